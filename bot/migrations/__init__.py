@@ -1,0 +1,1 @@
+"""The schema revisions that Alembic applies at start."""

@@ -1,0 +1,1 @@
+"""The local pages and endpoints; Starlette stays in here."""

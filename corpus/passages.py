@@ -1,0 +1,32 @@
+"""Passages: the units that are indexed and cited."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from corpus.document import DocumentId, NodeKind, Span
+
+PassageId = NewType("PassageId", str)  # f"{document id, 16 digits}-{start}-{end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest unit of a document that can stand as an answer; `text` is its own span only.
+
+    `headings` are those above it, outermost first, in display form; they are context for
+    search and never part of the quote. `side` is the unit that one of them names ("Các chi,
+    đảng bộ"): whatever the passage says, it says of that unit.
+    """
+
+    id: PassageId
+    document: DocumentId
+    address: str
+    kind: NodeKind
+    span: Span
+    text: str
+    headings: tuple[str, ...] = ()
+    side: str | None = None
+
+
+def passage_id(document: DocumentId, span: Span) -> PassageId:
+    """Return the id that the same span of the same bytes always gets."""
+    return PassageId(f"{document[:16]}-{span.start}-{span.end}")
