@@ -116,3 +116,17 @@ class Document:
     agencies: tuple[Located, ...] = ()  # who issues it, as in the letterhead
     signers: tuple[Signer, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """What search and answers need to know of a document besides its passages."""
+
+    id: DocumentId
+    file_name: str
+    number: str | None  # as printed, blanks included; None when the document has none
+    kind: str | None
+    title: str
+    place: str | None
+    issued_on: date | None
+    agencies: tuple[str, ...]

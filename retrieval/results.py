@@ -1,25 +1,12 @@
 """What search gives: passages with scores, and the promise every retriever keeps."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
-from corpus.document import DocumentId
+from corpus.document import DocumentCard
 from corpus.passages import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class DocumentCard:
-    """What search and answers need to know of a document besides its passages."""
-
-    id: DocumentId
-    file_name: str
-    number: str | None  # as printed, blanks included; None when the document has none
-    kind: str | None
-    title: str
-    place: str | None
-    issued_on: date | None
-    agencies: tuple[str, ...]
+__all__ = ["DocumentCard", "Retriever", "ScoredPassage"]
 
 
 @dataclass(frozen=True, slots=True)
