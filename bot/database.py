@@ -1,0 +1,124 @@
+"""The one database: an engine that behaves the same on SQLite and PostgreSQL, and its schema."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from bot.errors import DatabaseError
+from corpus.columns import UtcDateTime
+from corpus.tables import metadata as corpus_metadata
+
+__all__ = ["UtcDateTime", "explained", "migrate", "migrations", "open_engine", "schema"]
+
+_BUSY_MS = 30_000
+_BEGIN = "sotay_begin"  # execution option: how a transaction on SQLite begins
+_MIGRATION_LOCK = 7_303_014  # any number that nothing else locks in the same PostgreSQL database
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a SQLite or PostgreSQL address; the caller disposes of it.
+
+    Raises DatabaseError for an address that cannot be used. Nothing is connected yet.
+    """
+    try:
+        address = make_url(url)
+        if address.drivername == "postgres":  # as hosting services still write it
+            address = address.set(drivername="postgresql")
+        if address.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise DatabaseError("SOTAY_DATABASE_URL chỉ nhận địa chỉ sqlite:// hoặc postgresql://.")
+        engine = create_engine(
+            address,
+            pool_pre_ping=address.get_backend_name() != "sqlite",
+            json_serializer=partial(json.dumps, ensure_ascii=False),
+        )
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseError("SOTAY_DATABASE_URL không phải địa chỉ cơ sở dữ liệu.") from error
+    except ModuleNotFoundError as error:
+        raise DatabaseError(
+            f"SOTAY_DATABASE_URL cần thư viện {error.name}, máy này chưa cài."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    # The driver must not open transactions by itself: it would not do so for reads, nor for DDL.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+
+def schema() -> list[MetaData]:
+    """Return the tables of all folders, which the revisions must add up to."""
+    return [corpus_metadata]
+
+
+def migrations(connection: Connection) -> Config:
+    """Return Alembic's configuration for a connection that is already in a transaction."""
+    config = Config()
+    folder = Path(__file__).with_name("migrations")
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema up to date, all or nothing; of two at once the second finds it done.
+
+    Raises DatabaseError when the database cannot be reached or is of a newer version.
+    """
+    with explained(), engine.connect() as plain:
+        connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+            try:
+                command.upgrade(migrations(connection), "head")
+            except CommandError as error:
+                raise DatabaseError(
+                    "Cơ sở dữ liệu do phiên bản Sổ Tay mới hơn tạo ra; hãy cập nhật Sổ Tay."
+                ) from error
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what a database refuses inside the block into a DatabaseError for people."""
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseError(_reason(str(error.orig))) from error
+    except DBAPIError as error:
+        raise DatabaseError(
+            "Tệp cơ sở dữ liệu bị hỏng hoặc không phải của Sổ Tay."
+            if "not a database" in str(error.orig) or "malformed" in str(error.orig)
+            else "Cơ sở dữ liệu báo lỗi; chi tiết ở nhật ký."
+        ) from error
+
+
+def _reason(details: str) -> str:
+    for sign, reason in (
+        ("full", "Đĩa đã đầy, không ghi được vào cơ sở dữ liệu; hãy dọn bớt rồi chạy lại."),
+        ("readonly", "Cơ sở dữ liệu chỉ đọc được, không ghi được; hãy kiểm tra quyền ghi."),
+        ("locked", "Cơ sở dữ liệu đang bận quá lâu vì một tiến trình khác; hãy thử lại sau."),
+        ("unable to open", "Không mở được tệp cơ sở dữ liệu; hãy kiểm tra thư mục và quyền ghi."),
+        ("disk I/O", "Không đọc ghi được tệp cơ sở dữ liệu; hãy kiểm tra đĩa."),
+    ):
+        if sign in details:
+            return reason
+    return "Không kết nối được cơ sở dữ liệu; hãy kiểm tra SOTAY_DATABASE_URL và máy chủ."

@@ -1,0 +1,256 @@
+"""The store: documents and their passages in the database; every search index is made from it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, text, update
+
+from corpus.columns import UtcDateTime
+from corpus.document import Document, DocumentCard, DocumentId, Located, NodeKind, Span
+from corpus.parser import parse
+from corpus.passages import Passage, PassageId
+from corpus.tables import documents, metadata, passages, revisions, sources
+
+__all__ = ["DocumentStore", "Source", "UtcDateTime", "metadata"]
+
+_ROWS_AT_ONCE = 500  # bound parameters in one statement; SQLite and drivers have limits
+_PARSED_KEPT = 8
+
+# Counting first takes the write lock on both databases, so that writers queue up before they
+# read and never fail half-way.
+_COUNT_CHANGE = text(
+    "INSERT INTO corpus_revision (id, revision) VALUES (1, 1)"
+    " ON CONFLICT (id) DO UPDATE SET revision = corpus_revision.revision + 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was taken in and the document it held then."""
+
+    source: str  # the file's path, or its bare name when nothing more is known
+    file_name: str
+    document: DocumentId
+    parser_version: int
+
+
+class DocumentStore:
+    """Documents by the hash of their bytes; every change is one transaction.
+
+    Two files with the same bytes are one document with two sources. Rows that are no longer
+    anybody's are removed with the change that left them behind.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._parsed = lru_cache(maxsize=_PARSED_KEPT)(_parse)
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change, whoever made it; 0 before the first."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(revisions.c.revision)) or 0
+
+    def put(
+        self,
+        document: Document,
+        found: Sequence[Passage],
+        *,
+        ingested_at: datetime,
+        parser_version: int,
+        source: str | None = None,
+    ) -> None:
+        """Keep a document with its passages in place of what `source` held before.
+
+        Without `source` the file name stands for it. A document that is already there under
+        another source keeps its file name and gets the new passages.
+        """
+        source = source or document.file_name
+        with self._change() as connection:
+            kept_name = connection.scalar(
+                select(documents.c.file_name).where(documents.c.id == document.id)
+            )
+            row = _document_row(document) | {
+                "file_name": kept_name or document.file_name,
+                "parser_version": parser_version,
+                "ingested_at": ingested_at,
+            }
+            if kept_name is None:
+                connection.execute(insert(documents), row)
+            else:
+                connection.execute(update(documents).where(documents.c.id == document.id), row)
+                connection.execute(delete(passages).where(passages.c.document == document.id))
+            if found:
+                connection.execute(insert(passages), list(_passage_rows(found)))
+            _link(connection, source, document.file_name, document.id)
+
+    def add_source(self, source: str, file_name: str, document: DocumentId) -> None:
+        """Note that `source` holds the same bytes as a document that is there already."""
+        with self._change() as connection:
+            _link(connection, source, file_name, document)
+
+    def remove_source(self, source: str) -> None:
+        """Forget a file, and its document unless another file holds the same bytes."""
+        with self._change() as connection:
+            _unlink(connection, source)
+
+    def remove(self, document: DocumentId) -> None:
+        """Forget a document with all its sources; one that is not there is no error."""
+        with self._change() as connection:
+            connection.execute(delete(documents).where(documents.c.id == document))
+
+    def sources(self) -> list[Source]:
+        """Return every file that was taken in, by path."""
+        query = (
+            select(sources, documents.c.parser_version)
+            .join_from(sources, documents)
+            .order_by(sources.c.source)
+        )
+        with self._engine.connect() as connection:
+            return [
+                Source(row.source, row.file_name, DocumentId(row.document), row.parser_version)
+                for row in connection.execute(query)
+            ]
+
+    def ids(self) -> set[DocumentId]:
+        """Return the ids of all documents."""
+        return set(self.versions())
+
+    def versions(self) -> dict[DocumentId, int]:
+        """Return for each document the parser version that its passages were read with."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(documents.c.id, documents.c.parser_version))
+            return {DocumentId(row.id): row.parser_version for row in rows}
+
+    def cards(self) -> list[DocumentCard]:
+        """Return what is known of every document, by file name."""
+        columns = [column for column in documents.c if column is not documents.c.text]
+        query = select(*columns).order_by(documents.c.file_name, documents.c.id)
+        with self._engine.connect() as connection:
+            return [_card(row) for row in connection.execute(query)]
+
+    def text(self, document: DocumentId) -> str | None:
+        """Return a document's extracted text, which every span points into."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(documents.c.text).where(documents.c.id == document))
+
+    def document(self, document: DocumentId) -> Document | None:
+        """Return a document's tree, read again from the stored text; the last few are kept."""
+        query = select(documents.c.text, documents.c.file_name).where(documents.c.id == document)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else self._parsed(row.text, row.file_name, document)
+
+    def passages(self, ids: Sequence[PassageId]) -> list[Passage]:
+        """Return the passages in the order asked; unknown ones are left out."""
+        found: dict[PassageId, Passage] = {}
+        with self._engine.connect() as connection:
+            for first in range(0, len(ids), _ROWS_AT_ONCE):
+                asked = ids[first : first + _ROWS_AT_ONCE]
+                rows = connection.execute(select(passages).where(passages.c.id.in_(asked)))
+                found |= {passage.id: passage for passage in map(_passage, rows)}
+        return [found[passage] for passage in ids if passage in found]
+
+    def passages_of(self, document: DocumentId) -> list[Passage]:
+        """Return a document's passages in reading order."""
+        query = select(passages).where(passages.c.document == document).order_by(passages.c.ordinal)
+        with self._engine.connect() as connection:
+            return [_passage(row) for row in connection.execute(query)]
+
+    @contextmanager
+    def _change(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            connection.execute(_COUNT_CHANGE)
+            yield connection
+
+
+def _parse(content: str, file_name: str, document: DocumentId) -> Document:
+    return parse(content, file_name=file_name, document_id=document)
+
+
+def _link(connection: Connection, source: str, file_name: str, document: DocumentId) -> None:
+    _unlink(connection, source, unless=document)
+    connection.execute(delete(sources).where(sources.c.source == source))
+    connection.execute(
+        insert(sources), {"source": source, "file_name": file_name, "document": document}
+    )
+
+
+def _unlink(connection: Connection, source: str, *, unless: str | None = None) -> None:
+    """Take a source away from its document, which goes with its last source or is renamed."""
+    held = connection.scalar(select(sources.c.document).where(sources.c.source == source))
+    if held is None or held == unless:
+        return
+    connection.execute(delete(sources).where(sources.c.source == source))
+    others = select(sources.c.file_name).where(sources.c.document == held)
+    names = connection.scalars(others.order_by(sources.c.source)).all()
+    this = documents.c.id == held
+    if not names:
+        connection.execute(delete(documents).where(this))
+        return
+    named = connection.scalar(select(documents.c.file_name).where(this))
+    if named not in names:
+        connection.execute(update(documents).where(this).values(file_name=names[0]))
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "text": document.text,
+        "number": _text(document.number),
+        "kind": _text(document.kind),
+        "title": _text(document.title) or _text(document.kind) or document.file_name,
+        "place": _text(document.place),
+        "issued_on": document.issued_on,
+        "agencies": [agency.text for agency in document.agencies],
+    }
+
+
+def _text(reading: Located | None) -> str | None:
+    return None if reading is None else reading.text
+
+
+def _card(row: Row[Any]) -> DocumentCard:
+    return DocumentCard(
+        id=DocumentId(row.id),
+        file_name=row.file_name,
+        number=row.number,
+        kind=row.kind,
+        title=row.title,
+        place=row.place,
+        issued_on=row.issued_on,
+        agencies=tuple(row.agencies),
+    )
+
+
+def _passage_rows(found: Sequence[Passage]) -> Iterator[dict[str, Any]]:
+    for ordinal, passage in enumerate(found):
+        yield {
+            "id": passage.id,
+            "document": passage.document,
+            "ordinal": ordinal,
+            "address": passage.address,
+            "kind": passage.kind,
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "text": passage.text,
+            "headings": list(passage.headings),
+            "side": passage.side,
+        }
+
+
+def _passage(row: Row[Any]) -> Passage:
+    return Passage(
+        id=PassageId(row.id),
+        document=DocumentId(row.document),
+        address=row.address,
+        kind=NodeKind(row.kind),
+        span=Span(row.start, row.end),
+        text=row.text,
+        headings=tuple(row.headings),
+        side=row.side,
+    )
