@@ -1,0 +1,67 @@
+// A reply's blocks as elements. Everything from the server goes in as text, never as markup.
+
+export function element(tag, properties = {}, ...children) {
+  const { dataset = {}, ...rest } = properties;
+  const made = Object.assign(document.createElement(tag), rest);
+  Object.assign(made.dataset, dataset);
+  made.append(...children);
+  return made;
+}
+
+function textBlock({ text }) {
+  return element("p", { className: "said", textContent: text });
+}
+
+function choicesBlock({ options }) {
+  const buttons = options.map((option) =>
+    element(
+      "li",
+      {},
+      element("button", {
+        type: "button",
+        className: "choice",
+        textContent: option,
+        dataset: { question: option },
+      }),
+    ),
+  );
+  return element("ul", { className: "choices" }, ...buttons);
+}
+
+function citation(cited) {
+  return element(
+    "li",
+    { className: "source" },
+    element("p", { className: "name", textContent: cited.name }),
+    element("p", { className: "title", textContent: cited.title }),
+    element("p", { className: "place", textContent: cited.place }),
+    element("blockquote", { textContent: cited.excerpt }),
+    element("a", {
+      className: "open",
+      href: cited.url,
+      textContent: "Xem trong văn bản",
+      ariaLabel: `Xem trong văn bản: ${cited.name}, ${cited.place}`,
+    }),
+  );
+}
+
+function citationsBlock({ heading, citations }) {
+  const counted = /\(\d+\)\s*$/.test(heading) ? heading : `${heading} (${citations.length})`;
+  return element(
+    "details",
+    { className: "sources" },
+    element("summary", { textContent: counted }),
+    element("ol", {}, ...citations.map(citation)),
+  );
+}
+
+const MAKERS = { text: textBlock, choices: choicesBlock, citations: citationsBlock };
+
+export function replyElement(reply) {
+  const parts = reply.blocks.filter(({ type }) => type in MAKERS).map((b) => MAKERS[b.type](b));
+  return element(
+    "article",
+    { className: "reply", ariaLabel: "Sổ Tay trả lời", dataset: { decision: reply.decision ?? "" } },
+    ...parts,
+  );
+}
