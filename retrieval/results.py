@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import DocumentCard
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 
-__all__ = ["DocumentCard", "Retriever", "ScoredPassage"]
+__all__ = ["DocumentCard", "Hit", "Retriever", "ScoredPassage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What one index finds: a passage by its id; higher scores are better."""
+
+    id: PassageId
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""What of a passage each index holds: its words by place, and the text that is embedded (pure)."""
+
+from collections.abc import Iterable
+
+from corpus.document import DocumentCard
+from corpus.passages import Passage
+from retrieval.symbols import symbols
+from retrieval.text import Words, words
+
+_LONGEST_WORD = 80  # characters; nothing that anyone types is longer
+
+
+def document_words(document: DocumentCard) -> Words:
+    """Return the words that people call the document by: context of each of its passages."""
+    parts = (document.kind, document.title, document.number, document.place, *document.agencies)
+    return words("\n".join(part for part in parts if part))
+
+
+def lexical_fields(passage: Passage, document: Words) -> dict[str, str]:
+    """Return the passage's words by field, joined with spaces.
+
+    `words` holds each word of any place once and is not scored; `symbols` are those of all places.
+    """
+    text = words(passage.text)
+    heading = words("\n".join((*passage.headings, passage.side or "")))
+    places = (text, heading, document)
+    marks = [symbol for place in places for symbol in symbols(place)]
+    plain = (word for place in places for word in (*place.syllables, *place.pairs))
+    return {
+        "words": _joined(dict.fromkeys((*plain, *marks))),
+        "text_syllables": _joined(text.syllables),
+        "text_pairs": _joined(text.pairs),
+        "heading_syllables": _joined(heading.syllables),
+        "heading_pairs": _joined(heading.pairs),
+        "document_syllables": _joined(document.syllables),
+        "document_pairs": _joined(document.pairs),
+        "symbols": _joined(marks),
+    }
+
+
+def embedded_text(passage: Passage) -> str:
+    """Return what is embedded of the passage: the heading next above it, and its own text."""
+    return "\n".join((*passage.headings[-1:], passage.text))
+
+
+def _joined(made: Iterable[str]) -> str:
+    return " ".join(word for word in made if len(word) <= _LONGEST_WORD)

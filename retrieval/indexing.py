@@ -1,0 +1,110 @@
+"""Bring the indexes in line with the store, from any state a kill may have left them in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.document import DocumentCard, DocumentId
+from corpus.passages import Passage
+from retrieval.dense import DenseIndex
+from retrieval.lexical import LexicalIndex
+
+_PASSAGES_A_COMMIT = 5_000
+
+
+class IndexedStore(Protocol):
+    """What indexing needs of the store."""
+
+    def versions(self) -> dict[DocumentId, int]:
+        """Return for each document the version its passages were read with."""
+
+    def cards(self) -> list[DocumentCard]:
+        """Return what is known of every document."""
+
+    def passages_of(self, document: DocumentId) -> list[Passage]:
+        """Return the document's passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synchronised:
+    """How many documents were put into an index, anew or for the first time, and taken out."""
+
+    added: int
+    removed: int
+
+
+def synchronise(
+    store: IndexedStore,
+    lexical: LexicalIndex,
+    dense: DenseIndex,
+    *,
+    progress: Callable[[int, int], None],
+) -> Synchronised:
+    """Index what the store has and the indexes lack, take out what it no longer has.
+
+    A document counts as indexed once its passages are committed, so that a kill at any moment
+    costs only the work since the last commit. A second process waits for the first and then
+    finds nothing to do. `progress` is told how many of the documents to do are done.
+    """
+    if _settled(store, lexical, dense):
+        return Synchronised(0, 0)
+    with lexical.exclusive():
+        removed = _remove(store, lexical, dense)
+        added = _add(store, lexical, dense, progress)
+    return Synchronised(added, removed)
+
+
+def _settled(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> bool:
+    return not any((*_lacking(store, lexical, dense), _superfluous(store, lexical, dense)))
+
+
+def _lacking(
+    store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex
+) -> tuple[set[DocumentId], set[DocumentId]]:
+    """Return the documents to put into the lexical and into the dense index."""
+    wanted = store.versions().items()
+    in_lexical, in_dense = lexical.versions(), dense.versions()
+    to_lexical = {document for document, version in wanted if in_lexical.get(document) != version}
+    to_dense = {document for document, version in wanted if in_dense.get(document) != version}
+    # The lexical index cannot tell an empty document from an absent one; nothing is to be done.
+    empty = {one for one in to_lexical - set(in_lexical) if not store.passages_of(one)}
+    return to_lexical - empty, to_dense
+
+
+def _superfluous(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> set[DocumentId]:
+    return (set(lexical.versions()) | set(dense.versions())) - set(store.versions())
+
+
+def _remove(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> int:
+    superfluous = _superfluous(store, lexical, dense)
+    for document in sorted(superfluous):
+        lexical.remove(document)
+        dense.remove(document)
+    lexical.commit()
+    return len(superfluous)
+
+
+def _add(
+    store: IndexedStore,
+    lexical: LexicalIndex,
+    dense: DenseIndex,
+    progress: Callable[[int, int], None],
+) -> int:
+    to_lexical, to_dense = _lacking(store, lexical, dense)
+    versions = store.versions()
+    cards = [card for card in store.cards() if card.id in to_lexical | to_dense]
+    uncommitted = 0
+    for done, card in enumerate(cards, 1):
+        passages = store.passages_of(card.id)
+        version = versions.get(card.id, 0)
+        if card.id in to_lexical:
+            lexical.replace(card, passages, version=version)
+            uncommitted += len(passages)
+        if card.id in to_dense:
+            dense.replace(card, passages, version=version)
+        if uncommitted >= _PASSAGES_A_COMMIT:
+            lexical.commit()
+            uncommitted = 0
+        progress(done, len(cards))
+    lexical.commit()
+    return len(cards)
