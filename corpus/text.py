@@ -18,7 +18,7 @@ def display(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` lower-cased without diacritics, every dash as "-", white space collapsed."""
-    return _SPACES.sub(" ", fold_with_offsets(text)[0]).strip()
+    return _SPACES.sub(" ", text.translate(_FOLDING)).strip()
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -44,3 +44,14 @@ def _fold_character(character: str) -> str:
         return "-"
     decomposed = unicodedata.normalize("NFD", character)
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn").lower()
+
+
+class _Folding(dict[int, str]):
+    """What each character folds to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
