@@ -1,0 +1,147 @@
+"""Which long forms an abbreviation may stand for, where it is typed as one (pure)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.evidence import Evidence
+from retrieval.lexicon import Expansion, Lexicon, ShortKind
+from retrieval.syllables import is_syllable, syllables_from
+from retrieval.tokens import Token
+
+_MAX_PARTS = 5
+_MAX_LETTERS = 24
+_PLACE_HEADS = frozenset(
+    ["tinh", "pho", "tp", "phuong", "xa", "quan", "huyen", "uy", "dan", "an", "khu", "tai", "o"]
+)
+_ITEM_HEADS = frozenset(["diem", "khoan", "dieu", "muc", "phan", "luc", "y", "cau", "mau", "loai"])
+_COMPOSED = frozenset([ShortKind.UNIT, ShortKind.PERSON, ShortKind.WORD, ShortKind.LEVEL])
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands around a word: folded syllables, empty at the ends of the question."""
+
+    left: str
+    right: str
+    right_token: Token | None = None
+
+
+def expansions(token: Token, around: Neighbours, lexicon: Lexicon) -> tuple[Expansion, ...]:
+    """Return what `token` may be short for, best first by its spelling alone."""
+    found = lexicon.shorts.get(token.folded, ())
+    if not found or not _typed_as_short(token, around, lexicon):
+        return ()
+    capital = token.capitals >= min(2, len(token.folded))
+    if len(token.folded) == 1:
+        return tuple(e for e in found if _single_letter(e, around, capital=capital))
+    placed = around.left in _PLACE_HEADS
+    allowed = [e for e in found if e.kind is not ShortKind.PLACE or placed or len(found) == 1]
+    typed = token.typed.lower()
+    return tuple(
+        sorted(
+            allowed,
+            key=lambda e: (
+                (e.kind is ShortKind.CHAT) == capital,
+                e.short.lower() != typed,
+                e.kind is not ShortKind.PLACE,
+            ),
+        )
+    )
+
+
+def best_expansion(
+    candidates: Sequence[Expansion], around: Neighbours, evidence: Evidence
+) -> Expansion:
+    """Return the candidate that its neighbours call for, the first unless another fits better."""
+
+    def fit(ranked: tuple[int, Expansion]) -> float:
+        rank, expansion = ranked
+        syllables = expansion.long.replace(",", " ").replace("-", " ").split()
+        bonds = evidence.bond(around.left, syllables[0]), evidence.bond(syllables[-1], around.right)
+        return 2 * sum(bonds) - 0.1 * rank - (0.2 if rank else 0.0)
+
+    return max(enumerate(candidates), key=fit)[1]
+
+
+def compose(token: Token, lexicon: Lexicon) -> tuple[Expansion, ...]:
+    """Return the listed parts of a composite such as BTGDVTU, the fewest; none if it is not one.
+
+    One letter stands for a level only at the end and after a unit: UBNDX.
+    """
+    word = token.folded
+    if not 4 <= len(word) <= _MAX_LETTERS or not word.isalpha() or is_syllable(word):
+        return ()
+    best: list[tuple[Expansion, ...] | None] = [()] + [None] * len(word)
+    for end in range(2, len(word) + 1):
+        for start in range(end - 1):
+            before = best[start]
+            part = _part(word[start:end], lexicon)
+            if before is not None and part is not None:
+                best[end] = _better(best[end], (*before, part))
+    whole = best[-1] or _with_level(word, best[-2], lexicon)
+    return whole if whole and 2 <= len(whole) <= _MAX_PARTS else ()
+
+
+def read_slashed(prefix: str, syllable: str, evidence: Evidence) -> str | None:
+    """Return "thuc hien" for "t/hien": the first syllable that goes with the second best."""
+    if len(prefix) > 3 or is_syllable(prefix) or not is_syllable(syllable):
+        return None
+    bonds = {first: evidence.bond(first, syllable) for first in syllables_from(prefix)}
+    best = max(bonds, key=lambda first: bonds[first], default="")
+    return f"{best} {syllable}" if best and bonds[best] > 0 else None
+
+
+def _typed_as_short(token: Token, around: Neighbours, lexicon: Lexicon) -> bool:
+    if not is_syllable(token.folded):
+        return True
+    following = around.right_token
+    shouted = following is not None and _shouted(following, lexicon)
+    return token.capitals == len(token.typed) and (len(token.typed) == 1 or not shouted)
+
+
+def _shouted(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word is typed in capitals without being an abbreviation: "AN PHONG"."""
+    whole = len(token.folded) > 1 and token.capitals == len(token.typed)
+    return whole and is_syllable(token.folded) and token.folded not in lexicon.shorts
+
+
+def _single_letter(expansion: Expansion, around: Neighbours, *, capital: bool) -> bool:
+    following = around.right_token
+    if around.left in _ITEM_HEADS or following is None:
+        return expansion.kind is ShortKind.CHAT and around.left not in _ITEM_HEADS and not capital
+    if expansion.kind is ShortKind.LEVEL:
+        dotted = following.gap.startswith(".") and (capital or not following.gap[1:])
+        named = capital and following.gap == " " and following.typed[:1].isupper()
+        return (dotted or named) and (following.typed[:1].isupper() or following.folded.isalnum())
+    return expansion.kind is ShortKind.CHAT and not capital and following.gap[:1] not in ".)"
+
+
+def _part(letters: str, lexicon: Lexicon) -> Expansion | None:
+    found = [e for e in lexicon.shorts.get(letters, ()) if e.kind in _COMPOSED]
+    units = (e for e in found if e.kind in {ShortKind.UNIT, ShortKind.LEVEL})
+    return next(units, found[0] if found else None)
+
+
+def _with_level(
+    word: str, before: tuple[Expansion, ...] | None, lexicon: Lexicon
+) -> tuple[Expansion, ...] | None:
+    levels = (e for e in lexicon.shorts.get(word[-1], ()) if e.kind is ShortKind.LEVEL)
+    level = next(levels, None)
+    if not before or level is None or before[-1].kind is not ShortKind.UNIT:
+        return None
+    return (*before, level)
+
+
+def _better(
+    one: tuple[Expansion, ...] | None, other: tuple[Expansion, ...]
+) -> tuple[Expansion, ...]:
+    return min((one, other), key=_plainness) if one is not None else other
+
+
+def _plainness(parts: tuple[Expansion, ...]) -> tuple[int, int]:
+    return len(parts), -max(len(part.short) for part in parts)
+
+
+def shorts_of(candidates: Sequence[Expansion]) -> Iterator[str]:
+    """Yield each long form once, in order."""
+    yield from dict.fromkeys(expansion.long for expansion in candidates)
