@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv.parser import parse_stream
@@ -182,7 +183,8 @@ class Settings(BaseModel):
         """The address of the database, whether set or in the data folder."""
         if self.database_url is not None:
             return self.database_url
-        return SecretStr(f"sqlite:///{self.data_dir / 'sotay.sqlite'}")
+        path = quote((self.data_dir / "sotay.sqlite").as_posix(), safe="/:")
+        return SecretStr(f"sqlite:///{path}")
 
     @property
     def zone(self) -> ZoneInfo:
