@@ -56,12 +56,12 @@ def read(path: Path) -> ReadFile:
 def load(path: Path) -> bytes:
     """Return the bytes of a file that may be read; UnreadableFile says why it may not."""
     name = shown_name(path)
-    if path.suffix.lower() not in _READERS and not path.is_dir():
+    if is_folder(path):
+        raise UnreadableFile(f"{name} là thư mục, không phải tệp.")
+    if path.suffix.lower() not in _READERS:
         raise UnreadableFile(_unknown_ending(path.suffix.lower(), name))
     try:
-        if path.is_dir():
-            raise UnreadableFile(f"{name} là thư mục, không phải tệp.")
-        if not path.is_file():
+        if not path.is_file():  # a pipe or a device would never end
             raise UnreadableFile(f"Không có tệp {name}.")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -93,15 +93,18 @@ def extract(content: bytes, path: Path) -> ReadFile:
     return file
 
 
-def is_supported(path: Path) -> bool:
-    """Whether the ending is one that is read."""
-    return path.suffix.lower() in _READERS
-
-
 def is_document(path: Path) -> bool:
     """Whether the ending is a document's, though perhaps one that cannot be read."""
     ending = path.suffix.lower()
     return ending in _READERS or ending in _LETTERS_WORD_CONVERTS or ending in _PICTURES
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; False too where one may not look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def shown_name(path: Path) -> str:

@@ -88,10 +88,14 @@ class DocumentStore:
                 connection.execute(insert(passages), list(_passage_rows(found)))
             _link(connection, source, document.file_name, document.id)
 
-    def add_source(self, source: str, file_name: str, document: DocumentId) -> None:
-        """Note that `source` holds the same bytes as a document that is there already."""
+    def add_source(self, source: str, file_name: str, document: DocumentId) -> bool:
+        """Note that `source` holds the same bytes as a document; False when that is not there."""
         with self._change() as connection:
+            is_there = select(documents.c.id).where(documents.c.id == document)
+            if connection.scalar(is_there) is None:
+                return False
             _link(connection, source, file_name, document)
+            return True
 
     def remove_source(self, source: str) -> None:
         """Forget a file, and its document unless another file holds the same bytes."""
