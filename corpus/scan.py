@@ -1,0 +1,115 @@
+"""A text made ready for pattern search: three views of equal length that lead back to it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from corpus.document import Span
+from corpus.mention_kinds import Mention, MentionKind
+from corpus.text import display, fold
+
+_BLANK = "\x01"  # neither a word, a space nor a digit: no pattern reads across it
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_NO_GAP = re.compile(r"[\s*_#`\\]+")
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_PLAIN = str.maketrans({c: fold(c) for c in _VIETNAMESE} | dict.fromkeys(_DASHES, "-"))
+_ACCENTED = frozenset(_VIETNAMESE)
+
+
+class Word(NamedTuple):
+    """A word of a text; `gap` is the punctuation before it, "" where only white space stands."""
+
+    start: int
+    end: int
+    lower: str
+    folded: str
+    capital: bool
+    upper: bool  # at least one letter or digit and no lower-case letter
+    gap: str
+    breaks: bool  # a line ends between the word before and this one
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """NFC, lower-case and plain views of a text, character by character the same length."""
+
+    text: str
+    lower: str
+    folded: str
+    origin: Sequence[int]  # where each character, and the end, stands in the text given
+    accented: bool  # whether the text is written with diacritics at all
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> "Scan":
+        """Return the scan with `spans` blanked out, so that nothing is read twice."""
+        lower, folded = list(self.lower), list(self.folded)
+        for start, end in spans:
+            lower[start:end] = folded[start:end] = _BLANK * (end - start)
+        return replace(self, lower="".join(lower), folded="".join(folded))
+
+    def mention(self, kind: MentionKind, start: int, end: int, key: str) -> Mention:
+        """Return the mention at a span of the views."""
+        return Mention(kind, Span(start, end), display(self.text[start:end]), key)
+
+    def placed(self, mention: Mention) -> Mention:
+        """Return the mention with its span in the text given instead of in the views."""
+        span = Span(self.origin[mention.span.start], self.origin[mention.span.end])
+        return replace(mention, span=span)
+
+    def words(self) -> list[Word]:
+        """Return the words in order; markdown marks between them count as white space."""
+        words: list[Word] = []
+        last = 0
+        for match in _WORD.finditer(self.lower):
+            start, end = match.span()
+            between = self.lower[last:start]
+            shown = self.text[start:end]
+            words.append(
+                Word(
+                    start,
+                    end,
+                    match.group(),
+                    self.folded[start:end],
+                    shown[0].isupper(),
+                    shown == shown.upper(),
+                    "" if between == " " else _NO_GAP.sub("", between),
+                    "\n" in between,
+                )
+            )
+            last = end
+        return words
+
+
+def scan(text: str) -> Scan:
+    """Return the views of any text; what has no one-character form keeps its first character."""
+    lower = text.lower()
+    if len(lower) == len(text) and unicodedata.is_normalized("NFC", text):
+        shown = text
+        origin: Sequence[int] = range(len(text) + 1)
+    else:
+        shown, origin = _composed(text)
+        lower = "".join(c.lower()[:1] for c in shown)
+    folded = lower.translate(_PLAIN)
+    if not folded.isascii():
+        folded = "".join(c if c.isascii() else _plain(c) for c in folded)
+    return Scan(shown, lower, folded, origin, not _ACCENTED.isdisjoint(lower))
+
+
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    """Return the NFC form and the place in `text` of each of its characters."""
+    shown: list[str] = []
+    origin: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not unicodedata.combining(text[end]):
+            cluster = unicodedata.normalize("NFC", text[start:end])
+            shown.append(cluster)
+            origin.extend([start] * len(cluster))
+            start = end
+    return "".join(shown), [*origin, len(text)]
+
+
+def _plain(character: str) -> str:
+    return fold(character)[:1] or character
