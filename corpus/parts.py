@@ -1,0 +1,117 @@
+"""Where a text ends and what is issued with it begins: attachments and appendices (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import NodeKind
+from corpus.forms import APPENDIX, ISSUED, ISSUED_WITH, MOTTO, NUMBER, abbreviation, is_capitals
+from corpus.letterhead import is_title_line
+from corpus.lines import Line
+from corpus.marks import UNNUMBERED, find_mark
+from corpus.signatures import Tail
+
+_TITLE_LINES = 14
+_HEAD_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines [first, end) that are the document itself or one thing issued with it.
+
+    The first `titled` lines of an appendix, counted from the text's beginning, are its title.
+    """
+
+    kind: NodeKind
+    first: int
+    end: int
+    label: str = ""
+    address: str = ""
+    titled: int = 0
+
+
+def find_parts(lines: Sequence[Line], tails: Sequence[Tail]) -> list[Part]:
+    """Return the parts of a text in order; together they hold every line."""
+    if not lines:
+        return []
+    inside = {at for tail in tails for at in range(tail.first, tail.last + 1)}
+    ends = {tail.last + 1 for tail in tails}
+    titled = next((i for i, line in enumerate(lines) if is_title_line(line.view)), None)
+    starts: list[tuple[int, Part]] = []
+    for index in range(1, len(lines)):
+        if index in inside:
+            continue
+        if part := _start(lines, index, ends, titled):
+            starts.append((index, part))
+    return _cut(lines, starts)
+
+
+def _cut(lines: Sequence[Line], starts: Sequence[tuple[int, Part]]) -> list[Part]:
+    cuts = [part.first for _, part in starts] + [len(lines)]
+    parts = [Part(NodeKind.DOCUMENT, 0, cuts[0])]
+    for (_, part), end in zip(starts, cuts[1:], strict=True):
+        titled = min(part.titled, end)
+        parts.append(Part(part.kind, part.first, end, part.label, part.address, titled))
+    return parts
+
+
+def _start(lines: Sequence[Line], index: int, ends: set[int], titled: int | None) -> Part | None:
+    seen = lines[index].view
+    if (match := APPENDIX.match(seen)) and _stands_alone(lines, index):
+        label = " ".join(match["label"].split()).capitalize()
+        label = match["label"] if match["label"][:1] in "M" else _appendix_label(match["label"])
+        address = label.replace("Phụ lục", "PL", 1)
+        return Part(NodeKind.APPENDIX, index, 0, label, address, _appendix_title(lines, index))
+    if titled is None or index <= titled or not is_title_line(seen):
+        return None
+    first = _own_head(lines, index, ends)
+    if first is None and not _issued_with(lines, index):
+        return None
+    first = index if first is None else first
+    return Part(NodeKind.ATTACHMENT, first, 0, seen, abbreviation(seen))
+
+
+def _appendix_label(label: str) -> str:
+    words = label.split()
+    return " ".join(["Phụ lục", *words[2:]])
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    seen = lines[index].view
+    if len(seen) > 200 or seen[-1] in ";,":
+        return False
+    return is_capitals(seen) or len(seen) < 60
+
+
+def _appendix_title(lines: Sequence[Line], index: int) -> int:
+    at = index + 1
+    while at < len(lines) and at < index + _TITLE_LINES:
+        seen = lines[at].view
+        heading = is_capitals(seen) or ISSUED_WITH.match(seen) or seen[0] == "("
+        if not heading or find_mark(seen) or "|" in seen:
+            break
+        at += 1
+    return at
+
+
+def _issued_with(lines: Sequence[Line], index: int) -> bool:
+    """Whether "(Kèm theo …)" stands under the title, before anything numbered."""
+    for line in lines[index + 1 : index + _TITLE_LINES]:
+        if ISSUED_WITH.match(line.view):
+            return True
+        mark = find_mark(line.view)
+        if mark and not mark.weak and mark.type not in UNNUMBERED:
+            return False
+    return False
+
+
+def _own_head(lines: Sequence[Line], index: int, ends: set[int]) -> int | None:
+    """Return where the lines between a signature and the title begin, if that is all they are."""
+    for first in range(index, max(index - _HEAD_LINES, 0), -1):
+        if first in ends:
+            return first
+        seen = lines[first - 1].view
+        if not (
+            is_capitals(seen) or MOTTO.search(seen) or NUMBER.search(seen) or ISSUED.search(seen)
+        ):
+            return None
+    return None

@@ -1,0 +1,168 @@
+"""Blocks of a body hung into a tree: items under their headings, paragraphs where they belong."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.blocks import Block
+from corpus.document import Located, NodeKind, Span
+from corpus.drafts import (
+    Addresses,
+    Draft,
+    close_upward,
+    counted_address,
+    join,
+    marked_address,
+    node_kind,
+)
+from corpus.forms import is_capitals
+from corpus.lines import after_solid, located
+from corpus.marks import TITLED, MarkType
+
+HEADING_LENGTH = 300  # a longer lead is running text; what stands before its last ":" is kept
+_SENTENCE = re.compile(r"[.;!?]\s+(?=[^\s\da-z])")
+# Sentences that close a document and speak for all of it, whatever item stands before them.
+_CLOSING = re.compile(
+    r"(?:Trong quá trình|Quá trình|Trên đây là|Yêu cầu|Đề nghị|Nhận được|Trân trọng|Căn cứ|Giao"
+    r"|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Quy chế|Quy định|Chương trình|Hướng dẫn|Thông báo"
+    r"|Công văn|Báo cáo|Đề án|Phương án|Thông tư|Nghị định|Biên bản) này)\b"
+)
+_BASIS = re.compile(r"[-–+•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b")
+
+
+class TreeBuilder:
+    """Hangs the blocks of one section (the document, an attachment) under its root."""
+
+    def __init__(self, text: str, root: Draft, prefix: str, addresses: Addresses) -> None:
+        self._text = text
+        self._root = root
+        self._prefix = prefix
+        self._addresses = addresses
+
+    def add_body(self, blocks: Sequence[Block]) -> None:
+        """Hang numbered items, dashes, tables and loose paragraphs."""
+        path = [self._root]
+        following = _next_marks(blocks)
+        for index, block in enumerate(blocks):
+            if block.mark:
+                del path[block.depth + 1 :]
+                path.append(self._add_item(path[-1], block))
+                close_upward(path, block.span.end)
+            else:
+                at = self._place(path, block, following[index], last=index == len(blocks) - 1)
+                del path[at + 1 :]
+                self._add_loose(path[-1], block)
+                close_upward(path, block.span.end)
+        self._set_headings(self._root)
+
+    def add_preamble(self, blocks: Sequence[Block]) -> None:
+        """Hang the legal bases and the sentences that lead in."""
+        span = Span(blocks[0].span.start, blocks[-1].span.end)
+        address = self._addresses.take(join(_own(self._root), "preamble"))
+        preamble = Draft(NodeKind.PREAMBLE, "", address, span)
+        for block in blocks:
+            if block.table:
+                self._add_loose(preamble, block)
+                continue
+            kind = NodeKind.BASIS if _BASIS.match(block.view) else NodeKind.PARAGRAPH
+            wanted = counted_address(preamble, kind, address)
+            child = Draft(kind, "", self._addresses.take(wanted), block.span)
+            if block.leads_in:
+                child.heading = located(self._text, block.span)
+            preamble.children.append(child)
+        self._root.children.append(preamble)
+
+    def _add_item(self, parent: Draft, block: Block) -> Draft:
+        mark = block.mark
+        if mark is None:  # pragma: no cover - callers hang marked blocks only
+            return parent
+        address = self._addresses.take(marked_address(parent, mark, self._prefix))
+        draft = Draft(node_kind(mark), mark.label, address, block.span, mark=mark)
+        solid = len(block.view[: mark.length].replace(" ", ""))
+        start = after_solid(self._text, block.span, solid)
+        if start < block.span.end:
+            draft.heading = located(self._text, Span(start, block.span.end))
+        parent.children.append(draft)
+        return draft
+
+    def _add_loose(self, parent: Draft, block: Block) -> None:
+        base = self._prefix if parent is self._root else parent.address
+        kind = NodeKind.TABLE if block.table else NodeKind.PARAGRAPH
+        address = self._addresses.take(counted_address(parent, kind, base))
+        draft = Draft(kind, "", address, block.span)
+        if block.table:
+            self._add_rows(draft, block.table.rows)
+        elif block.leads_in:
+            draft.heading = _lead(self._text, located(self._text, block.span))
+        parent.children.append(draft)
+
+    def _add_rows(self, table: Draft, rows: Sequence[Span]) -> None:
+        table.heading = located(self._text, rows[0])
+        for row in rows:
+            wanted = counted_address(table, NodeKind.ROW, table.address)
+            table.children.append(Draft(NodeKind.ROW, "", self._addresses.take(wanted), row))
+
+    def _place(self, path: list[Draft], block: Block, following: int | None, *, last: bool) -> int:
+        """Return how far down `path` the node is that a paragraph belongs to."""
+        at = len(path) - 1
+        if block.quoted or block.table:
+            return at
+        if following is None and (last or _CLOSING.match(block.view)) and _closes(block):
+            while at and (mark := path[at].mark) and mark.type not in TITLED:
+                at -= 1
+            return at
+        while at and (mark := path[at].mark) and mark.type > MarkType.DECIMAL:
+            if following is not None and following >= at - 1:
+                break
+            at -= 1
+        return at
+
+    def _set_headings(self, root: Draft) -> None:
+        """Keep as headings what reads as one, now that it is known what stands below."""
+        stack = [root]
+        while stack:
+            draft = stack.pop()
+            stack.extend(draft.children)
+            if draft.mark and draft.heading:
+                draft.heading = _item_heading(self._text, draft, draft.heading)
+
+
+def _own(root: Draft) -> str:
+    return root.address if root.kind is NodeKind.ATTACHMENT else ""
+
+
+def _next_marks(blocks: Sequence[Block]) -> list[int | None]:
+    """Return for each block how deep the next marked block stands, None after the last."""
+    found: list[int | None] = [None] * len(blocks)
+    depth: int | None = None
+    for index in range(len(blocks) - 1, -1, -1):
+        found[index] = depth
+        if blocks[index].mark:
+            depth = blocks[index].depth
+    return found
+
+
+def _closes(block: Block) -> bool:
+    return bool(_CLOSING.match(block.view)) or block.view.rstrip("”\"' ").endswith(("./.", "/."))
+
+
+def _item_heading(text: str, draft: Draft, lead: Located) -> Located | None:
+    titled = draft.mark is not None and draft.mark.type in TITLED
+    if titled and (is_capitals(lead.text) or draft.children):
+        return lead if len(lead.text) <= 2 * HEADING_LENGTH else _lead(text, lead)
+    if not draft.children:
+        return None
+    if lead.text.endswith((":", ")")) or not lead.text.endswith((".", ";", "/.")):
+        return _lead(text, lead)
+    return lead if len(lead.text) <= 120 and not _SENTENCE.search(lead.text) else None
+
+
+def _lead(text: str, lead: Located) -> Located | None:
+    """Return the sentence that leads in a list: the last one of a long lead."""
+    if len(lead.text) <= HEADING_LENGTH:
+        return lead
+    raw = lead.span.of(text)
+    starts = [match.end() for match in _SENTENCE.finditer(raw)]
+    if not lead.text.endswith(":") or not starts:
+        return None
+    shown = located(text, Span(lead.span.start + starts[-1], lead.span.end))
+    return shown if len(shown.text) <= HEADING_LENGTH else None
