@@ -1,0 +1,117 @@
+"""Question in, verified answer out: the one way to an answer, with or without a model."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from bot import texts
+from bot.citations import Answer, Citation, Decision
+from bot.composing import Draft, Line, compose
+from bot.verification import verify
+from corpus.document import DocumentCard, DocumentId
+from corpus.passages import Passage
+from retrieval.finding import Finder, Findings
+
+_log = logging.getLogger(__name__)
+
+LONGEST_QUESTION = 4_000  # characters
+
+
+class Library(Protocol):
+    """The store, as far as answering needs it."""
+
+    @property
+    def revision(self) -> int:
+        """Changes whenever a document is added, changed or removed."""
+
+    def text(self, document: DocumentId) -> str | None:
+        """Return the extracted text, None for an unknown document."""
+
+
+Writer = Callable[[Findings, Callable[[Passage], Citation]], Draft | None]
+
+
+class Answering:
+    """Answers questions from the library as it is now; safe to use from several threads.
+
+    `writer` makes a draft with a language model; when it gives None the draft is composed
+    without one. Both go through the same verifier.
+    """
+
+    def __init__(
+        self, library: Library, make_finder: Callable[[], Finder], writer: Writer | None = None
+    ) -> None:
+        self._library = library
+        self._make_finder = make_finder
+        self._writer = writer
+        self._lock = threading.Lock()
+        self._finder: Finder | None = None
+        self._revision: int | None = None
+
+    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
+        """Return the answer to `question`; `earlier` are the user's turns before it."""
+        if len(question) > LONGEST_QUESTION:
+            return Answer(Decision.REFUSE, texts.TOO_LONG.format(limit=LONGEST_QUESTION))
+        findings = self._current_finder().find(question, earlier)
+        if not findings.cards:
+            return Answer(Decision.REFUSE, texts.NO_DOCUMENTS)
+        if self._writer is not None and findings.found:
+            draft = self._writer(findings, lambda passage: cite(passage, findings))
+            if draft is not None and (answer := self._verified(draft)) is not None:
+                return answer
+        draft = compose(findings, lambda passage: cite(passage, findings))
+        answer = self._verified(draft)
+        if answer is None:
+            _log.warning("no statement of the draft was verified")
+            return Answer(Decision.REFUSE, texts.NOT_FOUND_NEAREST, draft.nearest)
+        return answer
+
+    def prepare(self) -> None:
+        """Do beforehand what the first question would wait for."""
+        self.answer("?")
+
+    def _current_finder(self) -> Finder:
+        with self._lock:
+            revision = self._library.revision
+            if self._finder is None or revision != self._revision:
+                self._finder, self._revision = self._make_finder(), revision
+            return self._finder
+
+    def _verified(self, draft: Draft) -> Answer | None:
+        """Return the answer that is left of the draft, None when nothing of it is."""
+        held = set(verify([line.statement for line in draft.lines], self._library.text))
+        lines = [line for line in draft.lines if line.statement in held]
+        if draft.lines and not lines:
+            return None
+        citations = dict.fromkeys(c for line in lines for c in line.statement.citations)
+        return Answer(draft.decision, _shown(draft, lines), tuple(citations) or draft.nearest)
+
+
+def _shown(draft: Draft, lines: Sequence[Line]) -> str:
+    parts = [draft.lead] if draft.lead else []
+    for number, line in enumerate(lines, start=1):
+        if line.label:
+            parts.append(f"{number}. {line.label}:\n{line.statement.text}")
+        elif len(lines) > 1:
+            parts.append(f"• {line.statement.text}")
+        else:
+            parts.append(line.statement.text)
+    if draft.close:
+        parts.append(draft.close)
+    return "\n\n".join(parts) if any(line.label for line in lines) else "\n".join(parts)
+
+
+def cite(passage: Passage, findings: Findings) -> Citation:
+    """Return the citation of a whole passage."""
+    card: DocumentCard = findings.cards[passage.document]
+    return Citation(
+        document=passage.document,
+        file_name=card.file_name,
+        number=card.number,
+        title=card.title,
+        address=passage.address,
+        quote=passage.text,
+        start=passage.span.start,
+        end=passage.span.end,
+    )

@@ -1,0 +1,137 @@
+"""The composition root: settings in, working parts out, closed in order."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.answering import Answering
+from bot.conversation import Conversation
+from bot.data_folder import DataFolder
+from bot.database import migrate, open_engine
+from bot.settings import Settings
+from bot.web.server import WebServer, create_app
+from corpus.ingest import Ingested, Summary, ingest
+from corpus.store import DocumentStore
+from retrieval.compounds import load_compounds
+from retrieval.dense import DenseIndex
+from retrieval.embedding import load_embedder
+from retrieval.finding import Finder
+from retrieval.hybrid import HybridRetriever
+from retrieval.indexing import Synchronised, synchronise
+from retrieval.lexical import LexicalIndex
+from retrieval.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The part that keeps documents: the store and where it lies."""
+
+    folder: DataFolder
+    store: DocumentStore
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """The part that answers: the store, both indexes and the way from question to answer."""
+
+    documents: Documents
+    lexical: LexicalIndex
+    dense: DenseIndex
+    retriever: HybridRetriever
+    answering: Answering
+
+
+@contextmanager
+def open_documents(settings: Settings) -> Iterator[Documents]:
+    """Open the data folder and the database, its schema brought up to date."""
+    folder = DataFolder(settings.data_dir)
+    engine = open_engine(settings.database.get_secret_value())
+    try:
+        migrate(engine)
+        yield Documents(folder, DocumentStore(engine))
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Assistant]:
+    """Open everything that answering needs; `rebuild` drops the indexes first."""
+    with ExitStack() as stack:
+        documents = stack.enter_context(open_documents(settings))
+        folder = documents.folder
+        if rebuild:
+            LexicalIndex.drop(folder.lexical)
+            DenseIndex.drop(folder.dense, url=settings.chroma_url)
+        embedder = load_embedder(settings.embedding_model)
+        lexical = LexicalIndex(folder.lexical)
+        stack.callback(lexical.close)
+        dense = DenseIndex(folder.dense, url=settings.chroma_url, embedder=embedder)
+        stack.callback(dense.close)
+        retriever = HybridRetriever(lexical, dense, documents.store.passages)
+        lexicon = load_lexicon(settings.terms_dir)
+        compounds = load_compounds()
+
+        def make_finder() -> Finder:
+            return Finder(documents.store, retriever, lexical, lexicon, compounds)
+
+        answering = Answering(documents.store, make_finder)
+        yield Assistant(documents, lexical, dense, retriever, answering)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told how an ingest goes on."""
+
+    report: Callable[[Ingested], None]
+    progress: Callable[[int, int], None]
+    waiting: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to take in and how; a rebuild without paths reads all known files again."""
+
+    paths: tuple[Path, ...]
+    prune: bool = False
+    rebuild: bool = False
+
+
+def take_in(
+    assistant: Assistant, wish: Wish, watch: Watch, now: Callable[[], datetime]
+) -> tuple[Summary, Synchronised]:
+    """Bring files into the store and the store into the indexes; one ingest at a time."""
+    store = assistant.documents.store
+    with assistant.documents.folder.lock_ingest(waiting=watch.waiting):
+        known = (Path(source.source) for source in store.sources()) if wish.rebuild else ()
+        summary = ingest(
+            wish.paths or [path for path in known if path.exists()],
+            store,
+            now=now,
+            report=watch.report,
+            prune=wish.prune,
+            rebuild=wish.rebuild,
+        )
+        synchronised = synchronise(
+            store, assistant.lexical, assistant.dense, progress=watch.progress
+        )
+    return summary, synchronised
+
+
+async def run(
+    settings: Settings, now: Callable[[], datetime], started: Callable[[str], None]
+) -> None:
+    """Serve the page until the process is told to stop; `started` gets the page's address."""
+    with open_assistant(settings) as assistant, assistant.documents.folder.lock_run():
+        conversation = Conversation(assistant.answering.answer)
+        await asyncio.to_thread(assistant.answering.prepare)
+        app = create_app(converse=conversation.handle, library=assistant.documents.store, now=now)
+        stopped = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        async with WebServer(app, settings.host, settings.port) as server:
+            started(server.url)
+            await stopped.wait()

@@ -1,0 +1,228 @@
+"""From findings to a draft: what is answered, asked back or refused, in the document's words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot import texts
+from bot.citations import Citation, Decision
+from bot.labels import document_label
+from bot.verification import Statement
+from corpus.document import DocumentId, NodeKind, Span
+from corpus.passages import Passage
+from corpus.text import display, fold
+from retrieval.cues import Wanted
+from retrieval.finding import Findings, Fitted
+from retrieval.spans import choose
+from retrieval.understanding import Talk
+
+LONGEST_ANSWER = 1_150  # characters; what is longer is read in the source
+_LONGEST_LIST = 1_900
+_LONGEST_SENTENCE = 700
+_MOST_DOCUMENTS = 5
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When evidence is enough; set on labelled questions, see tests/evaluation."""
+
+    whole: float = 0.55  # of the topic, said by passage, headings and document together
+    own: float = 0.22  # of the topic, said by the passage or its headings themselves
+    rival: float = 0.86  # of the best score: another document that answers as well
+    sibling: float = 0.8  # of the best score: another passage of the same list
+    gain: float = 0.14  # of the topic: what a further passage must add
+
+
+THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement, and under which heading it is shown: the cited document's own name."""
+
+    statement: Statement
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is verified; `lead` and `close` are the assistant's own words."""
+
+    decision: Decision
+    lines: tuple[Line, ...] = ()
+    lead: str = ""
+    close: str = ""
+    nearest: tuple[Citation, ...] = ()
+
+
+Cite = Callable[[Passage], Citation]
+
+
+def compose(findings: Findings, cite: Cite) -> Draft:
+    """Return what to say; `cite` makes the citation of a passage."""
+    question = findings.question
+    if question.talk is not Talk.QUESTION:
+        return _small_talk(question.talk)
+    if refused := _refusal(findings, cite):
+        return refused
+    best = findings.found[0]
+    if Wanted.DOCUMENTS in question.wanted:
+        return _by_document(findings, _mentioning(findings), cite, Decision.ANSWER)
+    rivals = _rivals(findings)
+    if len(rivals) > 1:
+        return _by_document(findings, rivals, cite, Decision.CLARIFY)
+    return _single(findings, best, cite)
+
+
+def _small_talk(talk: Talk) -> Draft:
+    lead = {
+        Talk.GREETING: texts.GREETING,
+        Talk.THANKS: texts.THANKS,
+        Talk.FAREWELL: texts.FAREWELL,
+        Talk.NOTHING: texts.NOTHING,
+    }.get(talk)
+    if lead is None:
+        return Draft(Decision.REFUSE, lead=texts.INSTRUCTION)
+    return Draft(Decision.CLARIFY, lead=lead)
+
+
+def _refusal(findings: Findings, cite: Cite) -> Draft | None:
+    if not findings.found:
+        return Draft(Decision.REFUSE, lead=texts.NOT_FOUND)
+    best = findings.found[0]
+    nearest = tuple(cite(f.evidence.passage) for f in findings.found[:_NEAREST])
+    if absent := _absent_name(findings):
+        said = f"{texts.NOT_FOUND} {texts.UNKNOWN_NAME.format(name=absent)}"
+        return Draft(Decision.REFUSE, lead=said, nearest=nearest)
+    if best.evidence.whole < THRESHOLDS.whole or best.evidence.own < THRESHOLDS.own / 2:
+        return Draft(Decision.REFUSE, lead=texts.NOT_FOUND_NEAREST, nearest=nearest)
+    lacking = _lacking(findings)
+    if lacking is not None:
+        said = f"{texts.NOT_FOUND} {texts.LACKING[lacking]}"
+        return Draft(Decision.REFUSE, lead=said, nearest=nearest)
+    return None
+
+
+def _absent_name(findings: Findings) -> str | None:
+    """The code (PV05, 7295) that the question names and nothing near the best passages holds."""
+    missing = set(findings.found[0].evidence.missing)
+    for fitted in findings.found[:5]:
+        missing &= set(fitted.evidence.missing)
+    for symbol in findings.question.symbols:
+        if symbol in missing and any(map(str.isalpha, symbol)):
+            return symbol.upper()
+    return None
+
+
+def _lacking(findings: Findings) -> Wanted | None:
+    """The strict kind that none of the passages about the matter holds."""
+    best = findings.found[0]
+    if not best.fit.lacking:
+        return None
+    near = [f for f in findings.found[:4] if f.score >= 0.85 * best.score]
+    strict = sorted(best.fit.lacking, key=lambda wanted: wanted.value)
+    open_kinds = [kind for kind in strict if all(kind in f.fit.lacking for f in near)]
+    held = [k for k in findings.question.wanted if k in texts.LACKING and k not in open_kinds]
+    return open_kinds[0] if open_kinds and not held else None
+
+
+def _rivals(findings: Findings) -> list[Fitted]:
+    """The best passage of each document that answers about as well as the best of all."""
+    best = findings.found[0]
+    if findings.route.named:
+        return [best]
+    rivals: dict[DocumentId, Fitted] = {}
+    for fitted in findings.found:
+        close = fitted.score >= THRESHOLDS.rival * best.score
+        if close and fitted.evidence.passage.document not in rivals:
+            rivals[fitted.evidence.passage.document] = fitted
+    return list(rivals.values())[:_MOST_DOCUMENTS]
+
+
+def _mentioning(findings: Findings) -> list[Fitted]:
+    """The best passage of each document that says what the question looks for."""
+    best = max(f.evidence.own for f in findings.found)
+    chosen: dict[DocumentId, Fitted] = {}
+    for fitted in findings.found:
+        if fitted.evidence.own >= 0.75 * best:
+            chosen.setdefault(fitted.evidence.passage.document, fitted)
+    return list(chosen.values())[:_MOST_DOCUMENTS]
+
+
+def _by_document(
+    findings: Findings, chosen: Sequence[Fitted], cite: Cite, decision: Decision
+) -> Draft:
+    room = (_LONGEST_LIST - 200) // max(1, len(chosen)) - 120
+    lines = []
+    for fitted in chosen:
+        passage = fitted.evidence.passage
+        said = _said(findings, fitted, min(room, 420))
+        label = document_label(findings.cards[passage.document])
+        lines.append(Line(Statement(said, (cite(passage),)), label))
+    if decision is Decision.CLARIFY:
+        lead, close = texts.SEVERAL.format(count=len(chosen)), texts.WHICH
+    else:
+        lead, close = texts.LISTED.format(count=len(chosen)), ""
+    return Draft(decision, tuple(lines), lead=lead, close=close)
+
+
+def _single(findings: Findings, best: Fitted, cite: Cite) -> Draft:
+    chosen = _together(findings, best)
+    room = max(160, LONGEST_ANSWER // len(chosen) - 10)
+    lines = [
+        Line(
+            Statement(
+                _said(findings, fitted, min(room, _LONGEST_SENTENCE)),
+                (cite(fitted.evidence.passage),),
+            )
+        )
+        for fitted in chosen
+    ]
+    return Draft(Decision.ANSWER, tuple(lines))
+
+
+def _together(findings: Findings, best: Fitted) -> list[Fitted]:
+    """The passages that answer as one: a list under one heading, or parts that add to the best."""
+    chosen = [best]
+    covered = _own_words(findings, best)
+    total = sum(term.weight for term in findings.topic) or 1.0
+    for fitted in findings.found[1:30]:
+        if fitted.evidence.passage.document != best.evidence.passage.document or len(chosen) >= 4:
+            continue
+        if _parent(fitted) == _parent(best) and fitted.score >= THRESHOLDS.sibling * best.score:
+            added = _own_words(findings, fitted)
+            gain = sum(t.weight for t in findings.topic if t.word in added - covered) / total
+            if gain >= THRESHOLDS.gain or _same_words(fitted, best):
+                chosen.append(fitted)
+                covered |= added
+    chosen.sort(key=lambda f: f.evidence.passage.span.start)
+    return chosen
+
+
+def _own_words(findings: Findings, fitted: Fitted) -> set[str]:
+    folded = " " + fold(display(fitted.evidence.passage.text)) + " "
+    return {t.word for t in findings.topic if f" {t.word.replace('_', ' ')}" in folded}
+
+
+def _same_words(one: Fitted, other: Fitted) -> bool:
+    return _body(one.evidence.passage) == _body(other.evidence.passage)
+
+
+def _body(passage: Passage) -> str:
+    return fold(display(passage.text)).partition(" ")[2]
+
+
+def _parent(fitted: Fitted) -> tuple[DocumentId, str]:
+    address = fitted.evidence.passage.address
+    return fitted.evidence.passage.document, address.rpartition(".")[0]
+
+
+def _said(findings: Findings, fitted: Fitted, longest: int) -> str:
+    """The passage's sentences, led in by the side that a heading names."""
+    passage = fitted.evidence.passage
+    prefer: Iterable[Span] = (mention.span for mention in fitted.fit.mentions)
+    text = choose(passage.text, findings.topic, longest, tuple(prefer))
+    side = passage.side
+    if side and fold(side) not in fold(text) and passage.kind is not NodeKind.BASIS:
+        return f"{display(side)}: {text}"
+    return text

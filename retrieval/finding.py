@@ -1,0 +1,232 @@
+"""Question in, weighed passages out: the one place where search and understanding meet."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.document import Document, DocumentCard, DocumentId
+from corpus.passages import Passage, PassageId
+from corpus.text import display, fold
+from retrieval.fitting import Fit, fit
+from retrieval.lexicon import Lexicon
+from retrieval.results import ScoredPassage
+from retrieval.routing import Profile, Route, Router
+from retrieval.text import Words
+from retrieval.understanding import Question, Talk, understand
+from retrieval.weighing import (
+    Evidence,
+    PassageWords,
+    Rarity,
+    Term,
+    passage_words,
+    topic_terms,
+    weigh,
+)
+from retrieval.wording import word
+
+_CANDIDATES = 80
+_WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
+_LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
+_FITTED = 24  # how many of the best are read for what is wanted
+_FIT_WEIGHT = 0.3
+_OPENING = 3_000  # characters of a document that tell who writes to whom about what
+_REMEMBERED = 20_000  # passages whose words are kept
+
+
+class Library(Protocol):
+    """The store, as far as finding needs it."""
+
+    def cards(self) -> list[DocumentCard]:
+        """Return every document's card."""
+
+    def text(self, document: DocumentId) -> str | None:
+        """Return the extracted text, None for an unknown document."""
+
+    def document(self, document: DocumentId) -> Document | None:
+        """Return the document's tree."""
+
+    def passages_of(self, document: DocumentId) -> list[Passage]:
+        """Return the document's passages in reading order."""
+
+
+class Candidates(Protocol):
+    """Hybrid search with words that are made already."""
+
+    def candidates(
+        self,
+        words: Words,
+        text: str,
+        *,
+        top_k: int,
+        documents: Collection[DocumentId] | None = None,
+    ) -> list[ScoredPassage]:
+        """Return at most `top_k` passages, best first."""
+
+
+class Vocabulary(Protocol):
+    """What the index knows of words."""
+
+    def frequency(self, word: str) -> int:
+        """Return how many passages hold the folded syllable or pair."""
+
+    def size(self) -> int:
+        """Return the number of passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A weighed passage and what of the wanted it holds."""
+
+    evidence: Evidence
+    fit: Fit
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that an answer is made from; `found` is best first and empty for small talk."""
+
+    question: Question
+    original: str
+    topic: tuple[Term, ...]
+    route: Route
+    found: tuple[Fitted, ...]
+    cards: Mapping[DocumentId, DocumentCard]
+
+
+class Finder:
+    """Finds evidence for questions over one state of the library; made anew when that changes."""
+
+    def __init__(
+        self,
+        library: Library,
+        search: Candidates,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        compounds: frozenset[str],
+    ) -> None:
+        self._library = library
+        self._search = search
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._compounds = compounds
+        self._cards = {card.id: card for card in library.cards()}
+        self._router = Router(map(self._profile, self._cards.values()))
+        self._words: OrderedDict[PassageId, PassageWords] = OrderedDict()
+        self._short_forms: dict[DocumentId, dict[str, str]] = {}
+
+    def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
+        """Return the evidence for `question`; `earlier` are the user's turns before it."""
+        asked = understand(
+            word(question, self._lexicon, self._vocabulary.frequency),
+            [word(turn, self._lexicon, self._vocabulary.frequency) for turn in earlier[-2:]],
+        )
+        route = self._route(asked)
+        topic = topic_terms(asked, self._rarity())
+        found: tuple[Fitted, ...] = ()
+        if asked.talk is Talk.QUESTION:
+            weighed = weigh(asked, topic, self._candidates(asked, route), route)
+            found = _fitted(asked, weighed)
+        return Findings(asked, question, topic, route, found, self._cards)
+
+    def _profile(self, card: DocumentCard) -> Profile:
+        text = self._library.text(card.id) or ""
+        return Profile(card=card, opening=text[:_OPENING], body=text)
+
+    def _route(self, asked: Question) -> Route:
+        own = self._router.route(asked.words, asked.text)
+        if asked.earlier is None:
+            return own
+        before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
+        return _merged(own, before)
+
+    def _rarity(self) -> Rarity:
+        return Rarity(self._vocabulary.frequency, self._vocabulary.size(), self._compounds)
+
+    def _candidates(
+        self, asked: Question, route: Route
+    ) -> Iterable[tuple[Passage, PassageWords, float]]:
+        words, text = asked.words, asked.text
+        if asked.earlier is not None:
+            words = Words(
+                (*words.syllables, *asked.earlier.syllables),
+                (*words.pairs, *asked.earlier.pairs),
+                (*words.symbols, *asked.earlier.symbols),
+            )
+            text = f"{' '.join(asked.earlier.syllables)}\n{text}"
+        hits = self._search.candidates(words, text, top_k=_CANDIDATES)
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        scored = {hit.passage.id: (hit.passage, max(0.0, hit.score / best)) for hit in hits}
+        for passage in self._whole(route):
+            scored.setdefault(passage.id, (passage, 0.0))
+        return [(passage, self._around(passage), score) for passage, score in scored.values()]
+
+    def _whole(self, route: Route) -> list[Passage]:
+        ranked = sorted(route.scores, key=lambda document: -route.scores[document])
+        passages: list[Passage] = []
+        for document in ranked[:_WHOLE_DOCUMENTS]:
+            if route.scores[document] >= 0.5 and len(passages) < _LARGEST_WHOLE:
+                passages += self._library.passages_of(document)[:_LARGEST_WHOLE]
+        return passages
+
+    def _around(self, passage: Passage) -> PassageWords:
+        if passage.id in self._words:
+            self._words.move_to_end(passage.id)
+            return self._words[passage.id]
+        made = passage_words(passage, self._cards[passage.document], self._expander(passage))
+        self._words[passage.id] = made
+        if len(self._words) > _REMEMBERED:
+            self._words.popitem(last=False)
+        return made
+
+    def _expander(self, passage: Passage) -> Callable[[str], str]:
+        defined = self._defined(passage.document)
+
+        def expand(text: str) -> str:
+            shown = display(text)
+            longs = [defined[token] for token in set(fold(shown).split()) & defined.keys()]
+            return "\n".join((shown, *longs))
+
+        return expand
+
+    def _defined(self, document: DocumentId) -> dict[str, str]:
+        """The short forms that a text of the document may use: its own and the field's."""
+        if document not in self._short_forms:
+            parsed = self._library.document(document)
+            general = {
+                short: expansions[0].long
+                for short, expansions in self._lexicon.shorts.items()
+                if len(expansions) == 1 and len(short) > 2 and expansions[0].short.isupper()
+            }
+            own = {
+                fold(form.short.text): form.long.text
+                for form in (parsed.short_forms if parsed else ())
+            }
+            self._short_forms[document] = general | own
+        return self._short_forms[document]
+
+
+def _fitted(asked: Question, weighed: Sequence[Evidence]) -> tuple[Fitted, ...]:
+    found = []
+    for rank, evidence in enumerate(weighed):
+        if rank < _FITTED:
+            held = fit(asked, evidence.passage)
+            found.append(Fitted(evidence, held, evidence.score + _FIT_WEIGHT * held.share))
+        else:
+            found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))
+    found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))
+    return tuple(found)
+
+
+def _merged(own: Route, before: Route) -> Route:
+    """The documents that a follow-up means: those it names, else those named before it."""
+    scores = {
+        document: max(own.scores.get(document, 0.0), 0.7 * before.scores.get(document, 0.0))
+        for document in {*own.scores, *before.scores}
+    }
+    terms = {
+        document: own.terms.get(document, frozenset()) | before.terms.get(document, frozenset())
+        for document in scores
+    }
+    return Route(scores=scores, terms=terms, named=own.named or before.named)

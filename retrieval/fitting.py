@@ -1,0 +1,102 @@
+"""Whether a passage holds the kind of thing a question wants: a date, a name, an amount (pure)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.document import NodeKind
+from corpus.mentions import Mention, MentionKind, find_mentions
+from corpus.passages import Passage
+from corpus.text import display, fold
+from retrieval.cues import STRICT, Wanted
+from retrieval.understanding import Question
+
+_KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
+    Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),
+    Wanted.PERSON: frozenset({MentionKind.PERSON}),
+    Wanted.DAY: frozenset({MentionKind.DATE}),
+    Wanted.TIME: frozenset({MentionKind.DATE, MentionKind.PERIOD}),
+    Wanted.FREQUENCY: frozenset({MentionKind.PERIOD, MentionKind.DATE}),
+    Wanted.DURATION: frozenset({MentionKind.PERIOD}),
+    Wanted.MONEY: frozenset({MentionKind.MONEY}),
+    Wanted.PERCENT: frozenset({MentionKind.PERCENT}),
+    Wanted.PHONE: frozenset({MentionKind.PHONE}),
+    Wanted.SYMBOL: frozenset({MentionKind.SYMBOL}),
+    Wanted.COUNT: frozenset({MentionKind.NUMBER}),
+}
+_DAY_KEY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}|---\d{2}|--\d{2}-\d{2}")
+_OCCASION = re.compile(
+    r"\b(?:khi|sau khi|truoc khi|ngay khi|ngay tu|ngay sau|kip thoi|thuong xuyen|dot xuat|"
+    r"nhiem ky|ke tu|hang (?:ngay|tuan|thang|quy|nam)|trong thang|dau nam|cuoi nam)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may|so luong)(?: \w+)?? (nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|"
+    r"chuong|khoan|ban|to|xa|phuong|ho|lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban|ben|noi dung)\b"
+)
+_SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What of the wanted stands in a passage; `mentions` are those, with spans in its text."""
+
+    share: float  # of the wanted kinds, from 0 to 1; 1 when nothing particular is wanted
+    lacking: frozenset[Wanted]  # strict kinds it does not hold
+    mentions: tuple[Mention, ...]
+
+
+def fit(question: Question, passage: Passage) -> Fit:
+    """Return how far `passage` holds what `question` wants."""
+    wanted = [kind for kind in question.wanted if kind in _KINDS or kind is Wanted.SIGNER]
+    if not wanted:
+        return Fit(1.0, frozenset(), ())
+    kinds = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in wanted))
+    mentions = find_mentions(passage.text, kinds)
+    folded = fold(display(passage.text))
+    held = {kind for kind in wanted if _holds(kind, question, passage, folded, mentions)}
+    return Fit(
+        share=len(held) / len(wanted),
+        lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
+        mentions=tuple(m for m in mentions if any(m.kind in _KINDS.get(k, ()) for k in held)),
+    )
+
+
+def _holds(
+    kind: Wanted,
+    question: Question,
+    passage: Passage,
+    folded: str,
+    mentions: tuple[Mention, ...],
+) -> bool:
+    of_kind = [m for m in mentions if m.kind in _KINDS.get(kind, ())]
+    match kind:
+        case Wanted.SIGNER:
+            return passage.kind is NodeKind.SIGNATURE
+        case Wanted.UNIT:
+            return bool(of_kind) or passage.side is not None
+        case Wanted.TIME:
+            return bool(of_kind) or bool(_OCCASION.search(folded))
+        case Wanted.DAY:
+            return any(_DAY_KEY.search(m.key) for m in of_kind)
+        case Wanted.DURATION:
+            return _holds_duration(question.text, of_kind)
+        case Wanted.COUNT:
+            return _holds_count(question.text, folded)
+        case Wanted.SYMBOL:
+            return any(any(map(str.isdigit, m.key)) for m in of_kind)
+        case _:
+            return bool(of_kind)
+
+
+def _holds_duration(question: str, periods: list[Mention]) -> bool:
+    asked = _SPAN_OF_TIME.search(question)
+    counted = [m for m in periods if any(map(str.isdigit, m.key)) and m.key.startswith("P")]
+    if asked is None:
+        return bool(counted)
+    return any(re.search(rf"\d+ (?:\w+ )?{asked[1]}\b", fold(m.text)) for m in counted)
+
+
+def _holds_count(question: str, folded: str) -> bool:
+    counted = _COUNTED.search(question)
+    noun = counted[1] if counted else ""
+    return bool(re.search(rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}?{noun}", folded))

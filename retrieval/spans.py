@@ -1,0 +1,99 @@
+"""From a passage to the sentences of it that answer (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Span
+from corpus.text import display, fold
+from retrieval.text import words
+from retrieval.weighing import Term
+
+# A sentence ends at . ! ? before white space and a new beginning; "TP. HP", "đ/c A." do not.
+_END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_a-zà-ỹđ])")
+_SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
+_CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of `text`, in order, without the white space between them."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _SHORT.search(text[start : match.start()]):
+            continue
+        _append(spans, text, start, match.end())
+        start = match.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if left < right:
+        spans.append(Span(start + left, start + right))
+
+
+def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span] = ()) -> str:
+    """Return the sentences that hold most of the topic, in display form, within `longest`.
+
+    The whole text when it fits. `prefer` are spans of things asked for (a date, a unit): a
+    sentence with one is worth more. What is cut inside a sentence is marked by "…".
+    """
+    whole = display(text)
+    if len(whole) <= longest:
+        return whole
+    pieces = sentences(text)
+    worth = [_worth(text, piece, topic, prefer) for piece in pieces]
+    best = max(range(len(pieces)), key=lambda index: worth[index])
+    first = last = best
+    while True:
+        grown = [
+            (worth[index], low, high)
+            for index, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
+            if 0 <= index < len(pieces)
+            and len(display(text[pieces[low].start : pieces[high].end])) <= longest
+        ]
+        if not grown or max(grown)[0] <= 0:
+            break
+        _, first, last = max(grown)
+    chosen = text[pieces[first].start : pieces[last].end]
+    if len(display(chosen)) > longest:
+        return _cut(chosen, topic, longest)
+    return display(chosen)
+
+
+def _worth(text: str, piece: Span, topic: Sequence[Term], prefer: Sequence[Span]) -> float:
+    held = set(_flat(piece.of(text)))
+    score = sum(term.weight for term in topic if term.word in held)
+    asked = any(piece.start <= span.start and span.end <= piece.end for span in prefer)
+    return score + (0.5 if asked and score else 0.0)
+
+
+def _flat(text: str) -> tuple[str, ...]:
+    found = words(text)
+    return (*found.syllables, *found.pairs, *found.symbols)
+
+
+def _cut(sentence: str, topic: Sequence[Term], longest: int) -> str:
+    """Return the stretch of clauses of a long sentence that holds most of the topic."""
+    shown = display(sentence)
+    starts = [0, *(match.end() for match in _CLAUSE_END.finditer(shown))]
+    best, best_score = 0, -1.0
+    for start in starts:
+        window = set(_flat(shown[start : start + longest - 2]))
+        score = sum(term.weight for term in topic if term.word in window)
+        if score > best_score + 1e-9:
+            best, best_score = start, score
+    end = best + longest - 2
+    if end >= len(shown):
+        piece = shown[best:]
+    else:
+        piece = shown[best : shown.rfind(" ", best, end)].rstrip(" ,;:") + " …"
+    return piece if best == 0 else "… " + piece
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether the folded `phrase` stands in `text` as whole syllables."""
+    return f" {fold(phrase)} " in f" {re.sub(r'[^0-9a-z]+', ' ', fold(display(text)))} "

@@ -1,0 +1,233 @@
+"""How well a passage bears on a question: coverage of its words, where they stand, what fits."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.document import DocumentCard, NodeKind
+from corpus.passages import Passage
+from retrieval.cues import STOP
+from retrieval.routing import Route
+from retrieval.text import Words, words
+from retrieval.understanding import Place, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that a passage may hold, and how much it matters (0 to 1)."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """What a passage says itself, and what its headings and its document say around it."""
+
+    own: frozenset[str]
+    headings: frozenset[str]
+    document: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage with the reasons for it; `score` orders the passages of one question."""
+
+    passage: Passage
+    score: float
+    own: float  # share of the topic that the passage says itself
+    near: float  # share that passage and headings say
+    whole: float  # share that passage, headings and document say together
+    route: float  # how well the question names the document
+    place: bool  # it is the part of a document that the question is about by its nature
+    missing: tuple[str, ...]  # words of the topic found nowhere around it, weightiest first
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each reason counts; set on labelled questions, see tests/evaluation."""
+
+    own: float = 1.0
+    headings: float = 0.55
+    document: float = 0.15
+    search: float = 0.35
+    route: float = 0.45
+    named: float = 0.6
+    place: float = 0.5
+    address: float = 1.5
+    earlier: float = 0.35
+    naming_word: float = 0.35  # a topic word that also names the document
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How rare words are in the index, and which pairs are words at all."""
+
+    frequency: Callable[[str], int]
+    size: int
+    compounds: frozenset[str]
+
+    def of(self, word: str) -> float:
+        """Inverse passage frequency: 1 for a word in at most one passage, 0 for one in all."""
+        if self.size <= 1:
+            return 1.0
+        count = max(self.frequency(word), 1)
+        shared = math.log((self.size + 1) / (count + 0.5)) / math.log((self.size + 1) / 1.5)
+        return max(0.0, shared)
+
+
+def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
+    """Return the topic as words: symbols, compounds and met pairs, lone syllables for the rest.
+
+    The topic of the turn that the question leans on follows at its lower weight.
+    """
+    own = _terms(question.words, rarity)
+    if question.earlier is None:
+        return tuple(Term(word, weight) for word, weight in own.items())
+    before = {
+        word: weight * WEIGHTS.earlier
+        for word, weight in _terms(question.earlier, rarity).items()
+        if word not in own
+    }
+    return tuple(Term(word, weight) for word, weight in (own | before).items())
+
+
+def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    covered: set[str] = set()
+    for pair in found.pairs:
+        left, _, right = pair.partition("_")
+        if left in STOP and right in STOP:
+            continue
+        met = rarity.frequency(pair) > 0 and left not in STOP and right not in STOP
+        if pair in rarity.compounds or met:
+            weights[pair] = rarity.of(pair) * (1.0 if pair in rarity.compounds else 0.6)
+            covered.update((left, right))
+    for symbol in found.symbols:
+        weights[symbol] = 1.2 * rarity.of(symbol)
+    for syllable in found.syllables:
+        if syllable not in STOP and syllable not in weights:
+            weights[syllable] = rarity.of(syllable) * (0.25 if syllable in covered else 0.6)
+    return {word: weight for word, weight in weights.items() if weight > 0}
+
+
+def passage_words(
+    passage: Passage, card: DocumentCard, expand: Callable[[str], str]
+) -> PassageWords:
+    """Return the words around a passage; `expand` writes out the short forms of a text."""
+    document = "\n".join(
+        part for part in (card.kind, card.title, card.number, card.place, *card.agencies) if part
+    )
+    headings = "\n".join((*passage.headings, passage.side or ""))
+    return PassageWords(
+        own=_set(words(expand(passage.text))),
+        headings=_set(words(expand(headings))),
+        document=_set(words(expand(document))),
+    )
+
+
+def _set(found: Words) -> frozenset[str]:
+    return frozenset((*found.syllables, *found.pairs, *found.symbols))
+
+
+def weigh(
+    question: Question,
+    topic: Sequence[Term],
+    candidates: Iterable[tuple[Passage, PassageWords, float]],
+    route: Route,
+) -> list[Evidence]:
+    """Return the candidates (passage, its words, search score from 0 to 1), best first."""
+    found = [
+        _weigh_one(
+            question, _Shares.of(topic, around, naming(route, passage)), passage, search, route
+        )
+        for passage, around, search in candidates
+    ]
+    found.sort(key=lambda evidence: (-evidence.score, evidence.passage.span.start))
+    return found
+
+
+def naming(route: Route, passage: Passage) -> frozenset[str]:
+    """Return the question's words that only name the passage's document, their syllables too."""
+    named = route.terms.get(passage.document, frozenset())
+    return named | frozenset(syllable for pair in named for syllable in pair.split("_"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    own: float
+    headings: float
+    document: float
+    missing: tuple[str, ...]
+
+    @staticmethod
+    def of(topic: Sequence[Term], around: PassageWords, named: frozenset[str]) -> "_Shares":
+        total = own = headings = document = 0.0
+        missing: list[tuple[float, str]] = []
+        for term in topic:
+            weight = term.weight * (WEIGHTS.naming_word if term.word in named else 1.0)
+            total += weight
+            if term.word in around.own:
+                own += weight
+            elif term.word in around.headings:
+                headings += weight
+            elif term.word in around.document or term.word in named:
+                document += weight
+            else:
+                missing.append((weight, term.word))
+        total = total or 1.0
+        missing.sort(reverse=True)
+        return _Shares(
+            own / total, headings / total, document / total, tuple(word for _, word in missing)
+        )
+
+
+def _weigh_one(
+    question: Question, shares: _Shares, passage: Passage, search: float, route: Route
+) -> Evidence:
+    routed = route.scores.get(passage.document, 0.0)
+    place = bool(_PLACES.get(passage.kind, frozenset()) & question.places)
+    score = (
+        WEIGHTS.own * shares.own
+        + WEIGHTS.headings * shares.headings
+        + WEIGHTS.document * shares.document
+        + WEIGHTS.search * search
+        + WEIGHTS.route * routed
+        + WEIGHTS.named * (passage.document in route.named)
+        + WEIGHTS.place * place
+        + WEIGHTS.address * _at_address(question.address, passage.address)
+    )
+    return Evidence(
+        passage=passage,
+        score=score,
+        own=shares.own,
+        near=shares.own + shares.headings,
+        whole=shares.own + shares.headings + shares.document,
+        route=routed,
+        place=place,
+        missing=shares.missing,
+    )
+
+
+_PLACES: Mapping[NodeKind, frozenset[Place]] = {
+    NodeKind.SIGNATURE: frozenset({Place.SIGNATURE}),
+    NodeKind.RECIPIENTS: frozenset({Place.RECIPIENTS}),
+    NodeKind.ADDRESSEES: frozenset({Place.RECIPIENTS}),
+    NodeKind.LETTERHEAD: frozenset({Place.HEADER}),
+    NodeKind.TITLE: frozenset({Place.HEADER}),
+    NodeKind.BASIS: frozenset({Place.PREAMBLE}),
+    NodeKind.PREAMBLE: frozenset({Place.PREAMBLE}),
+}
+
+
+def _at_address(wanted: str | None, address: str) -> bool:
+    """Whether `address` is at or below the folded locator `wanted` ("dieu 8.1.b")."""
+    if wanted is None:
+        return False
+    folded = address.lower().replace("điều", "dieu").replace("đ", "dd")
+    before, _, after = folded.partition(".")
+    tail = after if "dieu" in after and "dieu" not in before else folded
+    return tail == wanted or tail.startswith(wanted + ".")
