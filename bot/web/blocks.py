@@ -122,7 +122,7 @@ def _split(
 
 def _title_blocks(document: Document, gap: Span) -> Iterator[Block]:
     """Set the kind apart from the title: "KẾ HOẠCH", then what it is about."""
-    readings = [reading.span for reading in (document.kind, document.title) if reading]
-    cuts = sorted({span.start for span in readings if gap.start < span.start < gap.end})
+    starts = [reading.span.start for reading in (document.kind, document.title) if reading]
+    cuts = [start for start in sorted(starts)[1:] if gap.start < start < gap.end]
     for start, end in zip([gap.start, *cuts], [*cuts, gap.end], strict=True):
         yield Block(Style.PARAGRAPH, NodeKind.TITLE, Span(start, end))

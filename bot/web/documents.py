@@ -72,9 +72,11 @@ def read_span(query: Mapping[str, str], length: int) -> Span | None:
 
 
 def document_name(kind: str | None, number: str | None) -> str:
-    """Return "Kế hoạch số 12/KH-UBND"; a number left blank is not said."""
+    """Return "Kế hoạch số 12/KH-UBND", "Kế hoạch số …/KH-UBND" for a number left blank."""
     name = kind.capitalize() if kind else "Văn bản"
-    return f"{name} số {number}" if number and number[0].isdigit() else name
+    if not number:
+        return name
+    return f"{name} số {'…' if number[0] in '/-' else ''}{number}"
 
 
 def _index_page(cards: Sequence[DocumentCard], assets: Mapping[str, Asset]) -> str:

@@ -49,7 +49,7 @@ def render_document(document: Document, cited: Span | None = None) -> RenderedDo
     cuts = (edge for block in parts for edge in (block.span.start, block.span.end))
     pieces = runs(document.text, cuts, cited)
     setter = _Setter(document.text)
-    html = "\n".join(setter.block(block, own) for block, own in _by_block(parts, pieces))
+    html = "".join(setter.block(block, own) for block, own in _by_block(parts, pieces))
     outline = tuple(
         OutlineEntry(_anchor(block), block.level, display(block.span.of(document.text)))
         for block in parts

@@ -18,7 +18,7 @@ def chat_page(cards: Sequence[DocumentCard], assets: Mapping[str, Asset]) -> str
 <section class="greeting" id="greeting" aria-label="Lời chào">
 {_greeting(cards)}
 </section>
-<noscript><p class="notice">{texts.NEEDS_SCRIPT}</p></noscript>
+<p class="notice unscripted">{texts.NEEDS_SCRIPT}</p>
 <div id="log" role="log" aria-live="polite" aria-label="Cuộc trò chuyện"></div>
 <form id="composer" aria-label="Đặt câu hỏi">
 <label for="question" class="unseen">Câu hỏi của bạn</label>
@@ -26,7 +26,9 @@ def chat_page(cards: Sequence[DocumentCard], assets: Mapping[str, Asset]) -> str
  placeholder="Nhập câu hỏi…" aria-describedby="hint"></textarea>
 <button type="submit" id="send">Gửi</button>
 <p class="hint"><span id="hint">{texts.HINT}</span>
-<button type="button" class="quiet" id="restart" hidden>Cuộc trò chuyện mới</button></p>
+<button type="button" class="quiet" id="restart" aria-describedby="restart-hint" hidden>\
+Hỏi mới</button>
+<span class="unseen" id="restart-hint">Xóa cuộc trò chuyện này và bắt đầu lại</span></p>
 </form>
 </main>
 <aside id="reader" aria-label="Văn bản được trích" hidden>
@@ -45,7 +47,7 @@ def example_questions(cards: Sequence[DocumentCard]) -> list[tuple[str, str]]:
     numbered = next((card for card in cards if card.number and card.number[0].isdigit()), None)
     which = f"Văn bản số {numbered.number}" if numbered else "Văn bản"
     return [
-        ("Ai làm việc gì", "Đơn vị nào chủ trì, đơn vị nào phối hợp?"),
+        ("Ai làm việc gì", "Đơn vị nào chủ trì thực hiện?"),
         ("Thời hạn", "Khi nào phải gửi báo cáo, gửi về đâu?"),
         ("Người ký, ngày ký", f"{which} do ai ký, ngày nào?"),
         ("Căn cứ", f"{which} căn cứ vào những văn bản nào?"),

@@ -28,12 +28,13 @@ function choicesBlock({ options }) {
   return element("ul", { className: "choices" }, ...buttons);
 }
 
-function citation(cited) {
+function citation(cited, index, all) {
+  const titled = cited.sha256 !== all[index - 1]?.sha256; // said once for neighbours
   return element(
     "li",
     { className: "source" },
     element("p", { className: "name", textContent: cited.name }),
-    element("p", { className: "title", textContent: cited.title }),
+    ...(titled ? [element("p", { className: "title", textContent: cited.title })] : []),
     element("p", { className: "place", textContent: cited.place }),
     element("blockquote", { textContent: cited.excerpt }),
     element("a", {

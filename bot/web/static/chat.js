@@ -25,7 +25,8 @@ function questionElement(text) {
 
 function grow() {
   field.style.height = "auto";
-  field.style.height = `${field.scrollHeight}px`;
+  const border = field.offsetHeight - field.clientHeight;
+  field.style.height = `${field.scrollHeight + border}px`;
 }
 
 async function post(text) {

@@ -3,6 +3,7 @@
 
 (() => {
   const root = document.documentElement;
+  root.classList.add("scripted");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   const stored = () => {
