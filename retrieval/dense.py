@@ -3,8 +3,9 @@
 import shutil
 import threading
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexMissing, IndexStale, IndexUnwritable, RetrievalError
-from retrieval.fields import embedded_text
+from retrieval.fields import Edition, embedded_text
 from retrieval.results import Hit
 
 if TYPE_CHECKING:
@@ -114,18 +115,26 @@ class DenseIndex:
     def replace(
         self, document: DocumentCard, passages: Sequence[Passage], *, version: int = 0
     ) -> None:
-        """Put the passages in the place of all that the document had, and at once.
+        """Put the passages in the place of all that the document had, and at once."""
+        self.replace_all([Edition(document, passages, version)])
 
-        When it ends half-way the document is noted as half here, to be put again or removed.
+    def replace_all(self, editions: Sequence[Edition]) -> None:
+        """Replace several documents, which takes hardly longer than one.
+
+        When it ends half-way they are noted as half here, to be put again or removed.
         """
+        versions = {edition.card.id: edition.version for edition in editions}
+        if not versions:
+            return
+        passages = [passage for edition in editions for passage in edition.passages]
         vectors = self._embedder.embed_documents([embedded_text(one) for one in passages])
         with self._lock, self._changing():
-            known = self._documents.get(ids=[document.id], include=[])["ids"]
-            self._note(document.id, _UNFINISHED)
+            known = self._documents.get(ids=list(versions), include=[])["ids"]
+            self._note(dict.fromkeys(versions, _UNFINISHED))
             if known:
-                self._passages.delete(where={"document": document.id})
+                self._passages.delete(where=_within([DocumentId(one) for one in known]))
             self._put(passages, vectors)
-            self._note(document.id, version)
+            self._note(versions)
 
     def remove(self, document: DocumentId) -> None:
         """Take out the document's passages, then the note that it was here."""
@@ -177,12 +186,13 @@ class DenseIndex:
                 _leave_note(self._folder)
                 self._seen = self._stamp()
 
-    def _note(self, document: DocumentId, version: int) -> None:
-        place = np.frombuffer(bytes.fromhex(document[:8].rjust(8, "0")), dtype=np.uint8)
+    def _note(self, versions: Mapping[DocumentId, int]) -> None:
+        """Note the documents; what they have for vectors is not used, but must not be equal."""
+        digests = b"".join(sha256(document.encode()).digest()[:4] for document in versions)
         self._documents.upsert(
-            ids=[document],
-            embeddings=place.astype(np.float32)[np.newaxis],
-            metadatas=[{"version": version}],
+            ids=list(versions),
+            embeddings=np.frombuffer(digests, np.uint8).reshape(-1, 4).astype(np.float32),
+            metadatas=[{"version": version} for version in versions.values()],
         )
 
     def _put(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:

@@ -1,6 +1,7 @@
 """What of a passage each index holds: its words by place, and the text that is embedded (pure)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.document import DocumentCard
 from corpus.passages import Passage
@@ -8,6 +9,15 @@ from retrieval.symbols import symbols
 from retrieval.text import Words, words
 
 _LONGEST_WORD = 80  # characters; nothing that anyone types is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document as it goes into an index, with the version its passages were read with."""
+
+    card: DocumentCard
+    passages: Sequence[Passage]
+    version: int
 
 
 def document_words(document: DocumentCard) -> Words:

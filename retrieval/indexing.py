@@ -1,15 +1,16 @@
 """Bring the indexes in line with the store, from any state a kill may have left them in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage
 from retrieval.dense import DenseIndex
+from retrieval.fields import Edition
 from retrieval.lexical import LexicalIndex
 
-_PASSAGES_A_COMMIT = 5_000
+_PASSAGES_A_COMMIT = 1_000
 
 
 class IndexedStore(Protocol):
@@ -91,20 +92,27 @@ def _add(
     progress: Callable[[int, int], None],
 ) -> int:
     to_lexical, to_dense = _lacking(store, lexical, dense)
+    total, done = len(to_lexical | to_dense), 0
+    for batch in _batches(store, to_lexical | to_dense):
+        for edition in batch:
+            if edition.card.id in to_lexical:
+                lexical.replace(edition.card, edition.passages, version=edition.version)
+        dense.replace_all([edition for edition in batch if edition.card.id in to_dense])
+        lexical.commit()
+        done += len(batch)
+        progress(done, total)
+    return done
+
+
+def _batches(store: IndexedStore, wanted: Collection[DocumentId]) -> Iterator[list[Edition]]:
+    """Yield the wanted documents, few or many at a time: a commit costs as much as 50 passages."""
     versions = store.versions()
-    cards = [card for card in store.cards() if card.id in to_lexical | to_dense]
-    uncommitted = 0
-    for done, card in enumerate(cards, 1):
-        passages = store.passages_of(card.id)
-        version = versions.get(card.id, 0)
-        if card.id in to_lexical:
-            lexical.replace(card, passages, version=version)
-            uncommitted += len(passages)
-        if card.id in to_dense:
-            dense.replace(card, passages, version=version)
-        if uncommitted >= _PASSAGES_A_COMMIT:
-            lexical.commit()
-            uncommitted = 0
-        progress(done, len(cards))
-    lexical.commit()
-    return len(cards)
+    batch: list[Edition] = []
+    for card in store.cards():
+        if card.id in wanted and card.id in versions:
+            batch.append(Edition(card, store.passages_of(card.id), versions[card.id]))
+            if sum(len(edition.passages) for edition in batch) >= _PASSAGES_A_COMMIT:
+                yield batch
+                batch = []
+    if batch:
+        yield batch

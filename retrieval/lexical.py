@@ -34,12 +34,12 @@ _POLL = 0.05
 class FieldWeights:
     """How much a match counts by where it is; the symbols count in all three places."""
 
-    text_syllables: float = 1.0
+    text_syllables: float = 0.7
     text_pairs: float = 1.0
     heading_syllables: float = 0.5
-    heading_pairs: float = 0.5
-    document_syllables: float = 0.3
-    document_pairs: float = 0.3
+    heading_pairs: float = 0.7
+    document_syllables: float = 0.6
+    document_pairs: float = 0.4
     symbols: float = 1.0
 
 
@@ -136,14 +136,16 @@ class LexicalIndex:
     ) -> None:
         """Put the passages in the place of all that the document had, at the next commit."""
         context = document_words(document)
-        edition = f"{document.id}{_AT}{version}"
+        same = {
+            "document": document.id,
+            "edition": f"{document.id}{_AT}{version}",
+            "every": _EVERY,
+        }
         with self._lock, _writing():
             writer = self._open_writer()
             writer.delete_documents_by_term("document", document.id)
             for passage in passages:
-                row = lexical_fields(passage, context)
-                row |= {"id": passage.id, "document": document.id}
-                row |= {"edition": edition, "every": _EVERY}
+                row = lexical_fields(passage, context) | same | {"id": passage.id}
                 writer.add_document(tantivy.Document(**row))
 
     def remove(self, document: DocumentId) -> None:
