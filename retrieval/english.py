@@ -11,15 +11,33 @@ from retrieval.tokens import Token
 
 _MODIFIED = frozenset([Role.NOUN, Role.NUMERAL, Role.WHICH])
 
+_BEFORE_NOUN = frozenset(
+    (
+        *("the", "a", "an", "its", "their", "this", "that", "these", "each", "any", "which"),
+        *("what", "of", "for", "on", "in", "by", "with", "from", "under", "about", "per", "no"),
+    )
+)
+_BEFORE_VERB = frozenset(["to", "who", "must", "should", "shall", "will", "can", "may", "not"])
+_AFTER_VERB = frozenset(["the", "a", "an", "its", "their", "this", "which", "when"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_ASKS_WHETHER = _BE | {"do", "does", "did", "has", "have", "must", "should", "can", "will", "may"}
+_RELATIVES = {"when": "khi", "where": "noi", "who": "", "which": "", "whom": ""}
+_BEFORE_SECOND_QUESTION = frozenset(["and", "or", "with", "to", "by", "of", "than"])
+_PARTICIPLE = re.compile(".*ed|sent|held|made|done|given|taken|kept|led|set|laid|built|spelt")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A phrase of the question with its Vietnamese, empty where nothing is known for it."""
+    """A phrase of the question with its Vietnamese, empty where there is none.
+
+    `empty` marks a word that needs none, such as an article.
+    """
 
     typed: str
     vietnamese: str
     role: Role
     name: bool = False
+    empty: bool = False
 
 
 def is_english(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -44,13 +62,16 @@ def translate(
 
     `read_short` gives the reading of an abbreviation, None for a word that is none.
     """
-    items = _numbered(_names(list(_items(_words(tokens), lexicon, read_short))))
+    items = _numbered(_names(_related(list(_items(_words(tokens), lexicon, read_short)))))
     ordered: list[Item] = []
     for modified, group in groupby(items, key=lambda item: item.role in _MODIFIED):
         chunk = list(group)
         ordered.extend(_turned(chunk) if modified else chunk)
     last = [item for item in ordered if item.role is Role.LAST]
-    return (*(item for item in ordered if item.role is not Role.LAST), *last[:1])
+    rest = [item for item in ordered if item.role is not Role.LAST]
+    if tokens and tokens[0].folded in _ASKS_WHETHER and not last:
+        return (Item("", "co", Role.LINK), *rest, Item("", "khong", Role.LAST))
+    return (*rest, *last[:1])
 
 
 def _words(tokens: Sequence[Token]) -> list[Token]:
@@ -76,7 +97,9 @@ def _items(
         length, term = _longest(words, stems, at, lexicon)
         typed = " ".join(word.typed for word in words[at : at + length])
         if term is not None:
-            yield Item(typed, term.vietnamese, term.role)
+            passive = at > 0 and _is_passive(words[at - 1], words[at], term)
+            vietnamese = f"duoc {term.vietnamese}" if passive else term.vietnamese
+            yield Item(typed, vietnamese, term.role, empty=not vietnamese)
         else:
             yield _unlisted(words[at], read_short)
         at += length
@@ -86,10 +109,25 @@ def _longest(
     words: list[Token], stems: list[str], at: int, lexicon: Lexicon
 ) -> tuple[int, Term | None]:
     for length in range(min(lexicon.longest_english, len(words) - at), 0, -1):
-        term = lexicon.english.get(tuple(stems[at : at + length]))
-        if term is not None and not (length == 1 and _part_of_name(words, at, lexicon)):
-            return length, term
+        phrase = tuple(word.folded for word in words[at : at + length])
+        terms = lexicon.english.get(phrase) or lexicon.english.get(tuple(stems[at : at + length]))
+        if terms and not (length == 1 and _part_of_name(words, at, lexicon)):
+            return length, _in_place(terms, words, at, at + length)
     return 1, None
+
+
+def _in_place(terms: tuple[Term, ...], words: list[Token], start: int, end: int) -> Term:
+    """Choose between noun and verb: "the report on …", "who must report to …"."""
+    before = words[start - 1].folded if start else ""
+    after = words[end].folded if end < len(words) else ""
+    noun = before in _BEFORE_NOUN or (before not in _BEFORE_VERB and after not in _AFTER_VERB)
+    wanted = Role.NOUN if noun else Role.VERB
+    return next((term for term in terms if term.role is wanted), terms[0])
+
+
+def _is_passive(before: Token, word: Token, term: Term) -> bool:
+    verb = term.role is Role.VERB and not term.vietnamese.startswith("duoc ")
+    return verb and before.folded in _BE and _PARTICIPLE.fullmatch(word.folded) is not None
 
 
 def _part_of_name(words: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -111,6 +149,21 @@ def _unlisted(word: Token, read_short: Callable[[Token], str | None]) -> Item:
         return Item(word.typed, short, Role.NOUN)
     named = word.typed[:1].isupper() or is_syllable(word.folded)
     return Item(word.typed, word.folded if named else "", Role.NOUN, name=named)
+
+
+def _related(items: list[Item]) -> list[Item]:
+    """Read a second question word as the relative it mostly is: "… when the police act"."""
+    related: list[Item] = []
+    asked = False
+    for item in items:
+        relative = _RELATIVES.get(item.typed.lower()) if asked else None
+        after_link = bool(related) and related[-1].typed.lower() in _BEFORE_SECOND_QUESTION
+        asked = asked or item.role in {Role.QUESTION, Role.WHICH, Role.LAST}
+        if relative is not None and not after_link:
+            related.append(Item(item.typed, relative, Role.LINK, empty=not relative))
+        else:
+            related.append(item)
+    return related
 
 
 def _names(items: list[Item]) -> list[Item]:

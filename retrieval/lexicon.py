@@ -17,6 +17,17 @@ from retrieval.text import pairs, words
 SHIPPED = Path(__file__).with_name("terms")
 
 
+_ENDINGS = (
+    *((f"{letter * 2}{ending}", letter) for letter in "bdgmnprt" for ending in ("ing", "ed")),
+    *(("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", "")),
+)
+_NOTHING = "-"  # the Vietnamese of a word that needs none
+_BRITISH = (
+    *(("isation", "ization"), ("ise", "ize"), ("is", "iz"), ("amme", "am"), ("tre", "ter")),
+    *(("abour", "abor"), ("arbour", "arbor"), ("ighbour", "ighbor"), ("viour", "vior")),
+)
+
+
 class LexiconError(RetrievalError):
     """A row of a term file is wrong; the reason names the file and the line."""
 
@@ -67,7 +78,7 @@ class Lexicon:
     """All lists, keyed by folded short form or by the stems of an English term."""
 
     shorts: Mapping[str, tuple[Expansion, ...]]
-    english: Mapping[tuple[str, ...], Term]
+    english: Mapping[tuple[str, ...], tuple[Term, ...]]  # by words as listed and by stems
     english_stems: frozenset[str]
     loans: frozenset[str]  # foreign words that are no slips of the hand
     pairs: frozenset[str]  # syllable pairs of every Vietnamese term in the lists
@@ -83,16 +94,17 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
     folders = [SHIPPED] if extra is None else [extra, SHIPPED]
     abbreviations = list(_abbreviations(folders))
     chat = list(_chat_words(folders))
-    english = dict(reversed([*_english(folders)]))
+    english = _english_terms(folders)
     loans = frozenset(fold(word) for word, *_ in _rows(folders, "loan_words.tsv", ("word",)))
     shorts: dict[str, dict[str, Expansion]] = {}
     for expansion in [*abbreviations, *chat]:
         shorts.setdefault(fold(expansion.short), {}).setdefault(expansion.long, expansion)
-    longs = [e.long for e in abbreviations] + [t.vietnamese for t in english.values()]
+    longs = [e.long for e in abbreviations]
+    longs.extend(term.vietnamese for terms in english.values() for term in terms)
     return Lexicon(
         shorts={short: tuple(found.values()) for short, found in shorts.items()},
         english=english,
-        english_stems=frozenset(stem for stems in english for stem in stems),
+        english_stems=frozenset(stem(word) for phrase in english for word in phrase),
         loans=loans,
         pairs=frozenset(_pairs(longs)),
         longest_short=max((len(short.split()) for short in shorts), default=1),
@@ -101,11 +113,16 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
 
 
 def stem(word: str) -> str:
-    """Return a lower-case English word without the endings that only inflect it."""
-    for ending, kept in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("s", "")):
+    """Return a lower-case English word without inflection, in one spelling for Britain and the US.
+
+    It is a key, not a word: "directive" gives "directiv", in the lists as in a question.
+    """
+    for ending, kept in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)] + kept
             break
+    for british, american in _BRITISH:
+        word = word.removesuffix(british) + american if word.endswith(british) else word
     return word.removesuffix("e") if len(word) > 3 else word
 
 
@@ -120,10 +137,16 @@ def _chat_words(folders: Iterable[Path]) -> Iterator[Expansion]:
         yield Expansion(short, fold(long), ShortKind.CHAT)
 
 
-def _english(folders: Iterable[Path]) -> Iterator[tuple[tuple[str, ...], Term]]:
+def _english_terms(folders: Iterable[Path]) -> dict[tuple[str, ...], tuple[Term, ...]]:
+    """Return the terms by their words and, where nothing is listed so, by the words' stems."""
+    listed: dict[tuple[str, ...], dict[Role, Term]] = {}
+    stems: dict[tuple[str, ...], dict[Role, Term]] = {}
     for english, vietnamese, role in _rows(folders, "english.tsv", ("en", "vi", "role"), Role):
-        stems = tuple(stem(word) for word in words(english.replace("'", "")).syllables)
-        yield stems, Term("" if vietnamese == "-" else fold(vietnamese), Role(role))
+        phrase = words(english.replace("'", "")).syllables
+        term = Term("" if vietnamese == _NOTHING else fold(vietnamese), Role(role))
+        listed.setdefault(phrase, {}).setdefault(term.role, term)
+        stems.setdefault(tuple(map(stem, phrase)), {}).setdefault(term.role, term)
+    return {phrase: tuple(found.values()) for phrase, found in (stems | listed).items()}
 
 
 def _pairs(texts: Iterable[str]) -> Iterator[str]:
