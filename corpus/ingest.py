@@ -56,6 +56,8 @@ class Ingested:
     @property
     def line(self) -> str:
         """The report as one line for people."""
+        if self.outcome is Outcome.FAILED and self.reason:
+            return self.reason  # it names the file
         label = _LABELS[self.outcome]
         if self.outcome is Outcome.DUPLICATE:
             label = f"trùng với {self.duplicate_of}"
@@ -134,7 +136,7 @@ def _each(paths: list[Path], run: _Run, *, prune: bool) -> Iterator[Ingested]:
     for path in paths:
         files = _files(path) if path in folders else [path]
         if not files:
-            reason = "Không có tệp .txt, .md, .docx hay .pdf nào trong thư mục."
+            reason = f"Thư mục {path} không có tệp .txt, .md, .docx hay .pdf nào."
             yield Ingested(str(path), source_of(path), Outcome.FAILED, reason=reason)
         for file in files:
             source = source_of(file)

@@ -33,7 +33,7 @@ def read_pdf(content: bytes, file_name: str) -> PdfText:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        raise UnreadableFile(_reason(error, file_name)) from error
+        raise UnreadableFile(_reason(error, content, file_name)) from error
     try:
         pages = [_read_page(document, index) for index in range(len(document))]
     except pdfium.PdfiumError as error:
@@ -55,8 +55,10 @@ class _Page:
     is_picture: bool
 
 
-def _reason(error: pdfium.PdfiumError, file_name: str) -> str:
-    if error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}:
+def _reason(error: pdfium.PdfiumError, content: bytes, file_name: str) -> str:
+    # The code may be left over from the file before, hence the look into this one.
+    locked = error.err_code in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}
+    if locked and b"/Encrypt" in content:
         return f"Tệp {file_name} có mật khẩu; hãy gỡ mật khẩu rồi nạp lại."
     return f"Tệp {file_name} không phải PDF hoặc đã bị hỏng."
 
@@ -64,11 +66,16 @@ def _reason(error: pdfium.PdfiumError, file_name: str) -> str:
 def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
     page = document[index]
     try:
-        lines = "".join(_characters(page.get_textpage())).translate(_CLEANED).split("\n")
-        text = "\n".join(line.strip() for line in lines).strip()
+        text = _tidy("".join(_characters(page.get_textpage())))
         return _Page(text, len(text) < _SCANNED_PAGE and _is_picture(page, text))
     finally:
         page.close()
+
+
+def _tidy(text: str) -> str:
+    # Characters beyond the basic plane come as two halves; a lone half is no character.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "\n".join(line.strip() for line in whole.translate(_CLEANED).split("\n")).strip()
 
 
 def _characters(text_page: pdfium.PdfTextPage) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _unknown_ending(ending: str, name: str) -> str:
     if ending in _LETTERS_WORD_CONVERTS:
         return f"Tệp {name} chưa đọc được; hãy mở bằng Word và lưu lại thành .docx rồi nạp."
     if ending in _PICTURES:
-        return f"Tệp {name} là ảnh, chưa có lớp chữ; hãy dùng bản Word hoặc PDF gốc."
+        return f"Tệp {name} là ảnh nên chưa đọc được; hãy dùng bản Word hoặc PDF có lớp chữ."
     return f"Tệp {name} không thuộc loại đọc được (.txt, .md, .docx, .pdf)."
 
 
@@ -126,7 +126,7 @@ def _read_text(content: bytes, name: str) -> ReadFile:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableFile(_not_unicode(content, name)) from error
-    if "\x00" in text or len(_CONTROLS.findall(text)) > _MANY_CONTROLS * len(text):
+    if "\x00" in text or len(_CONTROLS.findall(text)) > max(2, _MANY_CONTROLS * len(text)):
         raise UnreadableFile(_BINARY.format(name=name))
     return ReadFile(document_id(content), name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
