@@ -27,11 +27,15 @@ def expansion(words: Sequence[Word], at: int) -> str | None:
 
 def canonical(words: Sequence[Word]) -> list[str]:
     """Return the words as they are compared: "Công an các xã" and "CA xã" come out the same."""
-    found: list[str] = []
-    for at, word in enumerate(words):
-        if word.folded not in _DROPPED:
-            found += (expansion(words, at) or word.folded.lstrip("0") or "0").split()
-    return found
+    return [part for at in range(len(words)) for part in canonical_word(words, at)]
+
+
+def canonical_word(words: Sequence[Word], at: int) -> list[str]:
+    """Return what one word is compared as: nothing for "các", several words for "UBND"."""
+    word = words[at]
+    if word.folded in _DROPPED:
+        return []
+    return (expansion(words, at) or word.folded.lstrip("0") or "0").split()
 
 
 def _is_short(word: Word) -> bool:
