@@ -25,7 +25,6 @@ _PAIRS: tuple[tuple[MentionKind, MentionKind], ...] = (
     (MentionKind.UNIT, MentionKind.PHONE),
     (MentionKind.UNIT, MentionKind.NUMBER),
 )
-_STRICT = frozenset(_PAIRS[:3])  # alternation is a rule for these: units are named too freely
 _CLAUSE_END = re.compile(r"[;.!?\n](?=\s|$)")
 
 
@@ -50,10 +49,7 @@ def _swapped(
         return False
     ends = [match.start() for match in _CLAUSE_END.finditer(statement)]
     clauses = [match.start() for match in _CLAUSE_END.finditer(quote)]
-    return any(
-        _denied(one, other, theirs, clauses, strict=kinds in _STRICT)
-        for one, other in _partners(ours, ends)
-    )
+    return any(_denied(one, other, theirs, clauses) for one, other in _partners(ours, ends))
 
 
 def _of(mentions: Sequence[Mention], kinds: tuple[MentionKind, MentionKind]) -> list[Mention]:
@@ -61,24 +57,28 @@ def _of(mentions: Sequence[Mention], kinds: tuple[MentionKind, MentionKind]) -> 
 
 
 def _partners(ours: Sequence[Mention], ends: Sequence[int]) -> list[tuple[Mention, Mention]]:
-    """Return neighbours of different kinds that one clause of the statement holds together."""
-    found = []
-    for one, other in pairwise(ours):
+    """Return neighbours of different kinds in one clause of the statement, each mention once."""
+    found: list[tuple[Mention, Mention]] = []
+    at = 0
+    while at + 1 < len(ours):
+        one, other = ours[at], ours[at + 1]
         apart = any(one.span.end <= end <= other.span.start for end in ends)
         if one.kind is not other.kind and not apart:
             found.append((one, other))
+            at += 1
+        at += 1
     return found
 
 
 def _denied(
-    one: Mention, other: Mention, theirs: Sequence[Mention], clauses: Sequence[int], *, strict: bool
+    one: Mention, other: Mention, theirs: Sequence[Mention], clauses: Sequence[int]
 ) -> bool:
     """Whether the quote names both, and wherever it does gives each another partner."""
     firsts = [n for n, m in enumerate(theirs) if _same(m, one)]
     seconds = [n for n, m in enumerate(theirs) if _same(m, other)]
     if not firsts or not seconds:
         return False
-    if strict and _alternate(theirs):
+    if _alternate(theirs):
         return not any(a // 2 == b // 2 for a in firsts for b in seconds)
     return all(_parted(theirs, a, b, clauses) for a in firsts for b in seconds)
 

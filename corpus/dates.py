@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.quantities import VIETNAMESE, value
@@ -14,22 +15,42 @@ _D = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _M = r"(?P<m>0?[1-9]|1[0-2])"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTH = r"(?P<name>" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + r"|sept)\.?"
+_MONTH_NUMBERS = {m[:3]: n for n, m in enumerate(_MONTHS, 1)}
 _MONTH_WORDS = {"giêng": 1, "chạp": 12} | {
     w: n for w, n in VIETNAMESE.items() if n in {*range(2, 11)} and " " not in w and w != "năm"
 }
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
-_IN_YEAR = r"(?:\s*(?:,\s*)?(?:năm|nam)\s+" + _Y + r"(?!\d)|\s?[/.-]\s?" + _Y + r"(?!\d))"
 _YEAR_AFTER = (
-    r"(?:\s*,?\s*(?:năm|nam)\s+(?P<y1>(?:19|20)\d\d)(?!\d)|\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?!\d))?"
+    r"(?:\s*,?\s*(?:năm|nam)\s+(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"|\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?!\d))?"
 )
 _END = r"(?![\w/]|[.,-]\d)"
 _COUNTED = (
     r"(?!\s+(?:số|tổng số|đơn vị|xã|phường|đại biểu|ủy viên|uỷ viên|thành viên|người|phiếu)\b)"
 )
+_ORDINAL = r"(?:st|nd|rd|th)?"
 
+# 22 September 2025, 22nd of September, September 22nd, 2025; September 2025
+_ENGLISH: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b{_D}{_ORDINAL}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_Y}\b)?"),
+    re.compile(rf"\b{_MONTH}\s+{_D}{_ORDINAL}\b(?:,?\s+{_Y}\b)?"),
+    re.compile(rf"\b{_MONTH}\s+{_Y}\b"),
+)
+# Without a digit: tháng Giêng, quý III, quý một năm 2025
+_WORDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("tháng", re.compile(rf"\btháng\s+(?P<mw>{'|'.join(_MONTH_WORDS)})\b{_YEAR_AFTER}")),
+    (
+        "qu",
+        re.compile(
+            r"\b(?:quý|quí|quy)\s+(?P<q>iv|i{1,3}|[1-4]|một|hai|ba|tư)\b"
+            rf"(?!/\d\d?\b|\s*(?:lần|năm\b(?!\s+\d))){_YEAR_AFTER}"
+        ),
+    ),
+)
 # Vietnamese words are matched with their diacritics or, in a text without any, bare.
 _FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form)
@@ -53,14 +74,6 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         + _YEAR_AFTER,
         # tháng 8 năm 2024, tháng 8/2024, tháng 8
         r"\b(?:tháng|thang)\s+" + _M + r"(?!\d)" + _YEAR_AFTER,
-        r"\b(?:tháng)\s+(?P<mw>" + "|".join(_MONTH_WORDS) + r")\b" + _YEAR_AFTER,
-        # quý III/2025, quý 3 năm 2025
-        r"\b(?:quý|quí|quy)\s+(?P<q>iv|i{1,3}|[1-4]|một|hai|ba|tư)\b(?!/\d\d?\b|\s*(?:lần|năm\b(?!\s+\d)))"
-        + _YEAR_AFTER,
-        # 22 September 2025, 22nd of September, September 22nd, 2025
-        r"\b" + _D + r"(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+" + _Y + r"\b)?",
-        r"\b" + _MONTH + r"\s+" + _D + r"(?:st|nd|rd|th)?\b(?:,?\s+" + _Y + r"\b)?",
-        r"\b" + _MONTH + r"\s+" + _Y + r"\b",
         # 9/2025
         r"(?<![\w/.-])" + _M + r"/" + _Y + r"(?![\w/])",
         # 15/6; 15-6 only after a word that says so
@@ -75,19 +88,37 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _NOT_JULY = re.compile(r"24/0?7$")
-_MONTH_NUMBERS = {m[:3]: n for n, m in enumerate(_MONTHS, 1)}
 
 
 def find_dates(scan: Scan) -> Iterator[Mention]:
     """Yield dates, each place once; keys say no more than is written ("--06-15" has no year)."""
-    for form in _FORMS:
+    for matches in _searches(scan):
         taken: list[tuple[int, int]] = []
-        for match in form.finditer(scan.lower):
+        for match in matches(scan):
             if _allowed(scan, match):
                 taken.append(match.span())
                 yield scan.mention(MentionKind.DATE, *match.span(), _key(match.groupdict()))
-        if taken:
-            scan = scan.without(taken)
+        scan = scan.without(taken)
+
+
+def _searches(scan: Scan) -> list[Callable[[Scan], Iterator[re.Match[str]]]]:
+    """Return the searches that can find anything in the text, in the order they must run."""
+    searches: list[Callable[[Scan], Iterator[re.Match[str]]]] = []
+    if scan.windows:
+        forms = _FORMS
+        if any(name in scan.lower for name in _MONTH_NUMBERS):
+            forms = (*_ENGLISH, *_FORMS)
+        searches += (partial(_near_digits, form) for form in forms)
+    words = [form for needed, form in _WORDED if needed in scan.lower]
+    return [*(partial(_anywhere, form) for form in words), *searches]
+
+
+def _near_digits(form: re.Pattern[str], scan: Scan) -> Iterator[re.Match[str]]:
+    return scan.near_digits(form)
+
+
+def _anywhere(form: re.Pattern[str], scan: Scan) -> Iterator[re.Match[str]]:
+    return form.finditer(scan.lower)
 
 
 def _allowed(scan: Scan, match: re.Match[str]) -> bool:

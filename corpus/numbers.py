@@ -72,7 +72,7 @@ _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 def find_money(scan: Scan) -> Iterator[Mention]:
     """Yield sums; the key is in whole units ("1500000 vnd"), dong where no currency is named."""
     for pattern in _MONEY:
-        for match in pattern.finditer(scan.lower):
+        for match in scan.near_digits(pattern):
             currency = match["currency"]
             if currency == "đ" and not match["scale"] and len(match["amount"]) < 4:
                 continue
@@ -81,35 +81,35 @@ def find_money(scan: Scan) -> Iterator[Mention]:
                 amount *= _SCALES[scale]
             key = f"{amount:.10g} {'usd' if currency in _DOLLARS else 'vnd'}"
             yield scan.mention(MentionKind.MONEY, *match.span(), key)
-        scan = scan.without(m.span() for m in pattern.finditer(scan.lower))
+        scan = scan.without(m.span() for m in scan.near_digits(pattern))
 
 
 def find_percents(scan: Scan) -> Iterator[Mention]:
     """Yield shares, "15%"."""
-    for match in _PERCENT.finditer(scan.lower):
+    for match in scan.near_digits(_PERCENT):
         key = f"{_plain_amount(match['amount'])}%"
         yield scan.mention(MentionKind.PERCENT, *match.span(), key)
 
 
 def find_phones(scan: Scan) -> Iterator[Mention]:
     """Yield telephone numbers; the key is digits with 0 for +84."""
-    for match in _PHONE.finditer(scan.lower):
+    for match in scan.near_digits(_PHONE):
         digits = "".join(c for c in match.group().replace("+84", "0") if c.isdigit())
         yield scan.mention(MentionKind.PHONE, *match.span(), digits)
 
 
 def find_numbers(scan: Scan) -> Iterator[Mention]:
     """Yield what is left once dates, periods, symbols and amounts are blanked out."""
-    scan = scan.without(match.span() for match in _LABEL.finditer(scan.lower))
+    scan = scan.without(match.span() for match in scan.near_digits(_LABEL))
     for match in _REFERENCE.finditer(scan.lower):
         key = f"{_PARTS[match['part']]} {_ordinal(match['which'])}"
         yield scan.mention(MentionKind.NUMBER, *match.span(), key)
     scan = scan.without(match.span() for match in _REFERENCE.finditer(scan.lower))
-    for match in _TITLED.finditer(scan.lower):
+    for match in scan.near_digits(_TITLED):
         key = f"so {int(match['which'])}"
         yield scan.mention(MentionKind.NUMBER, *match.span("which"), key)
-    scan = scan.without(match.span("which") for match in _TITLED.finditer(scan.lower))
-    for match in _NUMBER.finditer(scan.lower):
+    scan = scan.without(match.span("which") for match in scan.near_digits(_TITLED))
+    for match in scan.near_digits(_NUMBER):
         yield scan.mention(MentionKind.NUMBER, *match.span(), _plain_amount(match.group()))
     for pattern in _WORDED:
         for match in pattern.finditer(scan.lower):

@@ -17,6 +17,7 @@ _LASTING = re.compile(
     r"(?<![\w/.,-])"
     + _COUNT
     + r"\s+(?P<unit>năm|tháng|quý|tuần|ngày|giờ|phút|nam|thang|tuan|ngay|gio)\b"
+    r"(?!\s*[\d\x01])"
     r"(?P<working>\s+(?:làm việc|lam viec))?(?P<half>\s+(?:đầu năm|cuối năm))?"
 )
 _ENGLISH = re.compile(
@@ -35,25 +36,25 @@ _QUARTERS = frozenset({"quý", "quarter"})
 _RECURRING = re.compile(
     r"\b(?:hằng|hàng|mỗi|từng|hang)\s+(?P<each>năm|quý|tháng|tuần|ngày|nam|quy|thang|tuan|ngay)\b"
 )
-_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{words})\b"), key)
-    for words, key in (
-        (r"định kỳ|định kì|dinh ky|periodic(?:ally)?", "dinh-ky"),
-        (r"thường xuyên|thuong xuyen|regularly", "thuong-xuyen"),
-        (r"đột xuất|dot xuat|ad hoc", "dot-xuat"),
-        (r"semi-?annual(?:ly)?|half-?year(?:ly)?|biannual(?:ly)?", "P6M"),
-        (r"annual(?:ly)?|yearly|(?:each|every) year", "hang-nam"),
-        (r"quarterly|(?:each|every) quarter", "hang-quy"),
-        (r"monthly|(?:each|every) month", "hang-thang"),
-        (r"weekly|(?:each|every) week", "hang-tuan"),
-    )
-)
+_WORDS: dict[str, str] = {
+    "định kỳ": "dinh-ky", "định kì": "dinh-ky", "dinh ky": "dinh-ky",
+    "periodic": "dinh-ky", "periodically": "dinh-ky",
+    "thường xuyên": "thuong-xuyen", "thuong xuyen": "thuong-xuyen", "regularly": "thuong-xuyen",
+    "đột xuất": "dot-xuat", "dot xuat": "dot-xuat", "ad hoc": "dot-xuat",
+    "semi-annual": "P6M", "semi-annually": "P6M", "semiannual": "P6M", "half-yearly": "P6M",
+    "biannual": "P6M", "half-year": "P6M",
+    "annual": "hang-nam", "annually": "hang-nam", "yearly": "hang-nam", "each year": "hang-nam",
+    "every year": "hang-nam", "quarterly": "hang-quy", "each quarter": "hang-quy",
+    "every quarter": "hang-quy", "monthly": "hang-thang", "each month": "hang-thang",
+    "every month": "hang-thang", "weekly": "hang-tuan", "every week": "hang-tuan",
+}  # fmt: skip
+_ANY_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b")
 _FOLDED = {"năm": "nam", "quý": "quy", "tháng": "thang", "tuần": "tuan", "ngày": "ngay"}
 
 
 def find_stretches(scan: Scan) -> Iterator[Mention]:
     """Yield "giai đoạn 2025 - 2030" and the like; they must be read before single years."""
-    for match in _YEARS.finditer(scan.lower):
+    for match in scan.near_digits(_YEARS):
         key = f"{match['first']}/{match['last']}"
         yield scan.mention(MentionKind.PERIOD, *match.span(), key)
 
@@ -67,9 +68,8 @@ def find_periods(scan: Scan) -> Iterator[Mention]:
         each = match["each"]
         key = f"hang-{_FOLDED.get(each, each)}"
         yield scan.mention(MentionKind.PERIOD, *match.span(), key)
-    for pattern, key in _WORDS:
-        for match in pattern.finditer(scan.lower):
-            yield scan.mention(MentionKind.PERIOD, *match.span(), key)
+    for match in _ANY_WORD.finditer(scan.lower):
+        yield scan.mention(MentionKind.PERIOD, *match.span(), _WORDS[match.group()])
 
 
 def _length(match: re.Match[str]) -> str:

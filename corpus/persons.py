@@ -14,6 +14,7 @@ _PLACES = frozenset(
     đảo cảng đèo đặc tượng đền chùa đình giải quỹ viện nhà công lăng tưởng minh sản đại district ward street city""".split()
 )
 _FOLDED_COMMON = frozenset(fold(name) for name in COMMON)
+_FOLDED_SURNAMES = frozenset(fold(name) for name in SURNAMES)
 _LEADER = ("hồ", "chí", "minh")
 
 
@@ -23,7 +24,8 @@ def find_persons(views: Scan, words: Sequence[Word], others: Sequence[Mention]) 
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        end = at if covered[at] else _name_end(words, at, covered)
+        named = words[at].capital and words[at].folded in _FOLDED_SURNAMES and not covered[at]
+        end = _name_end(words, at, covered) if named else at
         if end > at and _is_person(words, at, end, covered, accented=views.accented):
             key = " ".join(word.folded for word in words[at:end])
             found.append(
@@ -51,8 +53,6 @@ def _covered(words: Sequence[Word], others: Sequence[Mention]) -> list[MentionKi
 def _name_end(words: Sequence[Word], at: int, covered: Sequence[MentionKind | None]) -> int:
     """Return the end of the run of capitals from `at`: one line, one kind of capitals, five at most."""
     first = words[at]
-    if not first.capital or not first.folded.isalpha():
-        return at
     end = at + 1
     while end < min(len(words), at + 6) and not covered[end] and _goes_on(words[end], first):
         end += 1

@@ -28,6 +28,7 @@ _STAND_IN = {
     "quyen": "quyen",
     "nguyen": "nguyen",
 }
+_FIRST_WORDS = frozenset({*_POSITIONS, *_DEPUTY, *_INITIALS})
 
 
 def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
@@ -48,6 +49,8 @@ def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
 def position_end(words: Sequence[Word], at: int) -> int:
     """Return where the position that begins at word `at` ends, `at` when none begins there."""
     word = words[at]
+    if word.folded not in _FIRST_WORDS:
+        return at
     if at and not word.gap and words[at - 1].lower in _NOT_AFTER:
         return at
     if word.upper and word.folded in _INITIALS:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,8 +15,22 @@ _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _NO_GAP = re.compile(r"[\s*_#`\\]+")
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_PLAIN = str.maketrans({c: fold(c) for c in _VIETNAMESE} | dict.fromkeys(_DASHES, "-"))
+# A run of digits, each at most this far from the next, and the word it ends in.
+_FIGURES = re.compile(r"\d(?:\D{0,64}\d)*\D{0,64}\S*")
+_BEFORE = 32
 _ACCENTED = frozenset(_VIETNAMESE)
+
+
+class _Plain(dict[int, str]):
+    """What each character is without marks, as one character; found out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = self[code] = "-" if character in _DASHES else fold(character)[:1] or character
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 class Word(NamedTuple):
@@ -41,12 +55,33 @@ class Scan:
     folded: str
     origin: Sequence[int]  # where each character, and the end, stands in the text given
     accented: bool  # whether the text is written with diacritics at all
+    windows: tuple[tuple[int, int], ...]  # where digits stand, with what may belong to them
+
+    def near_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern that holds a digit, in the lower-case view."""
+        for start, end in self.windows:
+            yield from pattern.finditer(self.lower, start, end)
+
+    def near_digits_folded(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern that holds a digit, in the plain view."""
+        for start, end in self.windows:
+            yield from pattern.finditer(self.folded, start, end)
 
     def without(self, spans: Iterable[tuple[int, int]]) -> "Scan":
         """Return the scan with `spans` blanked out, so that nothing is read twice."""
-        lower, folded = list(self.lower), list(self.folded)
-        for start, end in spans:
-            lower[start:end] = folded[start:end] = _BLANK * (end - start)
+        lower: list[str] = []
+        folded: list[str] = []
+        last = 0
+        for start, end in sorted(spans):
+            if start >= last:
+                blank = _BLANK * (end - start)
+                lower += (self.lower[last:start], blank)
+                folded += (self.folded[last:start], blank)
+                last = end
+        if not last:
+            return self
+        lower.append(self.lower[last:])
+        folded.append(self.folded[last:])
         return replace(self, lower="".join(lower), folded="".join(folded))
 
     def mention(self, kind: MentionKind, start: int, end: int, key: str) -> Mention:
@@ -92,9 +127,8 @@ def scan(text: str) -> Scan:
         shown, origin = _composed(text)
         lower = "".join(c.lower()[:1] for c in shown)
     folded = lower.translate(_PLAIN)
-    if not folded.isascii():
-        folded = "".join(c if c.isascii() else _plain(c) for c in folded)
-    return Scan(shown, lower, folded, origin, not _ACCENTED.isdisjoint(lower))
+    accented = not _ACCENTED.isdisjoint(lower)
+    return Scan(shown, lower, folded, origin, accented, tuple(_windows(lower)))
 
 
 def _composed(text: str) -> tuple[str, Sequence[int]]:
@@ -111,5 +145,8 @@ def _composed(text: str) -> tuple[str, Sequence[int]]:
     return "".join(shown), [*origin, len(text)]
 
 
-def _plain(character: str) -> str:
-    return fold(character)[:1] or character
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    last = 0
+    for match in _FIGURES.finditer(text):
+        yield max(last, match.start() - _BEFORE), match.end()
+        last = match.end()

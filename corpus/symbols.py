@@ -23,15 +23,15 @@ _SPACE = re.compile(r"\s+")
 
 def find_symbols(scan: Scan) -> Iterator[Mention]:
     """Yield numbers and codes; keys are folded, without spaces and leading zeros."""
-    for match in _NUMBERED.finditer(scan.folded):
+    for match in scan.near_digits_folded(_NUMBERED):
         if _is_symbol(scan, match):
             yield _mention(scan, match)
-    for match in _BLANK.finditer(scan.folded):
+    for match in _BLANK.finditer(scan.folded) if "/" in scan.folded else ():
         if _capitals(scan, match.start("letters"), match.end("letters")) >= 2:
             yield _mention(scan, match)
-    for match in _YEARLY.finditer(scan.folded):
+    for match in scan.near_digits_folded(_YEARLY):
         yield _mention(scan, match)
-    for match in _CODE.finditer(scan.folded):
+    for match in scan.near_digits_folded(_CODE):
         if scan.text[match.start() : match.end()].isupper():
             yield _mention(scan, match)
 

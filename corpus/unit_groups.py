@@ -18,6 +18,7 @@ _ACCENTED = {
     "thon": "thôn", "bo": "bộ", "to": "tổ", "dac": "đặc", "don": "đơn", "doan": "đoàn",
     "dang": "đảng", "cap": "cấp", "dia": "địa", "chinh": "chính",
 }  # fmt: skip
+GROUP_FIRST_WORDS = frozenset({*_GROUPS, *_SINGLE, "cac", "nhung"})
 
 End = Callable[[Sequence[Word], int], int]
 

@@ -143,7 +143,7 @@ VAGUE: frozenset[str] = frozenset(
     "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|ban|phòng|hội|bộ|chi|ngành|cơ quan liên quan|thôn"
     "|chính quyền|tỉnh|thành phố|cấp ủy".split("|")
 )
-SINGLE_GROUPS: frozenset[str] = frozenset("lực lượng vũ trang|lực lượng công an".split("|"))
+SINGLE_GROUPS: frozenset[str] = frozenset({"lực lượng vũ trang"})
 
 # General short forms, as typed in capitals or, where no word is meant by them, in small letters.
 SHORT_FORMS: dict[str, str] = {

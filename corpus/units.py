@@ -14,8 +14,9 @@ from corpus.positions import position_end
 from corpus.scan import Scan, Word, scan
 from corpus.surnames import COMMON
 from corpus.text import fold
-from corpus.unit_groups import group_end
+from corpus.unit_groups import GROUP_FIRST_WORDS, group_end
 from corpus.unit_words import (
+    CAPITAL_SHORT_FORMS,
     CLOSED_HEADS,
     FIELDS,
     LEVELS,
@@ -24,6 +25,7 @@ from corpus.unit_words import (
     OPEN_HEADS,
     PARENT_HEADS,
     REACHES,
+    SHORT_FORMS,
     STOPS,
     TOPICS,
     UNCAPITALISED_HEADS,
@@ -85,6 +87,8 @@ def find_units_folded(folded: str) -> tuple[Mention, ...]:
 
 def unit_end(words: Sequence[Word], at: int) -> int:
     """Return where the unit that begins at word `at` ends, `at` when none begins there."""
+    if words[at].folded not in _FIRST_WORDS:
+        return at
     end = _one_end(words, at)
     if end == at:
         return group_end(words, at, unit_end, _tail)
@@ -353,3 +357,7 @@ def _folded_tail(words: Sequence[Word], at: int) -> int:
 
 
 _SINGLES = phrases(_OPEN_SINGLE)
+_FIRST_WORDS = frozenset(
+    {*_CLOSED, *_OPEN, *_SINGLES, *_SMALL, *SHORT_FORMS, *map(fold, CAPITAL_SHORT_FORMS)}
+    | GROUP_FIRST_WORDS
+)
