@@ -1,7 +1,8 @@
 """Which long forms an abbreviation may stand for, where it is typed as one (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.evidence import Evidence
 from retrieval.lexicon import Expansion, Lexicon, ShortKind
@@ -63,10 +64,11 @@ def best_expansion(
     return max(enumerate(candidates), key=fit)[1]
 
 
-def compose(token: Token, lexicon: Lexicon) -> tuple[Expansion, ...]:
+def compose(token: Token, lexicon: Lexicon, evidence: Evidence) -> tuple[Expansion, ...]:
     """Return the listed parts of a composite such as BTGDVTU, the fewest; none if it is not one.
 
-    One letter stands for a level only at the end and after a unit: UBNDX.
+    A level follows a unit; one letter stands for a level only at the end: UBNDX. Where no part
+    has three letters, the parts must be known to stand together.
     """
     word = token.folded
     if not 4 <= len(word) <= _MAX_LETTERS or not word.isalpha() or is_syllable(word):
@@ -75,11 +77,19 @@ def compose(token: Token, lexicon: Lexicon) -> tuple[Expansion, ...]:
     for end in range(2, len(word) + 1):
         for start in range(end - 1):
             before = best[start]
-            part = _part(word[start:end], lexicon)
+            part = None if before is None else _part(word[start:end], before, lexicon)
             if before is not None and part is not None:
                 best[end] = _better(best[end], (*before, part))
     whole = best[-1] or _with_level(word, best[-2], lexicon)
-    return whole if whole and 2 <= len(whole) <= _MAX_PARTS else ()
+    return whole if whole and _plausible(whole, evidence) else ()
+
+
+def _plausible(parts: tuple[Expansion, ...], evidence: Evidence) -> bool:
+    longest = max(len(part.short) for part in parts)
+    ends = ((a.long.split()[-1], b.long.split()[0]) for a, b in pairwise(parts))
+    return 2 <= len(parts) <= _MAX_PARTS and (
+        longest >= 3 or all(evidence.bond(left, right) for left, right in ends)
+    )
 
 
 def read_slashed(prefix: str, syllable: str, evidence: Evidence) -> str | None:
@@ -116,10 +126,12 @@ def _single_letter(expansion: Expansion, around: Neighbours, *, capital: bool) -
     return expansion.kind is ShortKind.CHAT and not capital and following.gap[:1] not in ".)"
 
 
-def _part(letters: str, lexicon: Lexicon) -> Expansion | None:
+def _part(letters: str, before: tuple[Expansion, ...], lexicon: Lexicon) -> Expansion | None:
     found = [e for e in lexicon.shorts.get(letters, ()) if e.kind in _COMPOSED]
-    units = (e for e in found if e.kind in {ShortKind.UNIT, ShortKind.LEVEL})
-    return next(units, found[0] if found else None)
+    if not before or before[-1].kind is not ShortKind.UNIT:
+        found = [e for e in found if e.kind is not ShortKind.LEVEL]
+    best = (e for e in found if e.kind in {ShortKind.UNIT, ShortKind.LEVEL})
+    return next(best, found[0] if found else None)
 
 
 def _with_level(
@@ -140,8 +152,3 @@ def _better(
 
 def _plainness(parts: tuple[Expansion, ...]) -> tuple[int, int]:
     return len(parts), -max(len(part.short) for part in parts)
-
-
-def shorts_of(candidates: Sequence[Expansion]) -> Iterator[str]:
-    """Yield each long form once, in order."""
-    yield from dict.fromkeys(expansion.long for expansion in candidates)

@@ -177,7 +177,9 @@ def _read_short(token: Token, around: Neighbours, reader: Reader) -> Reading | N
         best = best_expansion(found, around, reader.evidence)
         return _short_reading(token, best.long, found, reader)
     capitals = token.capitals >= 3
-    parts = compose(token, reader.lexicon) if capitals or token.capitals == 0 else ()
+    parts = (
+        compose(token, reader.lexicon, reader.evidence) if capitals or token.capitals == 0 else ()
+    )
     if parts and (capitals or _surely_composed(parts)):
         return _short_reading(token, " ".join(part.long for part in parts), (), reader)
     prefix, slash, syllable = token.folded.partition("/")
@@ -216,7 +218,10 @@ def _mended(token: Token, around: Neighbours, reader: Reader) -> str:
         return token.folded
     if re.search("[-/&]", token.folded):
         return token.folded
-    return mend(token.folded, around.left, around.right, reader.evidence) or token.folded
+    named = token.typed[:1].isupper()
+    return (
+        mend(token.folded, around.left, around.right, reader.evidence, named=named) or token.folded
+    )
 
 
 def written(readings: Sequence[Reading]) -> Iterator[str]:
