@@ -2,19 +2,21 @@
 
 import shutil
 import threading
-import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, TypeVar, cast
+from urllib.parse import SplitResult, urlsplit
 
+import httpx
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
+from retrieval.changes import ChangeNote
 from retrieval.embedding import Embedder
 from retrieval.errors import IndexMissing, IndexStale, IndexUnwritable, RetrievalError
 from retrieval.fields import Edition, embedded_text
@@ -24,16 +26,20 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as ChromaCollection
     from chromadb.api.types import Where
+    from chromadb.config import Settings
+
+_Found = TypeVar("_Found")
 
 # A change of what is embedded of a passage needs a new name; see `lexical.py`.
 _LAYOUT = "1"
-_PASSAGES = f"sotay-passages-{_LAYOUT}"
-_DOCUMENTS = f"sotay-documents-{_LAYOUT}"
+_PREFIX = "sotay-"
+_PASSAGES = f"{_PREFIX}passages-{_LAYOUT}"
+_DOCUMENTS = f"{_PREFIX}documents-{_LAYOUT}"
 
 _UNFINISHED = -1  # the version of a document whose passages are being written
 _ROWS_AT_ONCE = 1_000
 _BREADTH = 200  # how many neighbours a search keeps in view; at least what is asked for
-_NOTE = "changed"  # a file that is replaced after each change, for other processes to see
+_SERVER_PATIENCE = 5.0  # seconds without an answer
 
 
 class DenseIndex:
@@ -48,16 +54,18 @@ class DenseIndex:
         self._url = url
         self._embedder = embedder
         self._lock = threading.RLock()
-        self._open()
+        self._changes = ChangeNote(folder)
+        self._seen = self._changes.stamp()
+        self._chroma: _Chroma | None = self._open(create=True)
 
     @staticmethod
     def drop(folder: Path | None, *, url: str | None) -> None:
-        """Delete the index, readable or not; an open one must be closed before."""
+        """Delete the index, readable or not."""
         try:
             client = _connect(folder, url)
             try:
                 for collection in client.list_collections():
-                    if collection.name.startswith("sotay-"):
+                    if collection.name.startswith(_PREFIX):
                         client.delete_collection(collection.name)
             finally:
                 client.close()
@@ -66,7 +74,9 @@ class DenseIndex:
                 raise
             with _writing():
                 shutil.rmtree(folder)
-        _leave_note(folder)
+            return
+        with _writing():
+            ChangeNote(folder).leave()
 
     def search(
         self, text: str, *, top_k: int, documents: Collection[DocumentId] | None = None
@@ -79,14 +89,14 @@ class DenseIndex:
         if top_k < 1 or not vector.any() or (documents is not None and not documents):
             return []
         where = None if documents is None else _within(documents)
-        with self._lock, _reading():
-            self._reopen_if_changed()
-            found = self._passages.query(
+        found = self._ask(
+            lambda chroma: chroma.passages.query(
                 query_embeddings=vector[np.newaxis],
                 n_results=top_k,
                 where=where,
                 include=["distances"],
             )
+        )
         distances = (found["distances"] or [[]])[0]
         return [
             Hit(PassageId(passage), 1.0 - distance)
@@ -95,8 +105,7 @@ class DenseIndex:
 
     def size(self) -> int:
         """Return the number of passages."""
-        with self._lock, _reading():
-            return self._passages.count()
+        return self._ask(lambda chroma: chroma.passages.count())
 
     def documents(self) -> set[DocumentId]:
         """Return the documents that are here with all their passages."""
@@ -104,8 +113,7 @@ class DenseIndex:
 
     def versions(self) -> dict[DocumentId, int]:
         """Return the documents with the version they came with, -1 for one that is half here."""
-        with self._lock, _reading():
-            found = self._documents.get(include=["metadatas"])
+        found = self._ask(lambda chroma: chroma.documents.get(include=["metadatas"]))
         notes = found["metadatas"] or []
         return {
             DocumentId(document): int(str(note["version"]))
@@ -128,90 +136,97 @@ class DenseIndex:
             return
         passages = [passage for edition in editions for passage in edition.passages]
         vectors = self._embedder.embed_documents([embedded_text(one) for one in passages])
-        with self._lock, self._changing():
-            known = self._documents.get(ids=list(versions), include=[])["ids"]
-            self._note(dict.fromkeys(versions, _UNFINISHED))
+        with self._changing() as chroma:
+            known = chroma.documents.get(ids=list(versions), include=[])["ids"]
+            chroma.note(dict.fromkeys(versions, _UNFINISHED))
             if known:
-                self._passages.delete(where=_within([DocumentId(one) for one in known]))
-            self._put(passages, vectors)
-            self._note(versions)
+                chroma.passages.delete(where=_within([DocumentId(one) for one in known]))
+            self._put(chroma, passages, vectors)
+            chroma.note(versions)
 
     def remove(self, document: DocumentId) -> None:
         """Take out the document's passages, then the note that it was here."""
-        with self._lock, self._changing():
-            self._passages.delete(where={"document": document})
-            self._documents.delete(ids=[document])
+        with self._changing() as chroma:
+            chroma.passages.delete(where=_within([document]))
+            chroma.documents.delete(ids=[document])
 
     def close(self) -> None:
-        """Let go of the files or the connection; the index cannot be used after."""
+        """Let go of the files or the connection; another call opens them again."""
         with self._lock:
-            self._client.close()
+            if self._chroma is not None:
+                self._chroma.client.close()
+            self._chroma = None
 
-    def _open(self) -> None:
-        self._seen = self._stamp()
-        self._client = _connect(self._folder, self._url)
+    def _open(self, *, create: bool) -> "_Chroma":
+        client = _connect(self._folder, self._url)
         try:
             with _reading():
-                self._documents = _collection(self._client, _DOCUMENTS, {"holds": "documents"})
-                self._passages = _collection(
-                    self._client, _PASSAGES, {"embedder": self._embedder.identity}
-                )
-            _check_model(self._passages, self._embedder)
+                chroma = _collections(client, self._embedder.identity, create=create)
+            _check_model(chroma.passages, self._embedder)
         except RetrievalError:
-            self._client.close()
+            client.close()
             raise
+        return chroma
 
-    def _reopen_if_changed(self) -> None:
-        """Read the files again after another process changed them: Chroma keeps its graph."""
-        if self._stamp() != self._seen:
-            self._client.close()
-            self._open()
+    def _ask(self, question: Callable[["_Chroma"], _Found]) -> _Found:
+        """Ask the newest state: Chroma keeps its graph in memory, whatever others write."""
+        from chromadb.errors import NotFoundError  # noqa: PLC0415 - see `_connect`
 
-    def _stamp(self) -> tuple[int, int] | None:
-        if self._folder is None:
-            return None
-        try:
-            status = (self._folder / _NOTE).stat()
-        except FileNotFoundError:
-            return None
-        return status.st_mtime_ns, status.st_ino
+        with self._lock, _reading():
+            try:
+                return question(self._newest())
+            except NotFoundError:  # dropped and made again by another process
+                self.close()
+                return question(self._newest())
+
+    def _newest(self) -> "_Chroma":
+        stamp = self._changes.stamp()
+        if stamp != self._seen:
+            self.close()
+        if self._chroma is None:
+            self._seen = stamp
+            self._chroma = self._open(create=False)
+        return self._chroma
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
-        with _writing():
-            self._reopen_if_changed()
+    def _changing(self) -> Iterator["_Chroma"]:
+        with self._lock, _writing():
+            self._ask(lambda chroma: chroma.documents.count())
             try:
-                yield
+                yield self._newest()
             finally:
-                _leave_note(self._folder)
-                self._seen = self._stamp()
+                self._changes.leave()
+                self._seen = self._changes.stamp()
 
-    def _note(self, versions: Mapping[DocumentId, int]) -> None:
-        """Note the documents; what they have for vectors is not used, but must not be equal."""
-        digests = b"".join(sha256(document.encode()).digest()[:4] for document in versions)
-        self._documents.upsert(
-            ids=list(versions),
-            embeddings=np.frombuffer(digests, np.uint8).reshape(-1, 4).astype(np.float32),
-            metadatas=[{"version": version} for version in versions.values()],
-        )
-
-    def _put(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+    def _put(
+        self, chroma: "_Chroma", passages: Sequence[Passage], vectors: NDArray[np.float32]
+    ) -> None:
         told = np.flatnonzero(vectors.any(axis=1))  # no word known: no direction either
         for start in range(0, len(told), _ROWS_AT_ONCE):
             rows = told[start : start + _ROWS_AT_ONCE]
-            self._passages.upsert(
+            chroma.passages.upsert(
                 ids=[passages[row].id for row in rows],
                 embeddings=vectors[rows],
                 metadatas=[{"document": passages[row].document} for row in rows],
             )
 
 
-def _leave_note(folder: Path | None) -> None:
-    if folder is not None:
-        new = folder / f"{_NOTE}.{uuid.uuid4().hex}"
-        with _writing():
-            new.touch()
-            new.replace(folder / _NOTE)
+@dataclass(frozen=True, slots=True)
+class _Chroma:
+    """An open connection: vectors of passages, and notes of which documents are there."""
+
+    client: "Client"
+    passages: "ChromaCollection"
+    documents: "ChromaCollection"
+
+    def note(self, versions: Mapping[DocumentId, int]) -> None:
+        """Note the documents; their vectors are not used, but must be there and not be equal."""
+        digests = b"".join(sha256(document.encode()).digest()[:4] for document in versions)
+        self.documents.upsert(
+            ids=list(versions),
+            embeddings=np.frombuffer(digests, np.uint8).reshape(-1, 4).astype(np.float32),
+            metadatas=[{"version": version} for version in versions.values()],
+        )
 
 
 def _connect(folder: Path | None, url: str | None) -> "Client":
@@ -222,11 +237,7 @@ def _connect(folder: Path | None, url: str | None) -> "Client":
     settings = Settings(anonymized_telemetry=False)
     with _reading():
         if url is not None:
-            server = urlsplit(url)
-            tls = server.scheme == "https"
-            port = server.port or (443 if tls else 80)
-            made = chromadb.HttpClient(server.hostname or "", port, ssl=tls, settings=settings)
-            return cast("Client", made)
+            return _connect_to_server(urlsplit(url), settings)
         if folder is None:
             raise ValueError("neither a folder nor an address")
         folder.mkdir(parents=True, exist_ok=True)
@@ -234,12 +245,32 @@ def _connect(folder: Path | None, url: str | None) -> "Client":
         return cast("Client", chromadb.PersistentClient(folder, settings))
 
 
-def _collection(client: "Client", name: str, metadata: dict[str, str]) -> "ChromaCollection":
-    return client.get_or_create_collection(
-        name,
-        metadata=metadata,
-        configuration={"hnsw": {"space": "cosine", "ef_search": _BREADTH}},
-        embedding_function=None,
+def _connect_to_server(server: SplitResult, settings: "Settings") -> "Client":
+    """Connect with a limit to each wait: Chroma's own client has none, and would hang for ever."""
+    import chromadb  # noqa: PLC0415
+
+    tls = server.scheme == "https"
+    host, port = server.hostname or "", server.port or (443 if tls else 80)
+    httpx.get(f"{server.scheme}://{server.netloc}/api/v2/heartbeat", timeout=_SERVER_PATIENCE)
+    made = cast("Client", chromadb.HttpClient(host, port, ssl=tls, settings=settings))
+    session: httpx.Client = made._server._session  # type: ignore[attr-defined]  # no setting for it
+    session.timeout = httpx.Timeout(_SERVER_PATIENCE)
+    return made
+
+
+def _collections(client: "Client", model: str, *, create: bool) -> _Chroma:
+    if create:
+        client.get_or_create_collection(_DOCUMENTS, embedding_function=None)
+        client.get_or_create_collection(
+            _PASSAGES,
+            metadata={"embedder": model},
+            configuration={"hnsw": {"space": "cosine", "ef_search": _BREADTH}},
+            embedding_function=None,
+        )
+    return _Chroma(
+        client,
+        passages=client.get_collection(_PASSAGES, embedding_function=None),
+        documents=client.get_collection(_DOCUMENTS, embedding_function=None),
     )
 
 

@@ -47,65 +47,42 @@ def synchronise(
     costs only the work since the last commit. A second process waits for the first and then
     finds nothing to do. `progress` is told how many of the documents to do are done.
     """
-    if _settled(store, lexical, dense):
+    if not any(_difference(store, lexical, dense)):
         return Synchronised(0, 0)
     with lexical.exclusive():
-        removed = _remove(store, lexical, dense)
-        added = _add(store, lexical, dense, progress)
-    return Synchronised(added, removed)
+        to_lexical, to_dense, superfluous = _difference(store, lexical, dense)
+        for document in sorted(superfluous):
+            lexical.remove(document)
+            dense.remove(document)
+        lexical.commit()
+        added = 0
+        wanted = to_lexical | to_dense
+        for batch in _batches(store, wanted):
+            for edition in batch:
+                if edition.card.id in to_lexical:
+                    lexical.replace(edition.card, edition.passages, version=edition.version)
+            dense.replace_all([edition for edition in batch if edition.card.id in to_dense])
+            lexical.commit()
+            added += len(batch)
+            progress(added, len(wanted))
+    return Synchronised(added, len(superfluous))
 
 
-def _settled(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> bool:
-    return not any((*_lacking(store, lexical, dense), _superfluous(store, lexical, dense)))
-
-
-def _lacking(
+def _difference(
     store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex
-) -> tuple[set[DocumentId], set[DocumentId]]:
-    """Return the documents to put into the lexical and into the dense index."""
-    wanted = store.versions().items()
-    in_lexical, in_dense = lexical.versions(), dense.versions()
-    to_lexical = {document for document, version in wanted if in_lexical.get(document) != version}
-    to_dense = {document for document, version in wanted if in_dense.get(document) != version}
+) -> tuple[set[DocumentId], set[DocumentId], set[DocumentId]]:
+    """Return what to put into the lexical and into the dense index, and what to take out."""
+    wanted, in_lexical, in_dense = store.versions(), lexical.versions(), dense.versions()
+    to_lexical = {one for one, version in wanted.items() if in_lexical.get(one) != version}
+    to_dense = {one for one, version in wanted.items() if in_dense.get(one) != version}
     # The lexical index cannot tell an empty document from an absent one; nothing is to be done.
     empty = {one for one in to_lexical - set(in_lexical) if not store.passages_of(one)}
-    return to_lexical - empty, to_dense
-
-
-def _superfluous(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> set[DocumentId]:
-    return (set(lexical.versions()) | set(dense.versions())) - set(store.versions())
-
-
-def _remove(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> int:
-    superfluous = _superfluous(store, lexical, dense)
-    for document in sorted(superfluous):
-        lexical.remove(document)
-        dense.remove(document)
-    lexical.commit()
-    return len(superfluous)
-
-
-def _add(
-    store: IndexedStore,
-    lexical: LexicalIndex,
-    dense: DenseIndex,
-    progress: Callable[[int, int], None],
-) -> int:
-    to_lexical, to_dense = _lacking(store, lexical, dense)
-    total, done = len(to_lexical | to_dense), 0
-    for batch in _batches(store, to_lexical | to_dense):
-        for edition in batch:
-            if edition.card.id in to_lexical:
-                lexical.replace(edition.card, edition.passages, version=edition.version)
-        dense.replace_all([edition for edition in batch if edition.card.id in to_dense])
-        lexical.commit()
-        done += len(batch)
-        progress(done, total)
-    return done
+    superfluous = (set(in_lexical) | set(in_dense)) - set(wanted)
+    return to_lexical - empty, to_dense, superfluous
 
 
 def _batches(store: IndexedStore, wanted: Collection[DocumentId]) -> Iterator[list[Edition]]:
-    """Yield the wanted documents, few or many at a time: a commit costs as much as 50 passages."""
+    """Yield the wanted documents, many small ones together: a commit costs like 50 passages."""
     versions = store.versions()
     batch: list[Edition] = []
     for card in store.cards():

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 import tantivy
@@ -13,7 +13,7 @@ import tantivy
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from retrieval.errors import IndexMissing, IndexUnwritable
-from retrieval.fields import document_words, lexical_fields
+from retrieval.fields import WEIGHTS, FieldWeights, document_words, lexical_fields
 from retrieval.results import Hit
 from retrieval.symbols import symbols
 from retrieval.text import Words
@@ -30,20 +30,6 @@ _PATIENCE = 120.0  # seconds that a writer waits for another process's to end
 _POLL = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class FieldWeights:
-    """How much a match counts by where it is; the symbols count in all three places."""
-
-    text_syllables: float = 0.7
-    text_pairs: float = 1.0
-    heading_syllables: float = 0.5
-    heading_pairs: float = 0.7
-    document_syllables: float = 0.6
-    document_pairs: float = 0.4
-    symbols: float = 1.0
-
-
-WEIGHTS = FieldWeights()
 _SCORED = tuple(field.name for field in fields(FieldWeights))
 _AT = "@"  # between a document and its version
 _EVERY = "1"  # the one word of the field that every passage has, removed ones included
@@ -113,6 +99,16 @@ class LexicalIndex:
             # Removed passages are still counted there until the index merges; count the others.
             live = searcher.search(self._term("words", word), limit=1)
             return int(live.count)  # type: ignore[attr-defined]  # missing in the library's stub
+
+    def text_frequency(self, word: str) -> int:
+        """Return about how many passages hold the word in their own text; removed ones may count.
+
+        The words of headings and titles would make the matter of a small library look common.
+        """
+        field = "text_pairs" if "_" in word else "text_syllables"
+        with _reading():
+            searcher = self._searcher()
+            return max(searcher.doc_freq(place, word) for place in (field, "symbols"))
 
     def size(self) -> int:
         """Return the number of passages."""

@@ -28,9 +28,10 @@ from corpus.text import fold
 from retrieval.dense import DenseIndex
 from retrieval.embedding import load_embedder
 from retrieval.evaluation import mrr, ndcg, recall_at_k
+from retrieval.fields import WEIGHTS, FieldWeights
 from retrieval.hybrid import HybridRetriever, HybridWeights
 from retrieval.indexing import synchronise
-from retrieval.lexical import WEIGHTS, FieldWeights, LexicalIndex
+from retrieval.lexical import LexicalIndex
 from retrieval.results import Hit
 from retrieval.text import words
 
