@@ -53,17 +53,11 @@ _NOUNS = (
     r"nhiệm vụ|nhóm|chương|điều|khoản|mục|cấp|bản|kỳ|đợt|cuộc|hội nghị|tổ chức|tỉnh|thành phố|huyện|"
     r"mô hình|dự án|chỉ tiêu|lĩnh vực|giải pháp|bước|giai đoạn|trường hợp|bộ|chi bộ|đảng bộ)"
 )
-_WORDED = (
-    re.compile(
-        r"\b(?P<count>"
-        + alternatives(VIETNAMESE, leave=frozenset({"một", "năm"}))
-        + r")\s+(?="
-        + _NOUNS
-        + r"\b)"
-    ),
-    re.compile(
-        r"\b(?P<count>" + alternatives(ENGLISH, leave=frozenset({"one"})) + r")\s+(?=[a-z]{2,}s\b)"
-    ),
+_WORDED = re.compile(
+    rf"\b(?P<count>{alternatives(VIETNAMESE.keys() - {'một', 'năm'})})\s+(?={_NOUNS}\b)"
+)
+_ENGLISH_WORDED = re.compile(
+    rf"\b(?P<count>{alternatives(ENGLISH.keys() - {'one'})})\s+(?=[a-z]{{2,}}s\b)"
 )
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -111,7 +105,7 @@ def find_numbers(scan: Scan) -> Iterator[Mention]:
     scan = scan.without(match.span("which") for match in scan.near_digits(_TITLED))
     for match in scan.near_digits(_NUMBER):
         yield scan.mention(MentionKind.NUMBER, *match.span(), _plain_amount(match.group()))
-    for pattern in _WORDED:
+    for pattern in (_WORDED, _ENGLISH_WORDED):
         for match in pattern.finditer(scan.lower):
             key = str(value(match["count"]))
             yield scan.mention(MentionKind.NUMBER, *match.span("count"), key)

@@ -12,18 +12,15 @@ _YEARS = re.compile(
     r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)\s*(?:-|–|—|đến năm|đến|den nam|den|to|until)\s*"
     r"(?P<last>(?:19|20)\d\d)(?![\w/])"
 )
-_COUNT = r"(?P<count>\d{1,4}|" + alternatives(VIETNAMESE) + r")"
-_LASTING = re.compile(
-    r"(?<![\w/.,-])"
-    + _COUNT
-    + r"\s+(?P<unit>năm|tháng|quý|tuần|ngày|giờ|phút|nam|thang|tuan|ngay|gio)\b"
-    r"(?!\s*[\d\x01])"
-    r"(?P<working>\s+(?:làm việc|lam viec))?(?P<half>\s+(?:đầu năm|cuối năm))?"
-)
+_UNIT = r"(?P<unit>năm|tháng|quý|tuần|ngày|giờ|phút|nam|thang|tuan|ngay|gio)\b(?!\s*[\d\x01])"
+_AFTER = r"(?P<working>\s+(?:làm việc|lam viec))?(?P<half>\s+(?:đầu năm|cuối năm))?"
+_LASTING = re.compile(rf"(?<![\w/.,-])(?P<count>\d{{1,4}})\s+{_UNIT}{_AFTER}")
+_LASTING_WORDED = re.compile(rf"\b(?P<count>{alternatives(VIETNAMESE)})\s+{_UNIT}{_AFTER}")
 _ENGLISH = re.compile(
-    r"\b(?P<count>\d{1,4}|" + alternatives(ENGLISH) + r")[- ](?P<working>(?:working|business) )?"
+    rf"\b(?P<count>\d{{1,4}}|{alternatives(ENGLISH)})[- ](?P<working>(?:working|business) )?"
     r"(?P<unit>year|month|quarter|week|day|hour)s?\b"
 )
+_ENGLISH_UNITS = ("year", "month", "quarter", "week", "day", "hour")
 _UNITS = {
     "năm": "P{}Y", "nam": "P{}Y", "year": "P{}Y",
     "tháng": "P{}M", "thang": "P{}M", "month": "P{}M",
@@ -61,9 +58,11 @@ def find_stretches(scan: Scan) -> Iterator[Mention]:
 
 def find_periods(scan: Scan) -> Iterator[Mention]:
     """Yield lengths and recurrences; "năm ngày" counts, a bare "hằng" or "kỳ" does not."""
-    for pattern in (_LASTING, _ENGLISH):
-        for match in pattern.finditer(scan.lower):
-            yield scan.mention(MentionKind.PERIOD, *match.span(), _length(match))
+    lengths = [*scan.near_digits(_LASTING), *_LASTING_WORDED.finditer(scan.lower)]
+    if any(unit in scan.lower for unit in _ENGLISH_UNITS):
+        lengths += _ENGLISH.finditer(scan.lower)
+    for match in lengths:
+        yield scan.mention(MentionKind.PERIOD, *match.span(), _length(match))
     for match in _RECURRING.finditer(scan.lower):
         each = match["each"]
         key = f"hang-{_FOLDED.get(each, each)}"

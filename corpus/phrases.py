@@ -1,35 +1,40 @@
 """Longest-match look-up of phrases in a list of words (pure)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.scan import Word
 from corpus.text import fold
 
-Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+# A tree of words; "" marks that a phrase ends there.
+Phrases = dict[str, "Phrases"]
 
 
 def phrases(texts: Iterable[str]) -> Phrases:
-    """Return the folded phrases by their first word, longest first; punctuation is left out."""
-    by_first: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    """Return the folded phrases as a tree; punctuation inside them is left out."""
+    tree: Phrases = {}
     for text in texts:
-        words = tuple(fold(text).replace(",", " ").replace(" - ", " ").split())
-        by_first[words[0]].add(words)
-    return {first: sorted(found, key=len, reverse=True) for first, found in by_first.items()}
+        node = tree
+        for word in fold(text).replace(",", " ").replace(" - ", " ").split():
+            node = node.setdefault(word, {})
+        node[""] = {}
+    return tree
 
 
-def match_end(words: Sequence[Word], at: int, table: Phrases, gaps: str = "") -> int:
+def match_end(words: Sequence[Word], at: int, tree: Phrases, gaps: str = "") -> int:
     """Return where the longest phrase that begins at `at` ends, `at` when none does.
 
     Between its words may stand white space and the punctuation of `gaps`.
     """
-    if at >= len(words):
-        return at
-    for phrase in table.get(words[at].folded, ()):
-        end = at + len(phrase)
-        if end <= len(words) and all(
-            word.folded == wanted and (n == 0 or not word.gap or word.gap in gaps)
-            for n, (word, wanted) in enumerate(zip(words[at:end], phrase, strict=True))
-        ):
-            return end
-    return at
+    end, here, node = at, at, tree
+    while here < len(words):
+        word = words[here]
+        if here > at and word.gap and word.gap not in gaps:
+            break
+        branch = node.get(word.folded)
+        if branch is None:
+            break
+        node = branch
+        here += 1
+        if "" in node:
+            end = here
+    return end

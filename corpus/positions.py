@@ -36,7 +36,7 @@ def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        end = position_end(words, at)
+        end = position_end(words, at) if words[at].folded in _FIRST_WORDS else at
         if end > at:
             key = _key(words, at, end)
             found.append(

@@ -96,23 +96,21 @@ class Scan:
     def words(self) -> list[Word]:
         """Return the words in order; markdown marks between them count as white space."""
         words: list[Word] = []
+        make = Word._make  # this loop runs for every word of every passage
         last = 0
         for match in _WORD.finditer(self.lower):
             start, end = match.span()
-            between = self.lower[last:start]
+            lower = match[0]
             shown = self.text[start:end]
-            words.append(
-                Word(
-                    start,
-                    end,
-                    match.group(),
-                    self.folded[start:end],
-                    shown[0].isupper(),
-                    shown == shown.upper(),
-                    "" if between == " " else _NO_GAP.sub("", between),
-                    "\n" in between,
-                )
-            )
+            capital = upper = False
+            if shown != lower or not lower.isalpha():
+                capital, upper = shown[0].isupper(), shown == shown.upper()
+            between = self.lower[last:start]
+            gap, breaks = "", False
+            if between != " ":
+                gap, breaks = _NO_GAP.sub("", between), "\n" in between
+            folded = self.folded[start:end]
+            words.append(make((start, end, lower, folded, capital, upper, gap, breaks)))
             last = end
         return words
 

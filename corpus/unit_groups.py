@@ -18,7 +18,9 @@ _ACCENTED = {
     "thon": "thôn", "bo": "bộ", "to": "tổ", "dac": "đặc", "don": "đơn", "doan": "đoàn",
     "dang": "đảng", "cap": "cấp", "dia": "địa", "chinh": "chính",
 }  # fmt: skip
-GROUP_FIRST_WORDS = frozenset({*_GROUPS, *_SINGLE, "cac", "nhung"})
+GROUP_FIRST_WORDS = frozenset(
+    {phrase.split()[0] for phrase in (*GROUP_WORDS, *SINGLE_GROUPS)} | _OPENERS
+)
 
 End = Callable[[Sequence[Word], int], int]
 

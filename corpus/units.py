@@ -87,7 +87,7 @@ def find_units_folded(folded: str) -> tuple[Mention, ...]:
 
 def unit_end(words: Sequence[Word], at: int) -> int:
     """Return where the unit that begins at word `at` ends, `at` when none begins there."""
-    if words[at].folded not in _FIRST_WORDS:
+    if words[at].lower not in _FIRST_WORDS:
         return at
     end = _one_end(words, at)
     if end == at:
@@ -357,7 +357,15 @@ def _folded_tail(words: Sequence[Word], at: int) -> int:
 
 
 _SINGLES = phrases(_OPEN_SINGLE)
-_FIRST_WORDS = frozenset(
-    {*_CLOSED, *_OPEN, *_SINGLES, *_SMALL, *SHORT_FORMS, *map(fold, CAPITAL_SHORT_FORMS)}
+# Spelled with diacritics or without any: "cơ" and "co" may begin a unit, "có" may not.
+_FIRST_ACCENTED = frozenset(
+    phrase.split()[0]
+    for phrase in (*CLOSED_HEADS, *OPEN_HEADS, *UNCAPITALISED_HEADS, *CAPITAL_SHORT_FORMS)
+)
+_FIRST_WORDS = (
+    _FIRST_ACCENTED
+    | frozenset(map(fold, _FIRST_ACCENTED))
     | GROUP_FIRST_WORDS
+    | frozenset(SHORT_FORMS)
+    | {"uỷ", "toà", "hđnd", "bcđ", "lđlđ", "qđnd", "gd&đt", "gdđt", "lđtb&xh", "lđtbxh"}
 )
