@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot import texts
-from bot.citations import Answer, Citation, Decision
+from bot.citations import Answer, Decision
+from bot.citing import Citing
 from bot.composing import Draft, Line, compose
 from bot.verification import verify
-from corpus.document import DocumentCard, DocumentId
-from corpus.passages import Passage
+from corpus.document import Document, DocumentId
 from retrieval.finding import Finder, Findings
 
 _log = logging.getLogger(__name__)
@@ -28,8 +28,11 @@ class Library(Protocol):
     def text(self, document: DocumentId) -> str | None:
         """Return the extracted text, None for an unknown document."""
 
+    def document(self, document: DocumentId) -> Document | None:
+        """Return the document's tree."""
 
-Writer = Callable[[Findings, Callable[[Passage], Citation]], Draft | None]
+
+Writer = Callable[[Findings, Citing], Draft | None]
 
 
 class Answering:
@@ -56,11 +59,12 @@ class Answering:
         findings = self._current_finder().find(question, earlier)
         if not findings.cards:
             return Answer(Decision.REFUSE, texts.NO_DOCUMENTS)
+        cite = Citing(findings.cards, self._library.document)
         if self._writer is not None and findings.found:
-            draft = self._writer(findings, lambda passage: cite(passage, findings))
-            if draft is not None and (answer := self._verified(draft)) is not None:
+            written = self._writer(findings, cite)
+            if written is not None and (answer := self._verified(written)) is not None:
                 return answer
-        draft = compose(findings, lambda passage: cite(passage, findings))
+        draft = compose(findings, cite)
         answer = self._verified(draft)
         if answer is None:
             _log.warning("no statement of the draft was verified")
@@ -100,18 +104,3 @@ def _shown(draft: Draft, lines: Sequence[Line]) -> str:
     if draft.close:
         parts.append(draft.close)
     return "\n\n".join(parts) if any(line.label for line in lines) else "\n".join(parts)
-
-
-def cite(passage: Passage, findings: Findings) -> Citation:
-    """Return the citation of a whole passage."""
-    card: DocumentCard = findings.cards[passage.document]
-    return Citation(
-        document=passage.document,
-        file_name=card.file_name,
-        number=card.number,
-        title=card.title,
-        address=passage.address,
-        quote=passage.text,
-        start=passage.span.start,
-        end=passage.span.end,
-    )

@@ -1,10 +1,11 @@
 """From findings to a draft: what is answered, asked back or refused, in the document's words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot import texts
 from bot.citations import Citation, Decision
+from bot.citing import Citing
 from bot.labels import document_label
 from bot.verification import Statement
 from corpus.document import DocumentId, NodeKind, Span
@@ -26,8 +27,10 @@ _NEAREST = 3
 class Thresholds:
     """When evidence is enough; set on labelled questions, see tests/evaluation."""
 
-    whole: float = 0.55  # of the topic, said by passage, headings and document together
-    own: float = 0.22  # of the topic, said by the passage or its headings themselves
+    near: float = 0.2  # of the topic, said by passage and headings together
+    strange: float = 0.45  # of the topic in no document at all: then the rest must be near
+    near_if_strange: float = 0.5
+    near_if_ordered: float = 0.7  # what is left of a message full of orders
     rival: float = 0.86  # of the best score: another document that answers as well
     sibling: float = 0.8  # of the best score: another passage of the same list
     gain: float = 0.14  # of the topic: what a further passage must add
@@ -55,11 +58,8 @@ class Draft:
     nearest: tuple[Citation, ...] = ()
 
 
-Cite = Callable[[Passage], Citation]
-
-
-def compose(findings: Findings, cite: Cite) -> Draft:
-    """Return what to say; `cite` makes the citation of a passage."""
+def compose(findings: Findings, cite: Citing) -> Draft:
+    """Return what to say; `cite` makes the citations."""
     question = findings.question
     if question.talk is not Talk.QUESTION:
         return _small_talk(question.talk)
@@ -86,21 +86,35 @@ def _small_talk(talk: Talk) -> Draft:
     return Draft(Decision.CLARIFY, lead=lead)
 
 
-def _refusal(findings: Findings, cite: Cite) -> Draft | None:
+def _refusal(findings: Findings, cite: Citing) -> Draft | None:
     if not findings.found:
         return Draft(Decision.REFUSE, lead=texts.NOT_FOUND)
     best = findings.found[0]
-    nearest = tuple(cite(f.evidence.passage) for f in findings.found[:_NEAREST])
+    nearest = tuple(cite.passage(f.evidence.passage) for f in findings.found[:_NEAREST])
     if absent := _absent_name(findings):
         said = f"{texts.NOT_FOUND} {texts.UNKNOWN_NAME.format(name=absent)}"
         return Draft(Decision.REFUSE, lead=said, nearest=nearest)
-    if best.evidence.whole < THRESHOLDS.whole or best.evidence.own < THRESHOLDS.own / 2:
+    if not _relevant(findings, best):
         return Draft(Decision.REFUSE, lead=texts.NOT_FOUND_NEAREST, nearest=nearest)
     lacking = _lacking(findings)
     if lacking is not None:
         said = f"{texts.NOT_FOUND} {texts.LACKING[lacking]}"
         return Draft(Decision.REFUSE, lead=said, nearest=nearest)
     return None
+
+
+def _relevant(findings: Findings, best: Fitted) -> bool:
+    evidence = best.evidence
+    if evidence.place and best.fit.share > 0:
+        return evidence.route >= 0.5
+    if findings.question.ordered and not findings.route.named:
+        return False
+    near = THRESHOLDS.near
+    if findings.question.ordered:
+        near = THRESHOLDS.near_if_ordered
+    elif findings.unknown > THRESHOLDS.strange:
+        near = THRESHOLDS.near_if_strange
+    return evidence.near >= near
 
 
 def _absent_name(findings: Findings) -> str | None:
@@ -150,15 +164,13 @@ def _mentioning(findings: Findings) -> list[Fitted]:
 
 
 def _by_document(
-    findings: Findings, chosen: Sequence[Fitted], cite: Cite, decision: Decision
+    findings: Findings, chosen: Sequence[Fitted], cite: Citing, decision: Decision
 ) -> Draft:
     room = (_LONGEST_LIST - 200) // max(1, len(chosen)) - 120
     lines = []
     for fitted in chosen:
-        passage = fitted.evidence.passage
-        said = _said(findings, fitted, min(room, 420))
-        label = document_label(findings.cards[passage.document])
-        lines.append(Line(Statement(said, (cite(passage),)), label))
+        label = document_label(findings.cards[fitted.evidence.passage.document])
+        lines.append(Line(_said(findings, fitted, cite, min(room, 420)), label))
     if decision is Decision.CLARIFY:
         lead, close = texts.SEVERAL.format(count=len(chosen)), texts.WHICH
     else:
@@ -166,18 +178,11 @@ def _by_document(
     return Draft(decision, tuple(lines), lead=lead, close=close)
 
 
-def _single(findings: Findings, best: Fitted, cite: Cite) -> Draft:
+def _single(findings: Findings, best: Fitted, cite: Citing) -> Draft:
     chosen = _together(findings, best)
     room = max(160, LONGEST_ANSWER // len(chosen) - 10)
-    lines = [
-        Line(
-            Statement(
-                _said(findings, fitted, min(room, _LONGEST_SENTENCE)),
-                (cite(fitted.evidence.passage),),
-            )
-        )
-        for fitted in chosen
-    ]
+    longest = min(room, _LONGEST_SENTENCE)
+    lines = [Line(_said(findings, fitted, cite, longest)) for fitted in chosen]
     return Draft(Decision.ANSWER, tuple(lines))
 
 
@@ -217,12 +222,12 @@ def _parent(fitted: Fitted) -> tuple[DocumentId, str]:
     return fitted.evidence.passage.document, address.rpartition(".")[0]
 
 
-def _said(findings: Findings, fitted: Fitted, longest: int) -> str:
-    """The passage's sentences, led in by the side that a heading names."""
+def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int) -> Statement:
+    """The passage's sentences, led in by the side that a heading names, with their proof."""
     passage = fitted.evidence.passage
     prefer: Iterable[Span] = (mention.span for mention in fitted.fit.mentions)
     text = choose(passage.text, findings.topic, longest, tuple(prefer))
-    side = passage.side
-    if side and fold(side) not in fold(text) and passage.kind is not NodeKind.BASIS:
-        return f"{display(side)}: {text}"
-    return text
+    heading = cite.side(passage)
+    if heading is None:
+        return Statement(text, (cite.passage(passage),))
+    return Statement(f"{display(passage.side or '')}: {text}", (cite.passage(passage), heading))

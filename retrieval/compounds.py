@@ -1,4 +1,4 @@
-"""Two-syllable words of official Vietnamese, folded: told apart from chance neighbours.
+"""Two-syllable words of official Vietnamese, told apart from chance neighbours.
 
 "bien phong" is a word and its absence from a document means something; "lo chuan" is not.
 The shipped list is made from the allowed training texts by
@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,15 +25,36 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _SOURCES = ("phapdien.jsonl.xz", "vlc_laws.jsonl.xz")
 
 
-def load_compounds(path: Path = SHIPPED) -> frozenset[str]:
-    """Return the listed words, as pairs such as "bien_phong"."""
-    return frozenset(path.read_text(encoding="utf-8").split())
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """The listed words with their diacritics, and folded; pairs are written "biên_phòng"."""
+
+    accented: frozenset[str]
+    folded: frozenset[str]
+
+    def chance(self, question: str) -> frozenset[str]:
+        """Return the folded pairs that only look like words in `question` as it is typed.
+
+        "họp giao ban về" has no "bản vẽ". Of a question without diacritics nothing is known.
+        """
+        typed = _WORD.findall(unicodedata.normalize("NFC", question).lower())
+        if all(word.isascii() for word in typed):
+            return frozenset()
+        pairs = {f"{left}_{right}" for left, right in pairwise(typed)}
+        true = {fold(pair) for pair in pairs & self.accented}
+        return frozenset({fold(pair) for pair in pairs} & self.folded - true)
+
+
+def load_compounds(path: Path = SHIPPED) -> Compounds:
+    """Read the list."""
+    accented = frozenset(path.read_text(encoding="utf-8").split())
+    return Compounds(accented, frozenset(map(fold, accented)))
 
 
 def find_compounds(
-    texts: Iterable[str], *, least_count: int = 20, least_association: float = 0.3
+    texts: Iterable[str], *, least_count: int = 20, least_association: float = 0.22
 ) -> list[str]:
-    """Return the neighbouring syllables that attract each other, folded and sorted.
+    """Return the neighbouring syllables that attract each other, sorted.
 
     Association is normalised pointwise mutual information (Bouma 2009), counted on syllables
     with their diacritics, because folded ones run too many words together.
@@ -51,7 +73,7 @@ def find_compounds(
         share = count / total
         information = math.log(share * total * total / (singles[left] * singles[right]))
         if information / -math.log(share) >= least_association:
-            kept.add(fold(f"{left}_{right}"))
+            kept.add(f"{left}_{right}")
     return sorted(kept)
 
 

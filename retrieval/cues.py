@@ -19,6 +19,7 @@ class Wanted(StrEnum):
     PERCENT = "percent"
     PHONE = "phone"  # or another way to reach someone
     SYMBOL = "symbol"  # number and symbol of a document
+    REFERENCE = "reference"  # which other text is cited
     MEANING = "meaning"
     YESNO = "yesno"
     LIST = "list"
@@ -39,10 +40,7 @@ _POSITION = (
     r"thu truong|hieu truong|vien truong|chi huy truong|cuc truong|vu truong|bo truong|thu tuong|"
     r"doi truong|truong cong an|truong doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
 )
-_LEGAL = (
-    r"(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|luat|phap lenh|"
-    r"ke hoach|huong dan|chuong trinh|thong bao|thong tri|de an|van ban)"
-)
+_LEGAL = r"(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|luat|phap lenh)"
 _THING = r"(?:cua )?(?:chuong trinh|de an|van ban|ke hoach|mo hinh|phong trao|du an|ngay|hoi nghi)"
 
 CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
@@ -69,8 +67,8 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.DURATION,
-            r"\b(?:may|bao nhieu) (?:ngay|thang|tuan|gio|nam|ngay lam viec)\b"
-            r"(?! (?:hang|moi|mot lan|1 lan))|\bbao lau\b(?! (?:mot|1) lan)",
+            r"(?<!\bso )\b(?:may|bao nhieu) (?:ngay|thang|tuan|gio|nam|ngay lam viec)\b"
+            r"(?! (?:hang|moi|mot lan|1 lan|nao))|\bbao lau\b(?! (?:mot|1) lan)",
         ),
         (
             Wanted.COUNT,
@@ -114,9 +112,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.SYMBOL,
-            rf"\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b|\b{_LEGAL} (?:so )?(?:nao|may|gi)\b"
-            r"|\bso(?: cua)? van ban\b",
+            r"\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b|\bso(?: cua)? van ban\b",
         ),
+        (Wanted.REFERENCE, rf"\b{_LEGAL} (?:so )?(?:nao|may|gi)\b"),
         (
             Wanted.MEANING,
             r"\bviet tat\b|\bnghia la gi\b|\bco nghia\b|\bduoc hieu\b|\bla (?:cai )?gi\b"
@@ -180,6 +178,16 @@ STOP = frozenset(
     di do doi du duoc e em gi gio giup ha hay het hoi hom i ke khi kia kieu ko khong la lai lam lan
     len leu luc luon ma mac may minh moi mot muon nao nay nen neu ngay nghe ngoai nguoi nhe nhi nhieu
     nho nhu nhung no noi nua o oi on qua ra rang rat roi sao sau se so tai tao theo thi the thay
-    thuoc tin toi trong truoc tu tung tren u va van vao vay ve vi voi xin xem y ay duoi dau gom
+    phai mang hien thuoc tin toi trong truoc tu tung tren u va van vao vay ve vi voi xin xem y ay duoi dau gom
+    """.split()
+)
+
+# Words that questions and documents of every matter share; they tell little of the topic.
+LIGHT = frozenset(
+    """
+    don_vi co_quan to_chuc doi_tuong thoi_diem thoi_gian so_hieu chuc_vu chuc_danh quy_dinh
+    thuc_hien noi_dung van_ban bao_nhieu bao_lau the_nao cu_the nhiem_vu trach_nhiem cong_tac
+    ben ky ngay nam thang lan nguoi dong_chi ban_hanh tai_lieu hang_nam chuong_trinh ke_hoach
+    quyet_dinh thong_bao huong_dan quy_che to_chuc lanh_dao ten so_may lam_gi phoi_hop
     """.split()
 )

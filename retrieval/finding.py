@@ -9,10 +9,11 @@ from corpus.document import Document, DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from corpus.text import display, fold
 from retrieval.fitting import Fit, fit
+from retrieval.compounds import Compounds
 from retrieval.lexicon import Lexicon
 from retrieval.results import ScoredPassage
 from retrieval.routing import Profile, Route, Router
-from retrieval.text import Words
+from retrieval.text import Words, words
 from retrieval.understanding import Question, Talk, understand
 from retrieval.weighing import (
     Evidence,
@@ -70,6 +71,9 @@ class Vocabulary(Protocol):
     def frequency(self, word: str) -> int:
         """Return how many passages hold the folded syllable or pair."""
 
+    def text_frequency(self, word: str) -> int:
+        """Return about how many passages hold it in their own text."""
+
     def size(self) -> int:
         """Return the number of passages."""
 
@@ -90,6 +94,7 @@ class Findings:
     question: Question
     original: str
     topic: tuple[Term, ...]
+    unknown: float  # share of the topic that stands in no document at all
     route: Route
     found: tuple[Fitted, ...]
     cards: Mapping[DocumentId, DocumentCard]
@@ -104,7 +109,7 @@ class Finder:
         search: Candidates,
         vocabulary: Vocabulary,
         lexicon: Lexicon,
-        compounds: frozenset[str],
+        compounds: Compounds,
     ) -> None:
         self._library = library
         self._search = search
@@ -113,6 +118,9 @@ class Finder:
         self._compounds = compounds
         self._cards = {card.id: card for card in library.cards()}
         self._router = Router(map(self._profile, self._cards.values()))
+        self._names = frozenset(
+            pair for card in self._cards.values() for pair in words(card.place or "").pairs
+        )
         self._words: OrderedDict[PassageId, PassageWords] = OrderedDict()
         self._short_forms: dict[DocumentId, dict[str, str]] = {}
 
@@ -123,12 +131,20 @@ class Finder:
             [word(turn, self._lexicon, self._vocabulary.frequency) for turn in earlier[-2:]],
         )
         route = self._route(asked)
-        topic = topic_terms(asked, self._rarity())
+        topic = topic_terms(asked, self._rarity(question))
         found: tuple[Fitted, ...] = ()
         if asked.talk is Talk.QUESTION:
             weighed = weigh(asked, topic, self._candidates(asked, route), route)
             found = _fitted(asked, weighed)
-        return Findings(asked, question, topic, route, found, self._cards)
+        return Findings(
+            question=asked,
+            original=question,
+            topic=topic,
+            unknown=self._unknown(topic),
+            route=route,
+            found=found,
+            cards=self._cards,
+        )
 
     def _profile(self, card: DocumentCard) -> Profile:
         text = self._library.text(card.id) or ""
@@ -141,21 +157,31 @@ class Finder:
         before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
         return _merged(own, before)
 
-    def _rarity(self) -> Rarity:
-        return Rarity(self._vocabulary.frequency, self._vocabulary.size(), self._compounds)
+    def _rarity(self, question: str) -> Rarity:
+        return Rarity(
+            self._vocabulary.text_frequency,
+            self._vocabulary.size(),
+            self._compounds.folded - self._compounds.chance(question),
+            self._names,
+        )
+
+    def _unknown(self, topic: Sequence[Term]) -> float:
+        total = sum(term.weight for term in topic)
+        lost = sum(t.weight for t in topic if not self._vocabulary.frequency(t.word))
+        return lost / total if total else 0.0
 
     def _candidates(
         self, asked: Question, route: Route
     ) -> Iterable[tuple[Passage, PassageWords, float]]:
-        words, text = asked.words, asked.text
+        sought, text = asked.words, asked.text
         if asked.earlier is not None:
-            words = Words(
-                (*words.syllables, *asked.earlier.syllables),
-                (*words.pairs, *asked.earlier.pairs),
-                (*words.symbols, *asked.earlier.symbols),
+            sought = Words(
+                (*sought.syllables, *asked.earlier.syllables),
+                (*sought.pairs, *asked.earlier.pairs),
+                (*sought.symbols, *asked.earlier.symbols),
             )
             text = f"{' '.join(asked.earlier.syllables)}\n{text}"
-        hits = self._search.candidates(words, text, top_k=_CANDIDATES)
+        hits = self._search.candidates(sought, text, top_k=_CANDIDATES)
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         scored = {hit.passage.id: (hit.passage, max(0.0, hit.score / best)) for hit in hits}
         for passage in self._whole(route):

@@ -22,6 +22,7 @@ _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.PERCENT: frozenset({MentionKind.PERCENT}),
     Wanted.PHONE: frozenset({MentionKind.PHONE}),
     Wanted.SYMBOL: frozenset({MentionKind.SYMBOL}),
+    Wanted.REFERENCE: frozenset({MentionKind.SYMBOL}),
     Wanted.COUNT: frozenset({MentionKind.NUMBER}),
 }
 _DAY_KEY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}|---\d{2}|--\d{2}-\d{2}")
@@ -82,7 +83,7 @@ def _holds(
             return _holds_duration(question.text, of_kind)
         case Wanted.COUNT:
             return _holds_count(question.text, folded)
-        case Wanted.SYMBOL:
+        case Wanted.SYMBOL | Wanted.REFERENCE:
             return any(any(map(str.isdigit, m.key)) for m in of_kind)
         case _:
             return bool(of_kind)

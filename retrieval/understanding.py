@@ -58,6 +58,7 @@ class Question:
     earlier: Words | None = None
     follows: bool = False
     english: bool = False
+    ordered: bool = False  # it also held orders to the assistant, which were left out
 
 
 _COURTESY = re.compile(
@@ -100,9 +101,17 @@ _PLACES = (
 )
 
 
+# "công văn số mấy", "nghị định nào": another text is asked for, not the letterhead.
+_OTHER_TEXT = re.compile(
+    r"\b(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|luat)"
+    r" (?:so )?(?:nao|may|gi|bao nhieu)\b"
+)
+
+
 def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     """Return what `wording` asks; `earlier` are the user's former turns, oldest first."""
     text = _without_orders(wording.text)
+    text_is_cut = text != wording.text
     talk = _talk(wording.text, text)
     text = " ".join(_COURTESY.sub(" ", text).split())
     own = words(text)
@@ -125,6 +134,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
         earlier=words(before.text) if before is not None else None,
         follows=follows,
+        ordered=text_is_cut,
         english=wording.language is Language.ENGLISH,
     )
 
@@ -172,6 +182,8 @@ def _wanted(text: str) -> frozenset[Wanted]:
 
 def _places(text: str, wanted: frozenset[Wanted]) -> frozenset[Place]:
     found = {place for place, pattern in _PLACES if pattern.search(text)}
+    if _OTHER_TEXT.search(text):
+        found.discard(Place.HEADER)
     if Wanted.SIGNER in wanted:
         found.add(Place.SIGNATURE)
     return frozenset(found)

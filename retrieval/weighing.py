@@ -1,12 +1,13 @@
 """How well a passage bears on a question: coverage of its words, where they stand, what fits."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import DocumentCard, NodeKind
 from corpus.passages import Passage
-from retrieval.cues import STOP
+from retrieval.cues import LIGHT, STOP
 from retrieval.routing import Route
 from retrieval.text import Words, words
 from retrieval.understanding import Place, Question
@@ -48,18 +49,21 @@ class Weights:
     """What each reason counts; set on labelled questions, see tests/evaluation."""
 
     own: float = 1.0
+    phrasing: float = 0.3
     headings: float = 0.55
     document: float = 0.15
     search: float = 0.35
     route: float = 0.45
     named: float = 0.6
-    place: float = 0.5
+    place: float = 0.6
     address: float = 1.5
     earlier: float = 0.35
-    naming_word: float = 0.35  # a topic word that also names the document
+    naming_word: float = 0.15  # a topic word that also names the document
 
 
 WEIGHTS = Weights()
+_IN_PLACE = 0.5  # what a signature or a letterhead says for itself: it repeats no topic
+_LEAST = 0.15  # what the commonest word of a small library is still worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,16 @@ class Rarity:
 
     frequency: Callable[[str], int]
     size: int
-    compounds: frozenset[str]
+    compounds: Container[str]
+    names: Container[str]  # pairs of the places that documents come from
 
     def of(self, word: str) -> float:
-        """Inverse passage frequency: 1 for a word in at most one passage, 0 for one in all."""
+        """Inverse passage frequency: 1 for a word in at most one passage, least for one in all."""
         if self.size <= 1:
             return 1.0
         count = max(self.frequency(word), 1)
         shared = math.log((self.size + 1) / (count + 0.5)) / math.log((self.size + 1) / 1.5)
-        return max(0.0, shared)
+        return _LEAST + (1 - _LEAST) * max(0.0, shared)
 
 
 def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
@@ -96,22 +101,53 @@ def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
 
 
 def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    covered: set[str] = set()
-    for pair in found.pairs:
-        left, _, right = pair.partition("_")
-        if left in STOP and right in STOP:
+    weights = {
+        symbol: 1.2 * rarity.of(symbol) for symbol in found.symbols if not _YEARS.fullmatch(symbol)
+    }
+    for word in _segmented(found.syllables, rarity):
+        if word in STOP:
             continue
-        met = rarity.frequency(pair) > 0 and left not in STOP and right not in STOP
-        if pair in rarity.compounds or met:
-            weights[pair] = rarity.of(pair) * (1.0 if pair in rarity.compounds else 0.6)
-            covered.update((left, right))
-    for symbol in found.symbols:
-        weights[symbol] = 1.2 * rarity.of(symbol)
-    for syllable in found.syllables:
-        if syllable not in STOP and syllable not in weights:
-            weights[syllable] = rarity.of(syllable) * (0.25 if syllable in covered else 0.6)
+        worth = _PAIR if "_" in word else _SYLLABLE
+        if word in rarity.compounds:
+            worth = _COMPOUND
+        weights[word] = worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)
     return {word: weight for word, weight in weights.items() if weight > 0}
+
+
+_YEARS = re.compile(r"\d{4}-\d{4}")
+_COMPOUND, _PAIR, _SYLLABLE = 1.0, 0.7, 0.5
+_LIGHTLY = 0.2
+
+
+def _segmented(syllables: Sequence[str], rarity: Rarity) -> list[str]:
+    """Return the syllables joined into words, so that the joins are the likeliest together.
+
+    Without it "giữ gìn an ninh" would also ask for the chance neighbours "gìn an".
+    """
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for index, syllable in enumerate(syllables):
+        value, made = best[index]
+        alone = (value, [*made, syllable])
+        if index:
+            bond = _bond(syllables[index - 1], syllable, rarity)
+            value, made = best[index - 1]
+            joined = (value + bond, [*made, f"{syllables[index - 1]}_{syllable}"])
+            if bond > 0 and joined[0] > alone[0]:
+                alone = joined
+        best.append(alone)
+    return best[-1][1]
+
+
+def _bond(left: str, right: str, rarity: Rarity) -> float:
+    pair = f"{left}_{right}"
+    if left in STOP and right in STOP:
+        return 0.0
+    together = rarity.frequency(pair)
+    apart = max(1, min(rarity.frequency(left), rarity.frequency(right)))
+    listed = 0.9 if pair in rarity.names else 0.6 if pair in rarity.compounds else 0.0
+    if not listed and (left in STOP or right in STOP):
+        return 0.0
+    return listed + (min(1.0, together / apart) if together else 0.0)
 
 
 def passage_words(
@@ -142,7 +178,11 @@ def weigh(
     """Return the candidates (passage, its words, search score from 0 to 1), best first."""
     found = [
         _weigh_one(
-            question, _Shares.of(topic, around, naming(route, passage)), passage, search, route
+            question,
+            _Shares.of(question, topic, around, naming(route, passage)),
+            passage,
+            search,
+            route,
         )
         for passage, around, search in candidates
     ]
@@ -161,10 +201,13 @@ class _Shares:
     own: float
     headings: float
     document: float
+    phrasing: float  # of the question's neighbouring syllables, those that stand so in the passage
     missing: tuple[str, ...]
 
     @staticmethod
-    def of(topic: Sequence[Term], around: PassageWords, named: frozenset[str]) -> "_Shares":
+    def of(
+        question: Question, topic: Sequence[Term], around: PassageWords, named: frozenset[str]
+    ) -> "_Shares":
         total = own = headings = document = 0.0
         missing: list[tuple[float, str]] = []
         for term in topic:
@@ -180,8 +223,13 @@ class _Shares:
                 missing.append((weight, term.word))
         total = total or 1.0
         missing.sort(reverse=True)
+        pairs = question.words.pairs
         return _Shares(
-            own / total, headings / total, document / total, tuple(word for _, word in missing)
+            own=own / total,
+            headings=headings / total,
+            document=document / total,
+            phrasing=sum(pair in around.own for pair in pairs) / (len(pairs) or 1),
+            missing=tuple(word for _, word in missing),
         )
 
 
@@ -191,7 +239,8 @@ def _weigh_one(
     routed = route.scores.get(passage.document, 0.0)
     place = bool(_PLACES.get(passage.kind, frozenset()) & question.places)
     score = (
-        WEIGHTS.own * shares.own
+        WEIGHTS.own * (max(shares.own, _IN_PLACE) if place else shares.own)
+        + WEIGHTS.phrasing * shares.phrasing
         + WEIGHTS.headings * shares.headings
         + WEIGHTS.document * shares.document
         + WEIGHTS.search * search
@@ -217,7 +266,6 @@ _PLACES: Mapping[NodeKind, frozenset[Place]] = {
     NodeKind.RECIPIENTS: frozenset({Place.RECIPIENTS}),
     NodeKind.ADDRESSEES: frozenset({Place.RECIPIENTS}),
     NodeKind.LETTERHEAD: frozenset({Place.HEADER}),
-    NodeKind.TITLE: frozenset({Place.HEADER}),
     NodeKind.BASIS: frozenset({Place.PREAMBLE}),
     NodeKind.PREAMBLE: frozenset({Place.PREAMBLE}),
 }

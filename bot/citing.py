@@ -1,0 +1,53 @@
+"""Citations of passages, of the headings above them and of titles, made from the library."""
+
+from collections.abc import Callable, Mapping
+
+from bot.citations import Citation
+from corpus.document import Document, DocumentCard, DocumentId, Span
+from corpus.passages import Passage
+from corpus.text import fold
+
+
+class Citing:
+    """Makes the citations of one question's findings."""
+
+    def __init__(
+        self,
+        cards: Mapping[DocumentId, DocumentCard],
+        document: Callable[[DocumentId], Document | None],
+    ) -> None:
+        self._cards = cards
+        self._document = document
+
+    def passage(self, passage: Passage) -> Citation:
+        """Return the citation of a whole passage."""
+        return self._cite(passage.document, passage.address, passage.span, passage.text)
+
+    def side(self, passage: Passage) -> Citation | None:
+        """Return the citation of the heading that names the passage's side.
+
+        None when the passage names it itself or no heading above it does.
+        """
+        side = fold(passage.side or "")
+        if not side or side in fold(passage.text):
+            return None
+        document = self._document(passage.document)
+        for node in document.root.walk() if document else ():
+            above = passage.address.startswith(f"{node.address}.")
+            if document and above and node.heading and side in fold(node.heading.text):
+                span = node.heading.span
+                return self._cite(passage.document, node.address, span, span.of(document.text))
+        return None
+
+    def _cite(self, document: DocumentId, address: str, span: Span, quote: str) -> Citation:
+        card = self._cards[document]
+        return Citation(
+            document=document,
+            file_name=card.file_name,
+            number=card.number,
+            title=card.title,
+            address=address,
+            quote=quote,
+            start=span.start,
+            end=span.end,
+        )
