@@ -6,7 +6,8 @@ from itertools import chain, islice
 from corpus.text import display, fold
 
 # A stamp stands alone on its line or in its cell: Decree 26/2020/NĐ-CP, Article 2.
-_STAMP = re.compile(r"(?:do mat ?:? ?)?[(\[]?(tuyet mat|toi mat|mat)[)\]]?[.!]?")
+_STAMP = re.compile(r"(?:do mat ?:? ?)?(tuyet mat|toi mat|mat)[.!]?")
+_MARKS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 _CELLS = re.compile(r"[|\t\n]| {4,}")
 _LETTERHEAD_LINES = 40
 # Where the letterhead is over at the latest: addressees, legal bases, the first heading.
@@ -14,20 +15,22 @@ _BODY = re.compile(
     r"(?:kinh gui|can cu|thuc hien|dieu \d|phan (?:thu|[ivx])|chuong [ivx\d]|muc [ivx\d]"
     r"|[ivx]+ ?[.)]|\d+ ?[.)]|a ?\))"
 )
+_LONGEST_STAMP = 24  # characters, "Độ mật: Tuyệt mật" and room for slips
 _LONG = 200  # characters: such a line is running text
 
 
 def secrecy_mark(text: str, aside: str = "") -> str | None:
-    """Return MẬT, TỐI MẬT or TUYỆT MẬT as stamped, None for an open document.
+    """Return MẬT, TỐI MẬT or TUYỆT MẬT, whichever is stamped, None for an open document.
 
     Only a line that is nothing but the mark counts, in the letterhead or in `aside` (page
     headers and text boxes): a sentence about secrets is no stamp.
     """
     lines = chain(_letterhead(text), aside.splitlines())
     for cell in chain.from_iterable(map(_CELLS.split, lines)):
-        shown = display(cell).strip(" -–*")
-        if len(shown) <= 24 and _is_written_as_mark(shown) and _STAMP.fullmatch(fold(shown)):
-            return shown.upper()
+        shown = display(cell).strip(" -–()[]")
+        stamp = _STAMP.fullmatch(fold(shown)) if len(shown) <= _LONGEST_STAMP else None
+        if stamp and _is_written_as_mark(shown):
+            return _MARKS[stamp.group(1)]
     return None
 
 
