@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
-from corpus.forms import is_capitals
+from corpus.forms import BASIS, CLOSING, is_capitals
 from corpus.grid import Table, find_tables
 from corpus.lines import Layout, Line
-from corpus.marks import TITLED, UNNUMBERED, Mark, MarkType, find_mark
+from corpus.marks import TITLED, UNNUMBERED, Mark, find_mark
 from corpus.numbering import Numbering, is_first
 
 _FINISHED = re.compile(r"[.;:!?…][\"”’')\]»]*$")
 _LEADS_IN = re.compile(r":[\"”’')\]]*$")
 # A line that ends so goes on: a comma, an open bracket, a word that needs another one.
 _OPEN_END = re.compile(
-    r"(?:[,(\-–/&]|(?<![\wÀ-ỹ])(?:và|của|về|các|những|với|theo|tại|cho|từ|đến|do|bởi|trong|ngày"
-    r"|điều|khoản|hoặc|là|để|được|bằng|giữa|vì|như|trên|thuộc|gồm|nhằm|nếu|mà|thì|đối))$",
+    r"(?:[,(\-–/&]|(?<![\wÀ-ỹ])(?:và|của|về|các|những|với|cho|từ|đến|bởi|ngày|điều|khoản"
+    r"|hoặc|là|để|bằng|giữa|vì|thuộc|gồm|nhằm|nếu|mà|thì|đối))$",
     re.IGNORECASE,
 )
 _AWAITS_NUMBER = re.compile(r"(?<![\wÀ-ỹ])(?:điều|khoản|điểm|ngày|tháng|số|mục)$", re.IGNORECASE)
@@ -95,6 +95,8 @@ class _Assembler:
         line = self._lines[index].view
         if not line.startswith((_OPENING, '"')) or _balance(line) <= 0:
             return None
+        if not self._done or not (self._done[-1][2].leads_in or self._done[-1][2].quoted):
+            return None  # a provision is quoted after "… như sau:"; elsewhere “ is a slip
         balance = 0
         for at in range(index, min(index + _QUOTE_LINES, len(self._lines))):
             balance += _balance(self._lines[at].view)
@@ -137,7 +139,7 @@ class _Assembler:
             return not mark.weak or is_first(mark)
         block, last = before[2], self._lines[before[1]]
         expected = self._numbering.expects(mark)
-        if is_finished(last.view):
+        if is_finished(last.view) or self._text.startswith("#", line.start):
             return not mark.weak or expected
         if mark.weak:
             return self._numbering.continues(mark) and not is_open(last.view)
@@ -159,15 +161,20 @@ class _Assembler:
     def _goes_on(self, before: tuple[int, int, Block], line: Line) -> bool:
         """Whether `line` continues the block before it."""
         first, last_index, block = before
-        last = self._lines[last_index]
+        last, block_start = self._lines[last_index], self._lines[first].view
         if block.mark and first == last_index and block.mark.length >= len(last.view):
             return True  # the mark stands alone: its title is on the next line
         if line.view[0] == "(" and line.view[-1] == ")" and not is_finished(last.view):
             return True  # "(Có phụ lục kèm theo)" belongs to the heading above it
         if is_capitals(last.view) and _is_heading(block, last):
             return is_capitals(line.view) or line.view[0].islower()
-        if is_open(last.view):
-            return True
+        if self._text.startswith("#", line.start):
+            return False
+        if last.view[-1] == "," and line.view[0].isupper() and BASIS.match(block_start):
+            return self._layout.wrapped and self._layout.is_full(last, line)
+        return is_open(last.view) or self._reads_on(block, last, line)
+
+    def _reads_on(self, block: Block, last: Line, line: Line) -> bool:
         if line.view[0].islower():
             return not block.leads_in
         if is_finished(last.view):
@@ -176,7 +183,7 @@ class _Assembler:
 
     def _same_paragraph(self, last: Line, line: Line) -> bool:
         wrapped = self._layout.wrapped and line.gap <= self._layout.gap
-        return wrapped and self._layout.is_full(last, line)
+        return wrapped and not CLOSING.match(line.view) and self._layout.is_full(last, line)
 
     def _unfinished_goes_on(self, block: Block, last: Line, line: Line) -> bool:
         if self._layout.wrapped:

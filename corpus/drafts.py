@@ -54,7 +54,7 @@ class Draft:
 
 
 class Addresses:
-    """Gives every node an address of its own; a repeated one gets " (2)", " (3)"…"""
+    """Gives every node an address of its own; repeated ones get " (2)", " (3)" and so on."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()
@@ -94,11 +94,12 @@ def marked_address(parent: Draft, mark: Mark, prefix: str) -> str:
 
 
 def _decimal_part(parent: Draft, mark: Mark) -> str:
+    """Return the last number where the ones before it are the parent's: 3.1 under 3 is 1."""
     above = parent.mark
-    if above and above.type in (MarkType.NUMBER, MarkType.DECIMAL, MarkType.ROMAN):
-        if above.number[-len(mark.number) + 1 :] == mark.number[:-1]:
-            return str(mark.number[-1])
-    return mark.label
+    if above is None or above.type not in (MarkType.NUMBER, MarkType.DECIMAL, MarkType.ROMAN):
+        return mark.label
+    same = above.number[1 - len(mark.number) :] == mark.number[:-1]
+    return str(mark.number[-1]) if same else mark.label
 
 
 def counted_address(parent: Draft, kind: NodeKind, base: str) -> str:

@@ -1,4 +1,4 @@
-"""The forms' own vocabulary: kinds of documents, mottos, positions (Decree 30/2020/NĐ-CP, Party)."""
+"""The forms' own vocabulary, after Decree 30/2020/NĐ-CP and the Party's instructions."""
 
 import re
 from types import MappingProxyType
@@ -94,10 +94,19 @@ RECIPIENTS = re.compile(r"n[oơ]i nh[aậ]n\b", re.IGNORECASE)
 ISSUED_WITH = re.compile(r"\(?(?:được |đã )?(?:ban hành )?kèm theo\b", re.IGNORECASE)
 APPENDIX = re.compile(
     r"(?P<label>PHỤ LỤC(?: SỐ)?(?: (?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?(?![\wÀ-ỹ])"
-    r"|Phụ lục(?: số)?(?: (?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}| ?[:.]$)"
-    r"|(?:Mẫu|MẪU|Biểu|BIỂU|Biểu mẫu|BIỂU MẪU) (?:số|SỐ):? ?\d{1,3}[a-zA-Z]?(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}))"
+    r"|Phụ lục(?: số)?(?: (?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?"
+    r"(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}| ?[:.]$)"
+    r"|(?:Mẫu|MẪU|Biểu|BIỂU|Biểu mẫu|BIỂU MẪU) (?:số|SỐ):? ?\d{1,3}[a-zA-Z]?"
+    r"(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}))"
 )
 SECRECY = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO)\b")
+# Sentences that close a document and speak for all of it, whatever item stands before them.
+CLOSING = re.compile(
+    r"(?:Trong quá trình|Quá trình|Trên đây là|Yêu cầu|Đề nghị|Nhận được|Trân trọng|Căn cứ|Giao"
+    r"|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Quy chế|Quy định|Chương trình|Hướng dẫn|Thông báo"
+    r"|Công văn|Báo cáo|Đề án|Phương án|Thông tư|Nghị định|Biên bản) này)\b"
+)
+BASIS = re.compile(r"[-–+•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 

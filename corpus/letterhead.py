@@ -20,6 +20,7 @@ from corpus.forms import (
 )
 from corpus.lines import Layout, Line, cells, locate, located, view
 from corpus.marks import find_mark
+from corpus.text import display, fold
 
 _SEARCHED = 60  # lines in which a letterhead may stand
 _TITLE_LINES = 14
@@ -28,6 +29,7 @@ _BASIS = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>[^,;:.\d|]{2,40}?)\s*,\s*$")
 _BLANKS = re.compile(r"[.…_\s]+")
+_CODE = re.compile(r"[A-ZĐƯÂÊÔĂƠ]{2,}")
 _LOCALITY = re.compile(
     r"(?:THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU|VIỆT NAM|TP\.?|KHU VỰC)\b"
 )
@@ -199,7 +201,7 @@ def _subject_goes_on(line: Line) -> bool:
 def _agencies(text: str, lines: Sequence[Line], number: Located | None) -> tuple[Located, ...]:
     """Return the agencies above the number, a name that runs over lines put together."""
     end = number.span.start if number else lines[-1].end
-    names: list[Span] = []
+    names: list[list[Span]] = []
     for line in lines:
         if line.start >= end or NUMBER.search(line.view) or SUBJECT.search(line.view):
             break
@@ -207,11 +209,40 @@ def _agencies(text: str, lines: Sequence[Line], number: Located | None) -> tuple
             seen = view(column.of(text))
             if not is_capitals(seen) or MOTTO.search(seen) or SECRECY.match(seen):
                 continue
-            if names and _one_name(view(names[-1].of(text)), seen) and len(names) == len(names):
-                names[-1] = Span(names[-1].start, column.end)
+            if names and _one_name(view(names[-1][-1].of(text)), seen):
+                names[-1].append(column)
             else:
-                names.append(column)
-    return tuple(located(text, span) for span in names)
+                names.append([column])
+    return _issuing([_joined(text, spans) for spans in names], number)
+
+
+def _issuing(names: Sequence[Located], number: Located | None) -> tuple[Located, ...]:
+    """Leave out the agency above where the symbol spells only the one that issues."""
+    codes = _CODE.findall(number.text.split("/", 1)[-1]) if number else []
+    for index, name in enumerate(names):
+        if any(_spells(code, name.text) for code in codes):
+            return tuple(names[index:])
+    return tuple(names)
+
+
+def _spells(code: str, name: str) -> bool:
+    """Whether a code of the symbol (STP) stands for the name (SỞ TƯ PHÁP)."""
+    words = name.split()
+    if words[0] == code:
+        return True
+    for left_out in ((), ("VÀ",)):
+        initials = fold("".join(word[0] for word in words if word not in left_out))
+        shared = min(len(initials), len(code))
+        spelt = fold(code)
+        if shared >= 2 and initials[:shared] == spelt[:shared] and len(code) <= shared + 2:
+            return True
+    return False
+
+
+def _joined(text: str, spans: Sequence[Span]) -> Located:
+    """Return a name from the cells it runs over; the motto may stand between them."""
+    words = " ".join(display(span.of(text)) for span in spans)
+    return Located(words, Span(spans[0].start, spans[-1].end))
 
 
 def _one_name(above: str, below: str) -> bool:
@@ -227,15 +258,16 @@ def read_title(text: str, lines: Sequence[Line], layout: Layout) -> Title | None
     while count < min(len(lines), _TITLE_LINES) and _title_goes_on(lines, count, layout):
         count += 1
     length = found[1]
-    if count == 1 and length < len(lines[0].view) or is_capitals(lines[0].view):
+    if (count == 1 and length < len(lines[0].view)) or is_capitals(lines[0].view):
         length = _kind_length(lines[0].view, length)
     kind = located(text, locate(text, first, 0, length))
     whole = Span(first.start, lines[count - 1].end)
     seen = view(whole.of(text))
     title = None
     if len(seen) > length:
-        span = locate(text, whole, length, len(seen))
-        title = located(text, span)
+        issued_with = ISSUED_WITH.search(seen, length)
+        end = issued_with.start() if issued_with else len(seen)
+        title = located(text, locate(text, whole, length, max(end, length)))
     return Title(count, kind, title if title and title.text else None)
 
 
@@ -254,9 +286,13 @@ def _title_goes_on(lines: Sequence[Line], index: int, layout: Layout) -> bool:
         return line.view[0].islower() or not last.view.rstrip().endswith(")")
     if index == 1:
         return not is_finished(last.view) and len(line.view) < 600
+    return not is_finished(last.view) and _title_reads_on(last, line, layout)
+
+
+def _title_reads_on(last: Line, line: Line, layout: Layout) -> bool:
     if line.view[0].islower() or is_open(last.view):
-        return not is_finished(last.view)
-    if line.gap > layout.gap or is_finished(last.view):
+        return True
+    if line.gap > layout.gap:
         return False
     return line.gap == 0 or is_capitals(line.view) == is_capitals(last.view)
 

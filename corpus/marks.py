@@ -7,7 +7,7 @@ from enum import IntEnum
 
 POINT_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_WORDS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 class MarkType(IntEnum):
@@ -63,7 +63,7 @@ class Mark:
 _HEADED = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)"
     r"(?P<ordinal> [Tt]hứ| THỨ)? ?(?P<number>[IVXLC]{1,7}|\d{1,3}[a-zđ]?|[A-Z]|"
-    + "|".join(_WORDS + [word.upper() for word in _WORDS])
+    + "|".join((*_WORDS, *(word.upper() for word in _WORDS)))
     + r")(?![\wÀ-ỹ])(?P<close> ?[.:)–—-]|(?=$| ))"
 )
 _TYPES = {
@@ -80,7 +80,9 @@ _REFERENCE = re.compile(
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6}|XL[IVX]{0,4})(?P<close>[.)/:]| ?[-–—](?= )|(?= ))")
 _LETTER = re.compile(r"(?P<number>[A-ZĐ])(?P<close>[.)/:]| ?[-–—](?= ))")
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<close>[.)/:]| ?[-–—](?= ))(?![\d/])")
-_DECIMAL = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})(?P<close>[.)/:]?)(?= |$|[^\W\d])")
+_DECIMAL = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})(?P<close>[.)/:]| ?[-–—](?= )|)(?= |$|[^\W\d])"
+)
 _POINT = re.compile(r"(?P<number>[a-zđ])(?P<close>[.)/])(?![\w/])|(?P<stuck>[a-zđ])\)(?=\S)")
 _SUBPOINT = re.compile(r"(?P<letter>[a-zđ])\.?(?P<number>\d{1,2})(?P<close>[.)])")
 _BRACKET = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,5}|[a-zđ])\)|(?P<open>[ivx]{2,5})\)")

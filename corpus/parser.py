@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.blocks import Block, is_finished, read_blocks
-from corpus.document import Document, DocumentId, Located, Node, NodeKind, Signer, Span
+from corpus.document import Document, DocumentId, Node, NodeKind, Signer, Span
 from corpus.drafts import Addresses, Draft, freeze, join
 from corpus.forms import ADDRESSEES, abbreviation
 from corpus.letterhead import Letterhead, Title, is_title_line, read_letterhead, read_title
-from corpus.lines import Layout, Line, located, measure, read_lines
+from corpus.lines import Layout, Line, measure, read_lines
 from corpus.marks import UNNUMBERED, find_mark
 from corpus.parts import Part, find_parts
 from corpus.short_forms import find_short_forms
-from corpus.signatures import Tail, find_tails
+from corpus.signatures import Tail, find_issuers, find_tails
 from corpus.tree import TreeBuilder
 
 PARSER_VERSION = 1  # counted up when the same text gives other nodes or addresses
@@ -56,9 +57,9 @@ def _document(reading: _Reading, root: Node, file_name: str, document_id: Docume
         place=head.place,
         issued=head.issued,
         issued_on=head.issued_on,
-        agencies=head.agencies,
+        agencies=head.agencies or find_issuers(reading.text, reading.signers),
         signers=tuple(reading.signers),
-        short_forms=tuple(find_short_forms(reading.text, root)),
+        short_forms=tuple(find_short_forms(reading.text)),
     )
 
 
@@ -72,7 +73,7 @@ def _main_prefix(lines: Sequence[Line], parts: Sequence[Part]) -> str:
     return "VB"
 
 
-def _read_part(  # noqa: PLR0913, PLR0917 - one call, each argument a different thing
+def _read_part(
     reading: _Reading,
     root: Draft,
     part: Part,
@@ -167,7 +168,7 @@ _ADDRESSES = {
 }
 
 
-def _hang(  # noqa: PLR0913, PLR0917 - one call, each argument a different thing
+def _hang(
     reading: _Reading, section: Draft, lines: Sequence[Line], first: int, end: int, kind: NodeKind
 ) -> int:
     if end <= first:
@@ -243,7 +244,7 @@ def _add_tail(reading: _Reading, section: Draft, tail: Tail, lines: Sequence[Lin
 def _signature_spans(tail: Tail, whole: Span) -> list[Span]:
     """Return one span per signer, or one for all where they stand side by side."""
     spans = [signer.span for signer in tail.signers]
-    apart = all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    apart = all(a.end <= b.start for a, b in pairwise(spans))
     if len(spans) < 2 or not apart:
         return [whole]
     starts = [whole.start, *(span.start for span in spans[1:])]

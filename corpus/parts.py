@@ -36,19 +36,21 @@ def find_parts(lines: Sequence[Line], tails: Sequence[Tail]) -> list[Part]:
     inside = {at for tail in tails for at in range(tail.first, tail.last + 1)}
     ends = {tail.last + 1 for tail in tails}
     titled = next((i for i, line in enumerate(lines) if is_title_line(line.view)), None)
-    starts: list[tuple[int, Part]] = []
+    starts: list[Part] = []
+    free = 1  # the first line that is no part's title yet
     for index in range(1, len(lines)):
-        if index in inside:
+        if index in inside or index < free:
             continue
-        if part := _start(lines, index, ends, titled):
-            starts.append((index, part))
+        if (part := _start(lines, index, ends, titled)) and part.first >= free:
+            starts.append(part)
+            free = max(index + 1, part.titled)
     return _cut(lines, starts)
 
 
-def _cut(lines: Sequence[Line], starts: Sequence[tuple[int, Part]]) -> list[Part]:
-    cuts = [part.first for _, part in starts] + [len(lines)]
+def _cut(lines: Sequence[Line], starts: Sequence[Part]) -> list[Part]:
+    cuts = [*(part.first for part in starts), len(lines)]
     parts = [Part(NodeKind.DOCUMENT, 0, cuts[0])]
-    for (_, part), end in zip(starts, cuts[1:], strict=True):
+    for part, end in zip(starts, cuts[1:], strict=True):
         titled = min(part.titled, end)
         parts.append(Part(part.kind, part.first, end, part.label, part.address, titled))
     return parts
@@ -57,8 +59,7 @@ def _cut(lines: Sequence[Line], starts: Sequence[tuple[int, Part]]) -> list[Part
 def _start(lines: Sequence[Line], index: int, ends: set[int], titled: int | None) -> Part | None:
     seen = lines[index].view
     if (match := APPENDIX.match(seen)) and _stands_alone(lines, index):
-        label = " ".join(match["label"].split()).capitalize()
-        label = match["label"] if match["label"][:1] in "M" else _appendix_label(match["label"])
+        label = _appendix_label(match["label"])
         address = label.replace("Phụ lục", "PL", 1)
         return Part(NodeKind.APPENDIX, index, 0, label, address, _appendix_title(lines, index))
     if titled is None or index <= titled or not is_title_line(seen):
@@ -71,8 +72,12 @@ def _start(lines: Sequence[Line], index: int, ends: set[int], titled: int | None
 
 
 def _appendix_label(label: str) -> str:
-    words = label.split()
-    return " ".join(["Phụ lục", *words[2:]])
+    """Return "Phụ lục II" or "Mẫu số 01", however it is printed."""
+    words = label.replace(":", " ").split()
+    if words[0].lower() != "phụ":
+        return " ".join(words[:-1]).capitalize() + f" {words[-1]}"
+    numbers = [word for word in words[2:] if word.lower() != "số"]
+    return " ".join(["Phụ lục", *numbers])
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:

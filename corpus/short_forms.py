@@ -3,34 +3,38 @@
 import re
 from collections.abc import Iterator
 
-from corpus.document import Located, Node, ShortForm, Span
+from corpus.document import Located, ShortForm, Span
 from corpus.lines import located
 from corpus.text import fold
 
 _CALLED = re.compile(
-    r"\(\s*[*_]*\s*(?:sau đây|dưới đây|từ đây)?\s*(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung|tắt chung)?"
-    r"\s*(?:là|:)\s*:?\s*(?P<short>[^()\n]{2,120})\)",
+    r"\(\s*[*_]*\s*(?:sau đây|dưới đây|từ đây)?\s*(?:được\s+)?(?:gọi|viết)\s+"
+    r"(?:tắt|chung|tắt chung)?\s*(?:là|:)\s*:?\s*(?P<short>[^()\n]{2,120})\)",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(\s*[*_]*(?P<short>[A-ZĐ][A-ZĐ0-9&.-]{1,14})[*_]*\s*\)")
 _WORD = re.compile(r"[^\W_]+")
-_BREAK = re.compile(r"[.;:!?()“”\"]|\n\s*\n")
-_REACH = 240  # characters before the bracket in which the long form stands
+_CLAUSE = re.compile(r"[.;:!?()]\s+(?=\w)")
+_PARAGRAPH = re.compile(r"[.;:]\s*\n\s*(?=\S)")
+_SMALL = frozenset({"va", "cua", "ve", "cac", "cho", "trong", "theo"})
+_PLACES = frozenset(
+    {"tinh", "thanh", "pho", "huyen", "xa", "phuong", "quan", "viet", "nam", "trung", "uong"}
+)
+_REACH = 600  # characters before the bracket in which the long form stands
 
 
-def find_short_forms(text: str, root: Node) -> Iterator[ShortForm]:
+def find_short_forms(text: str) -> Iterator[ShortForm]:
     """Yield each short form once, where the text first defines it."""
     seen: set[str] = set()
-    for match in _CALLED.finditer(text):
-        short = _trimmed(text, match.start("short"), match.end("short"))
-        if short and short.text not in seen and (long := _long_name(text, match.start(), short)):
-            seen.add(short.text)
-            yield ShortForm(short, long)
-    for match in _ACRONYM.finditer(text):
-        short = located(text, Span(*match.span("short")))
-        if short.text not in seen and (long := _spelled_out(text, match.start(), short.text)):
-            seen.add(short.text)
-            yield ShortForm(short, long)
+    for pattern in (_CALLED, _ACRONYM):
+        for match in pattern.finditer(text):
+            short = _trimmed(text, match.start("short"), match.end("short"))
+            if short is None or short.text in seen:
+                continue
+            long = _long_form(text, match.start(), short.text, renamed=pattern is _CALLED)
+            if long and fold(long.text) != fold(short.text):
+                seen.add(short.text)
+                yield ShortForm(short, long)
 
 
 def _trimmed(text: str, start: int, end: int) -> Located | None:
@@ -42,43 +46,67 @@ def _trimmed(text: str, start: int, end: int) -> Located | None:
 
 
 def _words_before(text: str, end: int) -> list[tuple[str, int, int]]:
+    """Return the folded words of the same paragraph before `end`, with their places."""
     start = max(0, end - _REACH)
-    return [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    for match in _PARAGRAPH.finditer(text, start, end):
+        start = match.end()
+    return [(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
 
 
-def _spelled_out(text: str, end: int, short: str) -> Located | None:
-    """Return the words before the bracket whose initials make up the acronym."""
-    letters = [fold(letter) for letter in short if letter.isalpha()]
-    words = _words_before(text, end)
-    at = len(words)
-    for letter in reversed(letters):
-        at -= 1
-        while (
-            at >= 0
-            and words[at][0].lower() in ("và", "của", "về", "các")
-            and fold(words[at][0])[0] != letter
-        ):
-            at -= 1
-        if at < 0 or fold(words[at][0])[:1] != letter:
-            return None
-    return located(text, Span(words[at][1], words[-1][2])) if letters else None
-
-
-def _long_name(text: str, end: int, short: Located) -> Located | None:
-    """Return what is renamed: the words back to the last one that the short name begins with."""
-    spelled = _spelled_out(text, end, short.text) if short.text.isupper() else None
-    if spelled:
-        return spelled
+def _long_form(text: str, end: int, short: str, *, renamed: bool) -> Located | None:
     words = _words_before(text, end)
     if not words:
         return None
-    first = fold(short.text.split()[0])
-    for word, start, _ in reversed(words):
-        if fold(word) == first:
-            return located(text, Span(start, words[-1][2]))
-    start = words[0][1]
-    for match in _BREAK.finditer(text, start, words[-1][1]):
+    if spelled := _spelled_out(words, short):
+        return located(text, Span(*spelled))
+    return located(text, Span(*_renamed(text, words, short))) if renamed else None
+
+
+def _spelled_out(words: list[tuple[str, int, int]], short: str) -> tuple[int, int] | None:
+    """Return the words before the bracket whose initials make up the acronym.
+
+    Up to two words of place may stand behind them: "Ủy ban nhân dân tỉnh (UBND)".
+    """
+    letters = [fold(letter) for letter in short if letter.isalpha()]
+    if not short.isupper() or len(letters) < 2:
+        return None
+    for skipped in range(min(3, len(words))):
+        if skipped and words[-skipped][0] not in _PLACES:
+            return None
+        first = _initials(words[: len(words) - skipped], letters)
+        if first is not None:
+            return words[first][1], words[-1 - skipped][2]
+    return None
+
+
+def _initials(words: list[tuple[str, int, int]], letters: list[str]) -> int | None:
+    at = len(words)
+    for letter in reversed(letters):
+        at -= 1
+        while at > 0 and words[at][0][0] != letter and words[at][0] in _SMALL:
+            at -= 1
+        if at < 0 or words[at][0][0] != letter:
+            return None
+    return at
+
+
+def _renamed(text: str, words: list[tuple[str, int, int]], short: str) -> tuple[int, int]:
+    """Return what is renamed: from the words that the short name begins with, or a clause."""
+    wanted = [fold(word) for word in _WORD.findall(short)]
+    best, best_length = None, 0
+    for index in range(len(words) - 1, -1, -1):
+        length = 0
+        while (
+            index + length < len(words)
+            and length < len(wanted)
+            and (words[index + length][0] == wanted[length])
+        ):
+            length += 1
+        if length > best_length:
+            best, best_length = index, length
+    if best is not None:
+        return words[best][1], words[-1][2]
+    start, end = words[0][1], words[-1][2]
+    for match in _CLAUSE.finditer(text, start, end):
         start = match.end()
-    while start < end and not text[start].isalnum():
-        start += 1
-    return located(text, Span(start, words[-1][2])) if start < words[-1][2] else None
+    return start, end

@@ -6,31 +6,35 @@ from dataclasses import dataclass
 
 from corpus.document import Located, Signer, Span
 from corpus.forms import APPENDIX, MOTTO, RECIPIENTS, find_kind, is_capitals
-from corpus.lines import Line, cells, located, view
+from corpus.lines import Line, cells, locate, located, view
 from corpus.marks import find_mark
 
 _BEHALF = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN|Q)(?:\s?[.:]\s?|\s)(?=[A-ZĐÀ-Ỹ])")
+_POSITIONS = (
+    r"CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH",
+    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|HIỆU PHÓ|VIỆN TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG",
+    r"KẾ TOÁN TRƯỞNG|KẾ TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|TỔNG THANH TRA",
+    r"THỐNG ĐỐC|TỔNG KIỂM TOÁN|TƯ LỆNH|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|KIỂM TOÁN",
+    r"NGƯỜI (?:LẬP|GHI|VIẾT|KÝ|BÁO CÁO|LÀM ĐƠN|ĐỨNG ĐẦU|CHỦ TRÌ)|THỦ TRƯỞNG|ĐẠI DIỆN|BÊN [AB]",
+    r"THƯỜNG TRỰC|PHÒNG",
+)
 _POSITION = re.compile(
-    r"(?:(?:PHÓ|QUYỀN|Q\.|TỔNG|NGUYÊN)\s)*(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|BỘ TRƯỞNG"
-    r"|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|HIỆU PHÓ"
-    r"|VIỆN TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|KẾ TOÁN TRƯỞNG|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ"
-    r"|TỔNG THANH TRA|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TƯ LỆNH|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG"
-    r"|PHÒNG|NGƯỜI (?:LẬP|GHI|VIẾT|KÝ|BÁO CÁO|LÀM ĐƠN|ĐỨNG ĐẦU|CHỦ TRÌ)|THỦ TRƯỞNG|ĐẠI DIỆN|BÊN [AB]"
-    r"|THƯỜNG TRỰC|KIỂM TOÁN|TRƯỞNG PHÒNG|TRƯỞNG BAN)(?![\wÀ-ỹ])"
+    rf"(?:(?:PHÓ|QUYỀN|Q\.|TỔNG|NGUYÊN)\s)*(?:{'|'.join(_POSITIONS)})(?![\wÀ-ỹ])"
 )
 _SIGNED = re.compile(
     r"\(?(?:đã ký|ký tên|ký, ghi rõ họ tên|ký số|chữ ký|ký và ghi rõ).{0,40}\)?$", re.IGNORECASE
 )
 _RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|PGS|GS|TS|ThS|BS|KS|CN|LS|Ths|BSCKI{1,2}|Ông|Bà)"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|PGS|GS|TS|ThS|BS|KS|CN|LS|Ông|Bà|BSCKI{1,2})"
     r"[.,]?\s*"
 )
-_FAMILY = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh "
-    "trương đinh lâm phùng mai tô tạ hà lưu chu cao thái tăng lương thân từ tống giáp nông ma hứa "
-    "kiều quách triệu lục la bạch đậu ninh mạc văn nghiêm thạch sơn kim danh châu tôn âu ông quan "
-    "khổng phí khuất doãn lò cầm quàng vi lường sùng giàng vàng hầu thào y a k'".split()
+_FAMILY_NAMES = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh",
+    "trương đinh lâm phùng mai tô tạ hà lưu chu cao thái tăng lương thân từ tống giáp nông ma hứa",
+    "kiều quách triệu lục la bạch đậu ninh mạc văn nghiêm thạch sơn kim danh châu tôn âu ông quan",
+    "khổng phí khuất doãn lò cầm quàng vi lường sùng giàng vàng hầu thào y a",
 )
+_FAMILY = frozenset(name for line in _FAMILY_NAMES for name in line.split())
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*(?:-[A-ZĐÀ-Ỹ][\wà-ỹ]*)?$")
 _BLOCK_LINES = 14  # a signature with its titles and seals takes no more lines
 _SHORT = 70
@@ -58,6 +62,24 @@ def find_tails(text: str, lines: Sequence[Line]) -> list[Tail]:
         else:
             index += 1
     return tails
+
+
+def find_issuers(text: str, signers: Sequence[Signer]) -> tuple[Located, ...]:
+    """Return on whose behalf a document is signed: its issuers where no letterhead names them."""
+    issuers: list[Located] = []
+    for signer in signers:
+        if signer.behalf is None:
+            continue
+        seen = view(signer.behalf.span.of(text))
+        head = _BEHALF.match(seen)
+        start = head.end() if head else 0
+        end = min((m.start() for m in _BEHALF.finditer(seen, start + 1)), default=len(seen))
+        name = seen[start:end].strip()
+        if name and not _POSITION.match(name):
+            issuers.append(
+                located(text, locate(text, signer.behalf.span, start, start + len(name)))
+            )
+    return tuple(issuers)
 
 
 def is_name(words: str) -> bool:
@@ -106,18 +128,16 @@ def _beside(
     text: str, lines: Sequence[Line], first: int, last: int
 ) -> tuple[int, tuple[Signer, ...]]:
     """Read the signature that stands to the right of the recipients."""
-    limit = min(len(lines), last + _BLOCK_LINES)
     right: list[Span] = []
-    for at in range(first, limit):
+    for at in range(first, min(len(lines), last + _BLOCK_LINES)):
         columns = cells(text, lines[at])
         seen = view(columns[-1].of(text))
-        if len(columns) > 1:
-            right.append(columns[-1])
-        elif at > last and (is_name(seen) or _titled(seen)):
-            right.append(columns[-1])
-            last = at
-        elif at > last:
+        signs = is_name(seen) or _titled(seen) or _SIGNED.match(seen)
+        if at > last and not (signs and len(columns) == 1):
             break
+        if len(columns) > 1 or signs:
+            right.append(columns[-1])
+            last = max(last, at)
     return last, tuple(_signers(text, right))
 
 

@@ -37,11 +37,11 @@ def split(document: Document) -> list[Passage]:
         node, above = stack.pop()
         below = _under(document, node, above)
         passages.extend(_own(document, node, above, below))
-        stack.extend(reversed(_children(document, node, below)))
+        stack.extend(reversed(_children(node, below)))
     return passages
 
 
-def _children(document: Document, node: Node, below: _Above) -> list[tuple[Node, _Above]]:
+def _children(node: Node, below: _Above) -> list[tuple[Node, _Above]]:
     """Return the children with what stands over them; a sentence that leads in goes on."""
     children: list[tuple[Node, _Above]] = []
     lead: str | None = None
@@ -137,7 +137,7 @@ def _says_something(document: Document, node: Node) -> bool:
         return False
     if node.heading is None or "(" in shown:
         return len(shown.split()) > 3
-    if shown.endswith(":"):
+    if shown.endswith((":", ".", ";")):
         return len(shown.split()) > 7
     return node.kind not in _HEADED and len(shown) >= _TALKING and _has_fields(document, node)
 

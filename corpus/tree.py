@@ -14,19 +14,12 @@ from corpus.drafts import (
     marked_address,
     node_kind,
 )
-from corpus.forms import is_capitals
+from corpus.forms import BASIS, CLOSING, is_capitals
 from corpus.lines import after_solid, located
 from corpus.marks import TITLED, MarkType
 
 HEADING_LENGTH = 300  # a longer lead is running text; what stands before its last ":" is kept
-_SENTENCE = re.compile(r"[.;!?]\s+(?=[^\s\da-z])")
-# Sentences that close a document and speak for all of it, whatever item stands before them.
-_CLOSING = re.compile(
-    r"(?:Trong quá trình|Quá trình|Trên đây là|Yêu cầu|Đề nghị|Nhận được|Trân trọng|Căn cứ|Giao"
-    r"|(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Quy chế|Quy định|Chương trình|Hướng dẫn|Thông báo"
-    r"|Công văn|Báo cáo|Đề án|Phương án|Thông tư|Nghị định|Biên bản) này)\b"
-)
-_BASIS = re.compile(r"[-–+•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\s\da-z])|;\s+(?=\w)")
 
 
 class TreeBuilder:
@@ -63,11 +56,11 @@ class TreeBuilder:
             if block.table:
                 self._add_loose(preamble, block)
                 continue
-            kind = NodeKind.BASIS if _BASIS.match(block.view) else NodeKind.PARAGRAPH
+            kind = NodeKind.BASIS if BASIS.match(block.view) else NodeKind.PARAGRAPH
             wanted = counted_address(preamble, kind, address)
             child = Draft(kind, "", self._addresses.take(wanted), block.span)
             if block.leads_in:
-                child.heading = located(self._text, block.span)
+                child.heading = _lead(self._text, located(self._text, block.span))
             preamble.children.append(child)
         self._root.children.append(preamble)
 
@@ -106,7 +99,7 @@ class TreeBuilder:
         at = len(path) - 1
         if block.quoted or block.table:
             return at
-        if following is None and (last or _CLOSING.match(block.view)) and _closes(block):
+        if following is None and (last or CLOSING.match(block.view)) and _closes(block):
             while at and (mark := path[at].mark) and mark.type not in TITLED:
                 at -= 1
             return at
@@ -142,18 +135,23 @@ def _next_marks(blocks: Sequence[Block]) -> list[int | None]:
 
 
 def _closes(block: Block) -> bool:
-    return bool(_CLOSING.match(block.view)) or block.view.rstrip("”\"' ").endswith(("./.", "/."))
+    return bool(CLOSING.match(block.view)) or block.view.rstrip("”\"' ").endswith(("./.", "/."))
 
 
 def _item_heading(text: str, draft: Draft, lead: Located) -> Located | None:
     titled = draft.mark is not None and draft.mark.type in TITLED
-    if titled and (is_capitals(lead.text) or draft.children):
+    if titled and (is_capitals(lead.text) or (draft.children and not _is_sentence(lead.text))):
         return lead if len(lead.text) <= 2 * HEADING_LENGTH else _lead(text, lead)
     if not draft.children:
         return None
     if lead.text.endswith((":", ")")) or not lead.text.endswith((".", ";", "/.")):
         return _lead(text, lead)
-    return lead if len(lead.text) <= 120 and not _SENTENCE.search(lead.text) else None
+    return None if _is_sentence(lead.text) else lead
+
+
+def _is_sentence(lead: str) -> bool:
+    """Whether a lead is running text, which a heading with a full stop behind it is not."""
+    return lead.endswith((".", ";")) and (len(lead) > 120 or bool(_SENTENCE.search(lead)))
 
 
 def _lead(text: str, lead: Located) -> Located | None:
