@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,9 +45,11 @@ def pytest_configure() -> None:
 @pytest.fixture(params=_DATABASES)
 def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine on a database of its own without a table."""
-    engine = open_engine(f"sqlite:///{tmp_path}/test.sqlite")
     if request.param == "postgresql":
-        engine = _open_schema(str(_POSTGRESQL), f"test_{uuid4().hex}")
+        with _own_schema(str(_POSTGRESQL), f"test_{uuid4().hex}") as engine:
+            yield engine
+        return
+    engine = open_engine(f"sqlite:///{tmp_path}/test.sqlite")
     yield engine
     engine.dispose()
 
@@ -58,10 +61,15 @@ def engine(empty_engine: Engine) -> Engine:
     return empty_engine
 
 
-def _open_schema(url: str, name: str) -> Engine:
+@contextmanager
+def _own_schema(url: str, name: str) -> Iterator[Engine]:
     server = open_engine(url)
     with server.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    server.dispose()
     address = make_url(url).update_query_dict({"options": f"-csearch_path={name}"})
-    return open_engine(address.render_as_string(hide_password=False))
+    engine = open_engine(address.render_as_string(hide_password=False))
+    yield engine
+    engine.dispose()
+    with server.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+    server.dispose()

@@ -273,7 +273,7 @@ def test_one_line_of_a_report_says_what_to_do_with_a_file_that_is_gone() -> None
     assert gone.line == "a.txt: không còn trong thư mục (thêm --prune để gỡ khỏi kho)"
 
 
-KILLED = """
+PROGRAM = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -293,7 +293,7 @@ def test_a_killed_run_leaves_whole_documents_and_the_next_goes_on(
     for number in range(40):
         write(folder, f"{number:02}.txt", f"{PLAN_TEXT}\nSố thứ tự {number}\n")
     url = engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-c", KILLED, url, str(folder)]
+    command = [sys.executable, "-c", PROGRAM, url, str(folder)]
     with Popen(command, stdout=PIPE) as process:  # noqa: S603 - the program is written above
         assert process.stdout is not None
         for _ in range(heard):
@@ -309,3 +309,19 @@ def test_a_killed_run_leaves_whole_documents_and_the_next_goes_on(
     outcomes = [outcome for _, outcome in run(store, folder)]
     assert outcomes.count(Outcome.UNCHANGED) == len(kept)
     assert outcomes.count(Outcome.ADDED) == 40 - len(kept)
+
+
+def test_two_runs_at_once_end_as_one_would(
+    store: DocumentStore, engine: Engine, folder: Path
+) -> None:
+    for number in range(20):
+        write(folder, f"{number:02}.txt", f"{PLAN_TEXT}\nSố thứ tự {number}\n")
+    url = engine.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-c", PROGRAM, url, str(folder)]
+    runs = [
+        Popen(command, stdout=PIPE, stderr=PIPE)  # noqa: S603 - the program is written above
+        for _ in range(2)
+    ]
+
+    assert [process.communicate()[1] for process in runs] == [b"", b""]
+    assert run(store, folder) == [(f"{n:02}.txt", Outcome.UNCHANGED) for n in range(20)]
