@@ -11,15 +11,17 @@ from bot.verification import Statement
 from corpus.document import DocumentId, NodeKind, Span
 from corpus.passages import Passage
 from corpus.text import display, fold
-from retrieval.cues import Wanted
+from retrieval.cues import STRICT, Wanted
 from retrieval.finding import Findings, Fitted
 from retrieval.spans import choose
+from retrieval.text import words
 from retrieval.understanding import Talk
 
 LONGEST_ANSWER = 1_150  # characters; what is longer is read in the source
 _LONGEST_LIST = 1_900
 _LONGEST_SENTENCE = 700
 _MOST_DOCUMENTS = 5
+_MOST_TOGETHER = 6
 _NEAREST = 3
 
 
@@ -30,6 +32,8 @@ class Thresholds:
     near: float = 0.2  # of the topic, said by passage and headings together
     strange: float = 0.45  # of the topic in no document at all: then the rest must be near
     near_if_strange: float = 0.5
+    strange_in_place: float = 0.4
+    person: float = 0.45  # of the topic, said by the passage that names the person
     near_if_ordered: float = 0.7  # what is left of a message full of orders
     rival: float = 0.86  # of the best score: another document that answers as well
     sibling: float = 0.8  # of the best score: another passage of the same list
@@ -63,6 +67,8 @@ def compose(findings: Findings, cite: Citing) -> Draft:
     question = findings.question
     if question.talk is not Talk.QUESTION:
         return _small_talk(question.talk)
+    if findings.definitions:
+        return _defined(findings, cite)
     if refused := _refusal(findings, cite):
         return refused
     best = findings.found[0]
@@ -86,6 +92,17 @@ def _small_talk(talk: Talk) -> Draft:
     return Draft(Decision.CLARIFY, lead=lead)
 
 
+def _defined(findings: Findings, cite: Citing) -> Draft:
+    """What a short form stands for; once, when several documents say the same."""
+    lines: dict[str, Line] = {}
+    for definition in findings.definitions:
+        long = display(definition.form.long.text)
+        said = texts.ABBREVIATION.format(short=display(definition.form.short.text), long=long)
+        citation = cite.passage(definition.passage)
+        lines.setdefault(fold(long), Line(Statement(said, (citation,))))
+    return Draft(Decision.ANSWER, tuple(lines.values())[:_MOST_DOCUMENTS])
+
+
 def _refusal(findings: Findings, cite: Citing) -> Draft | None:
     if not findings.found:
         return Draft(Decision.REFUSE, lead=texts.NOT_FOUND)
@@ -106,7 +123,7 @@ def _refusal(findings: Findings, cite: Citing) -> Draft | None:
 def _relevant(findings: Findings, best: Fitted) -> bool:
     evidence = best.evidence
     if evidence.place and best.fit.share > 0:
-        return evidence.route >= 0.5
+        return evidence.route >= 0.5 and findings.unknown <= THRESHOLDS.strange_in_place
     if findings.question.ordered and not findings.route.named:
         return False
     near = THRESHOLDS.near
@@ -131,13 +148,18 @@ def _absent_name(findings: Findings) -> str | None:
 def _lacking(findings: Findings) -> Wanted | None:
     """The strict kind that none of the passages about the matter holds."""
     best = findings.found[0]
-    if not best.fit.lacking:
-        return None
     near = [f for f in findings.found[:4] if f.score >= 0.85 * best.score]
-    strict = sorted(best.fit.lacking, key=lambda wanted: wanted.value)
-    open_kinds = [kind for kind in strict if all(kind in f.fit.lacking for f in near)]
+    strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
+    open_kinds = [kind for kind in strict if all(_lacks(f, kind) for f in near)]
     held = [k for k in findings.question.wanted if k in texts.LACKING and k not in open_kinds]
     return open_kinds[0] if open_kinds and not held else None
+
+
+def _lacks(fitted: Fitted, kind: Wanted) -> bool:
+    """Whether the passage does not give a thing of this kind for the matter asked about."""
+    if kind is Wanted.PERSON and fitted.evidence.own < THRESHOLDS.person:
+        return True
+    return kind in fitted.fit.lacking
 
 
 def _rivals(findings: Findings) -> list[Fitted]:
@@ -155,10 +177,15 @@ def _rivals(findings: Findings) -> list[Fitted]:
 
 def _mentioning(findings: Findings) -> list[Fitted]:
     """The best passage of each document that says what the question looks for."""
+    symbols = set(findings.question.symbols) & {term.word for term in findings.topic}
     best = max(f.evidence.own for f in findings.found)
     chosen: dict[DocumentId, Fitted] = {}
     for fitted in findings.found:
-        if fitted.evidence.own >= 0.75 * best:
+        if symbols:
+            says = bool(symbols & _own_words(findings, fitted))
+        else:
+            says = fitted.evidence.own >= 0.75 * best
+        if says:
             chosen.setdefault(fitted.evidence.passage.document, fitted)
     return list(chosen.values())[:_MOST_DOCUMENTS]
 
@@ -192,21 +219,35 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
     covered = _own_words(findings, best)
     total = sum(term.weight for term in findings.topic) or 1.0
     for fitted in findings.found[1:30]:
-        if fitted.evidence.passage.document != best.evidence.passage.document or len(chosen) >= 4:
+        if fitted.evidence.passage.document != best.evidence.passage.document:
             continue
-        if _parent(fitted) == _parent(best) and fitted.score >= THRESHOLDS.sibling * best.score:
-            added = _own_words(findings, fitted)
-            gain = sum(t.weight for t in findings.topic if t.word in added - covered) / total
-            if gain >= THRESHOLDS.gain or _same_words(fitted, best):
-                chosen.append(fitted)
-                covered |= added
+        if len(chosen) >= _MOST_TOGETHER or fitted.score < THRESHOLDS.sibling * best.score:
+            break
+        added = _own_words(findings, fitted)
+        gain = sum(t.weight for t in findings.topic if t.word in added - covered) / total
+        beside = _parent(fitted) == _parent(best)
+        if _same_words(fitted, best) or (
+            beside and (gain >= THRESHOLDS.gain or _listed(findings, best))
+        ):
+            chosen.append(fitted)
+            covered |= added
     chosen.sort(key=lambda f: f.evidence.passage.span.start)
     return chosen
 
 
+def _listed(findings: Findings, best: Fitted) -> bool:
+    """Whether the question is about the heading over the best passage, or about all of its kind."""
+    evidence = best.evidence
+    if evidence.place:
+        whole_list = {Wanted.LIST, Wanted.SIGNER} & findings.question.wanted
+        return bool(whole_list) and evidence.passage.kind is not NodeKind.RECIPIENTS
+    return evidence.near - evidence.own > evidence.own
+
+
 def _own_words(findings: Findings, fitted: Fitted) -> set[str]:
-    folded = " " + fold(display(fitted.evidence.passage.text)) + " "
-    return {t.word for t in findings.topic if f" {t.word.replace('_', ' ')}" in folded}
+    found = words(fitted.evidence.passage.text)
+    own = {*found.syllables, *found.pairs, *found.symbols}
+    return {term.word for term in findings.topic if term.word in own}
 
 
 def _same_words(one: Fitted, other: Fitted) -> bool:

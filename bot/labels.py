@@ -7,21 +7,23 @@ _LONGEST_TITLE = 110
 
 
 def document_label(card: DocumentCard) -> str:
-    """Return kind, number and title as people would name the document, in one line."""
-    kind = display(card.kind or "").capitalize()
-    named = " ".join(
-        part for part in (kind, f"số {card.number}" if _printed(card.number) else "") if part
-    )
+    """Return kind, number, title and place as people would name the document, in one line.
+
+    A document without a kind is a letter (Decree 30/2020/NĐ-CP, appendix I); a blank in front of
+    its symbol is shown as "…".
+    """
+    kind = display(card.kind or "công văn").capitalize()
     title = display(card.title)
     if title.isupper():
         title = title.capitalize()
-    if kind and title.lower().startswith(kind.lower()):
+    if title.lower().startswith(kind.lower()):
         title = title[len(kind) :].strip()
     if len(title) > _LONGEST_TITLE:
-        title = title[: title.rfind(" ", 0, _LONGEST_TITLE)] + "…"
-    return " ".join(part for part in (named, title) if part) or card.file_name
+        title = title[: title.rfind(" ", 0, _LONGEST_TITLE)] + " …"
+    number = f"số {_printed(card.number)}" if card.number else ""
+    place = f"({card.place})" if card.place else ""
+    return " ".join(part for part in (kind, number, title, place) if part)
 
 
-def _printed(number: str | None) -> bool:
-    """Whether the number is there, and not only the symbol after a blank."""
-    return bool(number) and number is not None and number[0].isdigit()
+def _printed(number: str) -> str:
+    return number if number[:1].isdigit() else f"…{number}"

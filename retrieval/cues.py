@@ -189,5 +189,6 @@ LIGHT = frozenset(
     thuc_hien noi_dung van_ban bao_nhieu bao_lau the_nao cu_the nhiem_vu trach_nhiem cong_tac
     ben ky ngay nam thang lan nguoi dong_chi ban_hanh tai_lieu hang_nam chuong_trinh ke_hoach
     quyet_dinh thong_bao huong_dan quy_che to_chuc lanh_dao ten so_may lam_gi phoi_hop
+    de_cap nhac neu noi nghia viet_tat lay
     """.split()
 )

@@ -1,15 +1,17 @@
 """Question in, weighed passages out: the one place where search and understanding meet."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.document import Document, DocumentCard, DocumentId
+from corpus.document import Document, DocumentCard, DocumentId, ShortForm
 from corpus.passages import Passage, PassageId
 from corpus.text import display, fold
 from retrieval.fitting import Fit, fit
 from retrieval.compounds import Compounds
+from retrieval.cues import Wanted
 from retrieval.lexicon import Lexicon
 from retrieval.results import ScoredPassage
 from retrieval.routing import Profile, Route, Router
@@ -32,6 +34,8 @@ _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
 _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.3
 _OPENING = 3_000  # characters of a document that tell who writes to whom about what
+_DEFINING = 20  # documents whose short forms are looked through
+_PUNCTUATION = re.compile(r"[^\w/&-]+")
 _REMEMBERED = 20_000  # passages whose words are kept
 
 
@@ -88,6 +92,14 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form that the question names, where a document defines it."""
+
+    form: ShortForm
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that an answer is made from; `found` is best first and empty for small talk."""
 
@@ -97,6 +109,7 @@ class Findings:
     unknown: float  # share of the topic that stands in no document at all
     route: Route
     found: tuple[Fitted, ...]
+    definitions: tuple[Definition, ...]
     cards: Mapping[DocumentId, DocumentCard]
 
 
@@ -143,6 +156,7 @@ class Finder:
             unknown=self._unknown(topic),
             route=route,
             found=found,
+            definitions=self._definitions(asked, question, route),
             cards=self._cards,
         )
 
@@ -164,6 +178,28 @@ class Finder:
             self._compounds.folded - self._compounds.chance(question),
             self._names,
         )
+
+    def _definitions(self, asked: Question, original: str, route: Route) -> tuple[Definition, ...]:
+        if Wanted.MEANING not in asked.wanted:
+            return ()
+        likely = sorted(self._cards, key=lambda document: -route.scores.get(document, 0.0))
+        said = (f" {fold(_PUNCTUATION.sub(' ', original))} ", f" {asked.text} ")
+        found: list[Definition] = []
+        for document in sorted(route.named) or likely[:_DEFINING]:
+            parsed = self._library.document(document)
+            for form in parsed.short_forms if parsed else ():
+                if any(f" {fold(form.short.text)} " in text for text in said):
+                    found += self._defining(document, form)
+        return tuple(found)
+
+    def _defining(self, document: DocumentId, form: ShortForm) -> Iterable[Definition]:
+        for passage in self._library.passages_of(document):
+            if (
+                passage.span.start <= form.long.span.start
+                and form.short.span.end <= passage.span.end
+            ):
+                yield Definition(form, passage)
+                return
 
     def _unknown(self, topic: Sequence[Term]) -> float:
         total = sum(term.weight for term in topic)
@@ -238,7 +274,8 @@ def _fitted(asked: Question, weighed: Sequence[Evidence]) -> tuple[Fitted, ...]:
     for rank, evidence in enumerate(weighed):
         if rank < _FITTED:
             held = fit(asked, evidence.passage)
-            found.append(Fitted(evidence, held, evidence.score + _FIT_WEIGHT * held.share))
+            worth = _FIT_WEIGHT * (2 if evidence.place else 1)
+            found.append(Fitted(evidence, held, evidence.score + worth * held.share))
         else:
             found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))
     found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.document import DocumentCard, NodeKind
 from corpus.passages import Passage
-from retrieval.cues import LIGHT, STOP
+from corpus.text import fold
+from retrieval.cues import LIGHT, STOP, Wanted
 from retrieval.routing import Route
 from retrieval.text import Words, words
 from retrieval.understanding import Place, Question
@@ -57,6 +58,9 @@ class Weights:
     named: float = 0.6
     place: float = 0.6
     address: float = 1.5
+    side: float = 0.3  # the passage is about the unit that the question names
+    own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
+    title: float = -0.3  # a title says everything and answers little
     earlier: float = 0.35
     naming_word: float = 0.15  # a topic word that also names the document
 
@@ -108,7 +112,7 @@ def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
         if word in STOP:
             continue
         worth = _PAIR if "_" in word else _SYLLABLE
-        if word in rarity.compounds:
+        if word in rarity.compounds or (word.isdigit() and len(word) > 1):
             worth = _COMPOUND
         weights[word] = worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)
     return {word: weight for word, weight in weights.items() if weight > 0}
@@ -248,6 +252,8 @@ def _weigh_one(
         + WEIGHTS.named * (passage.document in route.named)
         + WEIGHTS.place * place
         + WEIGHTS.address * _at_address(question.address, passage.address)
+        + WEIGHTS.title * (passage.kind is NodeKind.TITLE)
+        + _side(question, passage)
     )
     return Evidence(
         passage=passage,
@@ -269,6 +275,13 @@ _PLACES: Mapping[NodeKind, frozenset[Place]] = {
     NodeKind.BASIS: frozenset({Place.PREAMBLE}),
     NodeKind.PREAMBLE: frozenset({Place.PREAMBLE}),
 }
+
+
+def _side(question: Question, passage: Passage) -> float:
+    side = fold(passage.side or "")
+    if " " not in side or f" {side} " not in f" {question.text} ":
+        return 0.0
+    return WEIGHTS.own_side if Wanted.UNIT in question.wanted else WEIGHTS.side
 
 
 def _at_address(wanted: str | None, address: str) -> bool:
