@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.abbreviations import canonical, canonical_word
-from corpus.mentions import Mention, MentionKind, find_mentions, find_units_folded
-from corpus.scan import Word, scan
+from corpus.mentions import Mention, MentionKind, find_units_folded, mentions_in
+from corpus.scan import Scan, Word, scan
 
 _LEVEL = r"(?:thi xa|thi tran|thanh pho|dac khu|tinh|huyen|quan|xa|phuong)"
 _LEVEL_LIST = re.compile(rf"(?P<head>.*?)(?P<levels>(?: {_LEVEL}){{2,}})(?: |$)")
@@ -90,12 +90,12 @@ class Proof:
 
 def proof(text: str) -> Proof:
     """Read an evidence text."""
-    text = unicodedata.normalize("NFC", text)
-    mentions = all_mentions(text)
+    views = scan(unicodedata.normalize("NFC", text))
+    words = views.words()
+    mentions = _all_mentions(views, words)
     keys: dict[MentionKind, set[str]] = {kind: set() for kind in MentionKind}
     for mention in mentions:
         keys[mention.kind].add(mention.key)
-    words = scan(text).words()
     stream, starts, ends = _stream(words)
     units = sorted(
         (starts[m.span.start], ends[m.span.end])
@@ -109,11 +109,16 @@ def proof(text: str) -> Proof:
 
 def all_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of a text; one without any diacritics is read for folded units too."""
-    found = find_mentions(text)
-    if scan(text).accented:
+    views = scan(text)
+    return _all_mentions(views, views.words())
+
+
+def _all_mentions(views: Scan, words: Sequence[Word]) -> tuple[Mention, ...]:
+    found = mentions_in(views, words)
+    if views.accented:
         return found
     known = {m.span for m in found}
-    return (*found, *(m for m in find_units_folded(text) if m.span not in known))
+    return (*found, *(m for m in find_units_folded(views.text) if m.span not in known))
 
 
 def word_stream(text: str) -> str:

@@ -5,19 +5,20 @@ belongs to two mentions: "03/2025/NĐ-CP" is a symbol and no month. Names (units
 positions) are read apart from figures and may overlap them ("Ban Chỉ đạo 138").
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from corpus.dates import find_dates
+from corpus.document import Span
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.numbers import find_money, find_numbers, find_percents, find_phones
 from corpus.periods import find_periods, find_stretches
 from corpus.persons import find_persons
 from corpus.positions import find_positions
-from corpus.scan import Scan, scan
+from corpus.scan import Scan, Word, scan
 from corpus.symbols import find_symbols
 from corpus.units import find_units, find_units_folded
 
-__all__ = ["Mention", "MentionKind", "find_mentions", "find_units_folded"]
+__all__ = ["Mention", "MentionKind", "find_mentions", "find_units_folded", "mentions_in"]
 
 _FIGURES: tuple[Callable[[Scan], Iterator[Mention]], ...] = (
     find_symbols,
@@ -29,6 +30,7 @@ _FIGURES: tuple[Callable[[Scan], Iterator[Mention]], ...] = (
     find_periods,
     find_numbers,
 )
+_ALL = frozenset(MentionKind)
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
 
 
@@ -36,12 +38,16 @@ def find_mentions(text: str, kinds: Collection[MentionKind] | None = None) -> tu
     """Return the mentions of `kinds` (all when None) in order of their start, any text."""
     wanted = frozenset(MentionKind) if kinds is None else frozenset(kinds)
     views = scan(text)
-    found: list[Mention] = []
-    if wanted - _NAMES:
-        found += _figures(views)
-    if wanted & _NAMES:
-        found += _names(views)
-    found = [views.placed(m) for m in found if m.kind in wanted]
+    return mentions_in(views, views.words() if wanted & _NAMES else (), wanted)
+
+
+def mentions_in(
+    views: Scan, words: Sequence[Word], wanted: frozenset[MentionKind] = _ALL
+) -> tuple[Mention, ...]:
+    """Return the mentions of a text that is scanned already; `words` are those of `views`."""
+    figures = _figures(views) if wanted - _NAMES else list(find_symbols(views))
+    names = _names(views, words, figures) if wanted & _NAMES else []
+    found = [views.placed(m) for m in (*figures, *names) if m.kind in wanted]
     return tuple(sorted(found, key=lambda m: (m.span, m.kind.value)))
 
 
@@ -55,10 +61,23 @@ def _figures(views: Scan) -> list[Mention]:
     return found
 
 
-def _names(views: Scan) -> list[Mention]:
-    numbers = (m.span for m in find_symbols(views) if "/" in m.key)
-    words = views.without((span.start, span.end) for span in numbers).words()
+def _names(views: Scan, words: Sequence[Word], figures: Sequence[Mention]) -> list[Mention]:
+    symbols = (m.span for m in figures if m.kind is MentionKind.SYMBOL and "/" in m.key)
+    words = _outside(words, sorted(symbols))
     positions = find_positions(views, words)
     units = find_units(views, words, positions)
     persons = find_persons(views, words, [*positions, *units])
     return [*positions, *units, *persons]
+
+
+def _outside(words: Sequence[Word], spans: Sequence[Span]) -> Sequence[Word]:
+    """Return the words that no document number holds; names do not run across one."""
+    kept: list[Word] = []
+    at = 0
+    for word in words:
+        while at < len(spans) and spans[at].end <= word.start:
+            at += 1
+            word = word._replace(gap="/")  # noqa: PLW2901 - the word after a number, set apart
+        if at == len(spans) or word.end <= spans[at].start:
+            kept.append(word)
+    return kept

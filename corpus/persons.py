@@ -15,6 +15,16 @@ _PLACES = frozenset(
 )
 _FOLDED_COMMON = frozenset(fold(name) for name in COMMON)
 _FOLDED_SURNAMES = frozenset(fold(name) for name in SURNAMES)
+_NOT_PERSONS = frozenset(
+    (
+        "phạm vi|đào tạo|lý do|lý lịch|lý luận|hà nội|hà nam|hà tĩnh|hà giang|lưu trữ|lưu ý|lưu hành|đoàn thể"
+        "|đoàn kết|đoàn viên|đoàn thanh|đoàn công|đoàn đại|hoàng sa|hồ sơ|thái độ|thái bình|thái nguyên|cao bằng"
+        "|cao điểm|cao đẳng|vũ trang|vũ khí|vũ thư|lâm đồng|lâm nghiệp|chu kỳ|chu trình|lương tâm|lương thực"
+        "|lương cơ|an ninh|an toàn|công an|công tác|công dân|công nghệ|công ty|công văn|công đoàn|quan hệ"
+        "|quản lý|phương án|phương hướng|phương pháp|tăng cường|tổ chức|văn hóa|văn bản|văn phòng|thông tin"
+        "|thông báo|thông tư|từ ngày|ban hành|danh sách|danh mục|đồng chí|bảo vệ|bảo đảm|mạng lưới|viên chức"
+    ).split("|")
+)
 _LEADER = ("hồ", "chí", "minh")
 
 
@@ -73,6 +83,8 @@ def _is_person(
     accented: bool,
 ) -> bool:
     first = words[at].lower
+    if f"{first} {words[at + 1].lower}" in _NOT_PERSONS:
+        return False
     common = first in COMMON or (not accented and first in _FOLDED_COMMON)
     if not common and first not in SURNAMES:
         return False
@@ -84,5 +96,14 @@ def _is_person(
         return False
     if before is not None and before.lower in _PLACES and not words[at].gap:
         return False
+    if words[at].upper and _in_capitals(words, at, end):
+        return False
     long = end - at >= 3
     return (common and long) or (long and words[at + 1].lower in MIDDLES)
+
+
+def _in_capitals(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a line of capitals goes on before or after the run: a heading, not a signature."""
+    before = at > 0 and not words[at].gap and not words[at].breaks and words[at - 1].upper
+    after = end < len(words) and not words[end].gap and not words[end].breaks and words[end].upper
+    return before or after

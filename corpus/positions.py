@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.phrases import match_end, phrases
 from corpus.scan import Scan, Word
+from corpus.text import fold
 
-_POSITIONS = phrases(
-    "tổng bí thư|bí thư|bí thư thứ nhất|chủ tịch|chủ tịch nước|trưởng ban|trưởng phòng|giám đốc|tổng giám đốc"
-    "|chánh văn phòng|chánh thanh tra|chánh án|thủ trưởng|chủ nhiệm|thủ tướng|thủ tướng chính phủ|bộ trưởng"
-    "|thứ trưởng|viện trưởng|chỉ huy trưởng|tổ trưởng|trưởng công an|hiệu trưởng|cục trưởng|vụ trưởng"
-    "|chi cục trưởng|tổng cục trưởng|trưởng đoàn|trưởng khoa|trưởng ban chỉ đạo|ủy viên|ủy viên thường trực|chính ủy"
-    "|chính trị viên|tư lệnh|đồn trưởng|đội trưởng|trạm trưởng|tổng thư ký|thư ký|kế toán trưởng|viện phó"
-    "|hiệu phó|trưởng bộ phận|trưởng thôn|tổ phó|tổng biên tập|người đứng đầu|tham mưu trưởng|trưởng ban thường trực"
-    "|phó trưởng ban|phó ban|phó trưởng phòng|phó phòng|phó chủ tịch thường trực|phó bí thư thường trực"
-    "|phó giám đốc|phó thủ tướng".split("|")
-)
-_NOT_AFTER = frozenset({"ban", "đảng"})  # Ban Bí thư, Đảng ủy viên
+_TITLES: tuple[str, ...] = (
+    "tổng bí thư", "bí thư", "bí thư thứ nhất", "chủ tịch", "chủ tịch nước", "trưởng ban",
+    "trưởng phòng", "giám đốc", "tổng giám đốc", "chánh văn phòng", "chánh thanh tra", "chánh án",
+    "thủ trưởng", "chủ nhiệm", "thủ tướng", "thủ tướng chính phủ", "bộ trưởng", "thứ trưởng",
+    "viện trưởng", "chỉ huy trưởng", "tổ trưởng", "trưởng công an", "hiệu trưởng", "cục trưởng",
+    "vụ trưởng", "chi cục trưởng", "tổng cục trưởng", "trưởng đoàn", "trưởng khoa", "ủy viên",
+    "ủy viên thường trực", "chính ủy", "chính trị viên", "tư lệnh", "đồn trưởng", "đội trưởng",
+    "trạm trưởng", "tổng thư ký", "thư ký", "kế toán trưởng", "viện phó", "hiệu phó",
+    "trưởng bộ phận", "trưởng thôn", "tổ phó", "tổng biên tập", "người đứng đầu",
+    "tham mưu trưởng", "phó trưởng ban", "phó ban", "phó trưởng phòng", "phó phòng",
+    "phó chủ tịch thường trực", "phó bí thư thường trực", "phó giám đốc", "phó thủ tướng",
+)  # fmt: skip
+_POSITIONS = phrases(_TITLES)
+_NOT_AFTER = frozenset({"ban", "đảng", "bộ", "tài"})  # Ban Bí thư, Bộ Tư lệnh
 _DEPUTY = frozenset({"pho"})
 _ALIASES = {"pho ban": "pho truong ban", "pho phong": "pho truong phong"}
 _INITIALS = {"pct": "pho chu tich", "pbt": "pho bi thu", "ubv": "uy vien ban thuong vu"}
@@ -28,7 +32,9 @@ _STAND_IN = {
     "quyen": "quyen",
     "nguyen": "nguyen",
 }
-_FIRST_WORDS = frozenset({*_POSITIONS, *_DEPUTY, *_INITIALS})
+_ACCENTED = frozenset({title.split()[0] for title in _TITLES} | {"phó"})
+# Spelled with diacritics or without any: "phố ban" is no deputy.
+_FIRST_WORDS = _ACCENTED | frozenset(map(fold, _ACCENTED)) | frozenset(_INITIALS)
 
 
 def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
@@ -36,7 +42,7 @@ def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        end = position_end(words, at) if words[at].folded in _FIRST_WORDS else at
+        end = position_end(words, at) if words[at].lower in _FIRST_WORDS else at
         if end > at:
             key = _key(words, at, end)
             found.append(
@@ -49,7 +55,7 @@ def find_positions(scan: Scan, words: Sequence[Word]) -> list[Mention]:
 def position_end(words: Sequence[Word], at: int) -> int:
     """Return where the position that begins at word `at` ends, `at` when none begins there."""
     word = words[at]
-    if word.folded not in _FIRST_WORDS:
+    if word.lower not in _FIRST_WORDS:
         return at
     if at and not word.gap and words[at - 1].lower in _NOT_AFTER:
         return at

@@ -11,7 +11,7 @@ RARE: frozenset[str] = frozenset(
     cung cổ cồ công danh dã diệp doãn dư đàm đan đăng đầu đái đậu điền điêu đồng đôn đường đổng giang giáp
     giả giản hạ hàn hán hầu hình hoa hùng hứa hướng hữu kha khâu khổng khiếu khúc khương kiều kim kiên
     la lã lại lạc lai lăng lều liên liễu liêu lò lỗ lộ lục luyện lường lữ lự ma mã mạc mạch mâu mẫn
-    mạnh mẫu miêu minh mùa mộc mông ngân nghiêm ngũ ngụy nhâm nhan nhữ nhan ninh nông ông ổn phí phó
+    mạnh mẫu miêu minh mùa mộc mông ngân nghiêm ngũ ngụy nhâm nhan nhữ nhan ninh nông ông ổn phí
     phú phương quan quảng quản sái sầm sơn sử sùng tần tăng tất tào tân tề thạch thân thẩm thang thào
     thi thiều thôi thục tiêu tiết tòng tống tông triệu trà trang trác trầm trì từ tôn tuấn ứng ung uông
     văn vi viên vừ vàng giàng hạng sìn lừu thàng cứ khà lù lầu sình ly y h'mok rơ k'sor ksor niê rahlan

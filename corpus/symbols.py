@@ -15,7 +15,9 @@ _NUMBERED = re.compile(
     + r")(?![\w/])"
 )
 # The number is left blank: "Số:      /KH-UBND", "Quyết định số -QĐ/ĐU"
-_BLANK = re.compile(r"(?<![\w/-])[-/]\s?(?P<letters>[a-z][a-z0-9]*[-/&]" + _LETTERS + r")(?![\w/])")
+_BLANK = re.compile(
+    r"(?:(?<![\w/-])[-/]|(?<=\bso )[-/] )(?P<letters>[a-z][a-z0-9]*[-/&]" + _LETTERS + r")(?![\w/])"
+)
 _YEARLY = re.compile(r"(?<=\bso )(?:0*)(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
 _CODE = re.compile(r"(?<![\w/-])[a-z]{1,5}\d{1,3}[a-z]?(?![\w/-])")
 _SPACE = re.compile(r"\s+")

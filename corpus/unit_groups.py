@@ -18,6 +18,9 @@ _ACCENTED = {
     "thon": "thôn", "bo": "bộ", "to": "tổ", "dac": "đặc", "don": "đơn", "doan": "đoàn",
     "dang": "đảng", "cap": "cấp", "dia": "địa", "chinh": "chính",
 }  # fmt: skip
+_LEVEL_STARTS = frozenset(
+    {"tỉnh", "thành", "xã", "phường", "huyện", "quận", "thị", "đặc", "thôn", "khu"}
+)
 GROUP_FIRST_WORDS = frozenset(
     {phrase.split()[0] for phrase in (*GROUP_WORDS, *SINGLE_GROUPS)} | _OPENERS
 )
@@ -40,9 +43,15 @@ def group_end(words: Sequence[Word], at: int, unit_end: End, tail: End) -> int:
     if first == start:
         return at
     end = _items(words, first)
+    if not opened and words[start].lower in _LEVEL_STARTS and not _of_levels(words, first):
+        return at  # "trên địa bàn tỉnh và các đơn vị …": the level belongs to what stands before
     named = end > first or (opened and match_end(words, start, _VAGUE) != end)
     last = _owner(words, tail(words, end), unit_end)
     return last if named or (opened and last > end) else at
+
+
+def _of_levels(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].gap == "," and words[at].lower in _LEVEL_STARTS
 
 
 def _items(words: Sequence[Word], at: int) -> int:

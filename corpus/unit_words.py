@@ -40,9 +40,14 @@ UNCAPITALISED_HEADS: frozenset[str] = frozenset(
     "ủy ban nhân dân|hội đồng nhân dân|công an|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|mặt trận tổ quốc|chi bộ|đảng bộ"
     "|bộ phận thường trực giúp việc|bộ phận giúp việc".split("|")
 )
-# Words that begin something else than a place after a unit.
-PARENT_HEADS: frozenset[str] = frozenset(
-    "lanh quyet ke chuong nghi cong thong so cong dong ong ba kinh noi tm kt tl dieu khoan luat quy can chi".split()
+# What follows a unit and is no place though it begins with a capital.
+NOT_PLACES: frozenset[str] = frozenset(
+    (
+        "số|điều|khoản|mục|luật|tm|kt|tl|tuq|kế hoạch|nghị quyết|nghị định|quyết định|chương trình|thông tư"
+        "|thông báo|quy chế|quy định|công văn|công điện|chỉ thị|kết luận|hướng dẫn|căn cứ|đồng chí|lãnh đạo|điều lệ"
+        "|kính gửi|nơi nhận|cộng hòa|cộng hoà|độc lập|đảng cộng|đề án|dự án|báo cáo|tờ trình|giấy mời|phụ lục"
+        "|xét đề|theo đề|trong quá|trên cơ|đối với|nhân dân|bộ trưởng"
+    ).split("|")
 )
 
 # "Ban hành", "Phòng chống": a verb in capitals is no head.
@@ -52,6 +57,15 @@ NOT_A_NAME: frozenset[str] = frozenset(
         "|tổ chức|tổ quốc|đoàn kết|đoàn viên|hội viên|vụ việc|vụ án|cục bộ|viện dẫn|báo cáo|quỹ đất"
         "|đài thọ|đội ngũ|khối lượng|ban đầu|trạm y|hội nhập|tổ dân|đoàn thể|phòng cháy|bộ trưởng"
         "|cục trưởng|vụ trưởng|viện trưởng|tổ trưởng|đội trưởng|đoàn đại|trường học|đội hình"
+    ).split("|")
+)
+# "Nhiệm vụ", "Hải Phòng": the end of another word is no head.
+NOT_A_HEAD: frozenset[str] = frozenset(
+    (
+        "nhiệm vụ|dịch vụ|nghiệp vụ|phục vụ|công vụ|chức vụ|nghĩa vụ|cán bộ|toàn bộ|nội bộ|đồng bộ|tiến bộ"
+        "|xã hội|cơ hội|đại hội|lễ hội|quốc hội|môi trường|thị trường|hội trường|công trường|quốc phòng"
+        "|dự phòng|hải phòng|biên phòng|văn phòng|quân đội|bộ đội|cơ sở|trụ sở|chi bộ|đảng bộ|thường vụ|nội vụ"
+        "|phân đội|công đoàn|tập đoàn|liên đoàn|đảng đoàn|thành đoàn|tỉnh đoàn|kế hoạch|quân đoàn|sư đoàn"
     ).split("|")
 )
 
@@ -80,7 +94,7 @@ LONG_FIELDS: frozenset[str] = frozenset(
     |chính sách xã hội|trợ giúp pháp lý|công nghệ thông tin|văn hóa, thể thao và du lịch
     |nông nghiệp và môi trường|khoa học và công nghệ|giáo dục và đào tạo|thông tin và truyền thông
     |dân tộc và tôn giáo|lao động - thương binh và xã hội|kinh tế, hạ tầng và đô thị|văn hóa - xã hội
-    |tư lệnh cảnh vệ|trung học cơ sở|trung học phổ thông|tiểu học|mầm non|đại học|cao đẳng
+    |tổ chức cán bộ|tổ chức hành chính|tổ chức - hành chính|hành chính - tổng hợp|hành chính tổng hợp|kế hoạch tài chính|kế hoạch - tài chính|quản trị tài vụ|kiểm tra văn bản|đăng ký quốc gia|văn phòng đảng ủy|tư lệnh cảnh vệ|trung học cơ sở|trung học phổ thông|tiểu học|mầm non|đại học|cao đẳng
     |chất độc da cam|nạn nhân chất độc da cam|thể dục thể thao|liên hiệp phụ nữ|liên hiệp các tổ chức
     """.replace("\n", "")
     .replace("  ", "")
@@ -99,7 +113,7 @@ FIELDS: frozenset[str] = frozenset(
     |văn thư|đảng viên|cơ sở|bảo vệ|chăm sóc|sức khỏe|quản lý|dịch vụ|thương mại|công nghiệp|thị trường
     |nhà nước|mặt trận|tiếp dân|tiếp công dân|giám sát|phản biện|ngân sách|đất đai|khoáng sản|biển|hải đảo
     |năng lượng|điện lực|viễn thông|bưu chính|số hóa|dữ liệu|cơ yếu|đối nội|công tác|chỉ đạo|thường trực
-    |thường vụ|chấp hành|bí thư|liên hiệp|khuyến học|luật gia|hữu nghị|điều hành|biên tập|phục vụ|pháp luật
+    |thường vụ|chấp hành|bí thư|liên hiệp|khuyến học|luật gia|hữu nghị|điều hành|biên tập|phục vụ|pháp luật|đăng kiểm|giao dịch|phát hành|lãnh sự|bổ trợ|tài sản|công sản|bồi dưỡng|nghiên cứu|lịch sử|ứng dụng|quan trắc|khuyến nông|giống|kiểm nghiệm|pháp y|giám định|đấu giá|công chứng|dân chủ|dân quân|tự vệ|chuyển đổi|sáng tạo|đổi mới|hợp tác|quốc tế|thẩm định|đầu tư|tiếp nhận|kết quả|phòng thủ|dân sự
     """.replace("\n", "")
     .replace("  ", "")
     .split("|")

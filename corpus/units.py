@@ -21,9 +21,10 @@ from corpus.unit_words import (
     FIELDS,
     LEVELS,
     LONG_FIELDS,
+    NOT_A_HEAD,
     NOT_A_NAME,
+    NOT_PLACES,
     OPEN_HEADS,
-    PARENT_HEADS,
     REACHES,
     SHORT_FORMS,
     STOPS,
@@ -42,7 +43,11 @@ _REACHES = phrases(REACHES)
 _LISTS = frozenset({",", "-", "–", "—"})
 _AND = frozenset({"và", "&", "va"})
 _NAMED = tuple(fold(head) for head in CLOSED_HEADS) + ("ban ", "bo ")
+_NOT_ALONE = frozenset({"thuong truc", "bao hiem xa hoi"})
 _BEFORE_SHORT = frozenset({"uy ban"})
+_LEVEL_WORDS = frozenset(level.split()[0] for level in LEVELS)
+_LEANING = frozenset({"uy", "vu", "hanh", "phong"})  # Đảng ủy, Ban Thường vụ, Văn phòng …
+_PARTY_BODIES = frozenset({"uy", "doan"})
 _NUMBERED = frozenset(
     {"đạo", "tác", "việc", "số", "khu", "đoàn"}
 )  # Ban Chỉ đạo 138, Tổ công tác 06
@@ -92,7 +97,7 @@ def unit_end(words: Sequence[Word], at: int) -> int:
     end = _one_end(words, at)
     if end == at:
         return group_end(words, at, unit_end, _tail)
-    while end < len(words) and not words[end].gap and not _new_line_of_capitals(words, end):
+    while end < len(words) and not words[end].gap and not _parts_here(words, end):
         after = _one_end(words, end)
         if after == end:
             break
@@ -145,14 +150,23 @@ def _begins_name(words: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     after = words[at + 1]
-    if after.gap or not (after.capital or after.upper):
+    if after.gap or not (after.capital or after.upper) or _new_line_of_capitals(words, at + 1):
+        return False
+    if at and not words[at].gap and f"{words[at - 1].lower} {words[at].lower}" in NOT_A_HEAD:
         return False
     return f"{words[at].lower} {after.lower}" not in NOT_A_NAME
 
 
 def _needs_more(words: Sequence[Word], at: int, end: int) -> bool:
-    """Tell the unit "công an tỉnh" from the work "công tác công an"; likewise Thường trực."""
-    return not words[at].capital or [w.folded for w in words[at:end]] == ["thuong", "truc"]
+    """Tell the unit "công an tỉnh" from the work "công tác công an", likewise others."""
+    return not words[at].capital or " ".join(canonical(words[at:end])) in _NOT_ALONE
+
+
+def _parts_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a line ends between two units: a list, unless the first cannot stand alone."""
+    if _new_line_of_capitals(words, at):
+        return True
+    return words[at].breaks and words[at - 1].folded not in _LEANING
 
 
 def _new_line_of_capitals(words: Sequence[Word], at: int) -> bool:
@@ -180,9 +194,10 @@ def _field(words: Sequence[Word], at: int) -> int:
 def _ends_name(words: Sequence[Word], at: int, *, first: bool) -> bool:
     if position_end(words, at) > at or _level(words, at) > at:
         return True
-    if not first and _new_line_of_capitals(words, at) and words[at - 1].upper != words[at].upper:
-        return True
-    return not first and _head(words, at)[0] > at
+    if first:
+        return False
+    new_line = words[at].breaks and words[at].capital and words[at - 1].lower not in _AND
+    return new_line or match_end(words, at, _REACHES) > at or _head(words, at)[0] > at
 
 
 def _field_step(words: Sequence[Word], at: int) -> int:
@@ -204,6 +219,10 @@ def _field_step(words: Sequence[Word], at: int) -> int:
         after.upper or after.lower in STOPS or after.lower in _AND or _level(words, at + 1) > at + 1
     )
     return 1 if ends else 2
+
+
+def _in_name(words: Sequence[Word], at: int) -> bool:
+    return not words[at].gap and _head(words, at - 1)[0] != at
 
 
 def _agencies(words: Sequence[Word], at: int) -> int:
@@ -263,8 +282,20 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 
 
 def _level(words: Sequence[Word], at: int) -> int:
+    if at + 1 < len(words) and words[at + 1].folded in _PARTY_BODIES and not words[at + 1].gap:
+        return at  # Tỉnh ủy, Thành đoàn
+    if not _spelled(words, at):
+        return at
     end = match_end(words, at, _LEVELS)
     return at + 1 if end == at and at < len(words) and words[at].lower == "tp" else end
+
+
+def _spelled(words: Sequence[Word], at: int) -> bool:
+    """Tell "quận" from "quản" and "xã" from "xa": bare spelling counts only among bare words."""
+    if at >= len(words) or words[at].lower in _LEVEL_WORDS:
+        return True
+    bare = words[max(0, at - 2) : at + 1]
+    return all(word.lower == word.folded for word in bare)
 
 
 def _tail(words: Sequence[Word], at: int) -> int:
@@ -316,13 +347,22 @@ def _is_place_word(words: Sequence[Word], at: int, start: int) -> bool:
     word = words[at]
     if word.gap and not (at == start and word.gap == "."):
         return False
-    if word.breaks and word.upper:
+    if word.breaks and (word.upper or (at == start and _level(words, at - 1) != at)):
         return False
     if word.folded.isdigit():
         return at == start and at > 0 and words[at - 1].lower in {"phường", "quận", "khu", "đạo"}
-    if not word.capital or word.folded in PARENT_HEADS or word.lower in STOPS:
+    if not word.capital or word.lower in STOPS or _is_document(words, at):
         return False
-    return _head(words, at)[0] == at and position_end(words, at) == at and _level(words, at) == at
+    if position_end(words, at) > at or _level(words, at) > at:
+        return False
+    head, closed = _head(words, at)
+    return head == at or (at > start and not closed and match_end(words, head, _FIELDS) == head)
+
+
+def _is_document(words: Sequence[Word], at: int) -> bool:
+    """Whether "Kế hoạch", "Điều", "đồng chí" follow a unit, and no place."""
+    after = words[at + 1].lower if at + 1 < len(words) and not words[at + 1].gap else ""
+    return words[at].lower in NOT_PLACES or f"{words[at].lower} {after}" in NOT_PLACES
 
 
 def _folded_end(words: Sequence[Word], at: int) -> int:
