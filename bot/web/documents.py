@@ -129,7 +129,8 @@ def _outline(entries: Sequence[OutlineEntry]) -> str:
     if not entries:
         return ""
     items = "\n".join(
-        f'<li class="level-{entry.level}"><a href="#{entry.anchor}">{escape(entry.text)}</a></li>'
+        f'<li class="depth-{min(entry.depth, 4)}">'
+        f'<a href="#{entry.anchor}">{escape(entry.text)}</a></li>'
         for entry in entries
     )
     return f"""<details class="outline"><summary>Mục lục</summary>

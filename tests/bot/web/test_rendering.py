@@ -97,14 +97,17 @@ def test_the_outline_lists_the_headings_with_their_anchors() -> None:
 def test_the_lines_of_a_signature_stay_lines_and_those_of_a_paragraph_do_not() -> None:
     styles = [attributes["class"] for tag, attributes in content(plan()).tags if tag == "p"]
 
-    assert styles.count("signature line level-0") == 2
-    assert styles.count("point paragraph level-1") == 2
+    assert [style for style in styles if "signature" in style] == [
+        "signature line indent-0 opens",
+        "signature line indent-0",
+    ]
+    assert styles.count("point paragraph indent-1") == 2
 
 
 def test_the_kind_is_set_apart_from_the_title() -> None:
     styles = [attributes["class"] for tag, attributes in content(plan()).tags if tag == "p"]
 
-    assert styles.count("title paragraph level-0") == 2
+    assert styles.count("title paragraph indent-0") == 2
 
 
 def test_a_document_without_a_tree_is_split_at_empty_lines() -> None:
@@ -126,14 +129,76 @@ def test_a_sentence_that_leads_in_a_list_is_no_heading() -> None:
 
 
 def test_the_words_of_an_article_follow_its_heading() -> None:
-    text = "Điều 2. Hiệu lực\nTừ ngày ký."
-    article = Node(
-        NodeKind.ARTICLE, "Điều 2", "Điều 2", Span(0, len(text)), located(text, "Hiệu lực")
-    )
+    text = "Điều 2. Hiệu lực\nTừ ngày ký.\n1. Một."
+    clause = Node(NodeKind.CLAUSE, "1", "Điều 2.1", span_of(text, "1. Một."))
+    title = located(text, "Hiệu lực")
+    article = Node(NodeKind.ARTICLE, "Điều 2", "Điều 2", Span(0, len(text)), title, (clause,))
 
     page = content(bare(text, article))
 
-    assert [tag for tag, _ in page.tags] == ["h2", "p"]
+    assert [tag for tag, _ in page.tags] == ["h2", "p", "p"]
+
+
+def test_a_table_is_set_in_cells_without_its_bars() -> None:
+    text = "| TT | Việc |\n|---|---|\n| 1 | Quét **đường** |\n"
+    rows = (
+        Node(NodeKind.ROW, "", "bảng 1.dòng 1", span_of(text, "| TT", "Việc |")),
+        Node(NodeKind.ROW, "", "bảng 1.dòng 2", span_of(text, "| 1", "** |")),
+    )
+    table = Node(NodeKind.TABLE, "", "bảng 1", Span(0, len(text)), children=rows)
+
+    page = content(bare(text, table), span_of(text, "Quét **đường**"))
+
+    cells = [tag for tag, _ in page.tags if tag in {"th", "td"}]
+    assert cells == ["th", "th", "td", "td"]
+    assert page.shown.split() == ["TT", "Việc", "1", "Quét", "đường"]
+    assert page.marked == "Quét **đường**"
+    assert page.text == text
+
+
+def test_signatures_side_by_side_stay_side_by_side() -> None:
+    text = "| CHỦ TỊCH | GIÁM ĐỐC |\n| Lò Thị Mẩy | Giàng A Páo |\n"
+    signature = Node(NodeKind.SIGNATURE, "", "signature", Span(0, len(text)))
+
+    rendered = render_document(bare(text, signature))
+
+    assert rendered.html.count('<table class="plain">') == 1
+    assert rendered.html.count("<td>") == 4
+
+
+def test_the_title_of_an_attachment_is_a_heading_above_its_chapters() -> None:
+    text = "QUY CHẾ\nvề tủ sách\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Xã có tủ sách.\n"
+    article = Node(NodeKind.ARTICLE, "Điều 1", "QC.Điều 1", span_of(text, "Điều 1", "sách."))
+    chapter = Node(
+        NodeKind.CHAPTER,
+        "Chương I",
+        "QC.Chương I",
+        span_of(text, "Chương I", "tủ sách.\n"),
+        located(text, "QUY ĐỊNH CHUNG"),
+        (article,),
+    )
+    title = Node(NodeKind.TITLE, "", "QC.title", span_of(text, "QUY CHẾ", "tủ sách"))
+    attachment = Node(
+        NodeKind.ATTACHMENT, "QUY CHẾ", "QC", Span(0, len(text)), children=(title, chapter)
+    )
+
+    outline = render_document(bare(text, attachment)).outline
+
+    assert [(entry.depth, entry.text) for entry in outline] == [
+        (0, "QUY CHẾ về tủ sách"),
+        (1, "Chương I QUY ĐỊNH CHUNG"),
+        (2, "Điều 1"),
+    ]
+
+
+def test_a_long_heading_is_shortened_in_the_outline() -> None:
+    text = "I. " + "MỤC ĐÍCH " * 30
+    part = Node(NodeKind.PART, "I", "I", Span(0, len(text)), located(text, text[3:].strip()))
+
+    outline = render_document(bare(text, part)).outline
+
+    assert len(outline[0].text) <= 121
+    assert outline[0].text.endswith("ĐÍCH…")
 
 
 def test_text_outside_the_tree_is_shown_too() -> None:
