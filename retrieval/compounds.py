@@ -13,7 +13,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,34 +27,42 @@ _SOURCES = ("phapdien.jsonl.xz", "vlc_laws.jsonl.xz")
 
 @dataclass(frozen=True, slots=True)
 class Compounds:
-    """The listed words with their diacritics, and folded; pairs are written "biên_phòng"."""
+    """How strongly the syllables of each word attract each other, 0 to 1; "biên_phòng": 0.47."""
 
-    accented: frozenset[str]
-    folded: frozenset[str]
+    accented: Mapping[str, float]
+    folded: Mapping[str, float]
 
-    def chance(self, question: str) -> frozenset[str]:
-        """Return the folded pairs that only look like words in `question` as it is typed.
+    def read(self, question: str) -> Callable[[str], float]:
+        """Return the strength of folded pairs as they may be meant in `question`.
 
-        "họp giao ban về" has no "bản vẽ". Of a question without diacritics nothing is known.
+        "họp giao ban về" has no "bản vẽ"; a question without diacritics may mean any.
         """
         typed = _WORD.findall(unicodedata.normalize("NFC", question).lower())
-        if all(word.isascii() for word in typed):
-            return frozenset()
-        pairs = {f"{left}_{right}" for left, right in pairwise(typed)}
-        true = {fold(pair) for pair in pairs & self.accented}
-        return frozenset({fold(pair) for pair in pairs} & self.folded - true)
+        known: dict[str, float] = {}
+        if not all(word.isascii() for word in typed):
+            for left, right in pairwise(typed):
+                pair = f"{left}_{right}"
+                folded = fold(pair)
+                known[folded] = max(known.get(folded, 0.0), self.accented.get(pair, 0.0))
+        return lambda pair: known[pair] if pair in known else self.folded.get(pair, 0.0)
 
 
 def load_compounds(path: Path = SHIPPED) -> Compounds:
-    """Read the list."""
-    accented = frozenset(path.read_text(encoding="utf-8").split())
-    return Compounds(accented, frozenset(map(fold, accented)))
+    """Read the list: a word and its strength a line."""
+    accented: dict[str, float] = {}
+    folded: dict[str, float] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, strength = line.partition("\t")
+        accented[word] = float(strength)
+        plain = fold(word)
+        folded[plain] = max(folded.get(plain, 0.0), accented[word])
+    return Compounds(accented, folded)
 
 
 def find_compounds(
     texts: Iterable[str], *, least_count: int = 20, least_association: float = 0.22
-) -> list[str]:
-    """Return the neighbouring syllables that attract each other, sorted.
+) -> dict[str, float]:
+    """Return the neighbouring syllables that attract each other, with how strongly.
 
     Association is normalised pointwise mutual information (Bouma 2009), counted on syllables
     with their diacritics, because folded ones run too many words together.
@@ -66,15 +74,16 @@ def find_compounds(
         singles.update(found)
         doubles.update(pairwise(found))
     total = max(singles.total(), 2)
-    kept: set[str] = set()
+    kept: dict[str, float] = {}
     for (left, right), count in doubles.items():
         if count < least_count or not (left.isalpha() and right.isalpha()):
             continue
         share = count / total
         information = math.log(share * total * total / (singles[left] * singles[right]))
-        if information / -math.log(share) >= least_association:
-            kept.add(f"{left}_{right}")
-    return sorted(kept)
+        association = information / -math.log(share)
+        if association >= least_association:
+            kept[f"{left}_{right}"] = round(association, 2)
+    return kept
 
 
 def _texts(data: Path) -> Iterator[str]:
@@ -93,7 +102,8 @@ def main() -> None:
     arguments = parser.parse_args()
     found = find_compounds(_texts(arguments.data))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    arguments.out.write_text("\n".join(found) + "\n", encoding="utf-8")
+    lines = (f"{word}\t{strength:.2f}\n" for word, strength in sorted(found.items()))
+    arguments.out.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -123,8 +123,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.UNIT,
             r"\b(?:ai|nhung ai)\b"
-            r"|\b(?:ben|co quan|don vi|to chuc|phong|so|ban|bo phan|luc luong|cap|noi|doan the|hoi|"
-            r"bo|nganh|xa|phuong|tinh|dia phuong|doi tuong|thanh phan|dau moi|cho)"
+            r"|\b(?:ben|co quan|don vi|to chuc(?! thuc)|phong|so(?! hieu| may| bao| luong)|ban(?! hanh)|"
+            r"bo phan|luc luong|cap(?! nhat)|noi(?! dung)|doan the|hoi(?! nghi| thao)|bo|nganh|xa|"
+            r"phuong(?! (?:phap|cham|an|huong))|tinh(?! hinh)|dia phuong|doi tuong|thanh phan|dau moi)"
             r"(?: \w+){0,2}? (?:nao|may)\b"
             r"|\b(?:gui|bao cao|nop|phan anh|trinh|chuyen|lien he|hoi)(?: \w+){0,4}? (?:dau|ai)\b"
             r"|\bo dau\b|\bve dau\b|\bdi dau\b",

@@ -14,6 +14,7 @@ from retrieval.compounds import Compounds
 from retrieval.cues import Wanted
 from retrieval.lexicon import Lexicon
 from retrieval.results import ScoredPassage
+from retrieval.spans import together
 from retrieval.routing import Profile, Route, Router
 from retrieval.text import Words, words
 from retrieval.understanding import Question, Talk, understand
@@ -33,6 +34,7 @@ _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
 _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.3
+_TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 3_000  # characters of a document that tell who writes to whom about what
 _DEFINING = 20  # documents whose short forms are looked through
 _PUNCTUATION = re.compile(r"[^\w/&-]+")
@@ -148,7 +150,7 @@ class Finder:
         found: tuple[Fitted, ...] = ()
         if asked.talk is Talk.QUESTION:
             weighed = weigh(asked, topic, self._candidates(asked, route), route)
-            found = _fitted(asked, weighed)
+            found = _fitted(asked, topic, weighed)
         return Findings(
             question=asked,
             original=question,
@@ -175,7 +177,7 @@ class Finder:
         return Rarity(
             self._vocabulary.text_frequency,
             self._vocabulary.size(),
-            self._compounds.folded - self._compounds.chance(question),
+            self._compounds.read(question),
             self._names,
         )
 
@@ -269,13 +271,16 @@ class Finder:
         return self._short_forms[document]
 
 
-def _fitted(asked: Question, weighed: Sequence[Evidence]) -> tuple[Fitted, ...]:
+def _fitted(
+    asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence]
+) -> tuple[Fitted, ...]:
     found = []
     for rank, evidence in enumerate(weighed):
         if rank < _FITTED:
             held = fit(asked, evidence.passage)
-            worth = _FIT_WEIGHT * (2 if evidence.place else 1)
-            found.append(Fitted(evidence, held, evidence.score + worth * held.share))
+            worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
+            worth += _TOGETHER_WEIGHT * together(evidence.passage.text, topic)
+            found.append(Fitted(evidence, held, evidence.score + worth))
         else:
             found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))
     found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))

@@ -55,8 +55,9 @@ def fit(question: Question, passage: Passage) -> Fit:
     mentions = find_mentions(passage.text, kinds)
     folded = fold(display(passage.text))
     held = {kind for kind in wanted if _holds(kind, question, passage, folded, mentions)}
+    vague = Wanted.TIME in held and not any(any(map(str.isdigit, m.key)) for m in mentions)
     return Fit(
-        share=len(held) / len(wanted),
+        share=(len(held) - (0.4 if vague else 0.0)) / len(wanted),
         lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
         mentions=tuple(m for m in mentions if any(m.kind in _KINDS.get(k, ()) for k in held)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import DocumentCard, DocumentId
-from corpus.text import fold
+from corpus.text import display, fold
 from retrieval.cues import STOP
 from retrieval.text import Words, words
 
@@ -52,8 +52,11 @@ class Router:
                 self._weights[term][document] = 0.6
             for name in _place_names(profile.opening + "\n" + profile.body):
                 self._weights[name][document] = 1.0
-            for term in _terms(words(_card_text(profile.card))):
+            card = words(_card_text(profile.card))
+            for term in (*_terms(card), *_runs(card)):
                 self._weights[term][document] = 1.0
+            for kind in _kinds(profile):
+                self._weights[f"={kind}"][document] = 1.0
             if profile.card.number:
                 for symbol in words(profile.card.number).symbols:
                     self._numbers[symbol].add(document)
@@ -62,11 +65,11 @@ class Router:
         """Return how well the folded question `text` with its `question` words names documents."""
         scores: dict[DocumentId, float] = defaultdict(float)
         matched: dict[DocumentId, set[str]] = defaultdict(set)
-        for term in (*_terms(question), *_place_names(text)):
+        for term in (*_terms(question), *_runs(question), *_place_names(text), *_kinds_named(text)):
             holders = self._weights.get(term, {})
             rarity = math.log1p((self._count - len(holders)) / (len(holders) or 1))
             for document, weight in holders.items():
-                scores[document] += weight * rarity * (2.0 if " " in term else 1.0)
+                scores[document] += weight * rarity * (2.0 if " " in term or "=" in term else 1.0)
                 matched[document].add(term)
         by_number = frozenset().union(
             *(self._numbers.get(symbol, set()) for symbol in question.symbols)
@@ -100,6 +103,40 @@ def _card_text(card: DocumentCard) -> str:
 def _terms(found: Words) -> list[str]:
     pairs = [pair for pair in found.pairs if not STOP.issuperset(pair.split("_"))]
     return list(dict.fromkeys((*pairs, *found.symbols)))
+
+
+def _runs(found: Words) -> list[str]:
+    """Longer runs of syllables: "ủy ban nhân dân thành phố" is more than its pairs."""
+    syllables = found.syllables
+    return [
+        "_".join(syllables[index : index + length])
+        for length in (3, 5)
+        for index in range(len(syllables) - length + 1)
+    ]
+
+
+_KINDS = (
+    "chuong trinh phoi hop|chuong trinh|ke hoach|quyet dinh|quy che|quy dinh|nghi quyet|chi thi|"
+    "thong bao|huong dan|bao cao|to trinh|cong van|cong dien|de an|ket luan|bien ban|noi quy|quy trinh"
+)
+_KIND_NAMED = re.compile(
+    rf"(?:^|\b(?:theo|trong|cai|tai|o|cua|ban|lam theo|thuc hien) )({_KINDS})\b(?! (?:nao|gi|may)\b)"
+)
+_KIND_AT_HEAD = re.compile(rf"^[^a-z]*({_KINDS})\b")
+
+
+def _kinds(profile: Profile) -> set[str]:
+    """What the document is called: its kind and those of what is attached; else a letter."""
+    kinds = {fold(display(profile.card.kind))} if profile.card.kind else {"cong van"}
+    for line in profile.opening.splitlines():
+        shown = display(line)
+        if shown.isupper() and (match := _KIND_AT_HEAD.match(fold(shown))):
+            kinds.add(match[1])
+    return kinds | {kind.partition(" phoi hop")[0] for kind in kinds}
+
+
+def _kinds_named(text: str) -> list[str]:
+    return [f"={kind}" for kind in _KIND_NAMED.findall(fold(text))]
 
 
 def _place_names(text: str) -> Sequence[str]:

@@ -64,6 +64,14 @@ def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span
     return display(chosen)
 
 
+def together(text: str, topic: Sequence[Term]) -> float:
+    """Return the largest share of the topic, from 0 to 1, that one sentence of `text` holds."""
+    total = sum(term.weight for term in topic)
+    if not total:
+        return 0.0
+    return max((_worth(text, piece, topic, ()) for piece in sentences(text)), default=0.0) / total
+
+
 def _worth(text: str, piece: Span, topic: Sequence[Term], prefer: Sequence[Span]) -> float:
     held = set(_flat(piece.of(text)))
     score = sum(term.weight for term in topic if term.word in held)

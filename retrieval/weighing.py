@@ -50,7 +50,7 @@ class Weights:
     """What each reason counts; set on labelled questions, see tests/evaluation."""
 
     own: float = 1.0
-    phrasing: float = 0.3
+    phrasing: float = 0.4
     headings: float = 0.55
     document: float = 0.15
     search: float = 0.35
@@ -60,9 +60,10 @@ class Weights:
     address: float = 1.5
     side: float = 0.3  # the passage is about the unit that the question names
     own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
+    field: float = 0.2  # it is a field with the label that is asked for
     title: float = -0.3  # a title says everything and answers little
     earlier: float = 0.35
-    naming_word: float = 0.15  # a topic word that also names the document
+    naming_word: float = 0.06  # a topic word that also names the document
 
 
 WEIGHTS = Weights()
@@ -76,7 +77,7 @@ class Rarity:
 
     frequency: Callable[[str], int]
     size: int
-    compounds: Container[str]
+    strength: Callable[[str], float]  # of a pair as a word, 0 for chance neighbours
     names: Container[str]  # pairs of the places that documents come from
 
     def of(self, word: str) -> float:
@@ -112,7 +113,7 @@ def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
         if word in STOP:
             continue
         worth = _PAIR if "_" in word else _SYLLABLE
-        if word in rarity.compounds or (word.isdigit() and len(word) > 1):
+        if rarity.strength(word) or (word.isdigit() and len(word) > 1):
             worth = _COMPOUND
         weights[word] = worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)
     return {word: weight for word, weight in weights.items() if weight > 0}
@@ -148,10 +149,10 @@ def _bond(left: str, right: str, rarity: Rarity) -> float:
         return 0.0
     together = rarity.frequency(pair)
     apart = max(1, min(rarity.frequency(left), rarity.frequency(right)))
-    listed = 0.9 if pair in rarity.names else 0.6 if pair in rarity.compounds else 0.0
+    listed = 1.0 if pair in rarity.names else rarity.strength(pair)
     if not listed and (left in STOP or right in STOP):
         return 0.0
-    return listed + (min(1.0, together / apart) if together else 0.0)
+    return listed + (0.5 * min(1.0, together / apart) if together else 0.0)
 
 
 def passage_words(
@@ -242,10 +243,11 @@ def _weigh_one(
 ) -> Evidence:
     routed = route.scores.get(passage.document, 0.0)
     place = bool(_PLACES.get(passage.kind, frozenset()) & question.places)
+    field = answers_as_field(question, passage)
     score = (
         WEIGHTS.own * (max(shares.own, _IN_PLACE) if place else shares.own)
         + WEIGHTS.phrasing * shares.phrasing
-        + WEIGHTS.headings * shares.headings
+        + (WEIGHTS.own if field else WEIGHTS.headings) * shares.headings
         + WEIGHTS.document * shares.document
         + WEIGHTS.search * search
         + WEIGHTS.route * routed
@@ -253,7 +255,8 @@ def _weigh_one(
         + WEIGHTS.place * place
         + WEIGHTS.address * _at_address(question.address, passage.address)
         + WEIGHTS.title * (passage.kind is NodeKind.TITLE)
-        + _side(question, passage)
+        + _side(question, passage, route)
+        + WEIGHTS.field * field
     )
     return Evidence(
         passage=passage,
@@ -277,11 +280,41 @@ _PLACES: Mapping[NodeKind, frozenset[Place]] = {
 }
 
 
-def _side(question: Question, passage: Passage) -> float:
+def _side(question: Question, passage: Passage, route: Route) -> float:
     side = fold(passage.side or "")
     if " " not in side or f" {side} " not in f" {question.text} ":
         return 0.0
-    return WEIGHTS.own_side if Wanted.UNIT in question.wanted else WEIGHTS.side
+    if Wanted.UNIT in question.wanted:
+        return WEIGHTS.own_side
+    only_names = naming(route, passage).issuperset(side.split())
+    return WEIGHTS.side * (0.5 if only_names else 1.0)
+
+
+# "Cơ quan chủ trì: …", "- Thời gian thực hiện: …": what stands after it is said of the heading.
+_FIELD = re.compile(r"^[\W\d]*(?:[a-zđ]{1,2}\)\W*)?([^:;.]{3,60}):")
+_FIELDS_OF = (
+    (
+        frozenset({Wanted.UNIT, Wanted.PERSON}),
+        re.compile(
+            r"\b(?:co quan|don vi|chu tri|phoi hop|thuc hien|dau moi|phu trach|thuong truc)\b"
+        ),
+    ),
+    (
+        frozenset({Wanted.TIME, Wanted.DAY, Wanted.FREQUENCY, Wanted.DURATION}),
+        re.compile(r"\b(?:thoi gian|thoi han|tien do|han|hoan thanh)\b"),
+    ),
+)
+
+
+def answers_as_field(question: Question, passage: Passage) -> bool:
+    """Whether the passage is a labelled field and its label is what the question asks for."""
+    match = _FIELD.match(passage.text)
+    if match is None:
+        return False
+    label = fold(match[1])
+    if any(wanted & question.wanted and sign.search(label) for wanted, sign in _FIELDS_OF):
+        return "thoi gian" not in label or not question.wanted & {Wanted.UNIT}
+    return f" {label} " in f" {question.text} "
 
 
 def _at_address(wanted: str | None, address: str) -> bool:
