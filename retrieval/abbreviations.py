@@ -34,7 +34,7 @@ def expansions(token: Token, around: Neighbours, lexicon: Lexicon) -> tuple[Expa
         return ()
     capital = token.capitals >= min(2, len(token.folded))
     if len(token.folded) == 1:
-        return tuple(e for e in found if _single_letter(e, around, capital=capital))
+        return tuple(e for e in found if _single_letter(token, e, around, capital=capital))
     placed = around.left in _PLACE_HEADS
     allowed = [e for e in found if e.kind is not ShortKind.PLACE or placed or len(found) == 1]
     typed = token.typed.lower()
@@ -115,7 +115,11 @@ def _shouted(token: Token, lexicon: Lexicon) -> bool:
     return whole and is_syllable(token.folded) and token.folded not in lexicon.shorts
 
 
-def _single_letter(expansion: Expansion, around: Neighbours, *, capital: bool) -> bool:
+def _single_letter(
+    token: Token, expansion: Expansion, around: Neighbours, *, capital: bool
+) -> bool:
+    if token.gap.endswith((".", "(", "/")):
+        return False
     following = around.right_token
     if around.left in _ITEM_HEADS or following is None:
         return expansion.kind is ShortKind.CHAT and around.left not in _ITEM_HEADS and not capital

@@ -18,9 +18,17 @@ from retrieval.syllables import is_syllable
 from retrieval.tokens import Token
 
 _MAX_READINGS = 4
+_AT_HOME, _SEEN_TOGETHER = 0.3, 0.05  # bonds at which a cut word is joined again
+_NO_VOWEL = re.compile("[bcdghklmnpqrstvx]+")
+_NEVER_ALONE = frozenset(["i", "u"])
+_MENDABLE = re.compile("(?=.*[a-z])(?![ivxl]+$)[0-9a-z]{2,}")  # no Roman number
 _PARTS = re.compile("([-/&])")
 _LETTERS_NUMBER = re.compile("([a-z]+)([0-9]+)")
 _NUMBER_LETTERS = re.compile("([0-9]+)([a-z]{3,})")
+_VNI_TONE = re.compile("[6-8]?[1-5]|[6-9]")
+_TAKE_NUMBERS = frozenset(
+    ["dieu", "khoan", "muc", "phan", "chuong", "so", "thang", "nam", "quy", "ngay", "phong", "to"]
+)
 _UNKEPT = frozenset([ShortKind.DOCUMENT, ShortKind.CHAT, ShortKind.LEVEL])
 
 
@@ -106,23 +114,21 @@ def _parts(token: Token, reader: Reader) -> Iterator[Token]:
 
 
 def _number_apart(token: Token, reader: Reader) -> tuple[Token, ...]:
+    """Cut "CTr07", "dieu10" and "6thang"; a digit after another word may be a tone of VNI."""
     found = _LETTERS_NUMBER.fullmatch(token.folded) or _NUMBER_LETTERS.fullmatch(token.folded)
     if found is None or reader.evidence.count(token.folded):
         return ()
-    letters = found[1] if found[1].isalpha() else found[2]
-    level = any(e.kind is ShortKind.LEVEL for e in reader.lexicon.shorts.get(letters, ()))
-    if not level and (len(letters) == 1 or not _readable(letters, reader.lexicon)):
-        return ()
-    cut = len(found[1])
-    glue = "." if level else " "
-    return (
-        Token(token.typed[:cut], found[1], token.gap),
-        Token(token.typed[cut:], found[2], glue),
-    )
-
-
-def _readable(letters: str, lexicon: Lexicon) -> bool:
-    return is_syllable(letters) or letters in lexicon.shorts
+    letters, digits = sorted(found.groups(), key=str.isdigit)
+    expansions = reader.lexicon.shorts.get(letters, ())
+    level = any(e.kind is ShortKind.LEVEL for e in expansions)
+    tone = found[1] == letters and _VNI_TONE.fullmatch(digits) and letters not in _TAKE_NUMBERS
+    if level or expansions or (len(letters) > 1 and is_syllable(letters) and not tone):
+        cut = len(found[1])
+        return (
+            Token(token.typed[:cut], found[1], token.gap),
+            Token(token.typed[cut:], found[2], "." if level else " "),
+        )
+    return ()
 
 
 def _read(tokens: list[Token], reader: Reader) -> list[Reading]:
@@ -143,12 +149,27 @@ def _read_at(
             return length, whole
     token = tokens[at]
     around = _around(tokens, at, before, reader.lexicon)
-    reading = _read_short(token, around, reader)
-    if reading is not None:
-        return 1, reading
-    if at + 1 < len(tokens) and (joined := _rejoined(token, tokens[at + 1], reader)):
+    if (joined := _rejoined(tokens, at, around, reader)) is not None:
         return 2, Reading(joined, joined.folded)
-    return 1, Reading(token, _mended(token, around, reader))
+    named = token.typed[:1].isupper() and (at > 0 or _is_name_part(around.right_token))
+    mended = _mended(token, around, reader, named=named)
+    reading = _read_short(token, around, reader)
+    if reading is None or (not token.capitals and _likelier(mended, reading, around, reader)):
+        return 1, Reading(token, mended)
+    return 1, reading
+
+
+def _is_name_part(token: Token | None) -> bool:
+    return token is not None and token.typed[:1].isupper()
+
+
+def _likelier(mended: str, reading: Reading, around: Neighbours, reader: Reader) -> bool:
+    """Say whether small letters are a slip rather than an abbreviation: "dân vn"."""
+    if mended == reading.token.folded or len(mended.split()) > 1:
+        return False
+    bond, syllables = reader.evidence.bond, re.findall("[0-9a-z]+", reading.text)
+    short = bond(around.left, syllables[0]) + bond(syllables[-1], around.right)
+    return bond(around.left, mended) + bond(mended, around.right) > max(_AT_HOME, short)
 
 
 def _around(tokens: list[Token], at: int, before: list[Reading], lexicon: Lexicon) -> Neighbours:
@@ -201,27 +222,41 @@ def _short_reading(token: Token, long: str, found: Sequence[Expansion], reader: 
     return Reading(token, long, tuple(dict.fromkeys(others[:_MAX_READINGS])), kind)
 
 
-def _rejoined(token: Token, following: Token, reader: Reader) -> Token | None:
-    """Return the syllable that a stray space has cut: "phuo ng"."""
+def _rejoined(tokens: Sequence[Token], at: int, around: Neighbours, reader: Reader) -> Token | None:
+    """Return the syllable that a stray space has cut: "phuo ng", "thườn g"."""
+    token, following, evidence = tokens[at], around.right_token, reader.evidence
+    if following is None or following.gap != " " or token.capitals > 1 or following.capitals:
+        return None
     joined = token.folded + following.folded
-    if following.gap != " " or is_syllable(token.folded) or not is_syllable(joined):
+    if not is_syllable(joined) or not evidence.known(joined):
         return None
-    stray = not is_syllable(following.folded) or not reader.evidence.count(following.folded)
-    if not stray or not reader.evidence.count(joined):
-        return None
-    return replace(token, typed=f"{token.typed} {following.typed}", folded=joined)
+    right = tokens[at + 2].folded if at + 2 < len(tokens) else ""
+    whole = evidence.bond(around.left, joined) + evidence.bond(joined, right)
+    parts = (token.folded, following.folded)
+    if all(part not in _NEVER_ALONE and _used(part, evidence) for part in parts):
+        apart = evidence.bond(around.left, parts[0]) + evidence.bond(parts[1], right)
+        stray = len(parts[1]) == 1 and not evidence.bond(*parts) and not apart
+        cut = stray and whole > _AT_HOME
+    else:
+        apart = evidence.bond(around.left, parts[1]) + evidence.bond(parts[1], right)
+        listed = not reader.lexicon.shorts.keys().isdisjoint(parts)
+        if _NO_VOWEL.fullmatch(parts[0]):
+            cut = not _used(parts[1], evidence) or whole > apart
+        else:
+            cut = whole > (_SEEN_TOGETHER if listed else 0)
+    return replace(token, typed=f"{token.typed} {following.typed}", folded=joined) if cut else None
 
 
-def _mended(token: Token, around: Neighbours, reader: Reader) -> str:
-    shouted = token.capitals >= 2 or token.folded in reader.lexicon.loans
-    if shouted or len(token.folded) < 2 or not re.search("[a-z]", token.folded):
+def _used(syllable: str, evidence: Evidence) -> bool:
+    return is_syllable(syllable) and evidence.known(syllable)
+
+
+def _mended(token: Token, around: Neighbours, reader: Reader, *, named: bool) -> str:
+    shouted = token.capitals > 1 and 2 * token.capitals > len(token.typed)
+    foreign = token.folded in reader.lexicon.loans or token.folded in reader.lexicon.english_words
+    if shouted or foreign or not _MENDABLE.fullmatch(token.folded):
         return token.folded
-    if re.search("[-/&]", token.folded):
-        return token.folded
-    named = token.typed[:1].isupper()
-    return (
-        mend(token.folded, around.left, around.right, reader.evidence, named=named) or token.folded
-    )
+    return mend(token.folded, around.left, around.right, reader.evidence, named=named)
 
 
 def written(readings: Sequence[Reading]) -> Iterator[str]:

@@ -14,70 +14,67 @@ _LONGEST_SYLLABLE = 7  # "nghieng"
 _TONES = frozenset("sfrxj")
 _SHAPES = re.compile(r"aa|ee|oo|dd|[aou]w|w$|[a-z][sfrxj]$")
 _DOUBLED = re.compile(r"([a-z])\1+")
+_FOREIGN = re.compile("[fjwz]")
 _VNI = re.compile(r"[a-z]+[1-9][a-z1-9]*")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 # What each kind of slip costs: the keys of an input method, its keys at an odd place, two letters
 # swapped, one doubled, one more or less or another.
 _KEYS, _ODD_KEY, _SWAPPED, _DOUBLE, _OTHER = 0.3, 0.55, 0.6, 0.5, 0.9
-_JOINED = 0.3
+# What the word as typed is worth, if it cannot be Vietnamese and if it could.
+_UNSURE, _STRANGER = -2.0, -0.5
+_NAME_BOND = 0.05  # what must speak for mending a word that may be a name
 _AT_HOME = 0.6  # the bond at which a reading is more likely than the syllable that was typed
 
 
-def mend(
-    word: str, left: str, right: str, evidence: Evidence, *, named: bool = False
-) -> str | None:
-    """Return what was meant by the folded `word`, or None to leave it as it is.
+def mend(word: str, left: str, right: str, evidence: Evidence, *, named: bool = False) -> str:
+    """Return what was meant by the folded `word`, or `word` itself.
 
-    A word that is spelt like a Vietnamese syllable is only mended when it is unknown between
-    its neighbours and the mended one is at home there; a capitalised one (`named`) may be a
-    foreign name and is only mended to what is known beside its neighbours.
+    A syllable that is in use is only mended when it is a stranger between its neighbours and the
+    mended one is at home there; a capitalised word (`named`) may be a foreign name and is only
+    mended to what is known beside its neighbours.
     """
     if not word.isalpha():
         return _without_digits(word, evidence)
-    if is_syllable(word):
+    bonded = evidence.bond(left, word) or evidence.bond(word, right)
+    if bonded and evidence.known(word):
+        return word
+    spelt = is_syllable(word)
+    if spelt and (evidence.known(word) or len(word) == 2):
         return _mend_syllable(word, left, right, evidence)
-    if evidence.count(word) and (evidence.bond(left, word) or evidence.bond(word, right)):
-        return None
-    options: dict[str, float] = {}
+    options = {word: _STRANGER if spelt else _UNSURE}
+    needed = _NAME_BOND if named or spelt else 0.0
     for candidate, cost in _candidates(word) if len(word) <= _MAX_LETTERS else ():
-        gain = _gain(candidate, left, right, cost, evidence, named=named)
-        options[candidate] = max(gain, options.get(candidate, gain))
-    if len(word) <= _MAX_JOINED and (parts := _split(word, evidence)):
+        bonds = evidence.bond(left, candidate) + evidence.bond(candidate, right)
+        if bonds > needed or (needed == 0 and _surely(word, candidate, cost, evidence)):
+            gain = 1.5 * min(1.0, bonds) + 0.1 * log10(1 + evidence.count(candidate)) - cost
+            options[candidate] = max(gain, options.get(candidate, gain))
+    if not spelt and (parts := split(word, evidence, strict=named)):
         bonds = evidence.bond(left, parts[0]) + evidence.bond(parts[-1], right)
         inside = min(evidence.bond(one, other) for one, other in pairwise(parts))
-        options[" ".join(parts)] = 1.5 * min(1.0, bonds + inside) + 0.6 - _JOINED
-    best = max(options, key=lambda option: options[option], default=None)
-    return best if best is not None and options[best] > float("-inf") else None
+        options[" ".join(parts)] = 1.5 * min(1.0, bonds + inside) - (0 if inside else _OTHER)
+    return max(options, key=lambda option: options[option])
 
 
-def _without_digits(word: str, evidence: Evidence) -> str | None:
+def _surely(word: str, candidate: str, cost: float, evidence: Evidence) -> bool:
+    """Say whether a slip is plain even where the neighbours say nothing."""
+    typed_keys = cost <= _KEYS or _FOREIGN.search(word) is not None
+    limit = _SWAPPED if evidence.known(candidate) else _KEYS
+    return cost <= limit and (typed_keys or len(word) > 2)
+
+
+def _without_digits(word: str, evidence: Evidence) -> str:
     """Return "duong" for "d9u7o7ng", typed with the tone keys of VNI switched off."""
     plain = re.sub("[1-9]", "", word)
-    if _VNI.fullmatch(word) and is_syllable(plain) and not evidence.count(word):
-        return plain
-    return None
+    typed_so = _VNI.fullmatch(word) and is_syllable(plain) and not evidence.count(word)
+    return plain if typed_so else word
 
 
-def _gain(
-    candidate: str, left: str, right: str, cost: float, evidence: Evidence, *, named: bool
-) -> float:
-    """Return how much better `candidate` is; minus infinity where too little speaks for it."""
-    bonds = evidence.bond(left, candidate) + evidence.bond(candidate, right)
-    known = evidence.count(candidate)
-    if not bonds and (named or cost > (_SWAPPED if known else _KEYS)):
-        return float("-inf")
-    return 1.5 * min(1.0, bonds) + 0.1 * log10(1 + known) - cost
-
-
-def _mend_syllable(word: str, left: str, right: str, evidence: Evidence) -> str | None:
-    if evidence.bond(left, word) or evidence.bond(word, right):
-        return None
+def _mend_syllable(word: str, left: str, right: str, evidence: Evidence) -> str:
     known = evidence.count(word)
-    best, best_bond = None, _AT_HOME
+    best, best_bond = word, _AT_HOME
     for candidate, cost in _candidates(word):
-        slip = cost <= _SWAPPED or (not known and len(candidate) == len(word) + 1)
-        if slip and evidence.count(candidate) > 10 * known:
+        if cost <= _SWAPPED and evidence.count(candidate) > 10 * known:
             bond = max(evidence.bond(left, candidate), evidence.bond(candidate, right))
             if bond > best_bond:
                 best, best_bond = candidate, bond
@@ -141,17 +138,36 @@ def _near(letter: str) -> Iterator[str]:
                 yield from other[max(0, column - 1) : column + 2]
 
 
-def _split(word: str, evidence: Evidence) -> tuple[str, ...]:
-    """Return a joined word as syllables that the index knows, and knows together."""
+def split(word: str, evidence: Evidence, *, strict: bool) -> tuple[str, ...]:
+    """Return a joined word as the syllables it was made of; empty if it is none.
+
+    The syllables must be known to stand together; without `strict` two need not, if the word is
+    as long as no syllable.
+    """
+    if len(word) > _MAX_JOINED:
+        return ()
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST_SYLLABLE), end):
             before, part = best[start], word[start:end]
-            if before is None or not is_syllable(part) or not evidence.count(part):
+            if before is None or not _used(part, evidence):
                 continue
-            bond = evidence.bond(before[1][-1], part) if before[1] else 0.4
+            bond = evidence.bond(before[1][-1], part) if before[1] else 1.0
             found = best[end]
-            if bond > 0 and (found is None or before[0] + bond - 0.4 > found[0]):
-                best[end] = (before[0] + bond - 0.4, (*before[1], part))
+            if bond and (found is None or before[0] + bond - 1.0 > found[0]):
+                best[end] = (before[0] + bond - 1.0, (*before[1], part))
     whole = best[-1]
-    return whole[1] if whole is not None and len(whole[1]) > 1 else ()
+    if whole is not None and len(whole[1]) > 1:
+        return whole[1]
+    return () if strict or len(word) < _LONGEST_SYLLABLE - 1 else _two(word, evidence)
+
+
+def _two(word: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the two most used syllables that make up `word`."""
+    halves = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    fitting = [pair for pair in halves if all(_used(part, evidence) for part in pair)]
+    return max(fitting, key=lambda pair: min(map(evidence.count, pair)), default=())
+
+
+def _used(syllable: str, evidence: Evidence) -> bool:
+    return is_syllable(syllable) and evidence.known(syllable)

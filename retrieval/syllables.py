@@ -4,7 +4,7 @@ from functools import cache
 
 _ONSETS = (
     *("", "b", "c", "ch", "d", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh"),
-    *("nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x"),
+    *("nh", "ph", "r", "s", "t", "th", "tr", "v", "x"),
 )
 # Rhymes without diacritics: "a" stands for a, ă and â, "uo" for uô and ươ.
 _RHYMES = (
@@ -22,10 +22,12 @@ _AFTER_GI = (
     "o oi on ong u ua uc um un uoc uong up ut"
 )
 _AFTER_QU = "a ac ach ai an ang anh ao at au ay e en eo et ech enh eu i it o oc y yen yet ynh yt"
-_IRREGULAR = frozenset(["gi", "gin", "gim", "buyt", "boong", "xoong", "goong", "rooc"])
+_IRREGULAR = frozenset(
+    ["gi", "gin", "gim", "buyt", "boong", "xoong", "goong", "pa", "pac", "pan", "pin", "po", "pu"]
+)
 _Y_ALONE = frozenset(["", "h", "k", "l", "m", "s", "t", "v", "th", "n", "d", "r", "b"])
 _ROUNDED = ("oa", "oe", "ua", "uy", "ue")  # glides that c, k and the labials hardly take
-_UNROUNDED_ONSETS = frozenset(["b", "c", "m", "ph", "v", "g", "p", "gh", "ngh", "k"])
+_UNROUNDED_ONSETS = frozenset(["b", "c", "m", "ph", "v", "g", "gh", "ngh", "k"])
 
 
 @cache
@@ -69,4 +71,4 @@ def _vowel_fits(onset: str, rhyme: str) -> bool:
 def _glide_fits(onset: str, rhyme: str) -> bool:
     if onset not in _UNROUNDED_ONSETS or not rhyme.startswith(_ROUNDED):
         return True
-    return rhyme == "ua" or (rhyme in {"uy", "oa", "oan", "oang"} and onset in {"b", "p", "g", "v"})
+    return rhyme == "ua" or (rhyme in {"uy", "oa", "oan", "oang"} and onset in {"b", "g", "v"})

@@ -52,7 +52,7 @@ class Wording:
 def word(question: str, lexicon: Lexicon, frequency: Frequency) -> Wording:
     """Read `question`; only its first 400 words (`MAX_WORDS`) are looked at."""
     tokens, tail = tokenize(question)
-    reader = Reader(lexicon, Evidence(frequency, lexicon.pairs))
+    reader = Reader(lexicon, Evidence(frequency, lexicon.common, lexicon.pairs))
     meaning_asked = _MEANING_ASKED.search(" ".join(token.folded for token in tokens)) is not None
     if is_english(tokens, lexicon):
         return _from_english(question, tokens, reader, meaning_asked=meaning_asked)
