@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,9 +18,16 @@ from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from retrieval.changes import ChangeNote
 from retrieval.embedding import Embedder
-from retrieval.errors import IndexMissing, IndexStale, IndexUnwritable, RetrievalError
+from retrieval.errors import (
+    IndexMissing,
+    IndexStale,
+    IndexUnwritable,
+    RetrievalError,
+    explained,
+)
 from retrieval.fields import Edition, embedded_text
 from retrieval.results import Hit
+from retrieval.vectors import DocumentVectors, RecentVectors, document_vectors, nearest
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 # A change of what is embedded of a passage needs a new name; see `lexical.py`.
-_LAYOUT = "1"
+_LAYOUT = "2"
 _PREFIX = "sotay-"
 _PASSAGES = f"{_PREFIX}passages-{_LAYOUT}"
 _DOCUMENTS = f"{_PREFIX}documents-{_LAYOUT}"
@@ -39,14 +46,15 @@ _DOCUMENTS = f"{_PREFIX}documents-{_LAYOUT}"
 _UNFINISHED = -1  # the version of a document whose passages are being written
 _ROWS_AT_ONCE = 1_000
 _BREADTH = 200  # how many neighbours a search keeps in view; at least what is asked for
+_MOST_EXACT = 20_000  # vectors that are compared one by one, and kept: 10 MB at 128 dimensions
 _SERVER_PATIENCE = 5.0  # seconds without an answer
 
 
 class DenseIndex:
     """Passages by the meaning of their words; safe to use from several threads.
 
-    Give either a folder of this machine, which one process may write at a time, or the address
-    of a Chroma server. With a folder there should be one such object a process.
+    It lies in a folder of this machine, which one process may write at a time and of which a
+    process should open one, or on a Chroma server when its address is given.
     """
 
     def __init__(self, folder: Path | None, *, url: str | None, embedder: Embedder) -> None:
@@ -54,7 +62,8 @@ class DenseIndex:
         self._url = url
         self._embedder = embedder
         self._lock = threading.RLock()
-        self._changes = ChangeNote(folder)
+        self._recent = RecentVectors(_MOST_EXACT)
+        self._changes = ChangeNote(folder if url is None else None)
         self._seen = self._changes.stamp()
         self._chroma: _Chroma | None = self._open(create=True)
 
@@ -70,13 +79,13 @@ class DenseIndex:
             finally:
                 client.close()
         except IndexMissing:
-            if folder is None:
+            if folder is None or url is not None:
                 raise
             with _writing():
                 shutil.rmtree(folder)
             return
         with _writing():
-            ChangeNote(folder).leave()
+            ChangeNote(folder if url is None else None).leave()
 
     def search(
         self, text: str, *, top_k: int, documents: Collection[DocumentId] | None = None
@@ -88,20 +97,9 @@ class DenseIndex:
         vector = self._embedder.embed_query(text)
         if top_k < 1 or not vector.any() or (documents is not None and not documents):
             return []
-        where = None if documents is None else _within(documents)
-        found = self._ask(
-            lambda chroma: chroma.passages.query(
-                query_embeddings=vector[np.newaxis],
-                n_results=top_k,
-                where=where,
-                include=["distances"],
-            )
-        )
-        distances = (found["distances"] or [[]])[0]
-        return [
-            Hit(PassageId(passage), 1.0 - distance)
-            for passage, distance in zip(found["ids"][0], distances, strict=True)
-        ]
+        if documents is None:
+            return self._ask(lambda chroma: chroma.nearest(vector, top_k, None))
+        return self._ask(lambda chroma: self._within(chroma, vector, top_k, list(documents)))
 
     def size(self) -> int:
         """Return the number of passages."""
@@ -113,12 +111,7 @@ class DenseIndex:
 
     def versions(self) -> dict[DocumentId, int]:
         """Return the documents with the version they came with, -1 for one that is half here."""
-        found = self._ask(lambda chroma: chroma.documents.get(include=["metadatas"]))
-        notes = found["metadatas"] or []
-        return {
-            DocumentId(document): int(str(note["version"]))
-            for document, note in zip(found["ids"], notes, strict=True)
-        }
+        return self._ask(lambda chroma: {one: note.version for one, note in chroma.notes().items()})
 
     def replace(
         self, document: DocumentCard, passages: Sequence[Passage], *, version: int = 0
@@ -131,23 +124,23 @@ class DenseIndex:
 
         When it ends half-way they are noted as half here, to be put again or removed.
         """
-        versions = {edition.card.id: edition.version for edition in editions}
-        if not versions:
+        notes = {one.card.id: _Note(one.version, len(one.passages)) for one in editions}
+        if not notes:
             return
         passages = [passage for edition in editions for passage in edition.passages]
         vectors = self._embedder.embed_documents([embedded_text(one) for one in passages])
         with self._changing() as chroma:
-            known = chroma.documents.get(ids=list(versions), include=[])["ids"]
-            chroma.note(dict.fromkeys(versions, _UNFINISHED))
+            known = list(chroma.notes(list(notes)))
+            chroma.note(dict.fromkeys(notes, _Note(_UNFINISHED, 0)))
             if known:
-                chroma.passages.delete(where=_within([DocumentId(one) for one in known]))
+                chroma.passages.delete(where=_of(known))
             self._put(chroma, passages, vectors)
-            chroma.note(versions)
+            chroma.note(notes)
 
     def remove(self, document: DocumentId) -> None:
         """Take out the document's passages, then the note that it was here."""
         with self._changing() as chroma:
-            chroma.passages.delete(where=_within([document]))
+            chroma.passages.delete(where=_of([document]))
             chroma.documents.delete(ids=[document])
 
     def close(self) -> None:
@@ -198,6 +191,20 @@ class DenseIndex:
                 self._changes.leave()
                 self._seen = self._changes.stamp()
 
+    def _within(
+        self,
+        chroma: "_Chroma",
+        vector: NDArray[np.float32],
+        top_k: int,
+        documents: list[DocumentId],
+    ) -> list[Hit]:
+        """Look at each vector: the graph would be searched through for a few of its nodes."""
+        notes = chroma.notes(documents)
+        if sum(note.passages for note in notes.values()) > _MOST_EXACT:
+            return chroma.nearest(vector, top_k, documents)
+        whole = {one: note.version for one, note in notes.items() if note.version != _UNFINISHED}
+        return nearest(vector, self._recent.get(whole, chroma.vectors), top_k=top_k)
+
     def _put(
         self, chroma: "_Chroma", passages: Sequence[Passage], vectors: NDArray[np.float32]
     ) -> None:
@@ -212,6 +219,14 @@ class DenseIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class _Note:
+    """What is noted of a document: the version it came with and how many passages it has."""
+
+    version: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Chroma:
     """An open connection: vectors of passages, and notes of which documents are there."""
 
@@ -219,14 +234,53 @@ class _Chroma:
     passages: "ChromaCollection"
     documents: "ChromaCollection"
 
-    def note(self, versions: Mapping[DocumentId, int]) -> None:
+    def note(self, notes: Mapping[DocumentId, _Note]) -> None:
         """Note the documents; their vectors are not used, but must be there and not be equal."""
-        digests = b"".join(sha256(document.encode()).digest()[:4] for document in versions)
+        digests = b"".join(sha256(document.encode()).digest()[:4] for document in notes)
         self.documents.upsert(
-            ids=list(versions),
+            ids=list(notes),
             embeddings=np.frombuffer(digests, np.uint8).reshape(-1, 4).astype(np.float32),
-            metadatas=[{"version": version} for version in versions.values()],
+            metadatas=[
+                {"version": note.version, "passages": note.passages} for note in notes.values()
+            ],
         )
+
+    def notes(self, documents: Sequence[DocumentId] | None = None) -> dict[DocumentId, _Note]:
+        """Return the notes of these documents that are there, of all when None."""
+        ids: list[str] | None = None if documents is None else [*documents]
+        found = self.documents.get(ids=ids, include=["metadatas"])
+        notes = [
+            _Note(int(str(note["version"])), int(str(note["passages"])))
+            for note in found["metadatas"] or []
+        ]
+        return dict(zip(map(DocumentId, found["ids"]), notes, strict=True))
+
+    def nearest(
+        self, vector: NDArray[np.float32], top_k: int, documents: Sequence[DocumentId] | None
+    ) -> list[Hit]:
+        """Return what the graph finds."""
+        found = self.passages.query(
+            query_embeddings=vector[np.newaxis],
+            n_results=top_k,
+            where=None if documents is None else _of(documents),
+            include=["distances"],
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [
+            Hit(PassageId(passage), 1.0 - distance)
+            for passage, distance in zip(found["ids"][0], distances, strict=True)
+        ]
+
+    def vectors(self, documents: Collection[DocumentId]) -> dict[DocumentId, DocumentVectors]:
+        """Return the vectors of all passages, document by document."""
+        found = self.passages.get(where=_of(documents), include=["embeddings", "metadatas"])
+        rows = np.asarray(found["embeddings"], dtype=np.float32)
+        owners = np.array([str(one["document"]) for one in found["metadatas"] or []], dtype=str)
+        ids = np.array(found["ids"], dtype=str)
+        return {
+            one: document_vectors(ids[owners == one].tolist(), rows[owners == one])
+            for one in documents
+        }
 
 
 def _connect(folder: Path | None, url: str | None) -> "Client":
@@ -260,6 +314,9 @@ def _connect_to_server(server: SplitResult, settings: "Settings") -> "Client":
 
 def _collections(client: "Client", model: str, *, create: bool) -> _Chroma:
     if create:
+        for other in client.list_collections():
+            if other.name.startswith(_PREFIX) and other.name not in {_PASSAGES, _DOCUMENTS}:
+                client.delete_collection(other.name)
         client.get_or_create_collection(_DOCUMENTS, embedding_function=None)
         client.get_or_create_collection(
             _PASSAGES,
@@ -274,7 +331,7 @@ def _collections(client: "Client", model: str, *, create: bool) -> _Chroma:
     )
 
 
-def _within(documents: Collection[DocumentId]) -> "Where":
+def _of(documents: Collection[DocumentId]) -> "Where":
     return cast("Where", {"document": {"$in": list(documents)}})
 
 
@@ -286,27 +343,20 @@ def _check_model(passages: "ChromaCollection", embedder: Embedder) -> None:
         )
 
 
-@contextmanager
-def _reading() -> Iterator[None]:
-    try:
-        yield
-    except RetrievalError:
-        raise
-    except Exception as exc:  # Chroma raises its own, httpx's, SQLite's and plain ValueError
-        raise IndexMissing(
-            "Không đọc được chỉ mục ngữ nghĩa; "
-            "hãy kiểm tra máy chủ Chroma hoặc chạy `sotay ingest --rebuild` để tạo lại."
-        ) from exc
+# Chroma raises errors of its own, of httpx and of SQLite, and plain ValueErrors: all are caught.
 
 
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except RetrievalError:
-        raise
-    except Exception as exc:  # as above
-        raise IndexUnwritable(
-            "Không ghi được chỉ mục ngữ nghĩa; "
-            "hãy kiểm tra dung lượng đĩa và quyền ghi vào thư mục dữ liệu."
-        ) from exc
+def _reading() -> AbstractContextManager[None]:
+    return explained(
+        IndexMissing,
+        "Không đọc được chỉ mục ngữ nghĩa; "
+        "hãy kiểm tra máy chủ Chroma hoặc chạy `sotay ingest --rebuild` để tạo lại.",
+    )
+
+
+def _writing() -> AbstractContextManager[None]:
+    return explained(
+        IndexUnwritable,
+        "Không ghi được chỉ mục ngữ nghĩa; "
+        "hãy kiểm tra dung lượng đĩa và quyền ghi vào thư mục dữ liệu.",
+    )

@@ -7,6 +7,9 @@ RetrievalError
 └── IndexUnwritable       the index cannot be changed now: busy, read-only or a full disk
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class RetrievalError(Exception):
     """Base of this folder's errors; `reason` is one Vietnamese sentence for the user."""
@@ -30,3 +33,16 @@ class IndexStale(RetrievalError):
 
 class IndexUnwritable(RetrievalError):
     """The index cannot be changed now; what was committed before is still there."""
+
+
+@contextmanager
+def explained(
+    error: type[RetrievalError], reason: str, *, causes: tuple[type[Exception], ...] = (Exception,)
+) -> Iterator[None]:
+    """Turn an exception of a library into `error`; an error of this folder goes on as it is."""
+    try:
+        yield
+    except RetrievalError:
+        raise
+    except causes as cause:
+        raise error(reason) from cause

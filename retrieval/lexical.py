@@ -4,7 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import tantivy
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
-from retrieval.errors import IndexMissing, IndexUnwritable
+from retrieval.errors import IndexMissing, IndexUnwritable, explained
 from retrieval.fields import WEIGHTS, FieldWeights, document_words, lexical_fields
 from retrieval.results import Hit
 from retrieval.symbols import symbols
@@ -28,6 +28,7 @@ _MOST_WORDS = 2_000  # distinct words of a query that are looked up at all
 _MOST_TERMS = 64  # the rarest of them that are searched for
 _PATIENCE = 120.0  # seconds that a writer waits for another process's to end
 _POLL = 0.05
+_CAUSES = (OSError, ValueError)  # all that Tantivy raises for what is on the disk
 
 
 _SCORED = tuple(field.name for field in fields(FieldWeights))
@@ -83,11 +84,11 @@ class LexicalIndex:
             clauses = self._clauses(searcher, words)
             if limit < 1 or not clauses:
                 return []
-            query = tantivy.Query.boolean_query(clauses)
             if documents is not None:
-                query = self._within(query, documents)
+                clauses.append((tantivy.Occur.Must, self._within(documents)))
+            query = tantivy.Query.boolean_query(clauses)
             found = searcher.search(query, limit, count=False).hits
-            return [_hit(searcher, score, address) for score, address in found]
+            return [_hit(searcher, score, address) for score, address in found if score > 0]
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold the folded syllable, pair or symbol, context included."""
@@ -253,14 +254,10 @@ class LexicalIndex:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _within(self, query: tantivy.Query, documents: Collection[DocumentId]) -> tantivy.Query:
+    def _within(self, documents: Collection[DocumentId]) -> tantivy.Query:
+        """Match the passages of the documents at a score of 0: what shares no word has no more."""
         allowed = tantivy.Query.term_set_query(self._schema, "document", list(documents))
-        return tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Must, query),
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0)),
-            ]
-        )
+        return tantivy.Query.const_score_query(allowed, 0.0)
 
 
 def _schema() -> tantivy.Schema:
@@ -289,22 +286,18 @@ def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) 
     return Hit(PassageId(searcher.doc(address)["id"][0]), score)
 
 
-@contextmanager
-def _reading() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, ValueError) as exc:
-        raise IndexMissing(
-            "Không đọc được chỉ mục tìm kiếm; hãy chạy `sotay ingest --rebuild` để tạo lại."
-        ) from exc
+def _reading() -> AbstractContextManager[None]:
+    return explained(
+        IndexMissing,
+        "Không đọc được chỉ mục tìm kiếm; hãy chạy `sotay ingest --rebuild` để tạo lại.",
+        causes=_CAUSES,
+    )
 
 
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, ValueError) as exc:
-        raise IndexUnwritable(
-            "Không ghi được chỉ mục tìm kiếm; "
-            "hãy kiểm tra dung lượng đĩa và quyền ghi vào thư mục dữ liệu."
-        ) from exc
+def _writing() -> AbstractContextManager[None]:
+    return explained(
+        IndexUnwritable,
+        "Không ghi được chỉ mục tìm kiếm; "
+        "hãy kiểm tra dung lượng đĩa và quyền ghi vào thư mục dữ liệu.",
+        causes=_CAUSES,
+    )
