@@ -23,9 +23,7 @@ class DataFolder:
         with _explained(path):
             self.lexical.mkdir(parents=True, exist_ok=True)
             self.dense.mkdir(parents=True, exist_ok=True)
-            probe = path / ".probe"
-            probe.write_bytes(bytes(_PROBE_BYTES))
-            probe.unlink()
+            _try_to_write(path / ".probe")
 
     @contextmanager
     def lock_run(self) -> Iterator[None]:
@@ -58,6 +56,13 @@ class DataFolder:
             yield
         finally:
             lock.release()
+
+
+def _try_to_write(probe: Path) -> None:
+    try:
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    finally:
+        probe.unlink(missing_ok=True)  # another process may be trying the same
 
 
 @contextmanager

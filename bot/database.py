@@ -1,6 +1,7 @@
 """The one database: an engine that behaves the same on SQLite and PostgreSQL, and its schema."""
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -18,6 +19,8 @@ from corpus.columns import UtcDateTime
 from corpus.tables import metadata as corpus_metadata
 
 __all__ = ["UtcDateTime", "explained", "migrate", "migrations", "open_engine", "schema"]
+
+_log = logging.getLogger(__name__)
 
 _BUSY_MS = 30_000
 _BEGIN = "sotay_begin"  # execution option: how a transaction on SQLite begins
@@ -102,17 +105,21 @@ def explained() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise DatabaseError(_reason(str(error.orig))) from error
+        unreachable = (
+            "Không kết nối được cơ sở dữ liệu; hãy kiểm tra SOTAY_DATABASE_URL và máy chủ."
+        )
+        raise DatabaseError(_reason(error, unreachable)) from error
     except DBAPIError as error:
-        raise DatabaseError(
-            "Tệp cơ sở dữ liệu bị hỏng hoặc không phải của Sổ Tay."
-            if "not a database" in str(error.orig) or "malformed" in str(error.orig)
-            else "Cơ sở dữ liệu báo lỗi; chi tiết ở nhật ký."
-        ) from error
+        # The details may hold an official's words: only their kind goes to the log.
+        _log.error("the database refused a statement: %s", type(error.orig).__name__)
+        raise DatabaseError(_reason(error, "Cơ sở dữ liệu báo lỗi khi đọc ghi.")) from error
 
 
-def _reason(details: str) -> str:
+def _reason(error: DBAPIError, otherwise: str) -> str:
+    details = str(error.orig)
     for sign, reason in (
+        ("not a database", "Tệp cơ sở dữ liệu bị hỏng hoặc không phải của Sổ Tay."),
+        ("malformed", "Tệp cơ sở dữ liệu bị hỏng; hãy khôi phục từ bản sao lưu."),
         ("full", "Đĩa đã đầy, không ghi được vào cơ sở dữ liệu; hãy dọn bớt rồi chạy lại."),
         ("readonly", "Cơ sở dữ liệu chỉ đọc được, không ghi được; hãy kiểm tra quyền ghi."),
         ("locked", "Cơ sở dữ liệu đang bận quá lâu vì một tiến trình khác; hãy thử lại sau."),
@@ -121,4 +128,4 @@ def _reason(details: str) -> str:
     ):
         if sign in details:
             return reason
-    return "Không kết nối được cơ sở dữ liệu; hãy kiểm tra SOTAY_DATABASE_URL và máy chủ."
+    return otherwise

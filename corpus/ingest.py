@@ -1,5 +1,6 @@
 """Files -> store: one document per transaction, one report per file, on after every failure."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -7,13 +8,24 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.document import DocumentId
-from corpus.errors import CorpusError, RefusedDocument
+from corpus.document import Document, DocumentId
+from corpus.errors import CorpusError, RefusedDocument, UnreadableFile
 from corpus.parser import PARSER_VERSION, parse
-from corpus.readers import document_id, extract, is_document, is_folder, load, shown_name
+from corpus.passages import Passage
+from corpus.readers import (
+    ReadFile,
+    document_id,
+    extract,
+    is_document,
+    is_folder,
+    load,
+    shown_name,
+)
 from corpus.secrecy import secrecy_mark
 from corpus.splitter import split
 from corpus.store import DocumentStore, Source
+
+_log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -200,8 +212,7 @@ def _read(path: Path, content: bytes, report: Ingested, run: _Run) -> Ingested:
     file = extract(content, path)
     if mark := secrecy_mark(file.text, file.aside):
         raise RefusedDocument(f"Tệp {file.file_name} đóng dấu {mark} nên không được nạp.")
-    document = parse(file.text, file_name=file.file_name, document_id=file.id)
-    passages = split(document)
+    document, passages = _understood(file)
     run.store.put(
         document,
         passages,
@@ -216,6 +227,17 @@ def _read(path: Path, content: bytes, report: Ingested, run: _Run) -> Ingested:
     run.read.add(file.id)
     outcome = Outcome.CHANGED if replaced else Outcome.ADDED
     return replace(report, outcome=outcome, passages=len(passages), reason=file.note)
+
+
+def _understood(file: ReadFile) -> tuple[Document, list[Passage]]:
+    try:
+        document = parse(file.text, file_name=file.file_name, document_id=file.id)
+        return document, split(document)
+    except Exception as error:  # a slip of the parser must not keep the other files out
+        _log.exception("document %s cannot be parsed", file.id[:12])
+        raise UnreadableFile(
+            f"Tệp {file.file_name} có bố cục mà Sổ Tay chưa hiểu; xin báo cho người phát triển."
+        ) from error
 
 
 def _replaced(report: Ingested, run: _Run) -> set[str]:

@@ -33,6 +33,7 @@ class ListLabels:
         self._lists = {} if numbering is None else _lists(numbering)
         self._styles = {} if styles is None else _by_id(styles, "w:style", "w:styleId")
         self._abstract = {} if numbering is None else _abstract_lists(numbering)
+        self._read: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -69,12 +70,14 @@ class ListLabels:
         return None if list_id is None else (list_id, depth)
 
     def _levels(self, list_id: str) -> dict[int, _Level]:
-        found = self._lists[list_id]
-        abstract = self._abstract.get(_value(found, "w:abstractNumId") or "")
-        levels = {} if abstract is None else _read_levels(abstract)
-        for override in found.findall(qn("w:lvlOverride")):
-            levels |= _read_levels(override)
-        return levels
+        if list_id not in self._read:
+            found = self._lists[list_id]
+            abstract = self._abstract.get(_value(found, "w:abstractNumId") or "")
+            levels = {} if abstract is None else _read_levels(abstract)
+            for override in found.findall(qn("w:lvlOverride")):
+                levels |= _read_levels(override)
+            self._read[list_id] = levels
+        return self._read[list_id]
 
     def _count(self, list_id: str, depth: int, levels: dict[int, _Level]) -> list[int]:
         shared = _value(self._lists[list_id], "w:abstractNumId") or list_id

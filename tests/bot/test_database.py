@@ -120,6 +120,15 @@ def test_an_address_that_cannot_be_used_is_explained(url: str, reason: str) -> N
     assert reason_for(url) == reason
 
 
+def test_the_short_name_of_postgresql_is_understood() -> None:
+    reason = reason_for("postgres://a:bi-mat@127.0.0.1:1/b?connect_timeout=1")
+
+    assert reason in {
+        "SOTAY_DATABASE_URL cần thư viện psycopg, máy này chưa cài.",
+        "Không kết nối được cơ sở dữ liệu; hãy kiểm tra SOTAY_DATABASE_URL và máy chủ.",
+    }
+
+
 def test_a_folder_that_is_not_there_is_explained(tmp_path: Path) -> None:
     assert reason_for(f"sqlite:///{tmp_path}/x/a.sqlite") == (
         "Không mở được tệp cơ sở dữ liệu; hãy kiểm tra thư mục và quyền ghi."
@@ -141,6 +150,7 @@ def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
         ("attempt to write a readonly database", "Cơ sở dữ liệu chỉ đọc được"),
         ("database is locked", "Cơ sở dữ liệu đang bận quá lâu"),
         ("disk I/O error", "Không đọc ghi được tệp cơ sở dữ liệu"),
+        ("database disk image is malformed", "Tệp cơ sở dữ liệu bị hỏng"),
         ("connection refused", "Không kết nối được cơ sở dữ liệu"),
     ],
 )
@@ -151,6 +161,10 @@ def test_what_a_database_refuses_is_explained(details: str, start: str) -> None:
     assert caught.value.reason.startswith(start)
 
 
-def test_any_other_trouble_is_for_the_log() -> None:
-    with pytest.raises(DatabaseError, match="nhật ký"), explained():
-        raise ProgrammingError("SELECT", {}, sqlite3.ProgrammingError("x"))
+def test_of_any_other_trouble_the_log_gets_the_kind_and_no_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with pytest.raises(DatabaseError, match="báo lỗi khi đọc ghi"), explained():
+        raise ProgrammingError("SELECT", {"name": "Lò Thị Mẩy"}, sqlite3.ProgrammingError("Mẩy"))
+
+    assert caplog.messages == ["the database refused a statement: ProgrammingError"]

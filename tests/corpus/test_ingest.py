@@ -8,7 +8,9 @@ from subprocess import PIPE, Popen
 import pytest
 from sqlalchemy import Engine, update
 
+from corpus.document import Document, DocumentId
 from corpus.ingest import Ingested, Outcome, Summary, ingest
+from corpus.parser import parse
 from corpus.store import DocumentStore
 from corpus.tables import documents
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
@@ -167,6 +169,25 @@ def test_a_failure_is_said_and_the_rest_goes_on(store: DocumentStore, folder: Pa
     ]
 
 
+def test_a_slip_of_the_parser_costs_one_document_only(
+    store: DocumentStore,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def slip(text: str, *, file_name: str, document_id: DocumentId) -> Document:
+        if file_name == "a.txt":
+            raise IndexError(file_name)
+        return parse(text, file_name=file_name, document_id=document_id)
+
+    monkeypatch.setattr("corpus.ingest.parse", slip)
+    write(folder, "a.txt", LETTER_TEXT)
+    write(folder, "b.txt", PLAN_TEXT)
+
+    assert run(store, folder) == [("a.txt", Outcome.FAILED), ("b.txt", Outcome.ADDED)]
+    assert "cannot be parsed" in caplog.messages[0]
+
+
 def test_a_file_that_breaks_keeps_what_was_read_before(store: DocumentStore, folder: Path) -> None:
     path = write(folder, "a.txt", PLAN_TEXT)
     run(store, folder)
@@ -279,6 +300,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from bot.database import open_engine
 from corpus.ingest import ingest
+from corpus.parser import parse
 from corpus.store import DocumentStore
 store = DocumentStore(open_engine(sys.argv[1]))
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)

@@ -190,6 +190,15 @@ def test_a_number_that_comes_with_the_style_is_written_too() -> None:
     assert text_of(document).splitlines() == ["1. Một", "2. Hai", "- Gạch"]
 
 
+def test_styles_based_on_one_another_in_a_circle_number_nothing() -> None:
+    document = docx.Document()
+    style = document.styles["Body Text"]
+    style.element.insert(1, element('<w:basedOn w:val="BodyText"></w:basedOn>'))
+    document.add_paragraph("Việc", style=style)
+
+    assert text_of(document) == "Việc"
+
+
 @pytest.mark.parametrize(("number", "depth"), [(0, 0), (999, 0), (50, 7), (50, 12)])
 def test_a_number_that_nothing_defines_is_no_number(number: int, depth: int) -> None:
     document = docx.Document()
@@ -249,6 +258,7 @@ def test_page_headers_and_text_boxes_stand_aside() -> None:
     document = docx.Document()
     document.add_paragraph("Nội dung")
     document.sections[0].header.paragraphs[0].text = "MẬT"
+    document.sections[0].header.add_paragraph()
     add_xml(
         document,
         "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Hộp</w:t></w:r></w:p></w:txbxContent>"
