@@ -151,8 +151,17 @@ def _lacking(findings: Findings) -> Wanted | None:
     near = [f for f in findings.found[:4] if f.score >= 0.85 * best.score]
     strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
     open_kinds = [kind for kind in strict if all(_lacks(f, kind) for f in near)]
-    held = [k for k in findings.question.wanted if k in texts.LACKING and k not in open_kinds]
+    wanted = findings.question.wanted & _PARTICULAR
+    held = any(_gives(f, kind) for kind in wanted - set(open_kinds) for f in near)
     return open_kinds[0] if open_kinds and not held else None
+
+
+# Kinds that are an answer by themselves when the question also asks for something not there.
+_PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
+
+
+def _gives(fitted: Fitted, kind: Wanted) -> bool:
+    return fitted.evidence.near >= THRESHOLDS.near_if_strange and not _lacks(fitted, kind)
 
 
 def _lacks(fitted: Fitted, kind: Wanted) -> bool:

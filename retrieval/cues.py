@@ -147,6 +147,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )
 
+OFFICE = re.compile(rf"\b{_POSITION}\b")
+NAME = re.compile(r"\b(?:ten|ho ten|ho va ten)\b")
+
 # Orders to the assistant itself: whatever they say, they are left out of the question.
 INSTRUCTION = re.compile(
     r"\b(?:bo qua|quen|phot lo|khong can theo)\b.{0,40}"

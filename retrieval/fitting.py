@@ -8,12 +8,12 @@ from corpus.document import NodeKind
 from corpus.mentions import Mention, MentionKind, find_mentions
 from corpus.passages import Passage
 from corpus.text import display, fold
-from retrieval.cues import STRICT, Wanted
+from retrieval.cues import NAME, OFFICE, STRICT, Wanted
 from retrieval.understanding import Question
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),
-    Wanted.PERSON: frozenset({MentionKind.PERSON}),
+    Wanted.PERSON: frozenset({MentionKind.PERSON, MentionKind.POSITION}),
     Wanted.DAY: frozenset({MentionKind.DATE}),
     Wanted.TIME: frozenset({MentionKind.DATE, MentionKind.PERIOD}),
     Wanted.FREQUENCY: frozenset({MentionKind.PERIOD, MentionKind.DATE}),
@@ -78,6 +78,8 @@ def _holds(
             return bool(of_kind) or passage.side is not None
         case Wanted.TIME:
             return bool(of_kind) or bool(_OCCASION.search(folded))
+        case Wanted.PERSON:
+            return _holds_person(question.text, folded, of_kind)
         case Wanted.DAY:
             return any(_DAY_KEY.search(m.key) for m in of_kind)
         case Wanted.DURATION:
@@ -88,6 +90,17 @@ def _holds(
             return any(any(map(str.isdigit, m.key)) for m in of_kind)
         case _:
             return bool(of_kind)
+
+
+def _holds_person(question: str, folded: str, people: list[Mention]) -> bool:
+    """A name; or, when only the holder of an office is asked for, the office and another one."""
+    asked = OFFICE.search(question)
+    if asked and asked[0] not in folded:
+        return False
+    if any(m.kind is MentionKind.PERSON for m in people):
+        return True
+    offices = {m.key for m in people if asked is None or asked[0] not in m.key}
+    return asked is not None and not NAME.search(question) and bool(offices)
 
 
 def _holds_duration(question: str, periods: list[Mention]) -> bool:

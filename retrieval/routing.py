@@ -17,6 +17,9 @@ _PLACE_NAME = re.compile(
 )
 
 
+_OF_CARD, _OF_OPENING = 1.0, 0.4  # what a word found in the card, in the opening lines is worth
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A document as a question may speak of it: its card, and text that tells who and where."""
@@ -49,14 +52,14 @@ class Router:
             self._count += 1
             document = profile.card.id
             for term in _terms(words(profile.opening)):
-                self._weights[term][document] = 0.6
+                self._weights[term][document] = _OF_OPENING
             for name in _place_names(profile.opening + "\n" + profile.body):
-                self._weights[name][document] = 1.0
+                self._weights[name][document] = _OF_CARD
             card = words(_card_text(profile.card))
             for term in (*_terms(card), *_runs(card)):
-                self._weights[term][document] = 1.0
+                self._weights[term][document] = _OF_CARD
             for kind in _kinds(profile):
-                self._weights[f"={kind}"][document] = 1.0
+                self._weights[f"={kind}"][document] = _OF_CARD
             if profile.card.number:
                 for symbol in words(profile.card.number).symbols:
                     self._numbers[symbol].add(document)
@@ -70,7 +73,8 @@ class Router:
             rarity = math.log1p((self._count - len(holders)) / (len(holders) or 1))
             for document, weight in holders.items():
                 scores[document] += weight * rarity * (2.0 if " " in term or "=" in term else 1.0)
-                matched[document].add(term)
+                if weight >= _OF_CARD:
+                    matched[document].add(term)
         by_number = frozenset().union(
             *(self._numbers.get(symbol, set()) for symbol in question.symbols)
         )
@@ -79,7 +83,7 @@ class Router:
             return NOWHERE
         ranked = {d: s / best for d, s in scores.items()} if best > 0 else {}
         for document in by_number:
-            ranked[document] = 1.0
+            ranked[document] = _OF_CARD
         return Route(
             scores=ranked,
             terms={d: frozenset(t) for d, t in matched.items()},
