@@ -139,6 +139,12 @@ def test_a_webhook_needs_an_address_when_its_platform_is_on() -> None:
     )
 
 
+def test_a_webhook_secret_of_plain_letters_is_taken() -> None:
+    settings = load_settings({"SOTAY_TELEGRAM_WEBHOOK_SECRET": "aB_9-"}, None)
+
+    assert settings.telegram_webhook_secret == SecretStr("aB_9-")
+
+
 def test_admins_are_a_list() -> None:
     settings = load_settings({"SOTAY_ADMINS": "telegram:1, zalo:ab ,"}, None)
 
