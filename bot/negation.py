@@ -50,7 +50,7 @@ def _after(words: Sequence[Word], at: int) -> str:
 
 
 def _denied(words: Sequence[Word], negations: Sequence[int]) -> set[tuple[str, str]]:
-    """Return the pairs of words that are negated, also behind "được", "phải"…"""
+    """Return the pairs of words that are negated, behind "được", "phải" too."""
     denied = set()
     for at in negations:
         starts = [at + 1]

@@ -26,6 +26,7 @@ _INNER_UNITS = (
     " co quan",
     " cac co",
 )
+_NEGATIONS = (" khong ", " chua ", " khong duoc ", " khong phai ", " chua duoc ", " cam ", " tru ")
 _SAME_LENGTH = {"P12M": "P1Y", "P24M": "P2Y", "P36M": "P3Y", "P60M": "P5Y"}
 _RECURRENCES = {"hang-nam": "P1Y", "hang-quy": "P3M", "hang-thang": "P1M", "hang-tuan": "P1W"}
 
@@ -42,6 +43,22 @@ class Proof:
     stream: str  # " so noi vu chu tri "
     units: tuple[tuple[int, int], ...]
     persons: tuple[tuple[str, ...], ...]  # as written, lower-case, tones last
+    written: str  # " sở nội vụ chủ trì ": the words as they are, and without diacritics
+    plain: str
+    named: tuple[tuple[int, int], ...]  # the places in `written` of every mention
+
+    def quotes(self, text: str) -> bool:
+        """Whether `text` is an excerpt, word for word, that cuts no mention or negation off.
+
+        Diacritics must agree unless `text` is written without any.
+        """
+        views = scan(unicodedata.normalize("NFC", text))
+        words = " ".join(word.lower for word in views.words())
+        at = (self.written if views.accented else self.plain).find(f" {words} ") if words else -1
+        if at < 0 or self.plain[: at + 1].endswith(_NEGATIONS):
+            return False
+        start, end = at + 1, at + 1 + len(words)
+        return not any(first < start < last or first < end < last for first, last in self.named)
 
     def holds(self, mention: Mention, *, owned: bool = False) -> bool:
         """Whether the text says what is mentioned; `owned` when "của" or "thuộc" stands before.
@@ -68,7 +85,7 @@ class Proof:
         )
 
     def holds_name(self, key: str, *, owned: bool = False) -> bool:
-        """Whether the folded name stands in the text and is a unit's beginning or no unit's part."""
+        """Whether the folded name stands in the text, not in the middle of another unit's."""
         starts = [start for start, _ in self.units]
         at = self.stream.find(f" {key} ")
         while at >= 0:
@@ -96,15 +113,30 @@ def proof(text: str) -> Proof:
     keys: dict[MentionKind, set[str]] = {kind: set() for kind in MentionKind}
     for mention in mentions:
         keys[mention.kind].add(mention.key)
-    stream, starts, ends = _stream(words)
-    units = sorted(
-        (starts[m.span.start], ends[m.span.end])
-        for m in mentions
-        if m.kind is MentionKind.UNIT and m.span.start in starts and m.span.end in ends
-    )
+    stream, units = _stream(words, mentions)
+    written = f" {' '.join(word.lower for word in words)} "
+    plain = f" {' '.join(word.folded for word in words)} "
     frozen = {kind: frozenset(found) for kind, found in keys.items()}
     persons = tuple(as_written(m.text) for m in mentions if m.kind is MentionKind.PERSON)
-    return Proof(mentions, frozen, stream, tuple(units), persons)
+    named = _named(words, mentions)
+    return Proof(mentions, frozen, stream, units, persons, written, plain, named)
+
+
+def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """Return the places of the mentions among the words, each with one space before it."""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    length = 1
+    for word in words:
+        starts[word.start] = length
+        length += word.end - word.start
+        ends[word.end] = length
+        length += 1
+    return tuple(
+        (starts[m.span.start], ends[m.span.end])
+        for m in mentions
+        if m.span.start in starts and m.span.end in ends
+    )
 
 
 def all_mentions(text: str) -> tuple[Mention, ...]:
@@ -123,11 +155,13 @@ def _all_mentions(views: Scan, words: Sequence[Word]) -> tuple[Mention, ...]:
 
 def word_stream(text: str) -> str:
     """Return the words of a text in canonical form, each between spaces."""
-    return _stream(scan(unicodedata.normalize("NFC", text)).words())[0]
+    return _stream(scan(unicodedata.normalize("NFC", text)).words(), ())[0]
 
 
-def _stream(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]:
-    """Return the canonical words and where each word of the text begins and ends among them."""
+def _stream(
+    words: Sequence[Word], mentions: Sequence[Mention]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the canonical words and where the units among the mentions begin and end in them."""
     parts: list[str] = []
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
@@ -138,7 +172,12 @@ def _stream(words: Sequence[Word]) -> tuple[str, dict[int, int], dict[int, int]]
             parts.append(part)
             length += len(part) + 1
         ends[word.end] = length - 1
-    return f" {' '.join(parts)} ", starts, ends
+    units = sorted(
+        (starts[m.span.start], ends[m.span.end])
+        for m in mentions
+        if m.kind is MentionKind.UNIT and m.span.start in starts and m.span.end in ends
+    )
+    return f" {' '.join(parts)} ", tuple(units)
 
 
 def as_written(name: str) -> tuple[str, ...]:

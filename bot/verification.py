@@ -43,12 +43,15 @@ def unsupported(
     text: str, evidence: Sequence[str], names: Names = _NO_NAMES
 ) -> tuple[Mention, ...]:
     """Return the mentions of `text` that stand in none of the evidence strings, in order."""
-    return _missing(text, [proof(piece) for piece in evidence], names)
+    proofs = [proof(piece) for piece in evidence]
+    return () if any(held.quotes(text) for held in proofs) else _missing(text, proofs, names)
 
 
 def supported_statement(statement: str, quote: str, names: Names = _NO_NAMES) -> bool:
     """Whether the one quote says all that the statement names, paired and affirmed as there."""
     held = proof(quote)
+    if held.quotes(statement):
+        return True
     if _missing(statement, [held], names) or negates_otherwise(statement, quote):
         return False
     return not contradicts(statement, quote, held)

@@ -47,6 +47,7 @@ _NOT_ALONE = frozenset({"thuong truc", "bao hiem xa hoi"})
 _BEFORE_SHORT = frozenset({"uy ban"})
 _LEVEL_WORDS = frozenset(level.split()[0] for level in LEVELS)
 _LEANING = frozenset({"uy", "vu", "hanh", "phong"})  # Đảng ủy, Ban Thường vụ, Văn phòng …
+_DOTTED = frozenset({"tp", "tx", "p", "q", "x", "h", "t"})  # TP. Hà Nội
 _PARTY_BODIES = frozenset({"uy", "doan"})
 _NUMBERED = frozenset(
     {"đạo", "tác", "việc", "số", "khu", "đoàn"}
@@ -316,7 +317,7 @@ def _reach(words: Sequence[Word], at: int) -> int:
 
 def _levels(words: Sequence[Word], at: int) -> int:
     """Read "tỉnh", "các xã, phường, đặc khu", "huyện, thị xã và thành phố"."""
-    if at >= len(words) or words[at].gap not in {"", "."}:
+    if at >= len(words) or words[at].gap:
         return at
     start = at + 1 if words[at].lower in {"các", "cac"} else at
     end = _level(words, start)
@@ -345,7 +346,7 @@ def _place(words: Sequence[Word], at: int) -> int:
 
 def _is_place_word(words: Sequence[Word], at: int, start: int) -> bool:
     word = words[at]
-    if word.gap and not (at == start and word.gap == "."):
+    if word.gap and not (word.gap == "." and at == start and words[at - 1].lower in _DOTTED):
         return False
     if word.breaks and (word.upper or (at == start and _level(words, at - 1) != at)):
         return False
