@@ -21,7 +21,7 @@ def chat_page(cards: Sequence[DocumentCard], assets: Mapping[str, Asset]) -> str
 <p class="notice unscripted">{texts.NEEDS_SCRIPT}</p>
 <div id="log" role="log" aria-live="polite" aria-label="Cuộc trò chuyện"></div>
 <form id="composer" aria-label="Đặt câu hỏi">
-<label for="question" class="unseen">Câu hỏi của bạn</label>
+<label for="question" class="unseen">Câu hỏi</label>
 <textarea id="question" rows="1" autocomplete="off" enterkeyhint="send"
  placeholder="Nhập câu hỏi…" aria-describedby="hint"></textarea>
 <button type="submit" id="send">Gửi</button>
@@ -65,7 +65,7 @@ def _greeting(cards: Sequence[DocumentCard]) -> str:
     )
     return f"""<p class="lead">{texts.GREETING}</p>
 <p>{texts.COLLECTION.format(count=len(cards))} <a href="/documents">Xem danh sách</a>.</p>
-<h2 id="examples">Bạn có thể hỏi, chẳng hạn</h2>
+<h2 id="examples">Có thể hỏi, chẳng hạn</h2>
 <ul class="examples" aria-labelledby="examples">
 {examples}
 </ul>"""

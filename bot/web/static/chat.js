@@ -5,7 +5,7 @@ import { openBeside, watchReader } from "./reader.js";
 
 const UNREACHABLE =
   "Không kết nối được với Sổ Tay. Hãy kiểm tra chương trình còn chạy hoặc đường mạng, rồi gửi lại.";
-const UNREADABLE = "Sổ Tay trả lời không đúng định dạng. Mời bạn gửi lại.";
+const UNREADABLE = "Sổ Tay trả lời không đúng định dạng. Mời anh/chị gửi lại.";
 const SHOWN = 2000; // characters of a question that the log shows
 
 const log = document.getElementById("log");
@@ -19,7 +19,7 @@ let waiting = false;
 
 function questionElement(text) {
   const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  return element("article", { className: "asked", ariaLabel: "Bạn hỏi" },
+  return element("article", { className: "asked", ariaLabel: "Câu hỏi đã gửi" },
     element("p", { textContent: shown }));
 }
 

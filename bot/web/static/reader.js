@@ -25,7 +25,7 @@ async function show(url) {
   document.body.classList.add("reading");
   body.replaceChildren("Đang mở văn bản…");
   body.ariaBusy = "true";
-  let parts = ["Không mở được văn bản. Mời bạn kiểm tra Sổ Tay còn chạy không rồi thử lại."];
+  let parts = ["Không mở được văn bản. Hãy kiểm tra chương trình còn chạy không rồi thử lại."];
   try {
     const main = await fetched(url);
     if (main) parts = [...main.childNodes];

@@ -97,7 +97,7 @@ def test_the_outline_lists_the_headings_with_their_anchors() -> None:
 def test_the_lines_of_a_signature_stay_lines_and_those_of_a_paragraph_do_not() -> None:
     styles = [attributes["class"] for tag, attributes in content(plan()).tags if tag == "p"]
 
-    assert [style for style in styles if "signature" in style] == [
+    assert [style for style in styles if style and "signature" in style] == [
         "signature line indent-0 opens",
         "signature line indent-0",
     ]
