@@ -94,8 +94,7 @@ class WebServer:
     async def __aenter__(self) -> Self:
         """Listen; raises PortInUse or CannotListen before anything is served."""
         listener = _listen(self._host, self._port)
-        shown = f"[{self._host}]" if ":" in self._host else self._host
-        self.url = f"http://{shown}:{listener.getsockname()[1]}"
+        self.url = f"http://{reachable(self._host)}:{listener.getsockname()[1]}"
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
         await self._server.ready.wait()
         return self
@@ -126,6 +125,12 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None]:
         yield
+
+
+def reachable(host: str) -> str:
+    """Return the host to open in a browser on this machine: "0.0.0.0" itself is none."""
+    shown = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, never bound
+    return f"[{shown}]" if ":" in shown else shown
 
 
 def _listen(host: str, port: int) -> socket.socket:

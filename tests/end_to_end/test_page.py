@@ -341,11 +341,13 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str) -> None:
 def test_text_can_be_enlarged_to_twice_its_size(browser: Browser, address: str) -> None:
     with page_at(browser, address, PHONE) as page:
         reply = ask(page)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        reply.get_by_text("Nguồn (2)").click()
+        for size, width in (("200%", 390), ("100%", 195)):  # text alone, then the whole page
+            page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+            page.set_viewport_size({"width": width, "height": width * 2})
+            reply.get_by_text("Nguồn (2)").click()
 
-        assert overflow(page) == 0
-        expect(page.get_by_role("button", name="Gửi", exact=True)).to_be_in_viewport()
+            assert overflow(page) == 0
+            expect(page.get_by_role("button", name="Gửi", exact=True)).to_be_in_viewport()
 
 
 def test_the_dark_scheme_is_followed_and_the_button_overrides_it(

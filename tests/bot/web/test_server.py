@@ -10,7 +10,7 @@ import pytest
 
 from bot.messages import ChatId, IncomingMessage, Reply, TextBlock, UserId
 from bot.web.errors import CannotListen, PortInUse
-from bot.web.server import WebServer, create_app
+from bot.web.server import WebServer, create_app, reachable
 from corpus.document import DocumentCard
 from tests.fakes.conversation import REPORT_ANSWER, ScriptedConversation
 from tests.fakes.library import Shelf, letter, plan, span_of
@@ -327,6 +327,14 @@ async def test_an_address_that_cannot_be_listened_on_is_said() -> None:
         await WebServer(app, host, 0).__aenter__()
 
     assert "SOTAY_HOST" in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("xa.vn", "xa.vn")],  # noqa: S104 - compared, never bound
+)
+def test_the_address_shown_is_one_that_a_browser_opens(host: str, expected: str) -> None:
+    assert reachable(host) == expected
 
 
 def test_the_port_is_free_again_after_the_server_has_stopped() -> None:
