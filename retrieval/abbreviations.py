@@ -1,5 +1,6 @@
 """Which long forms an abbreviation may stand for, where it is typed as one (pure)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,13 @@ _MAX_LETTERS = 24
 _PLACE_HEADS = frozenset(
     ["tinh", "pho", "tp", "phuong", "xa", "quan", "huyen", "uy", "dan", "an", "khu", "tai", "o"]
 )
-_ITEM_HEADS = frozenset(["diem", "khoan", "dieu", "muc", "phan", "luc", "y", "cau", "mau", "loai"])
+_DOTTED_LEVELS = frozenset(["p", "q", "x"])  # no other word is cut to these before a dot
+_ITEM_HEADS = frozenset(
+    (
+        *("diem", "khoan", "dieu", "muc", "phan", "luc", "cau", "mau", "loai"),
+        *"bcdeghklmn",  # the item before in a row: "a, b, c"
+    )
+)
 _COMPOSED = frozenset([ShortKind.UNIT, ShortKind.PERSON, ShortKind.WORD, ShortKind.LEVEL])
 
 
@@ -38,30 +45,37 @@ def expansions(token: Token, around: Neighbours, lexicon: Lexicon) -> tuple[Expa
     placed = around.left in _PLACE_HEADS
     allowed = [e for e in found if e.kind is not ShortKind.PLACE or placed or len(found) == 1]
     typed = token.typed.lower()
-    return tuple(
-        sorted(
-            allowed,
-            key=lambda e: (
-                (e.kind is ShortKind.CHAT) == capital,
-                e.short.lower() != typed,
-                e.kind is not ShortKind.PLACE,
-            ),
-        )
+    ranked = sorted(
+        allowed,
+        key=lambda e: (
+            (e.kind is ShortKind.CHAT) == capital,
+            e.short.lower() != typed,
+            e.kind is not ShortKind.PLACE,
+        ),
     )
+    best_first: dict[str, Expansion] = {}
+    for expansion in ranked:
+        best_first.setdefault(expansion.long, expansion)
+    return tuple(best_first.values())
 
 
 def best_expansion(
-    candidates: Sequence[Expansion], around: Neighbours, evidence: Evidence
+    token: Token, candidates: Sequence[Expansion], around: Neighbours, evidence: Evidence
 ) -> Expansion:
-    """Return the candidate that its neighbours call for, the first unless another fits better."""
+    """Return the candidate that its neighbours call for, the first unless another fits better.
+
+    Diacritics decide first: "TƯ" is never read as "TU".
+    """
+    typed = token.typed.lower()
+    exact = [] if typed.isascii() else [e for e in candidates if e.short.lower() == typed]
 
     def fit(ranked: tuple[int, Expansion]) -> float:
         rank, expansion = ranked
-        syllables = expansion.long.replace(",", " ").replace("-", " ").split()
+        syllables = re.findall("[0-9a-z]+", expansion.long)
         bonds = evidence.bond(around.left, syllables[0]), evidence.bond(syllables[-1], around.right)
         return 2 * sum(bonds) - 0.1 * rank - (0.2 if rank else 0.0)
 
-    return max(enumerate(candidates), key=fit)[1]
+    return max(enumerate(exact or candidates), key=fit)[1]
 
 
 def compose(token: Token, lexicon: Lexicon, evidence: Evidence) -> tuple[Expansion, ...]:
@@ -118,16 +132,17 @@ def _shouted(token: Token, lexicon: Lexicon) -> bool:
 def _single_letter(
     token: Token, expansion: Expansion, around: Neighbours, *, capital: bool
 ) -> bool:
-    if token.gap.endswith((".", "(", "/")):
-        return False
+    """Say whether one letter is short for a level ("P. An Phong") or a chat word ("k")."""
     following = around.right_token
-    if around.left in _ITEM_HEADS or following is None:
-        return expansion.kind is ShortKind.CHAT and around.left not in _ITEM_HEADS and not capital
-    if expansion.kind is ShortKind.LEVEL:
-        dotted = following.gap.startswith(".") and (capital or not following.gap[1:])
-        named = capital and following.gap == " " and following.typed[:1].isupper()
-        return (dotted or named) and (following.typed[:1].isupper() or following.folded.isalnum())
-    return expansion.kind is ShortKind.CHAT and not capital and following.gap[:1] not in ".)"
+    if around.left in _ITEM_HEADS or token.gap.endswith((".", "(", "/")):
+        return False
+    if expansion.kind is ShortKind.CHAT:
+        return not capital and (following is None or following.gap[:1] not in ".)")
+    if following is None or expansion.kind is not ShortKind.LEVEL:
+        return False
+    dotted = following.gap.startswith(".") and (capital or token.folded in _DOTTED_LEVELS)
+    glued = following.gap == "." and following.folded.isdigit()
+    return dotted or glued or (capital and following.gap == " " and following.typed[:1].isupper())
 
 
 def _part(letters: str, before: tuple[Expansion, ...], lexicon: Lexicon) -> Expansion | None:
@@ -156,3 +171,15 @@ def _better(
 
 def _plainness(parts: tuple[Expansion, ...]) -> tuple[int, int]:
     return len(parts), -max(len(part.short) for part in parts)
+
+
+def doubtful_unit(
+    token: Token, around: Neighbours, lexicon: Lexicon, evidence: Evidence
+) -> Expansion | None:
+    """Return the unit that small letters may stand for although they spell a word: "ca phuong"."""
+    word = token.folded
+    units = [e for e in lexicon.shorts.get(word, ()) if e.kind is ShortKind.UNIT]
+    if token.capitals or not units or evidence.bond(around.left, word):
+        return None
+    ends = evidence.bond(units[0].long.split()[-1], around.right)
+    return units[0] if ends > evidence.bond(word, around.right) else None

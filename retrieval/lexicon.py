@@ -157,9 +157,10 @@ def _chat_words(folders: Iterable[Path]) -> Iterator[Expansion]:
 
 
 def _by_short(expansions: Iterable[Expansion]) -> dict[str, tuple[Expansion, ...]]:
-    found: dict[str, dict[str, Expansion]] = {}
+    found: dict[str, dict[tuple[str, str], Expansion]] = {}
     for expansion in expansions:
-        found.setdefault(fold(expansion.short), {}).setdefault(expansion.long, expansion)
+        listed = found.setdefault(fold(expansion.short), {})
+        listed.setdefault((expansion.short.lower(), expansion.long), expansion)
     return {short: tuple(longs.values()) for short, longs in found.items()}
 
 

@@ -8,6 +8,7 @@ from retrieval.abbreviations import (
     Neighbours,
     best_expansion,
     compose,
+    doubtful_unit,
     expansions,
     read_slashed,
 )
@@ -154,9 +155,10 @@ def _read_at(
     named = token.typed[:1].isupper() and (at > 0 or _is_name_part(around.right_token))
     mended = _mended(token, around, reader, named=named)
     reading = _read_short(token, around, reader)
-    if reading is None or (not token.capitals and _likelier(mended, reading, around, reader)):
-        return 1, Reading(token, mended)
-    return 1, reading
+    if reading is not None and not _likelier(mended, reading, around, reader):
+        return 1, reading
+    unit = doubtful_unit(token, around, reader.lexicon, reader.evidence)
+    return 1, Reading(token, mended, () if unit is None else (unit.long,))
 
 
 def _is_name_part(token: Token | None) -> bool:
@@ -165,7 +167,8 @@ def _is_name_part(token: Token | None) -> bool:
 
 def _likelier(mended: str, reading: Reading, around: Neighbours, reader: Reader) -> bool:
     """Say whether small letters are a slip rather than an abbreviation: "dân vn"."""
-    if mended == reading.token.folded or len(mended.split()) > 1:
+    token = reading.token
+    if mended == token.folded or " " in mended or token.capitals or reading.kind is ShortKind.CHAT:
         return False
     bond, syllables = reader.evidence.bond, re.findall("[0-9a-z]+", reading.text)
     short = bond(around.left, syllables[0]) + bond(syllables[-1], around.right)
@@ -195,7 +198,7 @@ def _several(tokens: Sequence[Token], reader: Reader) -> Reading | None:
 def _read_short(token: Token, around: Neighbours, reader: Reader) -> Reading | None:
     found = expansions(token, around, reader.lexicon)
     if found:
-        best = best_expansion(found, around, reader.evidence)
+        best = best_expansion(token, found, around, reader.evidence)
         return _short_reading(token, best.long, found, reader)
     capitals = token.capitals >= 3
     parts = (
