@@ -1,7 +1,7 @@
 """From findings to a draft: what is answered, asked back or refused, in the document's words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import texts
 from bot.citations import Citation, Decision
@@ -29,7 +29,8 @@ _NEAREST = 3
 class Thresholds:
     """When evidence is enough; set on labelled questions, see tests/evaluation."""
 
-    near: float = 0.2  # of the topic, said by passage and headings together
+    near: float = 0.28  # of the topic, said by passage and headings together
+    near_if_unnamed: float = 0.5  # when the question names no document
     strange: float = 0.45  # of the topic in no document at all: then the rest must be near
     near_if_strange: float = 0.5
     strange_in_place: float = 0.4
@@ -71,6 +72,7 @@ def compose(findings: Findings, cite: Citing) -> Draft:
         return _defined(findings, cite)
     if refused := _refusal(findings, cite):
         return refused
+    findings = _promoted(findings)
     best = findings.found[0]
     if Wanted.DOCUMENTS in question.wanted:
         return _by_document(findings, _mentioning(findings), cite, Decision.ANSWER)
@@ -120,13 +122,35 @@ def _refusal(findings: Findings, cite: Citing) -> Draft | None:
     return None
 
 
+def _promoted(findings: Findings) -> Findings:
+    """The findings with the first passage that holds what is strictly wanted in front."""
+    best = findings.found[0]
+    if not best.fit.lacking:
+        return findings
+    for fitted in _near(findings)[1:]:
+        if not fitted.fit.lacking:
+            rest = (f for f in findings.found if f is not fitted)
+            return replace(findings, found=(fitted, *rest))
+    return findings
+
+
+def _near(findings: Findings) -> list[Fitted]:
+    """The best passage and those about the same matter."""
+    best = findings.found[0]
+    return [
+        f
+        for f in findings.found[:8]
+        if f.score >= 0.8 * best.score and f.evidence.near >= 0.85 * best.evidence.near
+    ]
+
+
 def _relevant(findings: Findings, best: Fitted) -> bool:
     evidence = best.evidence
     if evidence.place and best.fit.share > 0:
         return evidence.route >= 0.5 and findings.unknown <= THRESHOLDS.strange_in_place
     if findings.question.ordered and not findings.route.named:
         return False
-    near = THRESHOLDS.near
+    near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
     if findings.question.ordered:
         near = THRESHOLDS.near_if_ordered
     elif findings.unknown > THRESHOLDS.strange:
@@ -136,6 +160,8 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
 
 def _absent_name(findings: Findings) -> str | None:
     """The code (PV05, 7295) that the question names and nothing near the best passages holds."""
+    if findings.strangers:
+        return findings.strangers[0]
     missing = set(findings.found[0].evidence.missing)
     for fitted in findings.found[:5]:
         missing &= set(fitted.evidence.missing)
@@ -147,8 +173,7 @@ def _absent_name(findings: Findings) -> str | None:
 
 def _lacking(findings: Findings) -> Wanted | None:
     """The strict kind that none of the passages about the matter holds."""
-    best = findings.found[0]
-    near = [f for f in findings.found[:4] if f.score >= 0.85 * best.score]
+    near = _near(findings)
     strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
     open_kinds = [kind for kind in strict if all(_lacks(f, kind) for f in near)]
     wanted = findings.question.wanted & _PARTICULAR

@@ -147,6 +147,45 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )
 
+ENGLISH_CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
+    (wanted, re.compile(pattern, re.IGNORECASE))
+    for wanted, pattern in (
+        (Wanted.PHONE, r"\b(?:phone|telephone|hotline|email|e-mail|contact number|mobile)\b"),
+        (Wanted.MONEY, r"\bhow much\b|\b(?:cost|budget|amount of money|bonus|fee|price)\b"),
+        (Wanted.PERCENT, r"\b(?:percent|percentage|per cent)\b|what share"),
+        (Wanted.DURATION, r"\bhow (?:many (?:working )?(?:days|months|weeks|hours|years)|long)\b"),
+        (Wanted.FREQUENCY, r"\bhow often\b"),
+        (
+            Wanted.COUNT,
+            r"\bhow many (?!(?:working )?(?:days|months|weeks|hours|years|times a|times per))",
+        ),
+        (Wanted.SIGNER, r"\bwho (?:has )?sign(?:s|ed)\b|\bsigned by whom\b|\bsignator(?:y|ies)\b"),
+        (
+            Wanted.PERSON,
+            r"\bname of the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b"
+            r"|\bname the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b"
+            r"|\bwho is the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b",
+        ),
+        (
+            Wanted.DAY,
+            r"\b(?:what|which|its) (?:exact )?(?:date|day)\b|\bnumber and (?:the )?date\b",
+        ),
+        (
+            Wanted.TIME,
+            r"\bwhen\b|\bby what time\b|\bwhat time\b|\bdeadline\b|\bdue\b|\bwhich year\b",
+        ),
+        (Wanted.SYMBOL, r"\bnumber (?:and|of the)\b|\breference number\b|\bwhat is the number\b"),
+        (
+            Wanted.REFERENCE,
+            r"\b(?:which|what) (?:\w+ )?(?:decree|circular|decision|directive|law|letter)\b",
+        ),
+        (Wanted.MEANING, r"\bstands? for\b|\babbreviation\b|\bmean(?:s|ing)?\b"),
+        (
+            Wanted.UNIT,
+            r"\b(?:who|whom)\b|\b(?:which|what) (?:\w+ )?(?:unit|agency|body|office|units|side)\b",
+        ),
+    )
+)
 OFFICE = re.compile(rf"\b{_POSITION}\b")
 NAME = re.compile(r"\b(?:ten|ho ten|ho va ten)\b")
 

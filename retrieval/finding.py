@@ -27,7 +27,7 @@ from retrieval.weighing import (
     topic_terms,
     weigh,
 )
-from retrieval.wording import word
+from retrieval.wording import Language, Wording, word
 
 _CANDIDATES = 80
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
@@ -37,6 +37,7 @@ _FIT_WEIGHT = 0.3
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
 _DEFINING = 20  # documents whose short forms are looked through
+_NAME = re.compile(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]{2,}\b")
 _PUNCTUATION = re.compile(r"[^\w/&-]+")
 _REMEMBERED = 20_000  # passages whose words are kept
 
@@ -109,6 +110,7 @@ class Findings:
     original: str
     topic: tuple[Term, ...]
     unknown: float  # share of the topic that stands in no document at all
+    strangers: tuple[str, ...]  # names as typed that no document holds
     route: Route
     found: tuple[Fitted, ...]
     definitions: tuple[Definition, ...]
@@ -141,8 +143,9 @@ class Finder:
 
     def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
         """Return the evidence for `question`; `earlier` are the user's turns before it."""
+        worded = word(question, self._lexicon, self._vocabulary.frequency)
         asked = understand(
-            word(question, self._lexicon, self._vocabulary.frequency),
+            worded,
             [word(turn, self._lexicon, self._vocabulary.frequency) for turn in earlier[-2:]],
         )
         route = self._route(asked)
@@ -156,6 +159,7 @@ class Finder:
             original=question,
             topic=topic,
             unknown=self._unknown(topic),
+            strangers=self._strangers(worded),
             route=route,
             found=found,
             definitions=self._definitions(asked, question, route),
@@ -202,6 +206,17 @@ class Finder:
             ):
                 yield Definition(form, passage)
                 return
+
+    def _strangers(self, worded: Wording) -> tuple[str, ...]:
+        """Capitalised words inside the question that are no slip and stand nowhere."""
+        if worded.language is Language.ENGLISH:
+            return ()
+        mended = {fold(typed) for typed, _ in worded.expanded}
+        return tuple(
+            name
+            for name in _NAME.findall(worded.original)
+            if fold(name) not in mended and not self._vocabulary.frequency(fold(name))
+        )
 
     def _unknown(self, topic: Sequence[Term]) -> float:
         total = sum(term.weight for term in topic)

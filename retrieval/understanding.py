@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from retrieval.cues import (
     CUES,
+    ENGLISH_CUES,
     FAREWELL,
     FOLLOW_UP,
     GREETING,
@@ -115,7 +116,8 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     talk = _talk(wording.text, text)
     text = " ".join(_COURTESY.sub(" ", text).split())
     own = words(text)
-    wanted = _wanted(text)
+    english = wording.language is Language.ENGLISH
+    wanted = _wanted(text, wording.original if english else "")
     follows = bool(earlier) and _leans(text, own)
     before = earlier[-1] if follows else None
     if before is not None and not wanted - {Wanted.CONTENT, Wanted.YESNO, Wanted.LIST}:
@@ -135,7 +137,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         earlier=words(before.text) if before is not None else None,
         follows=follows,
         ordered=text_is_cut,
-        english=wording.language is Language.ENGLISH,
+        english=english,
     )
 
 
@@ -164,8 +166,11 @@ def _talk(original: str, text: str) -> Talk:
     return Talk.QUESTION
 
 
-def _wanted(text: str) -> frozenset[Wanted]:
+def _wanted(text: str, english: str = "") -> frozenset[Wanted]:
     found = {wanted for wanted, pattern in CUES if pattern.search(text)}
+    if english:
+        found -= {Wanted.MEANING, Wanted.PERSON}
+        found |= {wanted for wanted, pattern in ENGLISH_CUES if pattern.search(english)}
     for stronger, weaker in (
         (Wanted.FREQUENCY, (Wanted.DURATION, Wanted.COUNT)),
         (Wanted.SIGNER, (Wanted.UNIT, Wanted.PERSON)),
@@ -182,8 +187,10 @@ def _wanted(text: str) -> frozenset[Wanted]:
 
 def _places(text: str, wanted: frozenset[Wanted]) -> frozenset[Place]:
     found = {place for place, pattern in _PLACES if pattern.search(text)}
-    if _OTHER_TEXT.search(text):
+    if _OTHER_TEXT.search(text) or Wanted.REFERENCE in wanted:
         found.discard(Place.HEADER)
+    elif wanted >= {Wanted.SYMBOL, Wanted.DAY}:
+        found.add(Place.HEADER)
     if Wanted.SIGNER in wanted:
         found.add(Place.SIGNATURE)
     return frozenset(found)

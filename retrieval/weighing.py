@@ -61,7 +61,8 @@ class Weights:
     side: float = 0.3  # the passage is about the unit that the question names
     own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
     field: float = 0.2  # it is a field with the label that is asked for
-    title: float = -0.3  # a title says everything and answers little
+    frame: float = -0.3  # letterheads, titles, recipients answer only questions about them
+    unsigned: float = -1.0  # anything but a signature when signers are asked for
     earlier: float = 0.35
     naming_word: float = 0.06  # a topic word that also names the document
 
@@ -121,6 +122,7 @@ def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
 
 _YEARS = re.compile(r"\d{4}-\d{4}")
 _COMPOUND, _PAIR, _SYLLABLE = 1.0, 0.7, 0.5
+_SURE = 0.35  # a word although both its syllables are among the commonest
 _LIGHTLY = 0.2
 
 
@@ -145,11 +147,11 @@ def _segmented(syllables: Sequence[str], rarity: Rarity) -> list[str]:
 
 def _bond(left: str, right: str, rarity: Rarity) -> float:
     pair = f"{left}_{right}"
-    if left in STOP and right in STOP:
+    listed = 1.0 if pair in rarity.names else rarity.strength(pair)
+    if left in STOP and right in STOP and listed < _SURE:
         return 0.0
     together = rarity.frequency(pair)
     apart = max(1, min(rarity.frequency(left), rarity.frequency(right)))
-    listed = 1.0 if pair in rarity.names else rarity.strength(pair)
     if not listed and (left in STOP or right in STOP):
         return 0.0
     return listed + (0.5 * min(1.0, together / apart) if together else 0.0)
@@ -254,7 +256,8 @@ def _weigh_one(
         + WEIGHTS.named * (passage.document in route.named)
         + WEIGHTS.place * place
         + WEIGHTS.address * _at_address(question.address, passage.address)
-        + WEIGHTS.title * (passage.kind is NodeKind.TITLE)
+        + WEIGHTS.frame * (passage.kind in _FRAME and not place)
+        + WEIGHTS.unsigned * (Place.SIGNATURE in question.places and not place)
         + _side(question, passage, route)
         + WEIGHTS.field * field
     )
@@ -270,6 +273,15 @@ def _weigh_one(
     )
 
 
+_FRAME = frozenset(
+    {
+        NodeKind.TITLE,
+        NodeKind.LETTERHEAD,
+        NodeKind.RECIPIENTS,
+        NodeKind.ADDRESSEES,
+        NodeKind.SIGNATURE,
+    }
+)
 _PLACES: Mapping[NodeKind, frozenset[Place]] = {
     NodeKind.SIGNATURE: frozenset({Place.SIGNATURE}),
     NodeKind.RECIPIENTS: frozenset({Place.RECIPIENTS}),
