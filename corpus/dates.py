@@ -73,7 +73,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         + r"(?![\d/]|\s+(?:lần|năm\s+(?!\d)\w+ lần))"
         + _YEAR_AFTER,
         # tháng 8 năm 2024, tháng 8/2024, tháng 8
-        r"\b(?:tháng|thang)\s+" + _M + r"(?!\d)" + _YEAR_AFTER,
+        r"\b(?:tháng|thang)\s+" + _M + r"(?!\d|\s+lần)" + _YEAR_AFTER,
         # 9/2025
         r"(?<![\w/.-])" + _M + r"/" + _Y + r"(?![\w/])",
         # 15/6; 15-6 only after a word that says so

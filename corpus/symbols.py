@@ -25,10 +25,10 @@ _SPACE = re.compile(r"\s+")
 
 def find_symbols(scan: Scan) -> Iterator[Mention]:
     """Yield numbers and codes; keys are folded, without spaces and leading zeros."""
-    for match in scan.near_digits_folded(_NUMBERED):
-        if _is_symbol(scan, match):
-            yield _mention(scan, match)
-    for match in _BLANK.finditer(scan.folded) if "/" in scan.folded else ():
+    numbered = [m for m in scan.near_digits_folded(_NUMBERED) if _is_symbol(scan, m)]
+    yield from (_mention(scan, match) for match in numbered)
+    rest = scan.without(match.span() for match in numbered)
+    for match in _BLANK.finditer(rest.folded) if "/" in rest.folded else ():
         if _capitals(scan, match.start("letters"), match.end("letters")) >= 2:
             yield _mention(scan, match)
     for match in scan.near_digits_folded(_YEARLY):

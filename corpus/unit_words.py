@@ -18,7 +18,7 @@ CLOSED_HEADS: frozenset[str] = frozenset(
     |thành đoàn|tỉnh đoàn|huyện đoàn|đoàn đại biểu quốc hội|bảo hiểm xã hội|kho bạc nhà nước
     |ngân hàng nhà nước|kiểm toán nhà nước|thanh tra chính phủ|thi hành án dân sự|cục thuế|chi cục thuế
     |chi cục hải quan|ủy ban kiểm tra
-    |bộ phận thường trực giúp việc|bộ phận giúp việc|bộ phận một cửa|cơ quan thường trực|tổ giúp việc
+    |bộ phận thường trực giúp việc|bộ phận giúp việc|bộ phận một cửa|tổ giúp việc
     |trường chính trị|tổ công nghệ số cộng đồng
     """.replace("\n", "")
     .replace("  ", "")

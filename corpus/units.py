@@ -42,9 +42,12 @@ _LEVELS = phrases(LEVELS)
 _REACHES = phrases(REACHES)
 _LISTS = frozenset({",", "-", "–", "—"})
 _AND = frozenset({"và", "&", "va"})
-_NAMED = tuple(fold(head) for head in CLOSED_HEADS) + ("ban ", "bo ")
+_NAMED = (*map(fold, CLOSED_HEADS), "ban ", "bo ")
 _NOT_ALONE = frozenset({"thuong truc", "bao hiem xa hoi"})
-_BEFORE_SHORT = frozenset({"uy ban"})
+_ALONE = frozenset(
+    {"ban chi dao", "ban quan ly", "ban dieu hanh", "ban chi huy", "to cong tac", "van phong"}
+)
+_BEFORE_SHORT = frozenset({"uy ban", "van phong"})
 _LEVEL_WORDS = frozenset(level.split()[0] for level in LEVELS)
 _LEANING = frozenset({"uy", "vu", "hanh", "phong"})  # Đảng ủy, Ban Thường vụ, Văn phòng …
 _DOTTED = frozenset({"tp", "tx", "p", "q", "x", "h", "t"})  # TP. Hà Nội
@@ -83,7 +86,12 @@ def find_units_folded(folded: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = 0
     while at < len(words):
-        end = _folded_end(words, at)
+        end = last = _folded_end(words, at)
+        while last < len(words) and not words[last].gap:
+            last = _folded_end(words, last)
+            if last == end:
+                break
+            end = last
         if end > at:
             key = " ".join(canonical(words[at:end]))
             found.append(views.mention(MentionKind.UNIT, words[at].start, words[end - 1].end, key))
@@ -95,9 +103,15 @@ def unit_end(words: Sequence[Word], at: int) -> int:
     """Return where the unit that begins at word `at` ends, `at` when none begins there."""
     if words[at].lower not in _FIRST_WORDS:
         return at
+    end = _named_end(words, at)
+    return end if end > at else group_end(words, at, _named_end, _tail)
+
+
+def _named_end(words: Sequence[Word], at: int) -> int:
+    """Return where a proper name ends, with the units it belongs to."""
     end = _one_end(words, at)
     if end == at:
-        return group_end(words, at, unit_end, _tail)
+        return at
     while end < len(words) and not words[end].gap and not _parts_here(words, end):
         after = _one_end(words, end)
         if after == end:
@@ -111,13 +125,13 @@ def _one_end(words: Sequence[Word], at: int) -> int:
     end, closed = _head(words, at)
     if end == at:
         return at
-    field = end if closed else _field(words, end)
-    last = _tail(words, field)
-    if field == end and not closed:
-        return at
-    if closed and last == end and _needs_more(words, at, end):
-        return at
-    return last
+    if closed:
+        last = _tail(words, end)
+        return at if last == end and _needs_more(words, at, end) else last
+    starts = {end, at + 1} if words[at].lower in _OPEN_SINGLE else {end}
+    field = max(_field(words, start) for start in starts)
+    alone = end > at + 1 and " ".join(canonical(words[at:end])) in _ALONE
+    return _tail(words, field) if field > end or alone else at
 
 
 def _head(words: Sequence[Word], at: int) -> tuple[int, bool]:
@@ -142,7 +156,9 @@ def _short_head(words: Sequence[Word], at: int) -> int:
     if short is None:
         return at
     if short in _BEFORE_SHORT and at + 1 < len(words) and not words[at + 1].gap:
-        return at + 2 if (expansion(words, at + 1) or "").startswith("mat tran") else at
+        after = match_end(words, at + 1, _CLOSED)
+        named = after > at + 1 or (expansion(words, at + 1) or "").startswith(_NAMED)
+        return max(after, at + 2) if named else at
     return at + 1 if short.startswith(_NAMED) else at
 
 
@@ -160,7 +176,13 @@ def _begins_name(words: Sequence[Word], at: int) -> bool:
 
 def _needs_more(words: Sequence[Word], at: int, end: int) -> bool:
     """Tell the unit "công an tỉnh" from the work "công tác công an", likewise others."""
-    return not words[at].capital or " ".join(canonical(words[at:end])) in _NOT_ALONE
+    if not words[at].capital:
+        return True
+    if " ".join(canonical(words[at:end])) not in _NOT_ALONE:
+        return False
+    if at and words[at - 1].lower in {"quan", "phận"}:  # "Cơ quan Thường trực" is a role
+        return True
+    return not (end < len(words) and not words[end].gap and _head(words, end)[0] > end)
 
 
 def _parts_here(words: Sequence[Word], at: int) -> bool:
@@ -352,7 +374,7 @@ def _is_place_word(words: Sequence[Word], at: int, start: int) -> bool:
         return False
     if word.folded.isdigit():
         return at == start and at > 0 and words[at - 1].lower in {"phường", "quận", "khu", "đạo"}
-    if not word.capital or word.lower in STOPS or _is_document(words, at):
+    if not word.capital or _is_document(words, at) or (at == start and word.lower in STOPS):
         return False
     if position_end(words, at) > at or _level(words, at) > at:
         return False
@@ -367,16 +389,14 @@ def _is_document(words: Sequence[Word], at: int) -> bool:
 
 
 def _folded_end(words: Sequence[Word], at: int) -> int:
-    """Read a unit where case and, mostly, diacritics are missing."""
+    """Read one name where case and, mostly, diacritics are missing."""
     end = max(_short_head(words, at), match_end(words, at, _CLOSED))
     if end == at:
         head = max(match_end(words, at, _OPEN), match_end(words, at, _SINGLES))
         end = _folded_field(words, head) if head > at else at
         if end == head:
             return at
-    last = _folded_tail(words, end)
-    parent = _folded_end(words, last) if last < len(words) and not words[last].gap else last
-    return max(last, parent)
+    return _folded_tail(words, end)
 
 
 def _folded_field(words: Sequence[Word], at: int) -> int:
