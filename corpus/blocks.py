@@ -15,12 +15,13 @@ _FINISHED = re.compile(r"[.;:!?…][\"”’')\]»]*$")
 _LEADS_IN = re.compile(r":[\"”’')\]]*$")
 # A line that ends so goes on: a comma, an open bracket, a word that needs another one.
 _OPEN_END = re.compile(
-    r"(?:[,(\-–/&]|(?<![\wÀ-ỹ])(?:và|của|về|các|những|với|cho|từ|đến|bởi|ngày|điều|khoản"
+    r"(?:[,(\-–/&]|(?<![\wÀ-ỹ])(?:và|của|về|các|những|với|cho|từ|bởi|ngày|điều|khoản"
     r"|hoặc|là|để|bằng|giữa|vì|thuộc|gồm|nhằm|nếu|mà|thì|đối))$",
     re.IGNORECASE,
 )
 _AWAITS_NUMBER = re.compile(r"(?<![\wÀ-ỹ])(?:điều|khoản|điểm|ngày|tháng|số|mục)$", re.IGNORECASE)
 _LONG = 120  # an unfinished line this long is running text and not a heading
+_FIELD_NAME = 50  # characters: "- Cơ quan thực hiện: …"
 _OPENING, _CLOSING = "“", "”"
 _QUOTE_LINES = 300  # a quotation that does not end within so many lines is a slip
 
@@ -66,6 +67,7 @@ class _Assembler:
         self._numbering = Numbering()
         self._tables = {table.first: table for table in find_tables(text, lines)}
         self._done: list[tuple[int, int, Block]] = []
+        self._unclosed_until = 0
 
     def run(self) -> list[Block]:
         index = 0
@@ -95,13 +97,16 @@ class _Assembler:
         line = self._lines[index].view
         if not line.startswith((_OPENING, '"')) or _balance(line) <= 0:
             return None
-        if not self._done or not (self._done[-1][2].leads_in or self._done[-1][2].quoted):
+        if index < self._unclosed_until or not self._done:
+            return None
+        if not (self._done[-1][2].leads_in or self._done[-1][2].quoted):
             return None  # a provision is quoted after "… như sau:"; elsewhere “ is a slip
         balance = 0
         for at in range(index, min(index + _QUOTE_LINES, len(self._lines))):
             balance += _balance(self._lines[at].view)
             if balance <= 0:
                 return at
+        self._unclosed_until = index + _QUOTE_LINES
         return None
 
     def _take_quotation(self, index: int, end: int) -> int:
@@ -118,15 +123,23 @@ class _Assembler:
     def _take_line(self, index: int) -> None:
         line = self._lines[index]
         before = self._done[-1] if self._done else None
-        if (mark := find_mark(line.view)) and self._opens(mark, line, before):
+        mark = find_mark(line.view)
+        if mark and self._opens(mark, line, before):
             lead = before is not None and before[2].mark is not None and before[2].leads_in
             depth = self._numbering.place(mark, after_lead=lead)
             self._done.append((index, index, Block(_span(line), line.view, mark, depth)))
-        elif before is not None and not before[2].table and self._goes_on(before, line):
+        elif before is not None and self._joins(before, line, mark):
             self._extend(index)
         else:
             depth = len(self._numbering.open)
             self._done.append((index, index, Block(_span(line), line.view, depth=depth)))
+
+    def _joins(self, before: tuple[int, int, Block], line: Line, mark: Mark | None) -> bool:
+        if before[2].table:
+            return False
+        if mark and mark.weak and not is_finished(self._lines[before[1]].view):
+            return True  # "… theo khoản 2 / Điều 5 của Luật": a reference, not a mark
+        return self._goes_on(before, line)
 
     def _extend(self, index: int) -> None:
         first, _, block = self._done[-1]
@@ -152,10 +165,15 @@ class _Assembler:
     def _stands_apart(self, mark: Mark, line: Line, last: Line) -> bool:
         """Whether a mark after an unfinished line is a mark and no hyphen or number in it."""
         rest = line.view[mark.length :].lstrip()
-        if mark.type not in UNNUMBERED or rest[:1].isupper():
+        if mark.type not in UNNUMBERED:
             return True
         if self._layout.wrapped and (self._layout.is_full(last, line) or is_open(last.view)):
-            return False
+            # "Lao động - Thương binh / - Xã hội": no item, unless a list or a field says so
+            return rest[:1].isupper() and (
+                self._numbering.continues(mark) or ":" in rest[:_FIELD_NAME]
+            )
+        if rest[:1].isupper():
+            return True
         return line.gap > 0 or self._numbering.continues(mark) or not self._layout.wrapped
 
     def _goes_on(self, before: tuple[int, int, Block], line: Line) -> bool:

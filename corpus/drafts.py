@@ -44,6 +44,7 @@ class Draft:
     span: Span
     heading: Located | None = None
     mark: Mark | None = None
+    lead: Span | None = None  # what an item says before its first child, without its mark
     children: list["Draft"] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 

@@ -130,7 +130,7 @@ def _read_line(text: str, lines: Sequence[Line], index: int, limit: int, found: 
     if known:
         found.last = index
     if found.subject is None and (match := SUBJECT.search(line.view)):
-        return _note_subject(text, lines, index, limit, found)
+        return _note_subject(text, lines[:limit], index, match, found)
     return index + 1
 
 
@@ -175,14 +175,13 @@ def _date(day: str, month: str, year: str) -> date | None:
         return None
 
 
-def _note_subject(text: str, lines: Sequence[Line], index: int, limit: int, found: _Found) -> int:
+def _note_subject(
+    text: str, lines: Sequence[Line], index: int, match: re.Match[str], found: _Found
+) -> int:
     """Read a letter's V/v, which may run over several lines of a narrow column."""
     first = lines[index]
-    match = SUBJECT.search(first.view)
-    if match is None:
-        return index + 1
     last = index
-    while last + 1 < limit and _subject_goes_on(lines[last + 1]):
+    while last + 1 < len(lines) and _subject_goes_on(lines[last + 1]):
         last += 1
     whole = Span(first.start, lines[last].end)
     seen = view(whole.of(text))

@@ -5,8 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Located, Span
+from corpus.run_on import cut_run_on, run_on_length
 from corpus.text import display
 
 # Marks, soft hyphens and control characters that say nothing to a reader of the words.
@@ -14,9 +16,11 @@ _DROPPED = dict.fromkeys(
     [*map(ord, "*#\\_`"), 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(9), *range(14, 28), 127]
 )
 _LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
-_RULE = re.compile(r"[\s\-–—_=~*#`\\]*(?:[oO0]{1,3}[\s\-–—_=~*]*)?(?:&nbsp;)?\s*")
+_RULE = re.compile(r"[\s\-–—_=~*#`\\]++(?:[oO0]{1,3}[\s\-–—_=~*]++)?+|&nbsp;")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?")
-_COLUMN_GAP = re.compile(r"\t+| {4,}|[ \t]*\|[ \t]*|[\xa0]{3,}")
+_BLANK_RUN = re.compile(r"[ \t|\xa0]{2,}+|[\t|]")
+_COLUMN_BLANKS = 4  # so many blanks between two words set columns apart
+_NORMALIZED = 2000  # characters at a time: marks upon marks cost their number squared
 _LONG_LINE = 130  # no printed page sets wider lines: longer ones were not wrapped by hand
 _PAGE_CHARACTERS = 300  # a page number this near to the one before it is something else
 
@@ -51,26 +55,43 @@ class Layout:
 
 def view(raw: str) -> str:
     """Return `raw` as one NFC line for matching: marks dropped, white space collapsed."""
-    if not raw.isascii() and not unicodedata.is_normalized("NFC", raw):
-        raw = unicodedata.normalize("NFC", raw)
+    if not raw.isascii():
+        raw = _composed(raw)
     return " ".join(raw.translate(_DROPPED).split())
+
+
+def _composed(raw: str) -> str:
+    if len(raw) <= _NORMALIZED:
+        return unicodedata.normalize("NFC", raw)
+    pieces: list[str] = []
+    start = 0
+    while start < len(raw):
+        end = min(start + _NORMALIZED, len(raw))
+        while end < len(raw) and unicodedata.combining(raw[end]) and end < start + 2 * _NORMALIZED:
+            end += 1
+        pieces.append(unicodedata.normalize("NFC", raw[start:end]))
+        start = end
+    return "".join(pieces)
 
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines that hold words; rules, ornaments and page numbers are left out."""
     found: list[Line] = []
     last_end = 0
+    longest = run_on_length(text)
     for match in _LINE.finditer(text):
-        raw = match.group()
-        if not (stripped := raw.strip()) or _RULE.fullmatch(stripped):
+        stripped = match.group().strip()
+        if not stripped or _RULE.fullmatch(stripped):
             continue
-        seen = view(stripped)
-        if not seen:
-            continue
-        start = match.start() + raw.index(stripped[0])
+        start = match.start() + match.group().index(stripped[0])
         gap = _blank_lines(text, last_end, start)
         last_end = start + len(stripped)
-        found.append(Line(start, last_end, seen, gap))
+        bounds = [0, *cut_run_on(stripped, longest), len(stripped)]
+        for first, end in pairwise(bounds):
+            piece = stripped[first:end].strip()
+            if seen := view(piece):
+                at = start + first + (len(stripped[first:end]) - len(stripped[first:end].lstrip()))
+                found.append(Line(at, at + len(piece), seen, 0 if first else gap))
     return _without_page_numbers(found)
 
 
@@ -153,14 +174,20 @@ def located(text: str, span: Span) -> Located:
 def cells(text: str, line: Line) -> list[Span]:
     """Return the columns of a line: what tabs, pipes or wide gaps set apart."""
     raw = text[line.start : line.end]
-    if "\t" not in raw and "|" not in raw and "    " not in raw and "\xa0\xa0\xa0" not in raw:
+    if not ("\t" in raw or "|" in raw or "    " in raw or "\xa0\xa0" in raw):
         return [Span(line.start, line.end)]
     spans: list[Span] = []
     at = 0
-    for gap in _COLUMN_GAP.finditer(raw):
-        if gap.start() > at:
-            spans.append(Span(line.start + at, line.start + gap.start()))
-        at = gap.end()
+    for run in _BLANK_RUN.finditer(raw):
+        if not _sets_apart(run.group()):
+            continue
+        if run.start() > at:
+            spans.append(Span(line.start + at, line.start + run.start()))
+        at = run.end()
     if at < len(raw):
         spans.append(Span(line.start + at, line.end))
     return spans or [Span(line.start, line.end)]
+
+
+def _sets_apart(run: str) -> bool:
+    return "\t" in run or "|" in run or len(run) >= _COLUMN_BLANKS

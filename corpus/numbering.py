@@ -37,10 +37,6 @@ class Numbering:
         self.open.append(mark)
         return depth
 
-    def close_to(self, depth: int) -> None:
-        """Close all but the outer `depth` marks."""
-        del self.open[depth:]
-
     def _top_type(self) -> MarkType | None:
         return self.open[-1].type if self.open else None
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.blocks import Block, is_finished, read_blocks
 from corpus.document import Document, DocumentId, Node, NodeKind, Signer, Span
@@ -236,17 +235,5 @@ def _add_tail(reading: _Reading, section: Draft, tail: Tail, lines: Sequence[Lin
         address = reading.addresses.take(join(base, "recipients"))
         section.children.append(Draft(NodeKind.RECIPIENTS, "", address, span))
         return
-    for own in _signature_spans(tail, span):
-        address = reading.addresses.take(join(base, "signature"))
-        section.children.append(Draft(NodeKind.SIGNATURE, "", address, own))
-
-
-def _signature_spans(tail: Tail, whole: Span) -> list[Span]:
-    """Return one span per signer, or one for all where they stand side by side."""
-    spans = [signer.span for signer in tail.signers]
-    apart = all(a.end <= b.start for a, b in pairwise(spans))
-    if len(spans) < 2 or not apart:
-        return [whole]
-    starts = [whole.start, *(span.start for span in spans[1:])]
-    ends = [*(span.end for span in spans[:-1]), whole.end]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    address = reading.addresses.take(join(base, "signature"))
+    section.children.append(Draft(NodeKind.SIGNATURE, "", address, span))

@@ -62,7 +62,7 @@ def _start(lines: Sequence[Line], index: int, ends: set[int], titled: int | None
         label = _appendix_label(match["label"])
         address = label.replace("Phụ lục", "PL", 1)
         return Part(NodeKind.APPENDIX, index, 0, label, address, _appendix_title(lines, index))
-    if titled is None or index <= titled or not is_title_line(seen):
+    if titled is None or index <= titled or not is_title_line(seen) or seen.endswith(":"):
         return None
     first = _own_head(lines, index, ends)
     if first is None and not _issued_with(lines, index):

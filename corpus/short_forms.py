@@ -8,8 +8,8 @@ from corpus.lines import located
 from corpus.text import fold
 
 _CALLED = re.compile(
-    r"\(\s*[*_]*\s*(?:sau đây|dưới đây|từ đây)?\s*(?:được\s+)?(?:gọi|viết)\s+"
-    r"(?:tắt|chung|tắt chung)?\s*(?:là|:)\s*:?\s*(?P<short>[^()\n]{2,120})\)",
+    r"\(\s*+[*_]*+\s*+(?:sau đây|dưới đây|từ đây)?+\s*+(?:được\s++)?+(?:gọi|viết)\s++"
+    r"(?:tắt chung|tắt|chung)?+\s*+(?:là|:)\s*+:?+\s*+(?P<short>[^()\n]{2,120})\)",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(\s*[*_]*(?P<short>[A-ZĐ][A-ZĐ0-9&.-]{1,14})[*_]*\s*\)")
@@ -20,17 +20,20 @@ _SMALL = frozenset({"va", "cua", "ve", "cac", "cho", "trong", "theo"})
 _PLACES = frozenset(
     {"tinh", "thanh", "pho", "huyen", "xa", "phuong", "quan", "viet", "nam", "trung", "uong"}
 )
+_MOST_TRIED = 5000  # brackets looked into: no real text has so many
 _REACH = 600  # characters before the bracket in which the long form stands
 
 
 def find_short_forms(text: str) -> Iterator[ShortForm]:
     """Yield each short form once, where the text first defines it."""
     seen: set[str] = set()
+    tried = 0
     for pattern in (_CALLED, _ACRONYM):
         for match in pattern.finditer(text):
             short = _trimmed(text, match.start("short"), match.end("short"))
-            if short is None or short.text in seen:
+            if short is None or short.text in seen or tried >= _MOST_TRIED:
                 continue
+            tried += 1
             long = _long_form(text, match.start(), short.text, renamed=pattern is _CALLED)
             if long and fold(long.text) != fold(short.text):
                 seen.add(short.text)

@@ -10,7 +10,7 @@ _LEAD = re.compile(
 # First words of units. What may follow the word in other senses is excluded: "phòng, chống",
 # "tổ chức", "bộ luật", "hội nghị".
 _UNIT_WORDS = (
-    r"ban(?! hành)(?!,)",
+    r"ban(?! hành)(?!,)|(?<=các )(?:ban|phòng)",
     r"sở",
     r"bộ(?! (?:luật|máy|tiêu chí|hồ sơ|câu hỏi|mặt|môn|dữ liệu|chỉ số))",
     r"công an|đảng (?:ủy|uỷ|bộ|đoàn)|(?:ủy|uỷ) ban|ubnd|ubmttq|hđnd",

@@ -200,11 +200,15 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > LONGEST:
         cut = _cut(text, start, min(start + LONGEST, span.end))
-        yield _trimmed(text, Span(start, cut))
+        yield from _not_blank(text, Span(start, cut))
         start = cut
-    last = _trimmed(text, Span(start, span.end))
-    if last.end > last.start:
-        yield last
+    yield from _not_blank(text, Span(start, span.end))
+
+
+def _not_blank(text: str, span: Span) -> Iterator[Span]:
+    trimmed = _trimmed(text, span)
+    if trimmed.end > trimmed.start:
+        yield trimmed
 
 
 def _cut(text: str, start: int, limit: int) -> int:

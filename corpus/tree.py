@@ -16,9 +16,10 @@ from corpus.drafts import (
 )
 from corpus.forms import BASIS, CLOSING, is_capitals
 from corpus.lines import after_solid, located
-from corpus.marks import TITLED, MarkType
+from corpus.marks import TITLED, Mark, MarkType
 
 HEADING_LENGTH = 300  # a longer lead is running text; what stands before its last ":" is kept
+_LONGEST_LEAD = 2000  # characters of source looked at for a heading
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\s\da-z])|;\s+(?=\w)")
 
 
@@ -38,7 +39,7 @@ class TreeBuilder:
         for index, block in enumerate(blocks):
             if block.mark:
                 del path[block.depth + 1 :]
-                path.append(self._add_item(path[-1], block))
+                path.append(self._add_item(path[-1], block, block.mark))
                 close_upward(path, block.span.end)
             else:
                 at = self._place(path, block, following[index], last=index == len(blocks) - 1)
@@ -60,20 +61,16 @@ class TreeBuilder:
             wanted = counted_address(preamble, kind, address)
             child = Draft(kind, "", self._addresses.take(wanted), block.span)
             if block.leads_in:
-                child.heading = _lead(self._text, located(self._text, block.span))
+                child.heading = _announced(self._text, block.span)
             preamble.children.append(child)
         self._root.children.append(preamble)
 
-    def _add_item(self, parent: Draft, block: Block) -> Draft:
-        mark = block.mark
-        if mark is None:  # pragma: no cover - callers hang marked blocks only
-            return parent
+    def _add_item(self, parent: Draft, block: Block, mark: Mark) -> Draft:
         address = self._addresses.take(marked_address(parent, mark, self._prefix))
         draft = Draft(node_kind(mark), mark.label, address, block.span, mark=mark)
         solid = len(block.view[: mark.length].replace(" ", ""))
         start = after_solid(self._text, block.span, solid)
-        if start < block.span.end:
-            draft.heading = located(self._text, Span(start, block.span.end))
+        draft.lead = Span(start, block.span.end)
         parent.children.append(draft)
         return draft
 
@@ -85,7 +82,7 @@ class TreeBuilder:
         if block.table:
             self._add_rows(draft, block.table.rows)
         elif block.leads_in:
-            draft.heading = _lead(self._text, located(self._text, block.span))
+            draft.heading = _announced(self._text, block.span)
         parent.children.append(draft)
 
     def _add_rows(self, table: Draft, rows: Sequence[Span]) -> None:
@@ -115,8 +112,8 @@ class TreeBuilder:
         while stack:
             draft = stack.pop()
             stack.extend(draft.children)
-            if draft.mark and draft.heading:
-                draft.heading = _item_heading(self._text, draft, draft.heading)
+            if draft.lead and draft.lead.start < draft.lead.end:
+                draft.heading = _item_heading(self._text, draft, draft.lead)
 
 
 def _own(root: Draft) -> str:
@@ -138,8 +135,14 @@ def _closes(block: Block) -> bool:
     return bool(CLOSING.match(block.view)) or block.view.rstrip("”\"' ").endswith(("./.", "/."))
 
 
-def _item_heading(text: str, draft: Draft, lead: Located) -> Located | None:
+def _item_heading(text: str, draft: Draft, span: Span) -> Located | None:
+    """Return an item's title or the sentence that leads in what stands below it."""
     titled = draft.mark is not None and draft.mark.type in TITLED
+    if not (draft.children or titled):
+        return None
+    if span.end - span.start > _LONGEST_LEAD:
+        return _last_sentence(text, span)
+    lead = located(text, span)
     if titled and (is_capitals(lead.text) or (draft.children and not _is_sentence(lead.text))):
         return lead if len(lead.text) <= 2 * HEADING_LENGTH else _lead(text, lead)
     if not draft.children:
@@ -149,6 +152,12 @@ def _item_heading(text: str, draft: Draft, lead: Located) -> Located | None:
     return None if _is_sentence(lead.text) else lead
 
 
+def _announced(text: str, span: Span) -> Located | None:
+    if span.end - span.start > _LONGEST_LEAD:
+        return _last_sentence(text, span)
+    return _lead(text, located(text, span))
+
+
 def _is_sentence(lead: str) -> bool:
     """Whether a lead is running text, which a heading with a full stop behind it is not."""
     return lead.endswith((".", ";")) and (len(lead) > 120 or bool(_SENTENCE.search(lead)))
@@ -156,11 +165,15 @@ def _is_sentence(lead: str) -> bool:
 
 def _lead(text: str, lead: Located) -> Located | None:
     """Return the sentence that leads in a list: the last one of a long lead."""
-    if len(lead.text) <= HEADING_LENGTH:
-        return lead
-    raw = lead.span.of(text)
-    starts = [match.end() for match in _SENTENCE.finditer(raw)]
-    if not lead.text.endswith(":") or not starts:
+    return lead if len(lead.text) <= HEADING_LENGTH else _last_sentence(text, lead.span)
+
+
+def _last_sentence(text: str, span: Span) -> Located | None:
+    """Return the last sentence where it announces a list and is short enough for a heading."""
+    start = max(span.start, span.end - _LONGEST_LEAD)
+    starts = [match.end() for match in _SENTENCE.finditer(text, start, span.end)]
+    if not starts:
         return None
-    shown = located(text, Span(lead.span.start + starts[-1], lead.span.end))
-    return shown if len(shown.text) <= HEADING_LENGTH else None
+    shown = located(text, Span(starts[-1], span.end))
+    announces = shown.text.endswith(":") and len(shown.text) <= HEADING_LENGTH
+    return shown if announces else None

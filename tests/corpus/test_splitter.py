@@ -1,0 +1,145 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.document import DocumentId, NodeKind
+from corpus.parser import parse
+from corpus.passages import Passage, passage_id
+from corpus.sides import find_side
+from corpus.splitter import LONGEST, split
+
+DATA = Path(__file__).parents[1] / "data" / "parsing"
+
+
+def passages(text: str) -> dict[str, Passage]:
+    document = parse(text, file_name="a.txt", document_id=DocumentId("a" * 64))
+    return {passage.address: passage for passage in split(document)}
+
+
+def sample(name: str) -> dict[str, Passage]:
+    return passages((DATA / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def test_a_passage_has_its_own_words_and_the_headings_above_it() -> None:
+    passage = sample("programme")["II.1.1"]
+
+    assert passage.text == "1.1. Vận động hội viên ký cam kết không đốt nương."
+    assert passage.headings == ("PHÂN CÔNG", "Hội Nông dân xã")
+    assert passage.side == "Hội Nông dân xã"
+    assert passage.id == passage_id(passage.document, passage.span)
+
+
+def test_a_heading_that_only_names_what_follows_is_no_passage() -> None:
+    found = sample("programme")
+
+    assert "II" not in found
+    assert "II.1" not in found
+
+
+def test_a_lead_that_says_something_is_a_passage_of_its_own() -> None:
+    found = sample("plan")
+
+    assert found["III.1"].text.endswith("thực hiện một số nội dung sau:")
+    assert found["II.2"].text.endswith("(Có Phụ lục kèm theo)")
+
+
+def test_the_side_of_a_bold_lead_belongs_to_the_dashes_under_it() -> None:
+    found = sample("letter")
+
+    assert found["1"].side == "Văn phòng Sở"
+    assert found["1.-2"].side == "Văn phòng Sở"
+    assert found["2"].side == "Các phòng chuyên môn"
+
+
+def test_a_closing_paragraph_speaks_for_no_unit_before_it() -> None:
+    closing = sample("plan")["III.đoạn 1"]
+
+    assert closing.text.startswith("Trong quá trình triển khai")
+    assert closing.side is None
+
+
+def test_a_sentence_that_leads_in_is_a_heading_of_the_list_after_it() -> None:
+    found = passages("I. VIỆC\n\nCác tổ làm những việc sau:\n\n- Quét sân.\n- Tưới cây.\n")
+
+    assert found["I.-1"].headings == ("VIỆC", "Các tổ làm những việc sau:")
+
+
+def test_the_letterhead_is_one_passage_from_number_to_date() -> None:
+    found = sample("programme")
+
+    assert found["header"].text.startswith("Số: 04-CTrPH/HND-CA")
+    assert found["header"].text.endswith("ngày 5 tháng 3 năm 2025")
+    assert "HỘI NÔNG DÂN" in found["header#2"].text
+
+
+def test_a_letterhead_without_number_or_date_is_one_passage() -> None:
+    found = sample("minutes")
+
+    assert found["header"].text.startswith("CỘNG HÒA")
+    assert "header#2" not in found
+
+
+def test_each_of_two_signers_side_by_side_has_a_passage() -> None:
+    found = sample("minutes")
+
+    assert found["signature"].text.startswith("THƯ KÝ")
+    assert found["signature"].text.endswith("Tạ Thị Mây")
+    assert found["signature#2"].text.endswith("Phùng Văn Lợi")
+
+
+def test_the_recipients_and_a_table_row_are_passages() -> None:
+    found = sample("report")
+
+    assert found["B.I.bảng 1.dòng 2"].text == "| 1 | Trường Tiểu học Lúa Vàng | 412 |"
+    assert found["B.I.bảng 1.dòng 2"].kind is NodeKind.ROW
+    assert sample("notice")["recipients"].text.startswith("Nơi nhận:")
+
+
+@pytest.mark.parametrize("sentence", ["Câu này nói về việc trồng cây. ", "khôngcódấucâu "])
+def test_a_long_paragraph_is_cut_where_a_sentence_or_a_word_ends(sentence: str) -> None:
+    text = "1. " + sentence * 200
+    found = list(passages(text).values())
+
+    assert [passage.address for passage in found][:2] == ["1", "1#2"]
+    assert max(len(passage.text) for passage in found) <= LONGEST
+    assert "".join(passage.text for passage in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_word_without_end_is_cut_where_it_must_be() -> None:
+    found = list(passages("x" * 4000).values())
+
+    assert [len(passage.text) for passage in found] == [1500, 1500, 1000]
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("Trách nhiệm của Ủy ban nhân dân xã", "Ủy ban nhân dân xã"),
+        ("Các phòng, ban, đoàn thể có trách nhiệm:", "Các phòng, ban, đoàn thể"),
+        ("Phòng, chống tham nhũng", None),
+        ("Tổ chức thực hiện", None),
+        ("Hội nghị sơ kết", None),
+        ("Cơ quan chủ trì: Sở Nội vụ", None),
+        ("Mục đích", None),
+    ],
+)
+def test_a_heading_names_a_side_only_where_it_begins_with_a_unit(
+    words: str, side: str | None
+) -> None:
+    assert find_side(words, heading=True) == side
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Công an xã chủ trì tuần tra.", "Công an xã"),
+        ("Giao Phòng Kinh tế tổng hợp.", "Phòng Kinh tế"),
+        ("Ủy ban kiểm tra phối hợp với Văn phòng.", "Ủy ban kiểm tra"),
+        ("Lãnh đạo, chỉ đạo việc sơ kết.", None),
+        ("Sở nói trên", None),
+        ("công an xã chủ trì", None),
+    ],
+)
+def test_running_text_names_a_side_only_before_a_verb(words: str, side: str | None) -> None:
+    assert find_side(words, heading=False) == side
