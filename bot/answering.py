@@ -8,7 +8,8 @@ from typing import Protocol
 from bot import texts
 from bot.citations import Answer, Decision
 from bot.citing import Citing
-from bot.composing import Draft, Line, compose
+from bot.composing import compose
+from bot.drafting import Draft, Line
 from bot.verification import verify
 from corpus.document import Document, DocumentId
 from retrieval.finding import Finder, Findings

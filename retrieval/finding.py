@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.document import Document, DocumentCard, DocumentId, ShortForm
+from corpus.document import Document, DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from corpus.text import display, fold
-from retrieval.fitting import Fit, fit
 from retrieval.compounds import Compounds
-from retrieval.cues import Wanted
+from retrieval.fitting import Fit, fit
 from retrieval.lexicon import Lexicon
+from retrieval.particulars import Particulars, find_particulars
 from retrieval.results import ScoredPassage
-from retrieval.spans import together
 from retrieval.routing import Profile, Route, Router
+from retrieval.spans import together
 from retrieval.text import Words, words
 from retrieval.understanding import Question, Talk, understand
 from retrieval.weighing import (
@@ -36,9 +36,7 @@ _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.3
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
-_DEFINING = 20  # documents whose short forms are looked through
 _NAME = re.compile(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]{2,}\b")
-_PUNCTUATION = re.compile(r"[^\w/&-]+")
 _REMEMBERED = 20_000  # passages whose words are kept
 
 
@@ -95,14 +93,6 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """A short form that the question names, where a document defines it."""
-
-    form: ShortForm
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """All that an answer is made from; `found` is best first and empty for small talk."""
 
@@ -113,7 +103,7 @@ class Findings:
     strangers: tuple[str, ...]  # names as typed that no document holds
     route: Route
     found: tuple[Fitted, ...]
-    definitions: tuple[Definition, ...]
+    particulars: Particulars
     cards: Mapping[DocumentId, DocumentCard]
 
 
@@ -162,7 +152,7 @@ class Finder:
             strangers=self._strangers(worded),
             route=route,
             found=found,
-            definitions=self._definitions(asked, question, route),
+            particulars=find_particulars(asked, question, route, self._library, self._cards),
             cards=self._cards,
         )
 
@@ -184,28 +174,6 @@ class Finder:
             self._compounds.read(question),
             self._names,
         )
-
-    def _definitions(self, asked: Question, original: str, route: Route) -> tuple[Definition, ...]:
-        if Wanted.MEANING not in asked.wanted:
-            return ()
-        likely = sorted(self._cards, key=lambda document: -route.scores.get(document, 0.0))
-        said = (f" {fold(_PUNCTUATION.sub(' ', original))} ", f" {asked.text} ")
-        found: list[Definition] = []
-        for document in sorted(route.named) or likely[:_DEFINING]:
-            parsed = self._library.document(document)
-            for form in parsed.short_forms if parsed else ():
-                if any(f" {fold(form.short.text)} " in text for text in said):
-                    found += self._defining(document, form)
-        return tuple(found)
-
-    def _defining(self, document: DocumentId, form: ShortForm) -> Iterable[Definition]:
-        for passage in self._library.passages_of(document):
-            if (
-                passage.span.start <= form.long.span.start
-                and form.short.span.end <= passage.span.end
-            ):
-                yield Definition(form, passage)
-                return
 
     def _strangers(self, worded: Wording) -> tuple[str, ...]:
         """Capitalised words inside the question that are no slip and stand nowhere."""

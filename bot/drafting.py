@@ -1,0 +1,28 @@
+"""A draft: what is about to be said, before it is verified."""
+
+from dataclasses import dataclass
+
+from bot.citations import Citation, Decision
+from bot.verification import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement, and under which heading it is shown: the cited document's own name."""
+
+    statement: Statement
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is verified; `lead` and `close` are the assistant's own words.
+
+    `nearest` are the passages shown with a refusal.
+    """
+
+    decision: Decision
+    lines: tuple[Line, ...] = ()
+    lead: str = ""
+    close: str = ""
+    nearest: tuple[Citation, ...] = ()

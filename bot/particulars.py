@@ -1,0 +1,75 @@
+"""Answers read off fixed places: who signed, number and date, what a short form stands for."""
+
+from collections.abc import Iterator
+
+from bot import texts
+from bot.citations import Decision
+from bot.citing import Citing
+from bot.drafting import Draft, Line
+from bot.labels import document_label
+from bot.verification import Statement
+from corpus.text import display, fold
+from retrieval.cues import Wanted
+from retrieval.finding import Findings
+from retrieval.particulars import Identity, Signature
+
+_MOST_LINES = 6
+
+
+def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
+    """Return the answer when the question is about such a place and it is filled in."""
+    read = findings.particulars
+    if read.definitions:
+        return Draft(Decision.ANSWER, tuple(_definitions(findings, cite))[:_MOST_LINES])
+    lines = [*_signatures(findings, cite), *_identities(findings, cite)][:_MOST_LINES]
+    if not lines:
+        return None
+    if len({line.label for line in lines}) > 1:
+        lead = texts.SEVERAL.format(count=len({line.label for line in lines}))
+        return Draft(Decision.CLARIFY, tuple(lines), lead=lead, close=texts.WHICH)
+    return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
+
+
+def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:
+    """Each meaning once, when several documents say the same."""
+    said: set[str] = set()
+    for definition in findings.particulars.definitions:
+        long = display(definition.form.long.text)
+        if fold(long) not in said:
+            said.add(fold(long))
+            text = texts.ABBREVIATION.format(short=display(definition.form.short.text), long=long)
+            yield Line(Statement(text, (cite.passage(definition.passage),)))
+
+
+def _signatures(findings: Findings, cite: Citing) -> Iterator[Line]:
+    for signature in findings.particulars.signatures:
+        label = document_label(findings.cards[signature.passage.document])
+        yield Line(Statement(_signed(signature), (cite.passage(signature.passage),)), label)
+
+
+def _signed(signature: Signature) -> str:
+    signer = signature.signer
+    office = " ".join(display(part.text) for part in (signer.behalf, signer.position) if part)
+    name = display(signer.name.text)
+    return texts.SIGNED.format(name=name, office=office) if office else name
+
+
+def _identities(findings: Findings, cite: Citing) -> Iterator[Line]:
+    wanted = findings.question.wanted
+    for identity in findings.particulars.identities:
+        yield from _identity(findings, identity, cite, wanted)
+
+
+def _identity(
+    findings: Findings, identity: Identity, cite: Citing, wanted: frozenset[Wanted]
+) -> Iterator[Line]:
+    label = document_label(findings.cards[identity.document])
+    for kind, read, template in (
+        (Wanted.SYMBOL, identity.number, texts.NUMBERED),
+        (Wanted.DAY, identity.issued, texts.ISSUED),
+        (Wanted.TIME, identity.issued, texts.ISSUED),
+    ):
+        if kind in wanted and read is not None:
+            located, passage = read
+            text = template.format(value=display(located.text))
+            yield Line(Statement(text, (cite.passage(passage),)), label)

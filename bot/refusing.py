@@ -1,0 +1,103 @@
+"""When the documents do not say it: the decision to refuse, and the words for it (pure)."""
+
+from dataclasses import dataclass
+
+from bot import texts
+from retrieval.cues import STRICT, Wanted
+from retrieval.finding import Findings, Fitted
+
+# Kinds that are an answer by themselves when the question also asks for something not there.
+_PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When evidence is enough; set on labelled questions, see tests/evaluation.
+
+    `near` is the share of the topic that a passage and its headings say.
+    """
+
+    near: float = 0.28
+    near_if_unnamed: float = 0.5  # when the question names no document
+    near_if_strange: float = 0.5
+    near_if_ordered: float = 0.7  # what is left of a message full of orders
+    strange: float = 0.45  # share of the topic that stands in no document at all
+    strange_in_place: float = 0.4
+    person: float = 0.45  # of the topic, said by the passage that names the person
+    same_matter: float = 0.85  # of the best passage's `near`
+    close: float = 0.8  # of the best score
+
+
+THRESHOLDS = Thresholds()
+
+
+def refusal(findings: Findings) -> str | None:
+    """Return why the question is refused, in a sentence; None when it can be answered."""
+    if not findings.found:
+        return texts.NOT_FOUND
+    if absent := _absent_name(findings):
+        return f"{texts.NOT_FOUND} {texts.UNKNOWN_NAME.format(name=absent)}"
+    if not _relevant(findings, findings.found[0]):
+        return texts.NOT_FOUND_NEAREST
+    if lacking := _lacking(findings):
+        return f"{texts.NOT_FOUND} {texts.LACKING[lacking]}"
+    return None
+
+
+def same_matter(findings: Findings) -> list[Fitted]:
+    """Return the best passage and those that are about the same matter."""
+    best = findings.found[0]
+    return [
+        fitted
+        for fitted in findings.found[:8]
+        if fitted.score >= THRESHOLDS.close * best.score
+        and fitted.evidence.near >= THRESHOLDS.same_matter * best.evidence.near
+    ]
+
+
+def _relevant(findings: Findings, best: Fitted) -> bool:
+    evidence = best.evidence
+    if evidence.place and best.fit.share > 0:
+        return evidence.route >= 0.5 and findings.unknown <= THRESHOLDS.strange_in_place
+    if findings.question.ordered and not findings.route.named:
+        return False
+    near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
+    if findings.question.ordered:
+        near = THRESHOLDS.near_if_ordered
+    elif findings.unknown > THRESHOLDS.strange:
+        near = THRESHOLDS.near_if_strange
+    return evidence.near >= near
+
+
+def _absent_name(findings: Findings) -> str | None:
+    """The name or code (PV05) that the question turns on and nothing near the best holds."""
+    if findings.strangers:
+        return findings.strangers[0]
+    missing = set(findings.found[0].evidence.missing)
+    for fitted in findings.found[:5]:
+        missing &= set(fitted.evidence.missing)
+    for symbol in findings.question.symbols:
+        if symbol in missing and any(map(str.isalpha, symbol)):
+            return symbol.upper()
+    return None
+
+
+def _lacking(findings: Findings) -> Wanted | None:
+    """The strict kind that none of the passages about the matter holds."""
+    near = same_matter(findings)
+    strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
+    open_kinds = [kind for kind in strict if all(_lacks(fitted, kind) for fitted in near)]
+    others = (findings.question.wanted & _PARTICULAR) - set(open_kinds)
+    held = any(_gives(fitted, kind) for kind in others for fitted in near)
+    return open_kinds[0] if open_kinds and not held else None
+
+
+def _gives(fitted: Fitted, kind: Wanted) -> bool:
+    return fitted.evidence.near >= THRESHOLDS.near_if_strange and not _lacks(fitted, kind)
+
+
+def _lacks(fitted: Fitted, kind: Wanted) -> bool:
+    """Whether the passage does not give a thing of this kind for the matter asked about."""
+    if kind is Wanted.PERSON and fitted.evidence.own < THRESHOLDS.person:
+        return True
+    return kind in fitted.fit.lacking
