@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.abbreviations import canonical, canonical_word
 from corpus.mentions import Mention, MentionKind, find_units_folded, mentions_in
@@ -124,19 +125,16 @@ def proof(text: str) -> Proof:
 
 def _named(words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     """Return the places of the mentions among the words, each with one space before it."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    length = 1
-    for word in words:
-        starts[word.start] = length
-        length += word.end - word.start
-        ends[word.end] = length
-        length += 1
-    return tuple(
-        (starts[m.span.start], ends[m.span.end])
-        for m in mentions
-        if m.span.start in starts and m.span.end in ends
-    )
+    starts = [word.start for word in words]
+    ends = [word.end for word in words]
+    places = list(accumulate((word.end - word.start + 1 for word in words), initial=1))
+    found = []
+    for mention in mentions:
+        first = bisect_right(ends, mention.span.start)
+        after = bisect_left(starts, mention.span.end)
+        if first < after:
+            found.append((places[first], places[after] - 1))
+    return tuple(found)
 
 
 def all_mentions(text: str) -> tuple[Mention, ...]:

@@ -26,8 +26,13 @@ _log = logging.getLogger(__name__)
 Names = Mapping[str, str]
 """English names of units and what they translate: "people's committee" -> "Ủy ban nhân dân"."""
 
+_NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
 _NO_NAMES: Names = {}
-_SENTENCE_END = re.compile(r"(?<!\bTP)(?<!\bKT)(?<!\bTM)[.!?]\s+(?=[A-ZÀ-ỸĐ“\"])|\n+")
+# Not after "TP." nor after the mark of a list item ("2.").
+_SENTENCE_END = re.compile(
+    r"(?<!\bTP)(?<!\bKT)(?<!\bTM)(?<!^\d)(?<!^\d\d)(?<!\s\d)(?<!\s\d\d)"
+    r"[.!?]\s+(?=[A-ZÀ-ỸĐ“\"])|\n+"
+)
 _OWNED = re.compile(r"\b(?:của|thuộc|cua|thuoc|of)\s+(?:các\s+)?$", re.IGNORECASE)
 
 
@@ -43,18 +48,17 @@ def unsupported(
     text: str, evidence: Sequence[str], names: Names = _NO_NAMES
 ) -> tuple[Mention, ...]:
     """Return the mentions of `text` that stand in none of the evidence strings, in order."""
-    proofs = [proof(piece) for piece in evidence]
-    return () if any(held.quotes(text) for held in proofs) else _missing(text, proofs, names)
+    return _missing(text, [proof(piece) for piece in evidence], names)
 
 
 def supported_statement(statement: str, quote: str, names: Names = _NO_NAMES) -> bool:
     """Whether the one quote says all that the statement names, paired and affirmed as there."""
     held = proof(quote)
+    if _missing(statement, [held], names):
+        return False
     if held.quotes(statement):
         return True
-    if _missing(statement, [held], names) or negates_otherwise(statement, quote):
-        return False
-    return not contradicts(statement, quote, held)
+    return not negates_otherwise(statement, quote) and not contradicts(statement, quote, held)
 
 
 def verify(
@@ -108,8 +112,11 @@ def _with_headings(citation: Citation, citations: Sequence[Citation]) -> str:
 
 
 def _missing(text: str, proofs: Sequence[Proof], names: Names) -> tuple[Mention, ...]:
-    missing = [m for m in all_mentions(text) if not _proved(m, text, proofs)]
-    missing += _unproved_english(text, proofs, names)
+    quoted = any(held.quotes(text) for held in proofs)
+    said = [m for m in all_mentions(text) if not (quoted and m.kind in _NAMES)]
+    missing = [m for m in said if not _proved(m, text, proofs)]
+    if not quoted:
+        missing += _unproved_english(text, proofs, names)
     return tuple(sorted(missing, key=lambda m: m.span))
 
 

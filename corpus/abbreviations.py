@@ -3,7 +3,66 @@
 from collections.abc import Sequence
 
 from corpus.scan import Word
-from corpus.unit_words import CAPITAL_SHORT_FORMS, SHORT_FORMS
+
+# General abbreviations, as typed in capitals or, where they are no word, in small letters.
+SHORT_FORMS: dict[str, str] = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "ubmttq": "uy ban mat tran to quoc",
+    "ubmttqvn": "uy ban mat tran to quoc viet nam",
+    "mttqvn": "mat tran to quoc viet nam",
+    "mttw": "mat tran trung uong",
+    "catp": "cong an thanh pho",
+    "cand": "cong an nhan dan",
+    "btv": "ban thuong vu",
+    "bch": "ban chap hanh",
+    "bcd": "ban chi dao",
+    "tgdv": "tuyen giao va dan van",
+    "tg&dv": "tuyen giao va dan van",
+    "btgdv": "ban tuyen giao va dan van",
+    "btgdvtu": "ban tuyen giao va dan van thanh uy",
+    "vksnd": "vien kiem sat nhan dan",
+    "tand": "toa an nhan dan",
+    "thads": "thi hanh an dan su",
+    "bhxh": "bao hiem xa hoi",
+    "lhpn": "lien hiep phu nu",
+    "ldld": "lien doan lao dong",
+    "tncs": "thanh nien cong san",
+    "ccb": "cuu chien binh",
+    "hcm": "ho chi minh",
+    "qdnd": "quan doi nhan dan",
+    "chqs": "chi huy quan su",
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "gd&dt": "giao duc va dao tao",
+    "gddt": "giao duc va dao tao",
+    "kh&cn": "khoa hoc va cong nghe",
+    "khcn": "khoa hoc va cong nghe",
+    "nn&mt": "nong nghiep va moi truong",
+    "tn&mt": "tai nguyen va moi truong",
+    "tnmt": "tai nguyen va moi truong",
+    "tt&tt": "thong tin va truyen thong",
+    "tttt": "thong tin va truyen thong",
+    "vhtt&dl": "van hoa the thao va du lich",
+    "vhttdl": "van hoa the thao va du lich",
+    "ldtb&xh": "lao dong thuong binh va xa hoi",
+    "ldtbxh": "lao dong thuong binh va xa hoi",
+    "nn&ptnt": "nong nghiep va phat trien nong thon",
+}
+# Only in capitals: in small letters they are words or something else.
+CAPITAL_SHORT_FORMS: dict[str, str] = {
+    "ca": "cong an",
+    "ub": "uy ban",
+    "vp": "van phong",
+    "tw": "trung uong",
+    "bca": "bo cong an",
+    "bqp": "bo quoc phong",
+    "bnv": "bo noi vu",
+    "đu": "dang uy",
+    "đk": "dac khu",
+    "đtn": "doan thanh nien",
+}
 
 _DROPPED = frozenset({"cac", "nhung"})
 

@@ -45,7 +45,7 @@ _TITLED = re.compile(
 )
 _LABEL = re.compile(
     r"(?:^|(?<=\n)|(?<=[.;:] ))(?P<mark>[^\w\n\x01]{0,8})(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})"
-    r"(?=\s|\*)|\[\d{1,3}\]"
+    r"(?=\s|\*|$)|\[\d{1,3}\]"
 )
 _NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,/]\d+)*)(?!\w)")
 _NOUNS = (
@@ -101,8 +101,8 @@ def find_numbers(scan: Scan) -> Iterator[Mention]:
     scan = scan.without(match.span() for match in _REFERENCE.finditer(scan.lower))
     for match in scan.near_digits(_TITLED):
         key = f"so {int(match['which'])}"
-        yield scan.mention(MentionKind.NUMBER, *match.span("which"), key)
-    scan = scan.without(match.span("which") for match in scan.near_digits(_TITLED))
+        yield scan.mention(MentionKind.NUMBER, *match.span(), key)
+    scan = scan.without(match.span() for match in scan.near_digits(_TITLED))
     for match in scan.near_digits(_NUMBER):
         yield scan.mention(MentionKind.NUMBER, *match.span(), _plain_amount(match.group()))
     for pattern in (_WORDED, _ENGLISH_WORDED):

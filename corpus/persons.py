@@ -4,27 +4,21 @@ from collections.abc import Sequence
 
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.scan import Scan, Word
-from corpus.surnames import COMMON, MIDDLES, SURNAMES
+from corpus.surnames import COMMON, MIDDLES, NOT_NAMES, SURNAMES
 from corpus.text import fold
 
-_CUES = frozenset("ông bà đồng chí anh chị đ/c mr mrs ms comrade".split())
+_CUES = frozenset({
+    "anh", "bà", "chí", "chị", "comrade", "mr", "mrs", "ms", "ông", "đ/c", "đồng",
+})  # fmt: skip
 # A name after one of these is a place, a school, a street or a prize.
-_PLACES = frozenset(
-    """xã phường quận huyện tỉnh phố thị trấn khu thôn xóm bản buôn ấp làng đường trường sông cầu chợ hồ núi
-    đảo cảng đèo đặc tượng đền chùa đình giải quỹ viện nhà công lăng tưởng minh sản đại district ward street city""".split()
-)
+_PLACES = frozenset({
+    "buôn", "bản", "chùa", "chợ", "city", "công", "cảng", "cầu", "district", "giải", "huyện",
+    "hồ", "khu", "làng", "lăng", "minh", "nhà", "núi", "phường", "phố", "quận", "quỹ", "street",
+    "sông", "sản", "thôn", "thị", "trường", "trấn", "tưởng", "tượng", "tỉnh", "viện", "ward",
+    "xã", "xóm", "đèo", "đình", "đường", "đại", "đảo", "đặc", "đền", "ấp",
+})  # fmt: skip
 _FOLDED_COMMON = frozenset(fold(name) for name in COMMON)
 _FOLDED_SURNAMES = frozenset(fold(name) for name in SURNAMES)
-_NOT_PERSONS = frozenset(
-    (
-        "phạm vi|đào tạo|lý do|lý lịch|lý luận|hà nội|hà nam|hà tĩnh|hà giang|lưu trữ|lưu ý|lưu hành|đoàn thể"
-        "|đoàn kết|đoàn viên|đoàn thanh|đoàn công|đoàn đại|hoàng sa|hồ sơ|thái độ|thái bình|thái nguyên|cao bằng"
-        "|cao điểm|cao đẳng|vũ trang|vũ khí|vũ thư|lâm đồng|lâm nghiệp|chu kỳ|chu trình|lương tâm|lương thực"
-        "|lương cơ|an ninh|an toàn|công an|công tác|công dân|công nghệ|công ty|công văn|công đoàn|quan hệ"
-        "|quản lý|phương án|phương hướng|phương pháp|tăng cường|tổ chức|văn hóa|văn bản|văn phòng|thông tin"
-        "|thông báo|thông tư|từ ngày|ban hành|danh sách|danh mục|đồng chí|bảo vệ|bảo đảm|mạng lưới|viên chức"
-    ).split("|")
-)
 _LEADER = ("hồ", "chí", "minh")
 
 
@@ -83,7 +77,7 @@ def _is_person(
     accented: bool,
 ) -> bool:
     first = words[at].lower
-    if f"{first} {words[at + 1].lower}" in _NOT_PERSONS:
+    if f"{first} {words[at + 1].lower}" in NOT_NAMES:
         return False
     common = first in COMMON or (not accented and first in _FOLDED_COMMON)
     if not common and first not in SURNAMES:

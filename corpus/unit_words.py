@@ -4,223 +4,171 @@ Heads are the words a name begins with. A closed head is a name by itself (Công
 takes only a level, a place or the unit it belongs to; an open one needs its field (Sở Nội vụ).
 """
 
-CLOSED_HEADS: frozenset[str] = frozenset(
-    """
-    ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc|mặt trận tổ quốc|công an|công an nhân dân
-    |bộ công an|bộ quốc phòng|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|thị ủy|đảng bộ|chi bộ|đảng đoàn
-    |ban cán sự đảng|cấp ủy|ban bí thư|bộ chính trị|ban chấp hành|ban thường vụ|thường trực
-    |tòa án nhân dân|tòa án|viện kiểm sát nhân dân|viện kiểm sát|bộ chỉ huy quân sự|ban chỉ huy quân sự
-    |bộ tư lệnh|quân khu|quân ủy trung ương|quân đội nhân dân|bộ đội biên phòng|bộ chỉ huy bộ đội biên phòng
-    |chính phủ|quốc hội|văn phòng chính phủ|văn phòng quốc hội|văn phòng trung ương đảng
-    |văn phòng chủ tịch nước|ủy ban thường vụ quốc hội|ban chấp hành trung ương
-    |hội liên hiệp phụ nữ|hội phụ nữ|hội nông dân|hội cựu chiến binh|hội người cao tuổi|hội chữ thập đỏ
-    |hội khuyến học|hội luật gia|đoàn thanh niên|đoàn thanh niên cộng sản|liên đoàn lao động|công đoàn
-    |thành đoàn|tỉnh đoàn|huyện đoàn|đoàn đại biểu quốc hội|bảo hiểm xã hội|kho bạc nhà nước
-    |ngân hàng nhà nước|kiểm toán nhà nước|thanh tra chính phủ|thi hành án dân sự|cục thuế|chi cục thuế
-    |chi cục hải quan|ủy ban kiểm tra
-    |bộ phận thường trực giúp việc|bộ phận giúp việc|bộ phận một cửa|tổ giúp việc
-    |trường chính trị|tổ công nghệ số cộng đồng
-    """.replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
-
-OPEN_HEADS: frozenset[str] = frozenset(
-    """ban|bộ|sở|phòng|cục|vụ|tổng cục|chi cục|văn phòng|hội|đoàn|liên đoàn|liên minh|trung tâm|viện|trường
-    |học viện|tổ|đội|đồn|trạm|ủy ban|hội đồng|ban chỉ đạo|ban chỉ huy|ban quản lý|ban điều hành|ban giám hiệu
-    |tổ công tác|tổ giúp việc|tổng công ty|công ty|tập đoàn|bệnh viện|thanh tra|quỹ|đài|báo|nhà xuất bản
-    |bộ chỉ huy|bộ tư lệnh|hạt|tổng liên đoàn|hiệp hội|khối|cảng vụ|ngân hàng|câu lạc bộ|thư viện|bảo tàng
-    |nhà văn hóa""".replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
-
-# Heads that are names in small letters too; all but the first two only with a level or place.
-UNCAPITALISED_HEADS: frozenset[str] = frozenset(
-    "ủy ban nhân dân|hội đồng nhân dân|công an|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|mặt trận tổ quốc|chi bộ|đảng bộ"
-    "|bộ phận thường trực giúp việc|bộ phận giúp việc".split("|")
-)
-# What follows a unit and is no place though it begins with a capital.
-NOT_PLACES: frozenset[str] = frozenset(
-    (
-        "số|điều|khoản|mục|luật|tm|kt|tl|tuq|kế hoạch|nghị quyết|nghị định|quyết định|chương trình|thông tư"
-        "|thông báo|quy chế|quy định|công văn|công điện|chỉ thị|kết luận|hướng dẫn|căn cứ|đồng chí|lãnh đạo|điều lệ"
-        "|kính gửi|nơi nhận|cộng hòa|cộng hoà|độc lập|đảng cộng|đề án|dự án|báo cáo|tờ trình|giấy mời|phụ lục"
-        "|xét đề|theo đề|trong quá|trên cơ|đối với|nhân dân|bộ trưởng"
-    ).split("|")
-)
-
+CLOSED_HEADS: frozenset[str] = frozenset({
+    "ban bí thư", "ban chấp hành", "ban chấp hành trung ương", "ban chỉ huy quân sự",
+    "ban cán sự đảng", "ban thường vụ", "bảo hiểm xã hội", "bộ chính trị",
+    "bộ chỉ huy bộ đội biên phòng", "bộ chỉ huy quân sự", "bộ công an", "bộ phận giúp việc",
+    "bộ phận một cửa", "bộ phận thường trực giúp việc", "bộ quốc phòng", "bộ tư lệnh",
+    "bộ đội biên phòng", "chi bộ", "chi cục hải quan", "chi cục thuế", "chính phủ", "công an",
+    "công an nhân dân", "công đoàn", "cấp ủy", "cục thuế", "huyện đoàn", "huyện ủy",
+    "hội chữ thập đỏ", "hội cựu chiến binh", "hội khuyến học", "hội liên hiệp phụ nữ",
+    "hội luật gia", "hội người cao tuổi", "hội nông dân", "hội phụ nữ", "hội đồng nhân dân",
+    "kho bạc nhà nước", "kiểm toán nhà nước", "liên đoàn lao động", "mặt trận tổ quốc",
+    "ngân hàng nhà nước", "quân khu", "quân đội nhân dân", "quân ủy trung ương", "quận ủy",
+    "quốc hội", "thanh tra chính phủ", "thi hành án dân sự", "thành đoàn", "thành ủy",
+    "thường trực", "thị ủy", "trường chính trị", "tòa án", "tòa án nhân dân", "tỉnh đoàn",
+    "tỉnh ủy", "tổ công nghệ số cộng đồng", "tổ giúp việc", "viện kiểm sát",
+    "viện kiểm sát nhân dân", "văn phòng chính phủ", "văn phòng chủ tịch nước",
+    "văn phòng quốc hội", "văn phòng trung ương đảng", "đoàn thanh niên",
+    "đoàn thanh niên cộng sản", "đoàn đại biểu quốc hội", "đảng bộ", "đảng đoàn", "đảng ủy",
+    "ủy ban kiểm tra", "ủy ban mặt trận tổ quốc", "ủy ban nhân dân", "ủy ban thường vụ quốc hội",
+})  # fmt: skip
+OPEN_HEADS: frozenset[str] = frozenset({
+    "ban", "ban chỉ huy", "ban chỉ đạo", "ban giám hiệu", "ban quản lý", "ban điều hành", "báo",
+    "bảo tàng", "bệnh viện", "bộ", "bộ chỉ huy", "bộ tư lệnh", "chi cục", "câu lạc bộ", "công ty",
+    "cảng vụ", "cục", "hiệp hội", "hạt", "học viện", "hội", "hội đồng", "khối", "liên minh",
+    "liên đoàn", "ngân hàng", "nhà văn hóa", "nhà xuất bản", "phòng", "quỹ", "sở", "thanh tra",
+    "thư viện", "trung tâm", "trường", "trạm", "tập đoàn", "tổ", "tổ công tác", "tổ giúp việc",
+    "tổng công ty", "tổng cục", "tổng liên đoàn", "viện", "văn phòng", "vụ", "đoàn", "đài", "đồn",
+    "đội", "ủy ban",
+})  # fmt: skip
+# Heads that are names in small letters too, with a level or place after them.
+UNCAPITALISED_HEADS: frozenset[str] = frozenset({
+    "bộ phận giúp việc", "bộ phận thường trực giúp việc", "chi bộ", "công an", "huyện ủy",
+    "hội đồng nhân dân", "mặt trận tổ quốc", "thành ủy", "tỉnh ủy", "đảng bộ", "đảng ủy",
+    "ủy ban nhân dân",
+})  # fmt: skip
 # "Ban hành", "Phòng chống": a verb in capitals is no head.
-NOT_A_NAME: frozenset[str] = frozenset(
-    (
-        "ban hành|phòng chống|phòng ngừa|hội nghị|hội thảo|hội họp|bộ máy|bộ luật|bộ phận|trường hợp"
-        "|tổ chức|tổ quốc|đoàn kết|đoàn viên|hội viên|vụ việc|vụ án|cục bộ|viện dẫn|báo cáo|quỹ đất"
-        "|đài thọ|đội ngũ|khối lượng|ban đầu|trạm y|hội nhập|tổ dân|đoàn thể|phòng cháy|bộ trưởng"
-        "|cục trưởng|vụ trưởng|viện trưởng|tổ trưởng|đội trưởng|đoàn đại|trường học|đội hình"
-    ).split("|")
-)
+NOT_A_NAME: frozenset[str] = frozenset({
+    "ban hành", "ban đầu", "báo cáo", "bộ luật", "bộ máy", "bộ phận", "bộ trưởng", "cục bộ",
+    "cục trưởng", "hội họp", "hội nghị", "hội nhập", "hội thảo", "hội viên", "khối lượng",
+    "phòng cháy", "phòng chống", "phòng ngừa", "quỹ đất", "trường học", "trường hợp", "trạm y",
+    "tổ chức", "tổ dân", "tổ quốc", "tổ trưởng", "viện dẫn", "viện trưởng", "vụ trưởng",
+    "vụ việc", "vụ án", "đoàn kết", "đoàn thể", "đoàn viên", "đoàn đại", "đài thọ", "đội hình",
+    "đội ngũ", "đội trưởng",
+})  # fmt: skip
 # "Nhiệm vụ", "Hải Phòng": the end of another word is no head.
-NOT_A_HEAD: frozenset[str] = frozenset(
-    (
-        "nhiệm vụ|dịch vụ|nghiệp vụ|phục vụ|công vụ|chức vụ|nghĩa vụ|cán bộ|toàn bộ|nội bộ|đồng bộ|tiến bộ"
-        "|xã hội|cơ hội|đại hội|lễ hội|quốc hội|môi trường|thị trường|hội trường|công trường|quốc phòng"
-        "|dự phòng|hải phòng|biên phòng|văn phòng|quân đội|bộ đội|cơ sở|trụ sở|chi bộ|đảng bộ|thường vụ|nội vụ"
-        "|phân đội|công đoàn|tập đoàn|liên đoàn|đảng đoàn|thành đoàn|tỉnh đoàn|kế hoạch|quân đoàn|sư đoàn"
-    ).split("|")
-)
+NOT_A_HEAD: frozenset[str] = frozenset({
+    "biên phòng", "bộ đội", "chi bộ", "chức vụ", "cán bộ", "công trường", "công vụ", "công đoàn",
+    "cơ hội", "cơ sở", "dịch vụ", "dự phòng", "hải phòng", "hội trường", "kế hoạch", "liên đoàn",
+    "lễ hội", "môi trường", "nghiệp vụ", "nghĩa vụ", "nhiệm vụ", "nội bộ", "nội vụ", "phân đội",
+    "phục vụ", "quân đoàn", "quân đội", "quốc hội", "quốc phòng", "sư đoàn", "thành đoàn",
+    "thường vụ", "thị trường", "tiến bộ", "toàn bộ", "trụ sở", "tập đoàn", "tỉnh đoàn",
+    "văn phòng", "xã hội", "đại hội", "đảng bộ", "đảng đoàn", "đồng bộ",
+})  # fmt: skip
 
-LEVELS: frozenset[str] = frozenset(
-    "tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực|thôn|khu phố|khu dân cư".split(
-        "|"
-    )
-)
-REACHES: frozenset[str] = frozenset(
-    "các cấp|cùng cấp|cấp trên|cấp dưới|cấp tỉnh|cấp thành phố|cấp huyện|cấp xã|cấp cơ sở|cấp trên trực tiếp"
-    "|trung ương|trực thuộc trung ương|việt nam|cơ sở|địa phương|nhân dân".split("|")
-)
+LEVELS: frozenset[str] = frozenset({
+    "huyện", "khu dân cư", "khu phố", "khu vực", "phường", "quận", "thành phố", "thôn",
+    "thị trấn", "thị xã", "tp", "tỉnh", "xã", "đặc khu",
+})  # fmt: skip
+REACHES: frozenset[str] = frozenset({
+    "các cấp", "cùng cấp", "cơ sở", "cấp cơ sở", "cấp dưới", "cấp huyện", "cấp thành phố",
+    "cấp trên", "cấp trên trực tiếp", "cấp tỉnh", "cấp xã", "nhân dân", "trung ương",
+    "trực thuộc trung ương", "việt nam", "địa phương",
+})  # fmt: skip
+# What follows a unit and is no place though it begins with a capital.
+NOT_PLACES: frozenset[str] = frozenset({
+    "báo cáo", "bộ trưởng", "chương trình", "chỉ thị", "công văn", "công điện", "căn cứ",
+    "cộng hoà", "cộng hòa", "dự án", "giấy mời", "hướng dẫn", "khoản", "kt", "kính gửi",
+    "kế hoạch", "kết luận", "luật", "lãnh đạo", "mục", "nghị quyết", "nghị định", "nhân dân",
+    "nơi nhận", "phụ lục", "quy chế", "quy định", "quyết định", "số", "theo đề", "thông báo",
+    "thông tư", "tl", "tm", "trong quá", "trên cơ", "tuq", "tờ trình", "xét đề", "điều",
+    "điều lệ", "đảng cộng", "đề án", "đối với", "đồng chí", "độc lập",
+})  # fmt: skip
 
-# Lower-case syllables that a capital begins: "Nội vụ". Those of three and more are listed whole.
-LONG_FIELDS: frozenset[str] = frozenset(
-    """cựu chiến binh|người cao tuổi|chữ thập đỏ|quản lý dự án|quản lý thị trường|quản lý đô thị
-    |phục vụ hành chính công|phục vụ hành chính|bảo vệ môi trường|thi hành án dân sự|chỉ huy quân sự
-    |kiểm sát nhân dân|giáo dục thường xuyên|giáo dục nghề nghiệp|dịch vụ việc làm|dịch vụ nông nghiệp
-    |kiểm soát bệnh tật|xúc tiến đầu tư|xúc tiến thương mại|phát triển quỹ đất|quản lý nhà nước
-    |quản lý khu kinh tế|quản lý các khu công nghiệp|quản lý các khu kinh tế|cảnh sát giao thông
-    |cảnh sát kinh tế|cảnh sát hình sự|cảnh sát quản lý hành chính về trật tự xã hội|cảnh sát cơ động
-    |an ninh mạng|an ninh nội địa|an ninh kinh tế|an ninh chính trị nội bộ|tham mưu tổng hợp
-    |xây dựng phong trào|xây dựng phong trào bảo vệ an ninh tổ quốc|phòng cháy chữa cháy
-    |phòng cháy, chữa cháy và cứu nạn, cứu hộ|tuyên giáo và dân vận|xây dựng đảng|kiểm tra đảng ủy
-    |an toàn thực phẩm|hành chính công|chuyển đổi số|cải cách hành chính|bảo trợ xã hội|công tác xã hội
-    |chính sách xã hội|trợ giúp pháp lý|công nghệ thông tin|văn hóa, thể thao và du lịch
-    |nông nghiệp và môi trường|khoa học và công nghệ|giáo dục và đào tạo|thông tin và truyền thông
-    |dân tộc và tôn giáo|lao động - thương binh và xã hội|kinh tế, hạ tầng và đô thị|văn hóa - xã hội
-    |tổ chức cán bộ|tổ chức hành chính|tổ chức - hành chính|hành chính - tổng hợp|hành chính tổng hợp|kế hoạch tài chính|kế hoạch - tài chính|quản trị tài vụ|kiểm tra văn bản|đăng ký quốc gia|văn phòng đảng ủy|tư lệnh cảnh vệ|trung học cơ sở|trung học phổ thông|tiểu học|mầm non|đại học|cao đẳng
-    |chất độc da cam|nạn nhân chất độc da cam|thể dục thể thao|liên hiệp phụ nữ|liên hiệp các tổ chức
-    """.replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
-# Two-syllable fields; they join "và" and commas in lower case and are all that folded text has.
-FIELDS: frozenset[str] = frozenset(
-    """nội vụ|tư pháp|tài chính|công thương|xây dựng|y tế|nội chính|tổ chức|kiểm tra|dân vận|tuyên giáo
-    |tuyên truyền|dân tộc|tôn giáo|công an|quốc phòng|ngoại giao|ngoại vụ|đối ngoại|thanh tra|giao thông
-    |vận tải|nông nghiệp|môi trường|tài nguyên|khoa học|công nghệ|giáo dục|đào tạo|thông tin|truyền thông
-    |văn hóa|thể thao|du lịch|lao động|thương binh|xã hội|việc làm|kinh tế|hạ tầng|đô thị|kế hoạch|đầu tư
-    |tổng hợp|hành chính|quản trị|hộ tịch|pháp chế|cán bộ|chính trị|tư tưởng|lý luận|báo chí|xuất bản
-    |thanh niên|phụ nữ|nông dân|trẻ em|gia đình|dân số|bình đẳng giới|an ninh|trật tự|cảnh sát|hậu cần
-    |kỹ thuật|tham mưu|biên phòng|quân sự|dân quân|thuế|hải quan|thống kê|kiểm lâm|thú y|thủy sản
-    |chăn nuôi|trồng trọt|thủy lợi|phát triển|chuyên môn|nghiệp vụ|đoàn thể|thi đua|khen thưởng|lưu trữ
-    |văn thư|đảng viên|cơ sở|bảo vệ|chăm sóc|sức khỏe|quản lý|dịch vụ|thương mại|công nghiệp|thị trường
-    |nhà nước|mặt trận|tiếp dân|tiếp công dân|giám sát|phản biện|ngân sách|đất đai|khoáng sản|biển|hải đảo
-    |năng lượng|điện lực|viễn thông|bưu chính|số hóa|dữ liệu|cơ yếu|đối nội|công tác|chỉ đạo|thường trực
-    |thường vụ|chấp hành|bí thư|liên hiệp|khuyến học|luật gia|hữu nghị|điều hành|biên tập|phục vụ|pháp luật|đăng kiểm|giao dịch|phát hành|lãnh sự|bổ trợ|tài sản|công sản|bồi dưỡng|nghiên cứu|lịch sử|ứng dụng|quan trắc|khuyến nông|giống|kiểm nghiệm|pháp y|giám định|đấu giá|công chứng|dân chủ|dân quân|tự vệ|chuyển đổi|sáng tạo|đổi mới|hợp tác|quốc tế|thẩm định|đầu tư|tiếp nhận|kết quả|phòng thủ|dân sự
-    """.replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
-
+# Fields of three syllables and more, listed whole: only their first begins with a capital.
+LONG_FIELDS: frozenset[str] = frozenset({
+    "an ninh chính trị nội bộ", "an ninh kinh tế", "an ninh mạng", "an ninh nội địa",
+    "an toàn thực phẩm", "bảo trợ xã hội", "bảo vệ môi trường", "cao đẳng", "chuyển đổi số",
+    "chính sách xã hội", "chất độc da cam", "chỉ huy quân sự", "chữ thập đỏ",
+    "công nghệ thông tin", "công tác xã hội", "cải cách hành chính", "cảnh sát cơ động",
+    "cảnh sát giao thông", "cảnh sát hình sự", "cảnh sát kinh tế",
+    "cảnh sát quản lý hành chính về trật tự xã hội", "cựu chiến binh", "dân tộc và tôn giáo",
+    "dịch vụ nông nghiệp", "dịch vụ việc làm", "giáo dục nghề nghiệp", "giáo dục thường xuyên",
+    "giáo dục và đào tạo", "hành chính - tổng hợp", "hành chính công", "hành chính tổng hợp",
+    "khoa học và công nghệ", "kinh tế, hạ tầng và đô thị", "kiểm soát bệnh tật",
+    "kiểm sát nhân dân", "kiểm tra văn bản", "kiểm tra đảng ủy", "kế hoạch - tài chính",
+    "kế hoạch tài chính", "lao động - thương binh và xã hội", "liên hiệp các tổ chức",
+    "liên hiệp phụ nữ", "mầm non", "người cao tuổi", "nông nghiệp và môi trường",
+    "nạn nhân chất độc da cam", "phát triển quỹ đất", "phòng cháy chữa cháy",
+    "phòng cháy, chữa cháy và cứu nạn, cứu hộ", "phục vụ hành chính", "phục vụ hành chính công",
+    "quản lý các khu công nghiệp", "quản lý các khu kinh tế", "quản lý dự án",
+    "quản lý khu kinh tế", "quản lý nhà nước", "quản lý thị trường", "quản lý đô thị",
+    "quản trị tài vụ", "tham mưu tổng hợp", "thi hành án dân sự", "thông tin và truyền thông",
+    "thể dục thể thao", "tiểu học", "trung học cơ sở", "trung học phổ thông", "trợ giúp pháp lý",
+    "tuyên giáo và dân vận", "tư lệnh cảnh vệ", "tổ chức - hành chính", "tổ chức cán bộ",
+    "tổ chức hành chính", "văn hóa - xã hội", "văn hóa, thể thao và du lịch", "văn phòng đảng ủy",
+    "xây dựng phong trào", "xây dựng phong trào bảo vệ an ninh tổ quốc", "xây dựng đảng",
+    "xúc tiến thương mại", "xúc tiến đầu tư", "đăng ký quốc gia", "đại học",
+})  # fmt: skip
+# Two-syllable fields; they join "và" and commas and are all that folded text has.
+FIELDS: frozenset[str] = frozenset({
+    "an ninh", "biên phòng", "biên tập", "biển", "báo chí", "bình đẳng giới", "bí thư",
+    "bưu chính", "bảo vệ", "bồi dưỡng", "bổ trợ", "chuyên môn", "chuyển đổi", "chính trị",
+    "chăm sóc", "chăn nuôi", "chấp hành", "chỉ đạo", "cán bộ", "công an", "công chứng",
+    "công nghiệp", "công nghệ", "công sản", "công thương", "công tác", "cơ sở", "cơ yếu",
+    "cảnh sát", "du lịch", "dân chủ", "dân quân", "dân số", "dân sự", "dân tộc", "dân vận",
+    "dịch vụ", "dữ liệu", "gia đình", "giao dịch", "giao thông", "giám sát", "giám định",
+    "giáo dục", "giống", "hành chính", "hạ tầng", "hải quan", "hải đảo", "hậu cần", "hộ tịch",
+    "hợp tác", "hữu nghị", "khen thưởng", "khoa học", "khoáng sản", "khuyến học", "khuyến nông",
+    "kinh tế", "kiểm lâm", "kiểm nghiệm", "kiểm tra", "kế hoạch", "kết quả", "kỹ thuật",
+    "lao động", "liên hiệp", "luật gia", "lãnh sự", "lý luận", "lưu trữ", "lịch sử", "môi trường",
+    "mặt trận", "nghiên cứu", "nghiệp vụ", "ngoại giao", "ngoại vụ", "ngân sách", "nhà nước",
+    "nông dân", "nông nghiệp", "năng lượng", "nội chính", "nội vụ", "pháp chế", "pháp luật",
+    "pháp y", "phát hành", "phát triển", "phòng thủ", "phản biện", "phụ nữ", "phục vụ",
+    "quan trắc", "quân sự", "quản lý", "quản trị", "quốc phòng", "quốc tế", "sáng tạo", "số hóa",
+    "sức khỏe", "tham mưu", "thanh niên", "thanh tra", "thi đua", "thuế", "thông tin", "thú y",
+    "thương binh", "thương mại", "thường trực", "thường vụ", "thẩm định", "thể thao",
+    "thị trường", "thống kê", "thủy lợi", "thủy sản", "tiếp công dân", "tiếp dân", "tiếp nhận",
+    "truyền thông", "trật tự", "trẻ em", "trồng trọt", "tuyên giáo", "tuyên truyền", "tài chính",
+    "tài nguyên", "tài sản", "tôn giáo", "tư pháp", "tư tưởng", "tổ chức", "tổng hợp", "tự vệ",
+    "viễn thông", "việc làm", "văn hóa", "văn thư", "vận tải", "xuất bản", "xây dựng", "xã hội",
+    "y tế", "điều hành", "điện lực", "đoàn thể", "đào tạo", "đô thị", "đăng kiểm", "đảng viên",
+    "đất đai", "đấu giá", "đầu tư", "đối ngoại", "đối nội", "đổi mới", "ứng dụng",
+})  # fmt: skip
 # Fields that a list inside a name carries on in small letters: "…, dân tộc và tôn giáo".
-TOPICS: frozenset[str] = frozenset(
-    "dân tộc|tôn giáo|thể thao|du lịch|đô thị|môi trường|hạ tầng|công nghệ|xã hội|truyền thông|đào tạo|việc làm"
-    "|khoa học|thông tin|văn hóa|kinh tế|đoàn thể|nông thôn|nông nghiệp|đối ngoại|lực lượng vũ trang".split(
-        "|"
-    )
-)
-
+TOPICS: frozenset[str] = frozenset({
+    "công nghệ", "du lịch", "dân tộc", "hạ tầng", "khoa học", "kinh tế", "lực lượng vũ trang",
+    "môi trường", "nông nghiệp", "nông thôn", "thông tin", "thể thao", "truyền thông", "tôn giáo",
+    "việc làm", "văn hóa", "xã hội", "đoàn thể", "đào tạo", "đô thị", "đối ngoại",
+})  # fmt: skip
 # What follows a name and is none of it: verbs and function words, by their first syllable.
-STOPS: frozenset[str] = frozenset(
-    """chủ phối có là về của trong đã được giao chỉ hướng tham báo theo thực triển khi nếu để do với tại
-    từ trước sau đến gửi cho vào ra trên dưới qua này kia đó nêu căn cứ ban-hành ký trình quyết phê duyệt
-    xem xét thẩm đề nghị yêu cầu chịu phải cần sẽ đang không chưa hoặc hay như gồm bao nhằm nên mà thì bị
-    cùng cũng đều vẫn còn rồi làm nhận lập tiếp đôn theo-dõi kiểm định thường-xuyên hằng hàng mỗi năm tháng
-    ngày quý khóa nhiệm giai số lãnh thống nhất tăng đẩy bảo phát giữ nắm rà đăng thông-báo cung cấp-phát
-    tổ-chức xây xử giải giúp đóng góp bố cử phân rút khẩn kịp nghiêm chủ-động lồng căn thuộc và các những
-    một hai ba bốn việc công-tác nơi lưu kèm quy bằng nhưng vì bởi xin hỏi mời đồng gắn trả đánh biểu
-    """.split()
-)
+STOPS: frozenset[str] = frozenset({
+    "ba", "bao", "biểu", "báo", "bảo", "bằng", "bị", "bố", "bốn", "bởi", "cho", "chưa", "chỉ",
+    "chịu", "chủ", "cung", "các", "còn", "có", "cùng", "căn", "cũng", "cần", "cầu", "của", "cứ",
+    "cử", "do", "duyệt", "dưới", "giai", "giao", "giúp", "giải", "giữ", "góp", "gắn", "gồm",
+    "gửi", "hai", "hay", "hoặc", "hàng", "hướng", "hằng", "hỏi", "khi", "khóa", "không", "khẩn",
+    "kia", "kiểm", "kèm", "ký", "kịp", "là", "làm", "lãnh", "lưu", "lập", "lồng", "mà", "mỗi",
+    "một", "mời", "nghiêm", "nghị", "ngày", "nhiệm", "như", "nhưng", "nhất", "nhận", "nhằm",
+    "những", "này", "nên", "nêu", "năm", "nơi", "nắm", "nếu", "phát", "phân", "phê", "phải",
+    "phối", "qua", "quy", "quyết", "quý", "ra", "rà", "rút", "rồi", "sau", "sẽ", "số", "tham",
+    "theo", "thuộc", "tháng", "thì", "thẩm", "thống", "thực", "tiếp", "triển", "trong", "trên",
+    "trình", "trước", "trả", "tăng", "tại", "từ", "việc", "và", "vào", "vì", "vẫn", "về", "với",
+    "xem", "xin", "xây", "xét", "xử", "yêu", "đang", "đánh", "đã", "đó", "đóng", "đôn", "đăng",
+    "được", "đẩy", "đến", "đề", "đều", "để", "định", "đồng",
+})  # fmt: skip
 
 # Lower-case groups: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương".
-GROUP_WORDS: frozenset[str] = frozenset(
-    """sở|ban|ngành|phòng|đoàn thể|hội|hội đoàn thể|cơ quan|đơn vị|địa phương|doanh nghiệp|doanh nghiệp nhà nước
-    |tổ chức chính trị - xã hội|tổ chức chính trị xã hội|tổ chức thành viên|lực lượng vũ trang|đơn vị sự nghiệp
-    |đơn vị sự nghiệp công lập|đơn vị sự nghiệp công|chi bộ|chi|đảng bộ|đảng bộ cơ sở|xã|phường|đặc khu|thị trấn
-    |huyện|quận|thị xã|thành phố|tỉnh|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|cấp ủy|chính quyền|chính quyền địa phương
-    |tổ chức đảng|phòng chuyên môn|cơ quan chuyên môn|cơ quan tham mưu|cơ quan thông tin đại chúng|tổ chức xã hội
-    |tổ chức|cá nhân|trường học|cơ sở giáo dục|ban đảng|ban xây dựng đảng|khu dân cư|thôn|tổ dân phố|bộ
-    |cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan nhà nước|cơ quan hành chính nhà nước|cơ quan liên quan
-    |tổ chức chính trị""".replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
+GROUP_WORDS: frozenset[str] = frozenset({
+    "ban", "ban xây dựng đảng", "ban đảng", "bộ", "chi", "chi bộ", "chính quyền",
+    "chính quyền địa phương", "cá nhân", "cơ quan", "cơ quan chuyên môn",
+    "cơ quan hành chính nhà nước", "cơ quan liên quan", "cơ quan ngang bộ", "cơ quan nhà nước",
+    "cơ quan tham mưu", "cơ quan thuộc chính phủ", "cơ quan thông tin đại chúng",
+    "cơ sở giáo dục", "cấp ủy", "doanh nghiệp", "doanh nghiệp nhà nước", "huyện", "huyện ủy",
+    "hội", "hội đoàn thể", "khu dân cư", "lực lượng vũ trang", "ngành", "phòng",
+    "phòng chuyên môn", "phường", "quận", "sở", "thành phố", "thành ủy", "thôn", "thị trấn",
+    "thị xã", "trường học", "tỉnh", "tỉnh ủy", "tổ chức", "tổ chức chính trị",
+    "tổ chức chính trị - xã hội", "tổ chức chính trị xã hội", "tổ chức thành viên",
+    "tổ chức xã hội", "tổ chức đảng", "tổ dân phố", "xã", "đoàn thể", "đơn vị",
+    "đơn vị sự nghiệp", "đơn vị sự nghiệp công", "đơn vị sự nghiệp công lập", "đảng bộ",
+    "đảng bộ cơ sở", "đảng ủy", "đặc khu", "địa phương",
+})  # fmt: skip
 # A group of one such word alone says nothing of who is meant.
-VAGUE: frozenset[str] = frozenset(
-    "cơ quan|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|ban|phòng|hội|bộ|chi|ngành|cơ quan liên quan|thôn"
-    "|chính quyền|tỉnh|thành phố|cấp ủy".split("|")
-)
-SINGLE_GROUPS: frozenset[str] = frozenset({"lực lượng vũ trang"})
-
-# General short forms, as typed in capitals or, where no word is meant by them, in small letters.
-SHORT_FORMS: dict[str, str] = {
-    short: long
-    for short, _, long in (
-        line.strip().partition("=")
-        for line in """
-        ubnd=uy ban nhan dan
-        hdnd=hoi dong nhan dan
-        mttq=mat tran to quoc
-        ubmttq=uy ban mat tran to quoc
-        ubmttqvn=uy ban mat tran to quoc viet nam
-        mttqvn=mat tran to quoc viet nam
-        mttw=mat tran trung uong
-        catp=cong an thanh pho
-        cand=cong an nhan dan
-        btv=ban thuong vu
-        bch=ban chap hanh
-        bcd=ban chi dao
-        tgdv=tuyen giao va dan van
-        tg&dv=tuyen giao va dan van
-        btgdv=ban tuyen giao va dan van
-        btgdvtu=ban tuyen giao va dan van thanh uy
-        vksnd=vien kiem sat nhan dan
-        tand=toa an nhan dan
-        thads=thi hanh an dan su
-        bhxh=bao hiem xa hoi
-        lhpn=lien hiep phu nu
-        ldld=lien doan lao dong
-        tncs=thanh nien cong san
-        ccb=cuu chien binh
-        hcm=ho chi minh
-        qdnd=quan doi nhan dan
-        chqs=chi huy quan su
-        tp=thanh pho
-        tx=thi xa
-        gd&dt=giao duc va dao tao
-        gddt=giao duc va dao tao
-        kh&cn=khoa hoc va cong nghe
-        khcn=khoa hoc va cong nghe
-        nn&mt=nong nghiep va moi truong
-        tn&mt=tai nguyen va moi truong
-        tnmt=tai nguyen va moi truong
-        tt&tt=thong tin va truyen thong
-        tttt=thong tin va truyen thong
-        vhtt&dl=van hoa the thao va du lich
-        vhttdl=van hoa the thao va du lich
-        ldtb&xh=lao dong thuong binh va xa hoi
-        ldtbxh=lao dong thuong binh va xa hoi
-        nn&ptnt=nong nghiep va phat trien nong thon
-        """.strip().splitlines()
-    )
-}
-# Only in capitals: in small letters they are words or something else.
-CAPITAL_SHORT_FORMS: dict[str, str] = {
-    "ca": "cong an",
-    "ub": "uy ban",
-    "vp": "van phong",
-    "tw": "trung uong",
-    "bca": "bo cong an",
-    "bqp": "bo quoc phong",
-    "bnv": "bo noi vu",
-    "đu": "dang uy",
-    "đk": "dac khu",
-    "đtn": "doan thanh nien",
-}
+VAGUE: frozenset[str] = frozenset({
+    "ban", "bộ", "chi", "chính quyền", "cá nhân", "cơ quan", "cơ quan liên quan", "cấp ủy",
+    "doanh nghiệp", "hội", "ngành", "phòng", "thành phố", "thôn", "tỉnh", "tổ chức", "đơn vị",
+    "địa phương",
+})  # fmt: skip
+SINGLE_GROUPS: frozenset[str] = frozenset({
+    "lực lượng vũ trang",
+})  # fmt: skip

@@ -7,7 +7,7 @@ that belong to them, then takes its level and place ("tỉnh", "các xã, phư�
 
 from collections.abc import Sequence
 
-from corpus.abbreviations import canonical, expansion
+from corpus.abbreviations import CAPITAL_SHORT_FORMS, SHORT_FORMS, canonical, expansion
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.phrases import match_end, phrases
 from corpus.positions import position_end
@@ -16,7 +16,6 @@ from corpus.surnames import COMMON
 from corpus.text import fold
 from corpus.unit_groups import GROUP_FIRST_WORDS, group_end
 from corpus.unit_words import (
-    CAPITAL_SHORT_FORMS,
     CLOSED_HEADS,
     FIELDS,
     LEVELS,
@@ -26,7 +25,6 @@ from corpus.unit_words import (
     NOT_PLACES,
     OPEN_HEADS,
     REACHES,
-    SHORT_FORMS,
     STOPS,
     TOPICS,
     UNCAPITALISED_HEADS,
@@ -205,7 +203,7 @@ def _field(words: Sequence[Word], at: int) -> int:
         if word.gap:
             step = _list_step(words, at) if at > start else 0
         elif word.lower in _AND:
-            step = 1 if _joins(words, at + 1) else 0
+            step = _and_step(words, at)
         elif not _ends_name(words, at, first=at == start):
             step = _field_step(words, at)
         if step == 0:
@@ -295,6 +293,17 @@ def _leads_to_and(words: Sequence[Word], at: int) -> bool:
             return False
         at = field
     return False
+
+
+def _and_step(words: Sequence[Word], at: int) -> int:
+    """Read "và" with what follows it: "và Đào tạo", or "và tôn giáo" where the name ends so."""
+    if _joins(words, at + 1):
+        return 1
+    topic = match_end(words, at + 1, _TOPICS)
+    if topic == at + 1 or words[at + 1].gap:
+        return 0
+    ends = topic == len(words) or words[topic].gap or words[topic].capital
+    return topic - at if ends or words[topic].lower in STOPS or _level(words, topic) > topic else 0
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
