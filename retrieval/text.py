@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from corpus.text import display, fold
 
 # "03-ctr/btgdvtu-catp", "09/2025/tt-bca", "15/6", "1/7/2025", "138", "7294/ctrph-ca-mttq"
-_SYMBOL = re.compile(r"[0-9a-z]+(?:[-/&][0-9a-z]+)+")
+# (only tried where a word begins: else a word of n letters would be read n times)
+_SYMBOL = re.compile(r"(?<![0-9a-z])[0-9a-z]+(?:[-/&][0-9a-z]+)+")
 _SYLLABLE = re.compile(r"[0-9a-z]+")
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
