@@ -82,7 +82,7 @@ def compose(token: Token, lexicon: Lexicon, evidence: Evidence) -> tuple[Expansi
     """Return the listed parts of a composite such as BTGDVTU, the fewest; none if it is not one.
 
     A level follows a unit; one letter stands for a level only at the end: UBNDX. Where no part
-    has three letters, the parts must be known to stand together.
+    has three letters, the parts must be known to stand together: ĐUTP, not TCVN.
     """
     word = token.folded
     if not 4 <= len(word) <= _MAX_LETTERS or not word.isalpha() or is_syllable(word):
@@ -100,10 +100,14 @@ def compose(token: Token, lexicon: Lexicon, evidence: Evidence) -> tuple[Expansi
 
 def _plausible(parts: tuple[Expansion, ...], evidence: Evidence) -> bool:
     longest = max(len(part.short) for part in parts)
-    ends = ((a.long.split()[-1], b.long.split()[0]) for a, b in pairwise(parts))
     return 2 <= len(parts) <= _MAX_PARTS and (
-        longest >= 3 or all(evidence.bond(left, right) for left, right in ends)
+        longest >= 3 or all(_neighbourly(one, other, evidence) for one, other in pairwise(parts))
     )
+
+
+def _neighbourly(one: Expansion, other: Expansion, evidence: Evidence) -> bool:
+    ends = one.long.split()[-1], other.long.split()[0]
+    return other.kind is ShortKind.LEVEL or evidence.bond(*ends) > 0
 
 
 def read_slashed(prefix: str, syllable: str, evidence: Evidence) -> str | None:

@@ -102,10 +102,11 @@ def _joined(one: Item, other: Item) -> Item:
 def _turned(chunk: list[Item]) -> list[Item]:
     """Put modifiers after their noun; numerals stay before theirs."""
     turned: list[Item] = []
+    at = 0
     for item in reversed(chunk):
-        if item.role is Role.NUMERAL and turned:
-            counted = turned[-1].vietnamese in _COUNTED
-            turned.insert(len(turned) - 1 if counted else 0, item)
+        if item.role is Role.NUMERAL:
+            turned.insert(at, item)
         else:
+            at = len(turned) if item.vietnamese in _COUNTED else at
             turned.append(item)
     return turned

@@ -24,6 +24,7 @@ _NO_VOWEL = re.compile("[bcdghklmnpqrstvx]+")
 _NEVER_ALONE = frozenset(["i", "u"])
 _MENDABLE = re.compile("(?=.*[a-z])(?![ivxl]+$)[0-9a-z]{2,}")  # no Roman number
 _PARTS = re.compile("([-/&])")
+_TYPED_PARTS = re.compile("[-/&\u2010-\u2015\u2212]")  # what folds to them
 _LETTERS_NUMBER = re.compile("([a-z]+)([0-9]+)")
 _NUMBER_LETTERS = re.compile("([0-9]+)([a-z]{3,})")
 _VNI_TONE = re.compile("[6-8]?[1-5]|[6-9]")
@@ -99,19 +100,18 @@ def _is_compound(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _parts(token: Token, reader: Reader) -> Iterator[Token]:
-    typed, folded = _PARTS.split(token.typed), _PARTS.split(token.folded)
-    if (
-        len(folded) == 3
-        and folded[1] == "/"
-        and read_slashed(folded[0], folded[2], reader.evidence)
-    ):
+    if _slashed(token, reader):
         yield token
-    elif len(typed) == len(folded):
-        gaps = [token.gap, *folded[1::2]]
-        for gap, part, plain in zip(gaps, typed[::2], folded[::2], strict=True):
-            yield Token(part, plain, gap)
-    else:
-        yield token
+        return
+    folded = _PARTS.split(token.folded)
+    gaps = [token.gap, *folded[1::2]]
+    for gap, part, plain in zip(gaps, _TYPED_PARTS.split(token.typed), folded[::2], strict=True):
+        yield Token(part, plain, gap)
+
+
+def _slashed(token: Token, reader: Reader) -> str | None:
+    prefix, slash, syllable = token.folded.partition("/")
+    return read_slashed(prefix, syllable, reader.evidence) if slash else None
 
 
 def _number_apart(token: Token, reader: Reader) -> tuple[Token, ...]:
@@ -123,7 +123,7 @@ def _number_apart(token: Token, reader: Reader) -> tuple[Token, ...]:
     expansions = reader.lexicon.shorts.get(letters, ())
     level = any(e.kind is ShortKind.LEVEL for e in expansions)
     tone = found[1] == letters and _VNI_TONE.fullmatch(digits) and letters not in _TAKE_NUMBERS
-    if level or expansions or (len(letters) > 1 and is_syllable(letters) and not tone):
+    if expansions or (len(letters) > 1 and is_syllable(letters) and not tone):
         cut = len(found[1])
         return (
             Token(token.typed[:cut], found[1], token.gap),
@@ -206,8 +206,7 @@ def _read_short(token: Token, around: Neighbours, reader: Reader) -> Reading | N
     )
     if parts and (capitals or _surely_composed(parts)):
         return _short_reading(token, " ".join(part.long for part in parts), (), reader)
-    prefix, slash, syllable = token.folded.partition("/")
-    read = read_slashed(prefix, syllable, reader.evidence) if slash else None
+    read = _slashed(token, reader)
     return None if read is None else Reading(token, read)
 
 
