@@ -16,7 +16,8 @@ from corpus.persons import find_persons
 from corpus.positions import find_positions
 from corpus.scan import Scan, Word, scan
 from corpus.symbols import find_symbols
-from corpus.units import find_units, find_units_folded
+from corpus.unit_folded import find_units_folded
+from corpus.units import find_units
 
 __all__ = ["Mention", "MentionKind", "find_mentions", "find_units_folded", "mentions_in"]
 
