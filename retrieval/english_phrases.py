@@ -16,6 +16,7 @@ _BEFORE_NOUN = frozenset(
     (
         *("the", "a", "an", "its", "their", "this", "that", "these", "each", "any", "which"),
         *("what", "of", "for", "on", "in", "by", "with", "from", "under", "about", "per", "no"),
+        *("first", "second", "third", "last", "next", "final", "annual", "quarterly", "new"),
     )
 )
 _BEFORE_VERB = AUXILIARIES | {"to", "who", "not"}
