@@ -64,9 +64,17 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
     near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
     if findings.question.ordered:
         near = THRESHOLDS.near_if_ordered
+    elif _number_met(findings, best):
+        near = THRESHOLDS.near
     elif findings.unknown > THRESHOLDS.strange:
         near = THRESHOLDS.near_if_strange
     return evidence.near >= near
+
+
+def _number_met(findings: Findings, best: Fitted) -> bool:
+    """Whether a number or symbol of the question stands in the best passage: no chance match."""
+    numbers = {t.word for t in findings.topic if sum(map(str.isdigit, t.word)) >= 3}
+    return bool(numbers - set(best.evidence.missing))
 
 
 def _absent_name(findings: Findings) -> str | None:

@@ -52,7 +52,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.MONEY,
-            r"\bbao nhieu (?:tien|dong|trieu|ty|ti|kinh phi|nghin|ngan sach)\b"
+            r"\bbao nhieu (?:tien|dong|trieu|ty|ti|kinh phi|nghin|ngan sach|von)\b"
             r"|\b(?:kinh phi|muc|gia|luong|phu cap|tien|tri gia|ngan sach)\b.{0,80}\bbao nhieu\b"
             r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian))",
         ),
@@ -224,6 +224,9 @@ STOP = frozenset(
     phai mang hien thuoc tin toi trong truoc tu tung tren u va van vao vay ve vi voi xin xem y ay duoi dau gom
     """.split()
 )
+
+# Syllables that ask or join; next to one, two syllables are no word of the matter.
+ASKING = frozenset("ai gi nao dau may la va thi o nhung".split())
 
 # Words that questions and documents of every matter share; they tell little of the topic.
 LIGHT = frozenset(

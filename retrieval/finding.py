@@ -23,6 +23,8 @@ from retrieval.weighing import (
     PassageWords,
     Rarity,
     Term,
+    matter_of,
+    naming,
     passage_words,
     topic_terms,
     weigh,
@@ -36,6 +38,7 @@ _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.3
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
+_STRANGE = 0.45  # share of the topic in no document, from which on none is meant
 _NAME = re.compile(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]{2,}\b")
 _REMEMBERED = 20_000  # passages whose words are kept
 
@@ -140,19 +143,20 @@ class Finder:
         )
         route = self._route(asked)
         topic = topic_terms(asked, self._rarity(question))
+        unknown = self._unknown(topic)
         found: tuple[Fitted, ...] = ()
         if asked.talk is Talk.QUESTION:
             weighed = weigh(asked, topic, self._candidates(asked, route), route)
-            found = _fitted(asked, topic, weighed)
+            found = _fitted(asked, topic, weighed, route)
         return Findings(
             question=asked,
             original=question,
             topic=topic,
-            unknown=self._unknown(topic),
+            unknown=unknown,
             strangers=self._strangers(worded),
             route=route,
             found=found,
-            particulars=find_particulars(asked, question, route, self._library, self._cards),
+            particulars=self._particulars(asked, question, route, unknown),
             cards=self._cards,
         )
 
@@ -174,6 +178,13 @@ class Finder:
             self._compounds.read(question),
             self._names,
         )
+
+    def _particulars(
+        self, asked: Question, original: str, route: Route, unknown: float
+    ) -> Particulars:
+        if unknown > _STRANGE:
+            return Particulars()
+        return find_particulars(asked, original, route, self._library, self._cards)
 
     def _strangers(self, worded: Wording) -> tuple[str, ...]:
         """Capitalised words inside the question that are no slip and stand nowhere."""
@@ -255,14 +266,15 @@ class Finder:
 
 
 def _fitted(
-    asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence]
+    asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence], route: Route
 ) -> tuple[Fitted, ...]:
     found = []
     for rank, evidence in enumerate(weighed):
         if rank < _FITTED:
             held = fit(asked, evidence.passage)
+            matter = matter_of(topic, naming(route, evidence.passage.document))
             worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
-            worth += _TOGETHER_WEIGHT * together(evidence.passage.text, topic)
+            worth += _TOGETHER_WEIGHT * together(evidence.passage.text, matter)
             found.append(Fitted(evidence, held, evidence.score + worth))
         else:
             found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))

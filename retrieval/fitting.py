@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.document import NodeKind
 from corpus.mentions import Mention, MentionKind, find_mentions
 from corpus.passages import Passage
-from corpus.text import display, fold
+from corpus.text import display, fold, fold_with_offsets
 from retrieval.cues import NAME, OFFICE, STRICT, Wanted
 from retrieval.understanding import Question
 
@@ -34,6 +34,11 @@ _COUNTED = re.compile(
     r"\b(?:bao nhieu|may|so luong)(?: \w+)?? (nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|"
     r"chuong|khoan|ban|to|xa|phuong|ho|lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban|ben|noi dung)\b"
 )
+_NUMBERED_TEXT = re.compile(
+    r"\b(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|chuong trinh|"
+    r"ke hoach|thong bao|huong dan|chuong trinh phoi hop) (?:so )?0*(\d+)\b"
+)
+_SIGNED_ON = re.compile(r"\b(?:ky|ra|ban hanh|de|co) ngay\b|\bngay ban hanh\b|\bban hanh\b")
 _SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam)\b")
 
 
@@ -81,7 +86,8 @@ def _holds(
         case Wanted.PERSON:
             return _holds_person(question.text, folded, of_kind)
         case Wanted.DAY:
-            return any(_DAY_KEY.search(m.key) for m in of_kind)
+            days = [m for m in of_kind if _DAY_KEY.search(m.key)]
+            return _holds_day_of_text(question, passage.text, days)
         case Wanted.DURATION:
             return _holds_duration(question.text, of_kind)
         case Wanted.COUNT:
@@ -90,6 +96,18 @@ def _holds(
             return any(any(map(str.isdigit, m.key)) for m in of_kind)
         case _:
             return bool(of_kind)
+
+
+def _holds_day_of_text(question: Question, text: str, days: list[Mention]) -> bool:
+    """A day; of the text that the question names by number, when it asks when that was signed."""
+    number = _NUMBERED_TEXT.search(question.text)
+    if number is None or not _SIGNED_ON.search(question.text):
+        return bool(days)
+    folded, offsets = fold_with_offsets(text)
+    for match in re.finditer(rf"\b0*{number[1]}[-/][^\s,]*,?\s*(?=ngay)", folded):
+        if any(0 <= day.span.start - offsets[match.end() - 1] <= 8 for day in days):
+            return True
+    return False
 
 
 def _holds_person(question: str, folded: str, people: list[Mention]) -> bool:

@@ -9,7 +9,7 @@ from corpus.document import Document, DocumentId, Located, ShortForm, Signer, Sp
 from corpus.passages import Passage
 from corpus.text import fold
 from retrieval.cues import Wanted
-from retrieval.routing import Route
+from retrieval.routing import Route, first_kind, kinds_of
 from retrieval.text import words
 from retrieval.understanding import Place, Question
 
@@ -79,7 +79,8 @@ def find_particulars(
         signatures = tuple(_signatures(question, meant, library))
     asks_date_too = bool(signatures) and Wanted.DAY in question.wanted
     if Place.HEADER in question.places or asks_date_too:
-        identities = tuple(_identities(meant, library))
+        kind = first_kind(question.text)
+        identities = tuple(_identities(meant, library, kind))
     return Particulars(definitions, signatures, identities)
 
 
@@ -120,10 +121,16 @@ def _signatures(
         yield from (signature for overlap, signature in found if 2 * overlap > most or not most)
 
 
-def _identities(documents: Sequence[DocumentId], library: Library) -> Iterator[Identity]:
+def _identities(
+    documents: Sequence[DocumentId], library: Library, kind: str | None
+) -> Iterator[Identity]:
+    """Those of documents of the `kind` that the question names first: it asks for no other's."""
     for document in documents:
         parsed = library.document(document)
         if parsed is None:
+            continue
+        own = kinds_of(parsed.kind.text if parsed.kind else None, parsed.text)
+        if kind is not None and kind not in own:
             continue
         passages = library.passages_of(document)
         number = parsed.number if parsed.number and parsed.number.text[:1].isdigit() else None

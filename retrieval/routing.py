@@ -17,6 +17,7 @@ _PLACE_NAME = re.compile(
 )
 
 
+_OTHER_LEVEL = 2.0  # the question means the province of that name, the document the ward
 _OF_CARD, _OF_OPENING = 1.0, 0.4  # what a word found in the card, in the opening lines is worth
 
 
@@ -47,6 +48,7 @@ class Router:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._weights: dict[str, dict[DocumentId, float]] = defaultdict(dict)
         self._numbers: dict[str, set[DocumentId]] = defaultdict(set)
+        self._levels: dict[str, set[DocumentId]] = defaultdict(set)  # by the name of a place
         self._count = 0
         for profile in profiles:
             self._count += 1
@@ -54,11 +56,12 @@ class Router:
             for term in _terms(words(profile.opening)):
                 self._weights[term][document] = _OF_OPENING
             for name in _place_names(profile.opening + "\n" + profile.body):
+                self._levels[_bare(name)].add(document)
                 self._weights[name][document] = _OF_CARD
             card = words(_card_text(profile.card))
             for term in (*_terms(card), *_runs(card)):
                 self._weights[term][document] = _OF_CARD
-            for kind in _kinds(profile):
+            for kind in kinds_of(profile.card.kind, profile.opening):
                 self._weights[f"={kind}"][document] = _OF_CARD
             if profile.card.number:
                 for symbol in words(profile.card.number).symbols:
@@ -75,6 +78,9 @@ class Router:
                 scores[document] += weight * rarity * (2.0 if " " in term or "=" in term else 1.0)
                 if weight >= _OF_CARD:
                     matched[document].add(term)
+        for name in _place_names(text):
+            for document in self._levels.get(_bare(name), set()) - self._weights[name].keys():
+                scores[document] -= _OTHER_LEVEL
         by_number = frozenset().union(
             *(self._numbers.get(symbol, set()) for symbol in question.symbols)
         )
@@ -129,10 +135,16 @@ _KIND_NAMED = re.compile(
 _KIND_AT_HEAD = re.compile(rf"^[^a-z]*({_KINDS})\b")
 
 
-def _kinds(profile: Profile) -> set[str]:
-    """What the document is called: its kind and those of what is attached; else a letter."""
-    kinds = {fold(display(profile.card.kind))} if profile.card.kind else {"cong van"}
-    for line in profile.opening.splitlines():
+def first_kind(text: str) -> str | None:
+    """Return the kind of document that the folded `text` names first."""
+    match = re.search(rf"\b({_KINDS})\b", text)
+    return match[1] if match else None
+
+
+def kinds_of(kind: str | None, opening: str) -> set[str]:
+    """Return what a document is called: its kind and those of what is attached; else a letter."""
+    kinds = {fold(display(kind))} if kind else {"cong van"}
+    for line in opening.splitlines():
         shown = display(line)
         if shown.isupper() and (match := _KIND_AT_HEAD.match(fold(shown))):
             kinds.add(match[1])
@@ -141,6 +153,10 @@ def _kinds(profile: Profile) -> set[str]:
 
 def _kinds_named(text: str) -> list[str]:
     return [f"={kind}" for kind in _KIND_NAMED.findall(fold(text))]
+
+
+def _bare(place: str) -> str:
+    return " ".join(place.split()[-2:])
 
 
 def _place_names(text: str) -> Sequence[str]:

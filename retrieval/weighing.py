@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.document import DocumentCard, NodeKind
+from corpus.document import DocumentCard, DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import fold
-from retrieval.cues import LIGHT, STOP, Wanted
+from retrieval.cues import ASKING, LIGHT, STOP, Wanted
 from retrieval.routing import Route
 from retrieval.text import Words, words
 from retrieval.understanding import Place, Question
@@ -147,6 +147,8 @@ def _segmented(syllables: Sequence[str], rarity: Rarity) -> list[str]:
 
 def _bond(left: str, right: str, rarity: Rarity) -> float:
     pair = f"{left}_{right}"
+    if left in ASKING or right in ASKING:
+        return 0.0
     listed = 1.0 if pair in rarity.names else rarity.strength(pair)
     if left in STOP and right in STOP and listed < _SURE:
         return 0.0
@@ -183,23 +185,27 @@ def weigh(
     route: Route,
 ) -> list[Evidence]:
     """Return the candidates (passage, its words, search score from 0 to 1), best first."""
-    found = [
-        _weigh_one(
-            question,
-            _Shares.of(question, topic, around, naming(route, passage)),
-            passage,
-            search,
-            route,
-        )
-        for passage, around, search in candidates
-    ]
+    found = []
+    for passage, around, search in candidates:
+        named = naming(route, passage.document)
+        matter = matter_of(topic, named)
+        shares = _Shares.of(question, matter, around, named)
+        found.append(_weigh_one(question, shares, passage, search, route))
     found.sort(key=lambda evidence: (-evidence.score, evidence.passage.span.start))
     return found
 
 
-def naming(route: Route, passage: Passage) -> frozenset[str]:
-    """Return the question's words that only name the passage's document, their syllables too."""
-    named = route.terms.get(passage.document, frozenset())
+def matter_of(topic: Sequence[Term], named: frozenset[str]) -> list[Term]:
+    """Return the topic with the words that only name the document counting for little."""
+    return [
+        Term(term.word, term.weight * WEIGHTS.naming_word) if term.word in named else term
+        for term in topic
+    ]
+
+
+def naming(route: Route, document: DocumentId) -> frozenset[str]:
+    """Return the question's words that only name the document, their syllables too."""
+    named = route.terms.get(document, frozenset())
     return named | frozenset(syllable for pair in named for syllable in pair.split("_"))
 
 
@@ -218,7 +224,7 @@ class _Shares:
         total = own = headings = document = 0.0
         missing: list[tuple[float, str]] = []
         for term in topic:
-            weight = term.weight * (WEIGHTS.naming_word if term.word in named else 1.0)
+            weight = term.weight
             total += weight
             if term.word in around.own:
                 own += weight
@@ -230,7 +236,7 @@ class _Shares:
                 missing.append((weight, term.word))
         total = total or 1.0
         missing.sort(reverse=True)
-        pairs = question.words.pairs
+        pairs = [pair for pair in question.words.pairs if pair not in named]
         return _Shares(
             own=own / total,
             headings=headings / total,
@@ -256,7 +262,7 @@ def _weigh_one(
         + WEIGHTS.named * (passage.document in route.named)
         + WEIGHTS.place * place
         + WEIGHTS.address * _at_address(question.address, passage.address)
-        + WEIGHTS.frame * (passage.kind in _FRAME and not place)
+        + WEIGHTS.frame * (_is_frame(passage) and not place)
         + WEIGHTS.unsigned * (Place.SIGNATURE in question.places and not place)
         + _side(question, passage, route)
         + WEIGHTS.field * field
@@ -271,6 +277,12 @@ def _weigh_one(
         place=place,
         missing=shares.missing,
     )
+
+
+def _is_frame(passage: Passage) -> bool:
+    """Whether it only frames what is said; the first row of a table is its header."""
+    first_row = passage.kind is NodeKind.ROW and passage.address.endswith(" 1")
+    return passage.kind in _FRAME or first_row
 
 
 _FRAME = frozenset(
@@ -298,7 +310,7 @@ def _side(question: Question, passage: Passage, route: Route) -> float:
         return 0.0
     if Wanted.UNIT in question.wanted:
         return WEIGHTS.own_side
-    only_names = naming(route, passage).issuperset(side.split())
+    only_names = naming(route, passage.document).issuperset(side.split())
     return WEIGHTS.side * (0.5 if only_names else 1.0)
 
 
