@@ -226,7 +226,7 @@ def _group_items(mention: Mention) -> list[str]:
 
 
 def _holds_date(held: Proof, key: str) -> bool:
-    if any(_says_less(key, said) for said in held.keys[MentionKind.DATE]):
+    if any(says_less(key, said) for said in held.keys[MentionKind.DATE]):
         return True
     years = {
         year for said in held.keys[MentionKind.PERIOD] if "/" in said for year in said.split("/")
@@ -234,8 +234,8 @@ def _holds_date(held: Proof, key: str) -> bool:
     return key in years
 
 
-def _says_less(key: str, said: str) -> bool:
-    """Whether every part that `key` gives is the same in `said`."""
+def says_less(key: str, said: str) -> bool:
+    """Whether every part of a date that `key` gives is the same in `said`."""
     if key == said:
         return True
     ours, theirs = _date_parts(key), _date_parts(said)

@@ -1,15 +1,15 @@
 """Who is paired with what: a statement may name only what its proof names and still swap it (pure).
 
-Membership cannot tell "A by 15/6, B by 15/11" from "A by 15/11, B by 15/6". Three rules can:
-the two kinds alternate in the proof, so that each has one partner; or they are interleaved
-(A b B a); or each stands in a clause of its own with another partner.
+Membership cannot tell "A by 15/6, B by 15/11" from "A by 15/11, B by 15/6". So the proof is cut
+into segments: clauses, and in a clause one segment for each time the kind that came first comes
+again ([A 15/6], [B 15/11]). A pair of the statement is denied when the two stand in different
+segments and each has a partner of the other's kind in its own.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
-from bot.proof import Proof, all_mentions
+from bot.proof import Proof, all_mentions, says_less
 from corpus.mentions import Mention, MentionKind
 
 _PAIRS: tuple[tuple[MentionKind, MentionKind], ...] = (
@@ -25,89 +25,76 @@ _PAIRS: tuple[tuple[MentionKind, MentionKind], ...] = (
     (MentionKind.UNIT, MentionKind.PHONE),
     (MentionKind.UNIT, MentionKind.NUMBER),
 )
-_CLAUSE_END = re.compile(r"[;.!?\n](?=\s|$)")
+# A sentence, a part between semicolons, an item of a list. A line's end alone is none.
+_CLAUSE_END = re.compile(r"[;.!?](?=\s|$)|\n\s*(?=[-–+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
+_NEVER_PAIRED = ("kt ", "dinh-ky", "dot-xuat", "thuong-xuyen")
 
 
 def contradicts(statement: str, quote: str, held: Proof) -> bool:
     """Whether the statement pairs what the quote pairs otherwise; `held` is the quote read."""
     said = all_mentions(statement)
-    return any(_swapped(statement, said, quote, held, kinds) for kinds in _PAIRS)
-
-
-def _swapped(
-    statement: str,
-    said: Sequence[Mention],
-    quote: str,
-    held: Proof,
-    kinds: tuple[MentionKind, MentionKind],
-) -> bool:
-    ours = _of(said, kinds)
-    theirs = _of(held.mentions, kinds)
-    if len({m.key for m in theirs if m.kind is kinds[0]}) < 2:
-        return False
-    if len({m.key for m in theirs if m.kind is kinds[1]}) < 2:
-        return False
     ends = [match.start() for match in _CLAUSE_END.finditer(statement)]
     clauses = [match.start() for match in _CLAUSE_END.finditer(quote)]
-    return any(_denied(one, other, theirs, clauses) for one, other in _partners(ours, ends))
-
-
-def _of(mentions: Sequence[Mention], kinds: tuple[MentionKind, MentionKind]) -> list[Mention]:
-    return [m for m in mentions if m.kind in kinds and not m.key.startswith(("kt ", "dinh-ky"))]
-
-
-def _partners(ours: Sequence[Mention], ends: Sequence[int]) -> list[tuple[Mention, Mention]]:
-    """Return neighbours of different kinds in one clause of the statement, each mention once."""
-    found: list[tuple[Mention, Mention]] = []
-    at = 0
-    while at + 1 < len(ours):
-        one, other = ours[at], ours[at + 1]
-        apart = any(one.span.end <= end <= other.span.start for end in ends)
-        if one.kind is not other.kind and not apart:
-            found.append((one, other))
-            at += 1
-        at += 1
-    return found
-
-
-def _denied(
-    one: Mention, other: Mention, theirs: Sequence[Mention], clauses: Sequence[int]
-) -> bool:
-    """Whether the quote names both, and wherever it does gives each another partner."""
-    firsts = [n for n, m in enumerate(theirs) if _same(m, one)]
-    seconds = [n for n, m in enumerate(theirs) if _same(m, other)]
-    if not firsts or not seconds:
-        return False
-    if _alternate(theirs):
-        return not any(a // 2 == b // 2 for a in firsts for b in seconds)
-    return all(_parted(theirs, a, b, clauses) for a in firsts for b in seconds)
-
-
-def _same(theirs: Mention, ours: Mention) -> bool:
-    return theirs.kind is ours.kind and (
-        theirs.key == ours.key or f"{theirs.key} ".startswith(f"{ours.key} ")
+    return any(
+        _denied(one, other, list(_segments(_of(held.mentions, kinds), clauses)))
+        for kinds in _PAIRS
+        for one, other in _partners(_of(said, kinds), ends)
     )
 
 
-def _alternate(mentions: Sequence[Mention]) -> bool:
-    return len(mentions) % 2 == 0 and all(a.kind is not b.kind for a, b in pairwise(mentions))
+def _of(mentions: Sequence[Mention], kinds: tuple[MentionKind, MentionKind]) -> list[Mention]:
+    return [m for m in mentions if m.kind in kinds and not m.key.startswith(_NEVER_PAIRED)]
 
 
-def _parted(theirs: Sequence[Mention], a: int, b: int, clauses: Sequence[int]) -> bool:
-    low, high = min(a, b), max(a, b)
-    between = [m.kind for m in theirs[low + 1 : high]]
-    other_than_low, like_low = theirs[high].kind, theirs[low].kind
-    if other_than_low in between:
-        partner = between.index(other_than_low)
-        if like_low in between[partner + 1 :]:
-            return True
-    one, two = _clause(theirs[a], clauses), _clause(theirs[b], clauses)
-    if one == two:
-        return False
-    kinds_one = {m.kind for m in theirs if _clause(m, clauses) == one}
-    kinds_two = {m.kind for m in theirs if _clause(m, clauses) == two}
-    return theirs[b].kind in kinds_one and theirs[a].kind in kinds_two
+def _partners(ours: Sequence[Mention], ends: Sequence[int]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield neighbours of different kinds in one clause of the statement, each mention once."""
+    at = 0
+    while at + 1 < len(ours):
+        one, other = ours[at], ours[at + 1]
+        if one.kind is not other.kind and _clause(one, ends) == _clause(other, ends):
+            yield one, other
+            at += 1
+        at += 1
+
+
+def _segments(theirs: Sequence[Mention], clauses: Sequence[int]) -> Iterator[list[Mention]]:
+    """Yield the mentions of the quote in runs that belong together."""
+    segment: list[Mention] = []
+    for mention in theirs:
+        if segment:
+            new_clause = _clause(mention, clauses) != _clause(segment[-1], clauses)
+            again = mention.kind is segment[0].kind and segment[-1].kind is not segment[0].kind
+            if new_clause or again:
+                yield segment
+                segment = []
+        segment.append(mention)
+    if segment:
+        yield segment
 
 
 def _clause(mention: Mention, clauses: Sequence[int]) -> int:
     return sum(end <= mention.span.start for end in clauses)
+
+
+def _denied(one: Mention, other: Mention, segments: Sequence[Sequence[Mention]]) -> bool:
+    """Whether the quote has both, and everywhere gives each another partner."""
+    ones = [segment for segment in segments if any(_same(m, one) for m in segment)]
+    others = [segment for segment in segments if any(_same(m, other) for m in segment)]
+    return (
+        bool(ones and others)
+        and all(_has(segment, other.kind) for segment in ones)
+        and all(_has(segment, one.kind) for segment in others)
+        and not any(_same(m, other) for segment in ones for m in segment)
+    )
+
+
+def _has(segment: Sequence[Mention], kind: MentionKind) -> bool:
+    return any(mention.kind is kind for mention in segment)
+
+
+def _same(theirs: Mention, ours: Mention) -> bool:
+    if theirs.kind is not ours.kind:
+        return False
+    if theirs.kind is MentionKind.DATE:
+        return says_less(ours.key, theirs.key)
+    return f"{theirs.key} ".startswith(f"{ours.key} ")

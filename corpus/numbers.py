@@ -26,7 +26,8 @@ _MONEY = (
 _DOLLARS = frozenset({"usd", "đô la", "đô la mỹ", "dollar", "dollars"})
 _PERCENT = re.compile(r"(?<![\w.,/])" + _AMOUNT + r"\s*(?:%|phần trăm|phan tram|percent)")
 _PHONE = re.compile(
-    r"(?<![\w./-])(?:\(0\d{1,3}\)|\+84|0\d)(?:[ .-]?\d){7,9}(?![\w/])|(?<!\w)1[89]00[ .]?\d{4,6}(?!\w)"
+    r"(?<![\w./-])(?:\(0\d{1,3}\)|\+84|0\d)(?:[ .-]?\d){7,9}(?![\w/])"
+    r"|(?<!\w)1[89]00[ .]?\d{4,6}(?!\w)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _PART = r"(?P<part>điều|khoản|mục|chương|phần|phụ lục|article|clause|chapter|annex|appendix)"
@@ -38,20 +39,23 @@ _PARTS = {
     "appendix": "phu luc", "điều": "dieu", "khoản": "khoan", "mục": "muc", "chương": "chuong",
     "phần": "phan", "phụ lục": "phu luc",
 }  # fmt: skip
-_TITLED = re.compile(
-    r"\b(?:(?:số|no\.?|number)\s*:?\s*|(?:chương trình|kế hoạch|quyết định|nghị quyết|kết luận|"
-    r"chỉ thị|thông tư|nghị định|luật|công văn|quy định|quy chế|đề án|phối hợp|programme|program|"
-    r"resolution|conclusion|directive|circular|decree|decision|regulation)\s+)(?P<which>\d{1,6})(?![\w/]|[.,]\d)"
+_KINDS = (
+    r"chương trình|kế hoạch|quyết định|nghị quyết|kết luận|chỉ thị|thông tư|nghị định|luật|công văn"
+    r"|quy định|quy chế|đề án|phối hợp|programme|program|resolution|conclusion|directive|circular"
+    r"|decree|decision|regulation"
 )
+_TITLED = re.compile(
+    rf"\b(?:(?:số|no\.?|number)\s*:?\s*|(?:{_KINDS})\s+)(?P<which>\d{{1,6}})(?![\w/]|[.,]\d)"
+)
+_MARK = r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}"
 _LABEL = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.;:] ))(?P<mark>[^\w\n\x01]{0,8})(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})"
-    r"(?=\s|\*|$)|\[\d{1,3}\]"
+    rf"(?:^|(?<=\n)|(?<=[.;:] ))[^\w\n\x01]{{0,8}}(?:{_MARK})(?=\s|\*|$)|\[\d{{1,3}}\]"
 )
 _NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,/]\d+)*)(?!\w)")
 _NOUNS = (
-    r"(?:bên|cơ quan|đơn vị|phòng|ban|sở|xã|phường|đặc khu|người|đồng chí|thành viên|lần|nội dung|"
-    r"nhiệm vụ|nhóm|chương|điều|khoản|mục|cấp|bản|kỳ|đợt|cuộc|hội nghị|tổ chức|tỉnh|thành phố|huyện|"
-    r"mô hình|dự án|chỉ tiêu|lĩnh vực|giải pháp|bước|giai đoạn|trường hợp|bộ|chi bộ|đảng bộ)"
+    r"(?:bên|cơ quan|đơn vị|phòng|ban|sở|xã|phường|đặc khu|người|đồng chí|thành viên|lần|nội dung"
+    r"|nhiệm vụ|nhóm|chương|điều|khoản|mục|cấp|bản|kỳ|đợt|cuộc|hội nghị|tổ chức|tỉnh|thành phố"
+    r"|huyện|mô hình|dự án|chỉ tiêu|lĩnh vực|giải pháp|bước|giai đoạn|trường hợp|bộ|chi bộ|đảng bộ)"
 )
 _WORDED = re.compile(
     rf"\b(?P<count>{alternatives(VIETNAMESE.keys() - {'một', 'năm'})})\s+(?={_NOUNS}\b)"

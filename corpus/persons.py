@@ -55,7 +55,7 @@ def _covered(words: Sequence[Word], others: Sequence[Mention]) -> list[MentionKi
 
 
 def _name_end(words: Sequence[Word], at: int, covered: Sequence[MentionKind | None]) -> int:
-    """Return the end of the run of capitals from `at`: one line, one kind of capitals, five at most."""
+    """Return where the run of capitals from `at` ends: on one line, of two to five words."""
     first = words[at]
     end = at + 1
     while end < min(len(words), at + 6) and not covered[end] and _goes_on(words[end], first):
@@ -77,23 +77,30 @@ def _is_person(
     accented: bool,
 ) -> bool:
     first = words[at].lower
-    if f"{first} {words[at + 1].lower}" in NOT_NAMES:
-        return False
     common = first in COMMON or (not accented and first in _FOLDED_COMMON)
-    if not common and first not in SURNAMES:
+    if f"{first} {words[at + 1].lower}" in NOT_NAMES or not (common or first in SURNAMES):
         return False
-    before = words[at - 1] if at else None
-    position = at > 0 and covered[at - 1] is MentionKind.POSITION
-    if position or (before is not None and before.lower in _CUES and not words[at].gap.strip(".:")):
+    if _is_announced(words, at, covered):
         return True
+    long = end - at >= 3 and (common or words[at + 1].lower in MIDDLES)
+    return long and not _is_elsewise(words, at, end)
+
+
+def _is_announced(words: Sequence[Word], at: int, covered: Sequence[MentionKind | None]) -> bool:
+    """Whether "đồng chí", "ông" or a position stands right before."""
+    if at == 0:
+        return False
+    cue = words[at - 1].lower in _CUES and not words[at].gap.strip(".:")
+    return cue or covered[at - 1] is MentionKind.POSITION
+
+
+def _is_elsewise(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether the run names a place, a heading or the leader whom much is named after."""
     if tuple(word.lower for word in words[at:end]) == _LEADER:
-        return False
-    if before is not None and before.lower in _PLACES and not words[at].gap:
-        return False
-    if words[at].upper and _in_capitals(words, at, end):
-        return False
-    long = end - at >= 3
-    return (common and long) or (long and words[at + 1].lower in MIDDLES)
+        return True
+    if at and words[at - 1].lower in _PLACES and not words[at].gap:
+        return True
+    return words[at].upper and _in_capitals(words, at, end)
 
 
 def _in_capitals(words: Sequence[Word], at: int, end: int) -> bool:

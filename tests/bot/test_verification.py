@@ -29,6 +29,9 @@ LEVELS = "Công an các xã, phường, đặc khu xây dựng kế hoạch giai
 GROUPS = "Các sở, ban, ngành, UBND các xã, phường báo cáo 05 ngày làm việc trước kỳ họp."
 PARTY = "Đảng ủy Công an phường giao Phòng Dân vận các cơ quan Nhà nước, dân tộc và tôn giáo."
 DENIED = "Đơn vị không được báo cáo qua mạng xã hội; cán bộ chưa hoàn thành phải giải trình."
+THREE = "Sở A giao Văn phòng Sở và Sở Y tế báo cáo trước 15/6/2026, Sở Nội vụ trước 20/11/2026."
+SHARED = "Sở Nội vụ và Sở Tư pháp báo cáo trước 15/6 và 15/11."
+NEGATED_TWICE = "Không phải báo cáo khi có thay đổi; hàng không và không gian mạng do Bộ Công an."
 MONEY = "Mức hỗ trợ 1.500.000 đồng, đạt 95,5% kế hoạch; đường dây nóng 0225.3842.123, 12 hộ."
 
 
@@ -73,6 +76,12 @@ MONEY = "Mức hỗ trợ 1.500.000 đồng, đạt 95,5% kế hoạch; đườn
         ("95.5%", MONEY),
         ("Gọi (0225) 3842123", MONEY),
         ("12 hộ", MONEY),
+        ("Sở Y tế báo cáo trước 15/6", THREE),
+        ("Sở Nội vụ trước 20/11/2026", THREE),
+        ("Sở Nội vụ báo cáo trước 15/11", SHARED),
+        ("Sở Tư pháp báo cáo trước 15/6", SHARED),
+        ("Không phải báo cáo", NEGATED_TWICE),
+        ("Bộ Công an: hàng không", NEGATED_TWICE),
         ("Không gian mạng", "Bảo vệ không gian mạng"),
         ("Chương trình 7294", "Chương trình phối hợp số 7294/CTrPH-CA-MTTQ"),
         ("Điều 5", "Điều 5. Phạm vi"),
@@ -170,6 +179,10 @@ def test_what_the_quote_says_in_any_form_is_supported(statement: str, quote: str
         ("Đơn vị được báo cáo qua mạng xã hội", DENIED),
         ("Cán bộ hoàn thành phải giải trình", DENIED),
         ("1.600.000 đồng", MONEY),
+        ("Sở Nội vụ báo cáo trước 15/6", THREE),
+        ("Sở Y tế báo cáo trước 20/11", THREE),
+        ("Phải báo cáo khi có thay đổi", NEGATED_TWICE),
+        ("không", MONEY),
         ("15 triệu đồng", MONEY),
         ("95%", MONEY),  # rounded
         ("96%", MONEY),
