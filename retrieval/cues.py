@@ -226,7 +226,7 @@ STOP = frozenset(
 )
 
 # Syllables that ask or join; next to one, two syllables are no word of the matter.
-ASKING = frozenset("ai gi nao dau may la va thi o nhung".split())
+ASKING = frozenset("ai gi nao la thi nhung".split())
 
 # Words that questions and documents of every matter share; they tell little of the topic.
 LIGHT = frozenset(
@@ -234,7 +234,7 @@ LIGHT = frozenset(
     don_vi co_quan to_chuc doi_tuong thoi_diem thoi_gian so_hieu chuc_vu chuc_danh quy_dinh
     thuc_hien noi_dung van_ban bao_nhieu bao_lau the_nao cu_the nhiem_vu trach_nhiem cong_tac
     ben ky ngay nam thang lan nguoi dong_chi ban_hanh tai_lieu hang_nam chuong_trinh ke_hoach
-    quyet_dinh thong_bao huong_dan quy_che to_chuc lanh_dao ten so_may lam_gi phoi_hop
+    quyet_dinh thong_bao quy_che ten so_may lam_gi o_dau duoc_giao giao_cho phai_lam
     de_cap nhac neu noi nghia viet_tat lay
     """.split()
 )

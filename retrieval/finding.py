@@ -14,7 +14,7 @@ from retrieval.fitting import Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.particulars import Particulars, find_particulars
 from retrieval.results import ScoredPassage
-from retrieval.routing import Profile, Route, Router
+from retrieval.routing import Profile, Route, Router, merged
 from retrieval.spans import together
 from retrieval.text import Words, words
 from retrieval.understanding import Question, Talk, understand
@@ -35,7 +35,7 @@ _CANDIDATES = 80
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
 _FITTED = 24  # how many of the best are read for what is wanted
-_FIT_WEIGHT = 0.3
+_FIT_WEIGHT = 0.45
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
 _STRANGE = 0.45  # share of the topic in no document, from which on none is meant
@@ -169,7 +169,7 @@ class Finder:
         if asked.earlier is None:
             return own
         before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
-        return _merged(own, before)
+        return merged(own, before)
 
     def _rarity(self, question: str) -> Rarity:
         return Rarity(
@@ -274,7 +274,7 @@ def _fitted(
             held = fit(asked, evidence.passage)
             matter = matter_of(topic, naming(route, evidence.passage.document))
             worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
-            worth += _TOGETHER_WEIGHT * together(evidence.passage.text, matter)
+            worth += _TOGETHER_WEIGHT * together(_read_with(evidence), matter)
             found.append(Fitted(evidence, held, evidence.score + worth))
         else:
             found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))
@@ -282,14 +282,9 @@ def _fitted(
     return tuple(found)
 
 
-def _merged(own: Route, before: Route) -> Route:
-    """The documents that a follow-up means: those it names, else those named before it."""
-    scores = {
-        document: max(own.scores.get(document, 0.0), 0.7 * before.scores.get(document, 0.0))
-        for document in {*own.scores, *before.scores}
-    }
-    terms = {
-        document: own.terms.get(document, frozenset()) | before.terms.get(document, frozenset())
-        for document in scores
-    }
-    return Route(scores=scores, terms=terms, named=own.named or before.named)
+def _read_with(evidence: Evidence) -> str:
+    """The passage's text; a field is read on from the heading it is a field of."""
+    passage = evidence.passage
+    if evidence.field and passage.headings:
+        return f"{passage.headings[-1]} {passage.text}"
+    return passage.text

@@ -17,7 +17,8 @@ _PLACE_NAME = re.compile(
 )
 
 
-_OTHER_LEVEL = 2.0  # the question means the province of that name, the document the ward
+_STRONG = 2.0  # a document that a question names by more than a chance word
+_OTHER_LEVEL = 0.4  # the question means the province of that name, the document the ward
 _OF_CARD, _OF_OPENING = 1.0, 0.4  # what a word found in the card, in the opening lines is worth
 
 
@@ -37,6 +38,7 @@ class Route:
     scores: Mapping[DocumentId, float]
     terms: Mapping[DocumentId, frozenset[str]]  # the words that name it: they are no topic
     named: frozenset[DocumentId]  # the question means these and no other
+    strength: float = 0.0  # how much the best is named, comparable between questions
 
 
 NOWHERE = Route(scores={}, terms={}, named=frozenset())
@@ -80,7 +82,7 @@ class Router:
                     matched[document].add(term)
         for name in _place_names(text):
             for document in self._levels.get(_bare(name), set()) - self._weights[name].keys():
-                scores[document] -= _OTHER_LEVEL
+                scores[document] *= _OTHER_LEVEL
         by_number = frozenset().union(
             *(self._numbers.get(symbol, set()) for symbol in question.symbols)
         )
@@ -94,12 +96,28 @@ class Router:
             scores=ranked,
             terms={d: frozenset(t) for d, t in matched.items()},
             named=by_number or _outstanding(scores),
+            strength=best,
         )
+
+
+def merged(own: Route, before: Route) -> Route:
+    """Return the documents that a follow-up means: those it names, else those named before it."""
+    documents = {*own.scores, *before.scores}
+    best = max(own.scores, key=lambda document: own.scores[document], default=None)
+    goes_on = own.strength < _STRONG or best in before.named
+    return Route(
+        scores={d: max(own.scores.get(d, 0.0), 0.7 * before.scores.get(d, 0.0)) for d in documents},
+        terms={
+            d: own.terms.get(d, frozenset()) | before.terms.get(d, frozenset()) for d in documents
+        },
+        named=own.named or (before.named if goes_on else frozenset()),
+        strength=max(own.strength, before.strength),
+    )
 
 
 def _outstanding(scores: Mapping[DocumentId, float]) -> frozenset[DocumentId]:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < 2.0:
+    if not ranked or ranked[0][1] < _STRONG:
         return frozenset()
     close = [document for document, score in ranked if score >= 0.72 * ranked[0][1]]
     return frozenset(close) if len(close) == 1 else frozenset()

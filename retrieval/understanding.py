@@ -109,6 +109,10 @@ _OTHER_TEXT = re.compile(
 )
 
 
+# "còn phường thì sao?" asks what was asked before.
+_SAME_ASKED = re.compile(r"\bthi sao\b|\bthi (?:the nao|ra sao)\b")
+
+
 def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     """Return what `wording` asks; `earlier` are the user's former turns, oldest first."""
     text = _without_orders(wording.text)
@@ -120,7 +124,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     wanted = _wanted(text, wording.original if english else "")
     follows = bool(earlier) and _leans(text, own)
     before = earlier[-1] if follows else None
-    if before is not None and not wanted - {Wanted.CONTENT, Wanted.YESNO, Wanted.LIST}:
+    if before is not None and (not wanted or _SAME_ASKED.search(text)):
         wanted |= _wanted(before.text)
     topic = tuple(s for s in own.syllables if s not in STOP)
     if talk is Talk.QUESTION and not topic:

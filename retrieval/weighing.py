@@ -41,6 +41,7 @@ class Evidence:
     near: float  # share that passage and headings say
     whole: float  # share that passage, headings and document say together
     route: float  # how well the question names the document
+    field: bool  # it is a labelled field of its heading, and its label is what is asked for
     place: bool  # it is the part of a document that the question is about by its nature
     missing: tuple[str, ...]  # words of the topic found nowhere around it, weightiest first
 
@@ -215,6 +216,7 @@ class _Shares:
     headings: float
     document: float
     phrasing: float  # of the question's neighbouring syllables, those that stand so in the passage
+    phrasing_near: float  # or in its headings
     missing: tuple[str, ...]
 
     @staticmethod
@@ -242,6 +244,8 @@ class _Shares:
             headings=headings / total,
             document=document / total,
             phrasing=sum(pair in around.own for pair in pairs) / (len(pairs) or 1),
+            phrasing_near=sum(p in around.own or p in around.headings for p in pairs)
+            / (len(pairs) or 1),
             missing=tuple(word for _, word in missing),
         )
 
@@ -254,7 +258,7 @@ def _weigh_one(
     field = answers_as_field(question, passage)
     score = (
         WEIGHTS.own * (max(shares.own, _IN_PLACE) if place else shares.own)
-        + WEIGHTS.phrasing * shares.phrasing
+        + WEIGHTS.phrasing * (shares.phrasing_near if field else shares.phrasing)
         + (WEIGHTS.own if field else WEIGHTS.headings) * shares.headings
         + WEIGHTS.document * shares.document
         + WEIGHTS.search * search
@@ -274,6 +278,7 @@ def _weigh_one(
         near=shares.own + shares.headings,
         whole=shares.own + shares.headings + shares.document,
         route=routed,
+        field=field,
         place=place,
         missing=shares.missing,
     )
@@ -316,17 +321,31 @@ def _side(question: Question, passage: Passage, route: Route) -> float:
 
 # "Cơ quan chủ trì: …", "- Thời gian thực hiện: …": what stands after it is said of the heading.
 _FIELD = re.compile(r"^[\W\d]*(?:[a-zđ]{1,2}\)\W*)?([^:;.]{3,60}):")
-_FIELDS_OF = (
-    (
-        frozenset({Wanted.UNIT, Wanted.PERSON}),
-        re.compile(
-            r"\b(?:co quan|don vi|chu tri|phoi hop|thuc hien|dau moi|phu trach|thuong truc)\b"
+_FIELDS_OF = tuple(
+    (wanted, re.compile(asked), re.compile(label))
+    for wanted, asked, label in (
+        (
+            frozenset({Wanted.UNIT, Wanted.PERSON}),
+            r"$^",
+            r"\b(?:co quan|don vi|chu tri|phoi hop|dau moi|phu trach|thuong truc)\b",
         ),
-    ),
-    (
-        frozenset({Wanted.TIME, Wanted.DAY, Wanted.FREQUENCY, Wanted.DURATION}),
-        re.compile(r"\b(?:thoi gian|thoi han|tien do|han|hoan thanh)\b"),
-    ),
+        (
+            frozenset({Wanted.TIME, Wanted.DAY, Wanted.FREQUENCY, Wanted.DURATION}),
+            r"$^",
+            r"\b(?:thoi gian|thoi han|tien do|han|thoi diem)\b",
+        ),
+        (
+            frozenset[Wanted](),
+            r"\b(?:cach|hinh thuc|bien phap|phuong thuc|kenh|phuong phap)\b",
+            r"\b(?:hinh thuc|bien phap|phuong thuc|cach|phuong phap)\b",
+        ),
+        (
+            frozenset[Wanted](),
+            r"\b(?:san pham|dau ra|ket qua)\b",
+            r"\b(?:san pham|dau ra|ket qua)\b",
+        ),
+        (frozenset({Wanted.MONEY}), r"\b(?:kinh phi|nguon von|tien)\b", r"\b(?:kinh phi|nguon)\b"),
+    )
 )
 
 
@@ -336,8 +355,9 @@ def answers_as_field(question: Question, passage: Passage) -> bool:
     if match is None:
         return False
     label = fold(match[1])
-    if any(wanted & question.wanted and sign.search(label) for wanted, sign in _FIELDS_OF):
-        return "thoi gian" not in label or not question.wanted & {Wanted.UNIT}
+    for wanted, asked, sign in _FIELDS_OF:
+        if sign.search(label) and (wanted & question.wanted or asked.search(question.text)):
+            return True
     return f" {label} " in f" {question.text} "
 
 
