@@ -94,9 +94,11 @@ class Answering:
 
 
 def _shown(draft: Draft, lines: Sequence[Line]) -> str:
-    parts = [draft.lead] if draft.lead else []
-    for number, line in enumerate(lines, start=1):
+    labels = list(dict.fromkeys(line.label for line in lines if line.label))
+    parts = [draft.lead.format(count=len(labels))] if draft.lead else []
+    for line in lines:
         if line.label:
+            number = labels.index(line.label) + 1
             parts.append(f"{number}. {line.label}:\n{line.statement.text}")
         elif len(lines) > 1:
             parts.append(f"• {line.statement.text}")
@@ -104,4 +106,4 @@ def _shown(draft: Draft, lines: Sequence[Line]) -> str:
             parts.append(line.statement.text)
     if draft.close:
         parts.append(draft.close)
-    return "\n\n".join(parts) if any(line.label for line in lines) else "\n".join(parts)
+    return ("\n\n" if labels else "\n").join(parts)

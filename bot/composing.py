@@ -35,6 +35,7 @@ class Shares:
     rival: float = 0.86  # of the best score: another document that answers as well
     sibling: float = 0.8  # of the best score: another passage of the same list
     mention: float = 0.75  # of the best share of the topic: a document that mentions it
+    other_side: float = 0.96  # of the best score: another unit's part in the same matter
     gain: float = 0.14  # of the topic: what a further passage must add
 
 
@@ -121,9 +122,9 @@ def _by_document(
         label = document_label(findings.cards[fitted.evidence.passage.document])
         lines.append(Line(_said(findings, fitted, cite, min(room, 420)), label))
     if decision is Decision.CLARIFY:
-        lead, close = texts.SEVERAL.format(count=len(chosen)), texts.WHICH
+        lead, close = texts.SEVERAL, texts.WHICH
     else:
-        lead, close = texts.LISTED.format(count=len(chosen)), ""
+        lead, close = texts.LISTED, ""
     return Draft(decision, tuple(lines), lead=lead, close=close)
 
 
@@ -148,6 +149,9 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
         added = _own_words(findings, fitted)
         gain = sum(t.weight for t in findings.topic if t.word in added - covered) / total
         beside = _parent(fitted) == _parent(best)
+        if _other_side(findings, fitted, best):
+            chosen.append(fitted)
+            continue
         if _same_words(fitted, best) or (
             beside and (gain >= SHARES.gain or _listed(findings, best))
         ):
@@ -155,6 +159,17 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
             covered |= added
     chosen.sort(key=lambda f: f.evidence.passage.span.start)
     return chosen
+
+
+def _other_side(findings: Findings, fitted: Fitted, best: Fitted) -> bool:
+    """Whether another unit's part in the matter fits as well, when units are asked for."""
+    sides = {fold(f.evidence.passage.side or "") for f in (fitted, best)}
+    return (
+        Wanted.UNIT in findings.question.wanted
+        and fitted.score >= SHARES.other_side * best.score
+        and len(sides) == 2
+        and "" not in sides
+    )
 
 
 def _listed(findings: Findings, best: Fitted) -> bool:

@@ -18,6 +18,7 @@ class Line:
 class Draft:
     """An answer before it is verified; `lead` and `close` are the assistant's own words.
 
+    "{count}" in `lead` is the number of documents that are left after verification.
     `nearest` are the passages shown with a refusal.
     """
 

@@ -25,8 +25,7 @@ def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
     if not lines:
         return None
     if len({line.label for line in lines}) > 1:
-        lead = texts.SEVERAL.format(count=len({line.label for line in lines}))
-        return Draft(Decision.CLARIFY, tuple(lines), lead=lead, close=texts.WHICH)
+        return Draft(Decision.CLARIFY, tuple(lines), lead=texts.SEVERAL, close=texts.WHICH)
     return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot import texts
+from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
 from retrieval.finding import Findings, Fitted
 
@@ -18,7 +19,7 @@ class Thresholds:
     """
 
     near: float = 0.28
-    near_if_unnamed: float = 0.5  # when the question names no document
+    near_if_unnamed: float = 0.55  # when the question names no document
     near_if_strange: float = 0.5
     near_if_ordered: float = 0.7  # what is left of a message full of orders
     strange: float = 0.45  # share of the topic that stands in no document at all
@@ -47,10 +48,13 @@ def refusal(findings: Findings) -> str | None:
 def same_matter(findings: Findings) -> list[Fitted]:
     """Return the best passage and those that are about the same matter."""
     best = findings.found[0]
+    side = fold(best.evidence.passage.side or "")
+    asked_of = side if side and side in findings.question.text else None
     return [
         fitted
         for fitted in findings.found[:8]
-        if fitted.score >= THRESHOLDS.close * best.score
+        if (asked_of is None or fold(fitted.evidence.passage.side or "") == asked_of)
+        and fitted.score >= THRESHOLDS.close * best.score
         and fitted.evidence.near >= THRESHOLDS.same_matter * best.evidence.near
     ]
 

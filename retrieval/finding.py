@@ -3,19 +3,20 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.document import Document, DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from corpus.text import display, fold
 from retrieval.compounds import Compounds
+from retrieval.cues import Wanted
 from retrieval.fitting import Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.particulars import Particulars, find_particulars
 from retrieval.results import ScoredPassage
 from retrieval.routing import Profile, Route, Router, merged
-from retrieval.spans import together
+from retrieval.spans import around, together
 from retrieval.text import Words, words
 from retrieval.understanding import Question, Talk, understand
 from retrieval.weighing import (
@@ -36,8 +37,13 @@ _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
 _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.45
+_AROUND_WEIGHT = 0.4  # for the topic that stands close to the date or number asked for
+_POINTED = frozenset(
+    {Wanted.DAY, Wanted.TIME, Wanted.DURATION, Wanted.MONEY, Wanted.PERCENT, Wanted.COUNT}
+)
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
+_TELLING_DIGITS = 3  # a shorter number stands anywhere
 _STRANGE = 0.45  # share of the topic in no document, from which on none is meant
 _NAME = re.compile(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]{2,}\b")
 _REMEMBERED = 20_000  # passages whose words are kept
@@ -146,8 +152,10 @@ class Finder:
         unknown = self._unknown(topic)
         found: tuple[Fitted, ...] = ()
         if asked.talk is Talk.QUESTION:
-            weighed = weigh(asked, topic, self._candidates(asked, route), route)
-            found = _fitted(asked, topic, weighed, route)
+            candidates = list(self._candidates(asked, route))
+            route = _with_numbers(asked, candidates, route)
+            weighed = weigh(asked, topic, candidates, route)
+            found = self._fitted(asked, topic, weighed, route)
         return Findings(
             question=asked,
             original=question,
@@ -228,6 +236,28 @@ class Finder:
                 passages += self._library.passages_of(document)[:_LARGEST_WHOLE]
         return passages
 
+    def _fitted(
+        self, asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence], route: Route
+    ) -> tuple[Fitted, ...]:
+        found = [
+            self._fit(asked, evidence, matter_of(topic, naming(route, evidence.passage.document)))
+            for evidence in weighed[:_FITTED]
+        ]
+        found += [Fitted(e, Fit(0.0, frozenset(), ()), e.score) for e in weighed[_FITTED:]]
+        found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))
+        return tuple(found)
+
+    def _fit(self, asked: Question, evidence: Evidence, matter: Sequence[Term]) -> Fitted:
+        passage = evidence.passage
+        expand = self._expander(passage)
+        held = fit(asked, passage)
+        worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
+        worth += _TOGETHER_WEIGHT * together(_read_with(evidence), matter, expand)
+        if asked.wanted & _POINTED and held.mentions and not evidence.field:
+            spans = [mention.span for mention in held.mentions]
+            worth += _AROUND_WEIGHT * (around(passage.text, spans, matter, expand) - 0.5)
+        return Fitted(evidence, held, evidence.score + worth)
+
     def _around(self, passage: Passage) -> PassageWords:
         if passage.id in self._words:
             self._words.move_to_end(passage.id)
@@ -265,26 +295,22 @@ class Finder:
         return self._short_forms[document]
 
 
-def _fitted(
-    asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence], route: Route
-) -> tuple[Fitted, ...]:
-    found = []
-    for rank, evidence in enumerate(weighed):
-        if rank < _FITTED:
-            held = fit(asked, evidence.passage)
-            matter = matter_of(topic, naming(route, evidence.passage.document))
-            worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
-            worth += _TOGETHER_WEIGHT * together(_read_with(evidence), matter)
-            found.append(Fitted(evidence, held, evidence.score + worth))
-        else:
-            found.append(Fitted(evidence, Fit(0.0, frozenset(), ()), evidence.score))
-    found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))
-    return tuple(found)
-
-
 def _read_with(evidence: Evidence) -> str:
     """The passage's text; a field is read on from the heading it is a field of."""
     passage = evidence.passage
     if evidence.field and passage.headings:
         return f"{passage.headings[-1]} {passage.text}"
     return passage.text
+
+
+def _with_numbers(
+    asked: Question, candidates: Iterable[tuple[Passage, PassageWords, float]], route: Route
+) -> Route:
+    """A document that lacks the number asked about, when another has it, is not the one meant."""
+    numbers = {s for s in asked.words.syllables if s.isdigit() and len(s) >= _TELLING_DIGITS}
+    if not route.named or not numbers:
+        return route
+    holding = {p.document for p, around, _ in candidates if numbers & around.own}
+    if not holding or holding & route.named:
+        return route
+    return replace(route, named=frozenset())

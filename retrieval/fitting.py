@@ -30,10 +30,7 @@ _OCCASION = re.compile(
     r"\b(?:khi|sau khi|truoc khi|ngay khi|ngay tu|ngay sau|kip thoi|thuong xuyen|dot xuat|"
     r"nhiem ky|ke tu|hang (?:ngay|tuan|thang|quy|nam)|trong thang|dau nam|cuoi nam)\b"
 )
-_COUNTED = re.compile(
-    r"\b(?:bao nhieu|may|so luong)(?: \w+)?? (nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|"
-    r"chuong|khoan|ban|to|xa|phuong|ho|lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban|ben|noi dung)\b"
-)
+_COUNTED = re.compile(r"\b(?:bao nhieu|may)(?: (?:so luong|tong so))? (\w+)(?: (\w+))?")
 _NUMBERED_TEXT = re.compile(
     r"\b(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|chuong trinh|"
     r"ke hoach|thong bao|huong dan|chuong trinh phoi hop) (?:so )?0*(\d+)\b"
@@ -131,5 +128,7 @@ def _holds_duration(question: str, periods: list[Mention]) -> bool:
 
 def _holds_count(question: str, folded: str) -> bool:
     counted = _COUNTED.search(question)
-    noun = counted[1] if counted else ""
-    return bool(re.search(rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}?{noun}", folded))
+    if counted is None:
+        return bool(re.search(r"\b\d+\b", folded))
+    nouns = "|".join(re.escape(noun) for noun in counted.groups() if noun)
+    return bool(re.search(rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b", folded))

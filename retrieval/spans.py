@@ -1,7 +1,7 @@
 """From a passage to the sentences of it that answer (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.document import Span
 from corpus.text import display, fold
@@ -11,6 +11,8 @@ from retrieval.weighing import Term
 # A sentence ends at . ! ? before white space and a new beginning; "TP. HP", "đ/c A." do not.
 _END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_a-zà-ỹđ])")
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
+_CLOSE = 120  # characters on either side: what is said of a date is said next to it
+_MOST_SPANS = 12
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
 
 
@@ -64,12 +66,25 @@ def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span
     return display(chosen)
 
 
-def together(text: str, topic: Sequence[Term]) -> float:
+def together(text: str, topic: Sequence[Term], expand: Callable[[str], str]) -> float:
     """Return the largest share of the topic, from 0 to 1, that one sentence of `text` holds."""
+    return max((_share(expand(piece.of(text)), topic) for piece in sentences(text)), default=0.0)
+
+
+def around(
+    text: str, spans: Sequence[Span], topic: Sequence[Term], expand: Callable[[str], str]
+) -> float:
+    """Return the largest share of the topic that stands close to one of `spans`."""
+    pieces = (text[max(0, span.start - _CLOSE) : span.end + _CLOSE] for span in spans[:_MOST_SPANS])
+    return max((_share(expand(piece), topic) for piece in pieces), default=0.0)
+
+
+def _share(text: str, topic: Sequence[Term]) -> float:
     total = sum(term.weight for term in topic)
     if not total:
         return 0.0
-    return max((_worth(text, piece, topic, ()) for piece in sentences(text)), default=0.0) / total
+    held = set(_flat(text))
+    return sum(term.weight for term in topic if term.word in held) / total
 
 
 def _worth(text: str, piece: Span, topic: Sequence[Term], prefer: Sequence[Span]) -> float:
