@@ -77,7 +77,7 @@ class DenseIndex:
                     if collection.name.startswith(_PREFIX):
                         client.delete_collection(collection.name)
             finally:
-                client.close()
+                _close(client)
         except IndexMissing:
             if folder is None or url is not None:
                 raise
@@ -147,7 +147,7 @@ class DenseIndex:
         """Let go of the files or the connection; another call opens them again."""
         with self._lock:
             if self._chroma is not None:
-                self._chroma.client.close()
+                _close(self._chroma.client)
             self._chroma = None
 
     def _open(self, *, create: bool) -> "_Chroma":
@@ -157,7 +157,7 @@ class DenseIndex:
                 chroma = _collections(client, self._embedder.identity, create=create)
             _check_model(chroma.passages, self._embedder)
         except RetrievalError:
-            client.close()
+            _close(client)
             raise
         return chroma
 
@@ -203,7 +203,8 @@ class DenseIndex:
         if sum(note.passages for note in notes.values()) > _MOST_EXACT:
             return chroma.nearest(vector, top_k, documents)
         whole = {one: note.version for one, note in notes.items() if note.version != _UNFINISHED}
-        return nearest(vector, self._recent.get(whole, chroma.vectors), top_k=top_k)
+        vectors = self._recent.get(whole, lambda missing: chroma.vectors(missing, vector.size))
+        return nearest(vector, vectors, top_k=top_k)
 
     def _put(
         self, chroma: "_Chroma", passages: Sequence[Passage], vectors: NDArray[np.float32]
@@ -271,10 +272,12 @@ class _Chroma:
             for passage, distance in zip(found["ids"][0], distances, strict=True)
         ]
 
-    def vectors(self, documents: Collection[DocumentId]) -> dict[DocumentId, DocumentVectors]:
+    def vectors(
+        self, documents: Collection[DocumentId], size: int
+    ) -> dict[DocumentId, DocumentVectors]:
         """Return the vectors of all passages, document by document."""
         found = self.passages.get(where=_of(documents), include=["embeddings", "metadatas"])
-        rows = np.asarray(found["embeddings"], dtype=np.float32)
+        rows = np.asarray(found["embeddings"], dtype=np.float32).reshape(len(found["ids"]), size)
         owners = np.array([str(one["document"]) for one in found["metadatas"] or []], dtype=str)
         ids = np.array(found["ids"], dtype=str)
         return {
@@ -307,9 +310,22 @@ def _connect_to_server(server: SplitResult, settings: "Settings") -> "Client":
     host, port = server.hostname or "", server.port or (443 if tls else 80)
     httpx.get(f"{server.scheme}://{server.netloc}/api/v2/heartbeat", timeout=_SERVER_PATIENCE)
     made = cast("Client", chromadb.HttpClient(host, port, ssl=tls, settings=settings))
-    session: httpx.Client = made._server._session  # type: ignore[attr-defined]  # no setting for it
-    session.timeout = httpx.Timeout(_SERVER_PATIENCE)
+    for session in _sessions(made):
+        session.timeout = httpx.Timeout(_SERVER_PATIENCE)
     return made
+
+
+def _close(client: "Client") -> None:
+    """Close the client and, what it forgets, its connections to a server."""
+    client.close()
+    for session in _sessions(client):
+        session.close()
+
+
+def _sessions(client: "Client") -> list[httpx.Client]:
+    """Return what a client talks to a server with; there is no public way to it."""
+    ends = (client._server, client._admin_client._server)  # type: ignore[attr-defined]  # private
+    return [end._session for end in ends if hasattr(end, "_session")]
 
 
 def _collections(client: "Client", model: str, *, create: bool) -> _Chroma:
