@@ -10,7 +10,7 @@ _FORBIDDING = frozenset({"cấm", "trừ", "miễn"})
 _ENGLISH_NO = frozenset({"not", "never", "cannot", "without", "except", "neither"})
 _MODALS = frozenset({"duoc", "phai", "the", "can", "co", "bat", "nen", "cho"})
 # "không gian", "hàng không", "không những": no negation.
-_NOT_BEFORE = frozenset({"gian", "quan", "khi", "nhung", "chi", "ngung", "phan"})
+_NOT_BEFORE = frozenset({"gian", "quân", "khí", "những", "chỉ", "ngừng", "phận"})
 
 
 def negates_otherwise(statement: str, quote: str) -> bool:
@@ -41,7 +41,7 @@ def _is_negation(words: Sequence[Word], at: int) -> bool:
         return True
     if word not in _NO or (at > 0 and words[at - 1].lower == "hàng"):
         return False
-    return at + 1 >= len(words) or words[at + 1].folded not in _NOT_BEFORE
+    return at + 1 >= len(words) or words[at + 1].lower not in _NOT_BEFORE
 
 
 def _after(words: Sequence[Word], at: int) -> str:

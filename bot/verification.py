@@ -48,15 +48,18 @@ def unsupported(
     text: str, evidence: Sequence[str], names: Names = _NO_NAMES
 ) -> tuple[Mention, ...]:
     """Return the mentions of `text` that stand in none of the evidence strings, in order."""
-    return _missing(text, [proof(piece) for piece in evidence], names)
+    proofs = [proof(piece) for piece in evidence]
+    quoted = any(held.quotes(text) for held in proofs)
+    return _missing(text, proofs, names, quoted=quoted)
 
 
 def supported_statement(statement: str, quote: str, names: Names = _NO_NAMES) -> bool:
     """Whether the one quote says all that the statement names, paired and affirmed as there."""
     held = proof(quote)
-    if _missing(statement, [held], names):
+    quoted = held.quotes(statement)
+    if _missing(statement, [held], names, quoted=quoted):
         return False
-    if held.quotes(statement):
+    if quoted:
         return True
     return not negates_otherwise(statement, quote) and not contradicts(statement, quote, held)
 
@@ -111,8 +114,10 @@ def _with_headings(citation: Citation, citations: Sequence[Citation]) -> str:
     return "\n".join(c.quote for c in ordered)
 
 
-def _missing(text: str, proofs: Sequence[Proof], names: Names) -> tuple[Mention, ...]:
-    quoted = any(held.quotes(text) for held in proofs)
+def _missing(
+    text: str, proofs: Sequence[Proof], names: Names, *, quoted: bool
+) -> tuple[Mention, ...]:
+    """Return the mentions that no proof holds; of an excerpt only the figures are looked at."""
     said = [m for m in all_mentions(text) if not (quoted and m.kind in _NAMES)]
     missing = [m for m in said if not _proved(m, text, proofs)]
     if not quoted:

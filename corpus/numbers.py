@@ -10,20 +10,22 @@ from collections.abc import Iterator
 
 from corpus.mention_kinds import Mention, MentionKind
 from corpus.quantities import ENGLISH, VIETNAMESE, alternatives, value
-from corpus.scan import Scan
+from corpus.scan import Scan, bare
+from corpus.text import fold
 
 _AMOUNT = r"(?P<amount>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
 _SCALES = {
     "trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
     "thousand": 1000, "million": 10**6, "billion": 10**9,
 }  # fmt: skip
+_BARE_SCALES = {fold(word): scale for word, scale in _SCALES.items()}
 _SCALE = r"(?P<scale>(?:\s*(?:" + "|".join(_SCALES) + r"))+)"
 _CURRENCY = r"(?P<currency>đồng|đ|vnđ|vnd|dong|usd|đô la(?: mỹ)?|dollars?)"
 _MONEY = (
     re.compile(r"(?<![\w.,/-])" + _AMOUNT + _SCALE + r"?\s*" + _CURRENCY + r"(?!\w)"),
     re.compile(r"(?<![\w.,/-])" + _AMOUNT + _SCALE + r"(?P<currency>)(?!\w)"),
 )
-_DOLLARS = frozenset({"usd", "đô la", "đô la mỹ", "dollar", "dollars"})
+_DOLLARS = frozenset({"usd", "đô la", "đô la mỹ", "do la", "do la my", "dollar", "dollars"})
 _PERCENT = re.compile(r"(?<![\w.,/])" + _AMOUNT + r"\s*(?:%|phần trăm|phan tram|percent)")
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\(0\d{1,3}\)|\+84|0\d)(?:[ .-]?\d){7,9}(?![\w/])"
@@ -67,16 +69,21 @@ _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
+_BARE_MONEY = tuple(map(bare, _MONEY))
+_BARE_REFERENCE, _BARE_TITLED = bare(_REFERENCE), bare(_TITLED)
+
+
 def find_money(scan: Scan) -> Iterator[Mention]:
     """Yield sums; the key is in whole units ("1500000 vnd"), dong where no currency is named."""
-    for pattern in _MONEY:
+    patterns = _MONEY if scan.accented else _BARE_MONEY
+    for pattern in patterns:
         for match in scan.near_digits(pattern):
             currency = match["currency"]
             if currency == "đ" and not match["scale"] and len(match["amount"]) < 4:
                 continue
             amount = float(_plain_amount(match["amount"]))
             for scale in (match["scale"] or "").split():
-                amount *= _SCALES[scale]
+                amount *= _SCALES[scale] if scale in _SCALES else _BARE_SCALES[scale]
             key = f"{amount:.10g} {'usd' if currency in _DOLLARS else 'vnd'}"
             yield scan.mention(MentionKind.MONEY, *match.span(), key)
         scan = scan.without(m.span() for m in scan.near_digits(pattern))
@@ -99,14 +106,17 @@ def find_phones(scan: Scan) -> Iterator[Mention]:
 def find_numbers(scan: Scan) -> Iterator[Mention]:
     """Yield what is left once dates, periods, symbols and amounts are blanked out."""
     scan = scan.without(match.span() for match in scan.near_digits(_LABEL))
-    for match in _REFERENCE.finditer(scan.lower):
-        key = f"{_PARTS[match['part']]} {_ordinal(match['which'])}"
+    reference = _REFERENCE if scan.accented else _BARE_REFERENCE
+    references = list(reference.finditer(scan.lower))
+    for match in references:
+        key = f"{_PARTS.get(match['part'], match['part'])} {_ordinal(match['which'])}"
         yield scan.mention(MentionKind.NUMBER, *match.span(), key)
-    scan = scan.without(match.span() for match in _REFERENCE.finditer(scan.lower))
-    for match in scan.near_digits(_TITLED):
+    scan = scan.without(match.span() for match in references)
+    titled = list(scan.near_digits(_TITLED if scan.accented else _BARE_TITLED))
+    for match in titled:
         key = f"so {int(match['which'])}"
         yield scan.mention(MentionKind.NUMBER, *match.span(), key)
-    scan = scan.without(match.span() for match in scan.near_digits(_TITLED))
+    scan = scan.without(match.span() for match in titled)
     for match in scan.near_digits(_NUMBER):
         yield scan.mention(MentionKind.NUMBER, *match.span(), _plain_amount(match.group()))
     for pattern in (_WORDED, _ENGLISH_WORDED):

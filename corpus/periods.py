@@ -45,7 +45,9 @@ _WORDS: dict[str, str] = {
     "every quarter": "hang-quy", "monthly": "hang-thang", "each month": "hang-thang",
     "every month": "hang-thang", "weekly": "hang-tuan", "every week": "hang-tuan",
 }  # fmt: skip
-_ANY_WORD = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b")
+_ANY_WORD = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", r"\s+") + r")\b"
+)
 _FOLDED = {"năm": "nam", "quý": "quy", "tháng": "thang", "tuần": "tuan", "ngày": "ngay"}
 
 
@@ -68,7 +70,9 @@ def find_periods(scan: Scan) -> Iterator[Mention]:
         key = f"hang-{_FOLDED.get(each, each)}"
         yield scan.mention(MentionKind.PERIOD, *match.span(), key)
     for match in _ANY_WORD.finditer(scan.lower):
-        yield scan.mention(MentionKind.PERIOD, *match.span(), _WORDS[match.group()])
+        yield scan.mention(
+            MentionKind.PERIOD, *match.span(), _WORDS[" ".join(match.group().split())]
+        )
 
 
 def _length(match: re.Match[str]) -> str:

@@ -143,6 +143,11 @@ def _composed(text: str) -> tuple[str, Sequence[int]]:
     return "".join(shown), [*origin, len(text)]
 
 
+def bare(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return the pattern as it reads in a text without diacritics."""
+    return re.compile(pattern.pattern.translate({ord(c): fold(c) for c in _VIETNAMESE}))
+
+
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     last = 0
     for match in _FIGURES.finditer(text):

@@ -47,7 +47,9 @@ def _is_symbol(scan: Scan, match: re.Match[str]) -> bool:
     capitals = _capitals(scan, match.start("letters"), match.end("letters"))
     if match["number"].isdigit() and 1900 <= int(match["number"]) <= 2100 and " " in match.group():
         return False
-    return (joined or with_year or capitals >= 2) and (capitals >= 2 or (unaccented and joined))
+    return (joined or with_year or capitals >= 2) and (
+        capitals >= 2 or (unaccented and (joined or with_year))
+    )
 
 
 def _capitals(scan: Scan, start: int, end: int) -> int:

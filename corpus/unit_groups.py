@@ -55,6 +55,8 @@ def _of_levels(words: Sequence[Word], at: int) -> bool:
 
 
 def _items(words: Sequence[Word], at: int) -> int:
+    """Read on while more members follow; a capital after small letters begins a proper name."""
+    capital = words[at - 1].capital
     while at < len(words):
         joined = at + 1 if words[at].lower == "và" and not words[at].gap else at
         if joined == at and words[at].gap != ",":
@@ -62,7 +64,7 @@ def _items(words: Sequence[Word], at: int) -> int:
         if joined < len(words) and words[joined].lower in _OPENERS:
             joined += 1
         after = _item(words, joined)
-        if after == joined:
+        if after == joined or (words[joined].capital and not capital):
             break
         at = after
     return at
