@@ -36,7 +36,7 @@ _CANDIDATES = 80
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
 _FITTED = 24  # how many of the best are read for what is wanted
-_FIT_WEIGHT = 0.45
+_FIT_WEIGHT = 0.5
 _AROUND_WEIGHT = 0.4  # for the topic that stands close to the date or number asked for
 _POINTED = frozenset(
     {Wanted.DAY, Wanted.TIME, Wanted.DURATION, Wanted.MONEY, Wanted.PERCENT, Wanted.COUNT}

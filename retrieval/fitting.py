@@ -8,7 +8,7 @@ from corpus.document import NodeKind
 from corpus.mentions import Mention, MentionKind, find_mentions
 from corpus.passages import Passage
 from corpus.text import display, fold, fold_with_offsets
-from retrieval.cues import NAME, OFFICE, STRICT, Wanted
+from retrieval.cues import NAME, OFFICE, STOP, STRICT, Wanted
 from retrieval.understanding import Question
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
@@ -59,7 +59,7 @@ def fit(question: Question, passage: Passage) -> Fit:
     held = {kind for kind in wanted if _holds(kind, question, passage, folded, mentions)}
     vague = Wanted.TIME in held and not any(any(map(str.isdigit, m.key)) for m in mentions)
     return Fit(
-        share=(len(held) - (0.4 if vague else 0.0)) / len(wanted),
+        share=(len(held) - (0.6 if vague else 0.0)) / len(wanted),
         lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
         mentions=tuple(m for m in mentions if any(m.kind in _KINDS.get(k, ()) for k in held)),
     )
@@ -130,5 +130,5 @@ def _holds_count(question: str, folded: str) -> bool:
     counted = _COUNTED.search(question)
     if counted is None:
         return bool(re.search(r"\b\d+\b", folded))
-    nouns = "|".join(re.escape(noun) for noun in counted.groups() if noun)
+    nouns = "|".join(noun for noun in counted.groups() if noun and noun not in STOP) or counted[1]
     return bool(re.search(rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b", folded))

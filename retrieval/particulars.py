@@ -16,6 +16,7 @@ from retrieval.understanding import Place, Question
 _MOST_DOCUMENTS = 5
 _DEFINING = 20  # documents whose short forms are looked through
 _CLOSE = 0.72  # of the best route: documents that the question may mean as well
+_ONE_SIDE = re.compile(r"\b(?:thay mat|dai dien|ben|phia|on behalf)\b")
 _PUNCTUATION = re.compile(r"[^\w/&-]+")
 
 
@@ -115,10 +116,11 @@ def _signatures(
         for signer in parsed.signers if parsed else ():
             if passage := _holding(passages, signer.name.span):
                 shown = " ".join(part.text for part in (signer.behalf, signer.position) if part)
-                overlap = len(asked & set(words(f"{shown}\n{passage.text}").pairs))
+                overlap = len(asked & set(words(shown).pairs))
                 found.append((overlap, Signature(signer, passage)))
         most = max((overlap for overlap, _ in found), default=0)
-        yield from (signature for overlap, signature in found if 2 * overlap > most or not most)
+        one_side = _ONE_SIDE.search(question.text) is not None
+        yield from (s for overlap, s in found if not one_side or 2 * overlap > most)
 
 
 def _identities(

@@ -110,11 +110,16 @@ def _cut(sentence: str, topic: Sequence[Term], longest: int) -> str:
         if score > best_score + 1e-9:
             best, best_score = start, score
     end = best + longest - 2
-    if end >= len(shown):
-        piece = shown[best:]
-    else:
-        piece = shown[best : shown.rfind(" ", best, end)].rstrip(" ,;:") + " …"
+    piece = shown[best:] if end >= len(shown) else _ended(shown[best:end]) + " …"
     return piece if best == 0 else "… " + piece
+
+
+def _ended(piece: str) -> str:
+    """Cut at the last clause that is whole, for half a name is another name; else at a word."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(piece)]
+    if ends and ends[-1] >= len(piece) // 2:
+        return piece[: ends[-1]]
+    return piece[: piece.rfind(" ")].rstrip(" ,;:")
 
 
 def holds(text: str, phrase: str) -> bool:

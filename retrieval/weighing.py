@@ -52,7 +52,7 @@ class Weights:
 
     own: float = 1.0
     phrasing: float = 0.4
-    headings: float = 0.55
+    headings: float = 0.7
     document: float = 0.15
     search: float = 0.35
     route: float = 0.45
