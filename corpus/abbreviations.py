@@ -21,7 +21,6 @@ SHORT_FORMS: dict[str, str] = {
     "tgdv": "tuyen giao va dan van",
     "tg&dv": "tuyen giao va dan van",
     "btgdv": "ban tuyen giao va dan van",
-    "btgdvtu": "ban tuyen giao va dan van thanh uy",
     "vksnd": "vien kiem sat nhan dan",
     "tand": "toa an nhan dan",
     "thads": "thi hanh an dan su",

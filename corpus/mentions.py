@@ -2,7 +2,7 @@
 
 The finders run in a fixed order and each reads only what those before it left, so that no digit
 belongs to two mentions: "03/2025/NĐ-CP" is a symbol and no month. Names (units, persons,
-positions) are read apart from figures and may overlap them ("Ban Chỉ đạo 138").
+positions) are read apart from figures and may overlap them ("Ban Chỉ đạo 35").
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Document numbers and unit codes: "03-CTr/BTG", "09/2025/TT-BCA", "/KH-UBND", "PV01" (pure)."""
+"""Document numbers and unit codes: "05-CTr/BTG", "19/2024/TT-BNV", "/KH-UBND", "PX03" (pure)."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from corpus.scan import Scan
 
 # Letters, then more letters after - / & or a hyphen at the end of a line.
 _LETTERS = r"[a-z][a-z0-9]*(?:(?:[/&]|-(?:[ \t]*\n\s*)?)[a-z0-9]+)*"
-# "03-CTr/BTG", "09/2025/TT-BCA", "12/KH-UBND", "01 -CTr/ĐU", "01-\n\nCTr/ĐU"
+# "05-CTr/BTG", "19/2024/TT-BNV", "12/KH-UBND", "02 -CTr/ĐU", "02-\n\nCTr/ĐU"
 _NUMBERED = re.compile(
     r"(?<![\w/-])(?P<number>\d{1,6}[a-z]?)(?:/(?P<year>\d{4}))?(?:\s?-\s{0,4}|/)(?P<letters>"
     + _LETTERS

@@ -11,7 +11,9 @@ from corpus.unit_words import STOPS, TOPICS
 
 _TOPICS = phrases(TOPICS)
 _LISTS = frozenset({",", "-", "–", "—"})
-_NUMBERED = frozenset({"đạo", "tác", "việc", "số", "khu", "đoàn"})  # Ban Chỉ đạo 138
+_NUMBERED = frozenset({"đạo", "tác", "việc", "số", "khu", "đoàn"})  # Ban Chỉ đạo 35
+# "Cục Quản lý dự án": these take a field in small letters after them.
+_GOVERNING = frozenset({"quản lý", "bảo vệ", "phát triển", "đăng ký", "kiểm tra", "phục vụ"})
 _AGENCIES = (["các", "cơ", "quan"], ["các", "tổ", "chức"])
 
 
@@ -49,7 +51,8 @@ def _field_step(words: Sequence[Word], at: int, *, first: bool) -> int:
         return _agencies(words, at)
     known = match_end(words, at, FIELD_PHRASES, ",-–")
     if known > at:
-        return known - at
+        governs = f"{word.lower} {words[known - 1].lower}" in _GOVERNING
+        return (match_end(words, known, FIELD_PHRASES) if governs else known) - at
     if word.folded.isdigit():
         return int(at > 0 and words[at - 1].lower in _NUMBERED)
     if _shouting(words, at):
@@ -58,7 +61,7 @@ def _field_step(words: Sequence[Word], at: int, *, first: bool) -> int:
 
 
 def _stands_alone(words: Sequence[Word], at: int, *, first: bool) -> bool:
-    """Tell "Hà Nội" and "PV01", whole words, from the first half of "Nội vụ"."""
+    """Tell "Hà Nội" and "PX03", whole words, from the first half of "Nội vụ"."""
     if at + 1 >= len(words) or words[at + 1].gap or words[at + 1].capital:
         return True
     if not first and words[at - 1].capital and not words[at].gap:

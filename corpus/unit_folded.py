@@ -31,7 +31,7 @@ def find_units_folded(folded: str) -> tuple[Mention, ...]:
 
 
 def _unit_end(words: Sequence[Word], at: int) -> int:
-    """Read a name and those it belongs to: "phong pv01 cong an tinh"."""
+    """Read a name and those it belongs to: "phong px03 cong an tinh"."""
     end, last = at, _name_end(words, at)
     while last > end:
         end = last

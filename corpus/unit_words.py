@@ -44,10 +44,10 @@ NOT_A_NAME: frozenset[str] = frozenset({
     "cục trưởng", "hội họp", "hội nghị", "hội nhập", "hội thảo", "hội viên", "khối lượng",
     "phòng cháy", "phòng chống", "phòng ngừa", "quỹ đất", "trường học", "trường hợp", "trạm y",
     "tổ chức", "tổ dân", "tổ quốc", "tổ trưởng", "viện dẫn", "viện trưởng", "vụ trưởng",
-    "vụ việc", "vụ án", "đoàn kết", "đoàn thể", "đoàn viên", "đoàn đại", "đài thọ", "đội hình",
-    "đội ngũ", "đội trưởng",
+    "vụ việc", "vụ án", "đoàn kết", "đoàn thể", "đoàn viên", "đoàn đại", "đài bắc", "đài loan",
+    "đài thọ", "đội hình", "đội ngũ", "đội trưởng",
 })  # fmt: skip
-# "Nhiệm vụ", "Hải Phòng": the end of another word is no head.
+# "Nhiệm vụ", "Xã hội": the end of another word is no head.
 NOT_A_HEAD: frozenset[str] = frozenset({
     "biên phòng", "bộ đội", "chi bộ", "chức vụ", "cán bộ", "công trường", "công vụ", "công đoàn",
     "cơ hội", "cơ sở", "dịch vụ", "dự phòng", "hải phòng", "hội trường", "kế hoạch", "liên đoàn",
@@ -62,9 +62,9 @@ LEVELS: frozenset[str] = frozenset({
     "thị trấn", "thị xã", "tp", "tỉnh", "xã", "đặc khu",
 })  # fmt: skip
 REACHES: frozenset[str] = frozenset({
-    "các cấp", "cùng cấp", "cơ sở", "cấp cơ sở", "cấp dưới", "cấp huyện", "cấp thành phố",
-    "cấp trên", "cấp trên trực tiếp", "cấp tỉnh", "cấp xã", "nhân dân", "trung ương",
-    "trực thuộc trung ương", "việt nam", "địa phương",
+    "các cấp", "cùng cấp", "cơ sở", "cấp cao", "cấp cơ sở", "cấp dưới", "cấp huyện",
+    "cấp thành phố", "cấp trên", "cấp trên trực tiếp", "cấp tỉnh", "cấp xã", "nhân dân",
+    "trung ương", "trực thuộc trung ương", "tối cao", "việt nam", "địa phương",
 })  # fmt: skip
 # What follows a unit and is no place though it begins with a capital.
 NOT_PLACES: frozenset[str] = frozenset({
@@ -79,27 +79,30 @@ NOT_PLACES: frozenset[str] = frozenset({
 # Fields of three syllables and more, listed whole: only their first begins with a capital.
 LONG_FIELDS: frozenset[str] = frozenset({
     "an ninh chính trị nội bộ", "an ninh kinh tế", "an ninh mạng", "an ninh nội địa",
-    "an toàn thực phẩm", "bảo trợ xã hội", "bảo vệ môi trường", "cao đẳng", "chuyển đổi số",
-    "chính sách xã hội", "chất độc da cam", "chỉ huy quân sự", "chữ thập đỏ",
-    "công nghệ thông tin", "công tác xã hội", "cải cách hành chính", "cảnh sát cơ động",
-    "cảnh sát giao thông", "cảnh sát hình sự", "cảnh sát kinh tế",
-    "cảnh sát quản lý hành chính về trật tự xã hội", "cựu chiến binh", "dân tộc và tôn giáo",
-    "dịch vụ nông nghiệp", "dịch vụ việc làm", "giáo dục nghề nghiệp", "giáo dục thường xuyên",
-    "giáo dục và đào tạo", "hành chính - tổng hợp", "hành chính công", "hành chính tổng hợp",
-    "khoa học và công nghệ", "kinh tế, hạ tầng và đô thị", "kiểm soát bệnh tật",
+    "an toàn thực phẩm", "bảo trợ xã hội", "bảo vệ môi trường", "bảo vệ thực vật", "cao đẳng",
+    "chuyển đổi số", "chính sách xã hội", "chăn nuôi và thú y", "chất lượng", "chất độc da cam",
+    "chỉ huy quân sự", "chữ thập đỏ", "công nghệ thông tin", "công tác xã hội",
+    "cải cách hành chính", "cảnh sát cơ động", "cảnh sát giao thông", "cảnh sát hình sự",
+    "cảnh sát kinh tế", "cảnh sát quản lý hành chính về trật tự xã hội", "cựu chiến binh",
+    "dân tộc và tôn giáo", "dịch vụ nông nghiệp", "dịch vụ việc làm", "dự án",
+    "giáo dục nghề nghiệp", "giáo dục thường xuyên", "giáo dục và đào tạo",
+    "hành chính - tổng hợp", "hành chính công", "hành chính tổng hợp", "hợp tác xã",
+    "khoa học và công nghệ", "khí tượng", "kinh tế, hạ tầng và đô thị", "kiểm soát bệnh tật",
     "kiểm sát nhân dân", "kiểm tra văn bản", "kiểm tra đảng ủy", "kế hoạch - tài chính",
     "kế hoạch tài chính", "lao động - thương binh và xã hội", "liên hiệp các tổ chức",
-    "liên hiệp phụ nữ", "mầm non", "người cao tuổi", "nông nghiệp và môi trường",
+    "liên hiệp phụ nữ", "mầm non", "người cao tuổi", "nông nghiệp và môi trường", "nông thôn",
     "nạn nhân chất độc da cam", "phát triển quỹ đất", "phòng cháy chữa cháy",
     "phòng cháy, chữa cháy và cứu nạn, cứu hộ", "phục vụ hành chính", "phục vụ hành chính công",
     "quản lý các khu công nghiệp", "quản lý các khu kinh tế", "quản lý dự án",
     "quản lý khu kinh tế", "quản lý nhà nước", "quản lý thị trường", "quản lý đô thị",
-    "quản trị tài vụ", "tham mưu tổng hợp", "thi hành án dân sự", "thông tin và truyền thông",
-    "thể dục thể thao", "tiểu học", "trung học cơ sở", "trung học phổ thông", "trợ giúp pháp lý",
-    "tuyên giáo và dân vận", "tư lệnh cảnh vệ", "tổ chức - hành chính", "tổ chức cán bộ",
+    "quản lý đất đai", "quản trị tài vụ", "tham mưu tổng hợp", "thi hành án dân sự",
+    "thông tin và truyền thông", "thể dục thể thao", "thủy văn", "thực vật", "tiểu học",
+    "trung học cơ sở", "trung học phổ thông", "trợ giúp pháp lý", "tuyên giáo và dân vận",
+    "tài nguyên nước", "tư lệnh cảnh vệ", "tổ chức - hành chính", "tổ chức cán bộ",
     "tổ chức hành chính", "văn hóa - xã hội", "văn hóa, thể thao và du lịch", "văn phòng đảng ủy",
     "xây dựng phong trào", "xây dựng phong trào bảo vệ an ninh tổ quốc", "xây dựng đảng",
-    "xúc tiến thương mại", "xúc tiến đầu tư", "đăng ký quốc gia", "đại học",
+    "xúc tiến thương mại", "xúc tiến đầu tư", "đê điều", "đăng ký quốc gia", "đăng ký đất đai",
+    "đại học",
 })  # fmt: skip
 # Two-syllable fields; they join "và" and commas and are all that folded text has.
 FIELDS: frozenset[str] = frozenset({

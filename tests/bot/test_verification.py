@@ -21,13 +21,13 @@ TWO = "Sở Nội vụ báo cáo trước 15/6, Sở Tư pháp báo cáo trướ
 CLAUSES = "Trước ngày 10/5: Sở Nội vụ rà soát; trước ngày 20/7: Sở Tư pháp thẩm định."
 HALVES = "Định kỳ 06 tháng (*trước 15/6*), 01 năm (*trước 15/11*) báo cáo Công an tỉnh."
 BASES = (
-    "Kết luận số 44-KL/TW, ngày 22/01/2019 và Chỉ thị số 09-CT/TW, ngày 01/12/2011 của Ban Bí thư"
+    "Kết luận số 71-KL/TW, ngày 21/02/2018 và Chỉ thị số 08-CT/TW, ngày 05/10/2012 của Ban Bí thư"
 )
 SIGNED = "TRƯỞNG BAN\nNguyễn Quang Minh\n\nGIÁM ĐỐC\nBùi Quốc Hùng"
 STAND_IN = "**TM. ỦY BAN NHÂN DÂN**\n**KT. CHỦ TỊCH**\n**PHÓ CHỦ TỊCH**\n\n**Lưu Văn Hùng**"
 LEVELS = "Công an các xã, phường, đặc khu xây dựng kế hoạch giai đoạn 2025 - 2030."
 GROUPS = "Các sở, ban, ngành, UBND các xã, phường báo cáo 05 ngày làm việc trước kỳ họp."
-PARTY = "Đảng ủy Công an phường giao Phòng Dân vận các cơ quan Nhà nước, dân tộc và tôn giáo."
+PARTY = "Đảng ủy Công an phường giao Phòng Công tác các cơ quan Đảng, đoàn thể và đối ngoại."
 DENIED = "Đơn vị không được báo cáo qua mạng xã hội; cán bộ chưa hoàn thành phải giải trình."
 THREE = "Sở A giao Văn phòng Sở và Sở Y tế báo cáo trước 15/6/2026, Sở Nội vụ trước 20/11/2026."
 SHARED = "Sở Nội vụ và Sở Tư pháp báo cáo trước 15/6 và 15/11."
@@ -52,10 +52,10 @@ MONEY = "Mức hỗ trợ 1.500.000 đồng, đạt 95,5% kế hoạch; đườn
         ("Báo cáo 6 tháng trước 15/6, báo cáo 1 năm trước 15/11", HALVES),
         ("Báo cáo hằng năm, định kỳ sáu tháng", HALVES),
         ("Before June 15 (six months) and November 15 (one year)", HALVES),
-        ("Kết luận 44 ngày 22-1-2019", BASES),
-        ("Kết luận số 44-KL/TW ban hành ngày 22 tháng 01 năm 2019", BASES),
-        ("Chỉ thị số 9-CT/TW ngày 1/12/2011", BASES),
-        ("Kết luận ra tháng 1 năm 2019", BASES),
+        ("Kết luận 71 ngày 21-2-2018", BASES),
+        ("Kết luận số 71-KL/TW ban hành ngày 21 tháng 02 năm 2018", BASES),
+        ("Chỉ thị số 8-CT/TW ngày 5/10/2012", BASES),
+        ("Kết luận ra tháng 2 năm 2018", BASES),
         ("Trưởng Ban Nguyễn Quang Minh", SIGNED),
         ("Ông Bùi Quốc Hùng, Giám đốc", SIGNED),
         ("Bui Quoc Hung", SIGNED),
@@ -67,8 +67,8 @@ MONEY = "Mức hỗ trợ 1.500.000 đồng, đạt 95,5% kế hoạch; đườn
         ("các sở, ngành báo cáo", GROUPS),
         ("trước 5 ngày làm việc", GROUPS),
         ("Đảng ủy Công an giao", PARTY),
-        ("Phòng Dân vận các cơ quan Nhà nước, dân tộc và tôn giáo", PARTY),
-        ("Phòng Dân vận của Công an phường", PARTY),
+        ("Phòng Công tác các cơ quan Đảng, đoàn thể và đối ngoại", PARTY),
+        ("Phòng Công tác của Công an phường", PARTY),
         ("Đơn vị không được báo cáo qua mạng xã hội", DENIED),
         ("Cán bộ chưa hoàn thành", DENIED),
         ("Units must not report through social networks", DENIED),
@@ -83,7 +83,7 @@ MONEY = "Mức hỗ trợ 1.500.000 đồng, đạt 95,5% kế hoạch; đườn
         ("Không phải báo cáo", NEGATED_TWICE),
         ("Bộ Công an: hàng không", NEGATED_TWICE),
         ("Không gian mạng", "Bảo vệ không gian mạng"),
-        ("Chương trình 7294", "Chương trình phối hợp số 7294/CTrPH-CA-MTTQ"),
+        ("Chương trình 512", "Chương trình phối hợp số 512/CTrPH-CA-MTTQ"),
         ("Điều 5", "Điều 5. Phạm vi"),
         ("Ủy ban nhân dân", "Uỷ ban nhân dân tỉnh"),
         ("hai cơ quan", "hai cơ quan thống nhất"),
@@ -147,12 +147,12 @@ def test_what_the_quote_says_in_any_form_is_supported(statement: str, quote: str
         ("Báo cáo 6 tháng đầu năm", HALVES),
         ("Báo cáo Công an thành phố", HALVES),
         ("Báo cáo Công an xã", HALVES),
-        ("Kết luận số 44-KL/TW ngày 01/12/2011", BASES),
-        ("Chỉ thị số 09-CT/TW ngày 22/01/2019", BASES),
-        ("Kết luận số 45-KL/TW", BASES),
-        ("Kết luận số 44-KL/TU", BASES),
-        ("Kết luận số 44-CT/TW", BASES),
-        ("Kết luận 45", BASES),
+        ("Kết luận số 71-KL/TW ngày 05/10/2012", BASES),
+        ("Chỉ thị số 08-CT/TW ngày 21/02/2018", BASES),
+        ("Kết luận số 72-KL/TW", BASES),
+        ("Kết luận số 71-KL/TU", BASES),
+        ("Kết luận số 71-CT/TW", BASES),
+        ("Kết luận 72", BASES),
         ("Bộ Chính trị", BASES),
         ("Giám đốc Nguyễn Quang Minh", SIGNED),
         ("Trưởng Ban Bùi Quốc Hùng", SIGNED),
@@ -175,7 +175,7 @@ def test_what_the_quote_says_in_any_form_is_supported(statement: str, quote: str
         ("UBND các huyện báo cáo", GROUPS),
         ("Công an phường giao", PARTY),  # its party committee did
         ("Đảng ủy giao", PARTY),
-        ("Phòng Dân vận và tôn giáo", PARTY),
+        ("Phòng Công tác và đối ngoại", PARTY),
         ("Đơn vị được báo cáo qua mạng xã hội", DENIED),
         ("Cán bộ hoàn thành phải giải trình", DENIED),
         ("1.600.000 đồng", MONEY),

@@ -40,7 +40,7 @@ def test_a_person_is_read_whole(text: str, expected: list[str]) -> None:
         "TỔ CHỨC ĐÀO TẠO LIÊN THÔNG",
         "Lưu: VT, Nội chính",
         "Hà Nội Mới Nay",
-        "An Phong Bình",
+        "An Phú Bình",
         "Nguyễn",
         "Trần Một Hai Ba Bốn Năm Sáu",
     ],
