@@ -28,6 +28,7 @@ _INNER_UNITS = (
     " cac co",
 )
 _NEGATIONS = (" khong ", " chua ", " khong duoc ", " khong phai ", " chua duoc ", " cam ", " tru ")
+_BREAKS_OFF = ("…", "...")
 _SAME_LENGTH = {"P12M": "P1Y", "P24M": "P2Y", "P36M": "P3Y", "P60M": "P5Y"}
 _RECURRENCES = {"hang-nam": "P1Y", "hang-quy": "P3M", "hang-thang": "P1M", "hang-tuan": "P1W"}
 
@@ -51,7 +52,8 @@ class Proof:
     def quotes(self, text: str) -> bool:
         """Whether `text` is an excerpt, word for word, that cuts no mention or negation off.
 
-        Diacritics must agree unless `text` is written without any.
+        Diacritics must agree unless `text` is written without any. Where "…" shows that the
+        excerpt breaks off, it may do so inside a name.
         """
         views = scan(unicodedata.normalize("NFC", text))
         words = " ".join(word.lower for word in views.words())
@@ -59,7 +61,15 @@ class Proof:
         if at < 0 or self.plain[: at + 1].endswith(_NEGATIONS):
             return False
         start, end = at + 1, at + 1 + len(words)
-        return not any(first < start < last or first < end < last for first, last in self.named)
+        shown = text.strip()
+        begins = None if shown.startswith(_BREAKS_OFF) else start
+        ends = None if shown.endswith(_BREAKS_OFF) else end
+        return not any(
+            first < edge < last
+            for first, last in self.named
+            for edge in (begins, ends)
+            if edge is not None
+        )
 
     def holds(self, mention: Mention, *, owned: bool = False) -> bool:
         """Whether the text says what is mentioned; `owned` when "của" or "thuộc" stands before.
