@@ -73,8 +73,8 @@ lock: ## write the three lock files anew from pyproject.toml
 	@$(NAMES_ALONE) requirements.lock
 
 # A stamp is newer than its lock exactly when that lock is installed.
-INSTALL = $(BIN)/pip install --quiet --requirement $(1) && \
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+INSTALL = $(BIN)/pip install -qq --requirement $(1) && \
+	$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
 
 $(VENV)/base.stamp: requirements.lock pyproject.toml | $(VENV)/bin/pip
 	@echo "→ Cài thư viện theo $< (lần đầu mất vài phút)"
