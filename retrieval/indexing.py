@@ -68,6 +68,11 @@ def synchronise(
     return Synchronised(added, len(superfluous))
 
 
+def is_in_line(store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex) -> bool:
+    """Return whether both indexes hold what the store has, so that no answer can be missed."""
+    return not any(_difference(store, lexical, dense))
+
+
 def _difference(
     store: IndexedStore, lexical: LexicalIndex, dense: DenseIndex
 ) -> tuple[set[DocumentId], set[DocumentId], set[DocumentId]]:
@@ -75,8 +80,9 @@ def _difference(
     wanted, in_lexical, in_dense = store.versions(), lexical.versions(), dense.versions()
     to_lexical = {one for one, version in wanted.items() if in_lexical.get(one) != version}
     to_dense = {one for one, version in wanted.items() if in_dense.get(one) != version}
-    # The lexical index cannot tell an empty document from an absent one; nothing is to be done.
-    empty = {one for one in to_lexical - set(in_lexical) if not store.passages_of(one)}
+    # Only the dense index can tell a document without passages from one that is not there.
+    absent = to_lexical - set(in_lexical) - to_dense
+    empty = {one for one in absent if not store.passages_of(one)}
     superfluous = (set(in_lexical) | set(in_dense)) - set(wanted)
     return to_lexical - empty, to_dense, superfluous
 
