@@ -12,6 +12,7 @@ from corpus.text import display, fold
 from retrieval.cues import Wanted
 from retrieval.finding import Findings
 from retrieval.particulars import Identity, Signature
+from retrieval.understanding import Place
 
 _MOST_LINES = 6
 
@@ -23,10 +24,22 @@ def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
         return Draft(Decision.ANSWER, tuple(_definitions(findings, cite))[:_MOST_LINES])
     lines = [*_signatures(findings, cite), *_identities(findings, cite)][:_MOST_LINES]
     if not lines:
-        return None
+        return _blank(findings)
     if len({line.label for line in lines}) > 1:
         return Draft(Decision.CLARIFY, tuple(lines), lead=texts.SEVERAL, close=texts.WHICH)
     return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
+
+
+def _blank(findings: Findings) -> Draft | None:
+    """A refusal when the number or date asked for is left blank in the document that is meant."""
+    wanted = findings.question.wanted
+    identities = findings.particulars.identities
+    if not identities or Place.HEADER not in findings.question.places:
+        return None
+    for kind in (Wanted.SYMBOL, Wanted.DAY):
+        if kind in wanted:
+            return Draft(Decision.REFUSE, lead=f"{texts.NOT_FOUND} {texts.BLANK[kind]}")
+    return None
 
 
 def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:

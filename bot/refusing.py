@@ -63,7 +63,11 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
     evidence = best.evidence
     if evidence.place and best.fit.share > 0:
         return evidence.route >= 0.5 and findings.unknown <= THRESHOLDS.strange_in_place
+    if evidence.located and findings.route.named:
+        return True
     if findings.question.ordered and not findings.route.named:
+        return False
+    if not findings.route.named and not _word_met(findings, best):
         return False
     near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
     if findings.question.ordered:
@@ -73,6 +77,12 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
     elif findings.unknown > THRESHOLDS.strange:
         near = THRESHOLDS.near_if_strange
     return evidence.near >= near
+
+
+def _word_met(findings: Findings, best: Fitted) -> bool:
+    """Whether more than lone syllables of the question stand around the best passage."""
+    words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
+    return bool(words - set(best.evidence.missing))
 
 
 def _number_met(findings: Findings, best: Fitted) -> bool:

@@ -36,6 +36,10 @@ LACKING = {
     Wanted.PHONE: "Tài liệu không nêu số điện thoại hay cách liên hệ này.",
     Wanted.SYMBOL: "Tài liệu không ghi số, ký hiệu này.",
 }
+BLANK = {
+    Wanted.SYMBOL: "Văn bản để trống số, tài liệu không ghi số này.",
+    Wanted.DAY: "Văn bản để trống ngày ban hành, tài liệu không ghi ngày này.",
+}
 UNKNOWN_NAME = "Tài liệu không nhắc đến {name}."
 
 SEVERAL = "Có {count} văn bản nói về việc này:"

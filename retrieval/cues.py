@@ -53,8 +53,11 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.MONEY,
             r"\bbao nhieu (?:tien|dong|trieu|ty|ti|kinh phi|nghin|ngan sach|von)\b"
-            r"|\b(?:kinh phi|muc|gia|luong|phu cap|tien|tri gia|ngan sach)\b.{0,80}\bbao nhieu\b"
-            r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian))",
+            r"|\b(?:kinh phi|le phi|hoc phi|chi phi|phu cap|don gia|ngan sach|tong muc|thu lao|"
+            r"ty gia|gia (?:dat|ban|tien)|tien (?:luong|thuong|phat|dien|nuoc)|"
+            r"muc (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
+            r".{0,80}\b(?:bao nhieu|may)\b(?! (?:phan tram|ngay|thang|nguoi|don vi))"
+            r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian|gio|phut))",
         ),
         (
             Wanted.PERCENT,
@@ -67,19 +70,20 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.DURATION,
-            r"(?<!\bso )\b(?:may|bao nhieu) (?:ngay|thang|tuan|gio|nam|ngay lam viec)\b"
+            r"(?<!\bso )\b(?:may|bao nhieu) (?:ngay|thang|tuan|gio|nam|phut|quy|ngay lam viec)\b"
             r"(?! (?:hang|moi|mot lan|1 lan|nao))|\bbao lau\b(?! (?:mot|1) lan)",
         ),
         (
             Wanted.COUNT,
             r"\bbao nhieu (?:nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|chuong|khoan|"
             r"muc|ban|to|xa|phuong|ho|lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban)\b"
-            r"|\bmay (?:nguoi|thanh vien|don vi|dieu|chuong|nhiem vu|tieu chi|ben|buoi|cuoc|noi dung)\b"
+            r"|(?<!voi )(?<!cua )(?<!cho )(?<!cac )\bmay (?:nguoi|thanh vien|don vi|dieu|chuong|nhiem vu|tieu chi|ben|buoi|cuoc|noi dung)\b"
             r"|\bso luong\b.{0,40}\bbao nhieu\b",
         ),
         (
             Wanted.DAY,
             r"\bngay (?:nao|may|bao nhieu|gi)\b|\bhom nao\b|\b(?:mung|mong) may\b"
+            r"|\bso(?:,| va)? ngay (?:nhu )?(?:the nao|nao|may|ra sao)\b"
             r"|\bngay(?:,)? thang(?:,)?(?: nam)? nao\b|\bngay ban hanh\b|\bngay ky\b|\bde ngay\b",
         ),
         (
@@ -92,6 +96,8 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.SIGNER,
             r"\b(?:ai|nguoi|sep|lanh dao|dong chi|ong|ba|vi) (?:nao )?(?:da )?(?:dung ra )?ky\b"
+            r"|\bai\b(?: (?!dinh|hoc|nhiem|moi|trong|giao)\w+){1,6} (?<!dinh )ky\b"
+            r"(?! (?:ket|hop|nay|truoc|sau|truc|niem|luat|thi))"
             r"|\bky ten\b|\bdo ai ky\b|\bnguoi ky\b|\bky (?:voi )?chuc\b|\bky thay\b"
             r"|\b(?:sep|ai|nguoi|lanh dao) nao.{0,12}\bky\b|\bky (?:duyet|ban hanh)\b.{0,60}\bai\b",
         ),
@@ -112,7 +118,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.SYMBOL,
-            r"\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b|\bso(?: cua)? van ban\b",
+            r"\bso(?:,| va) ngay\b|\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b|\bso(?: cua)? van ban\b",
         ),
         (Wanted.REFERENCE, rf"\b{_LEGAL} (?:so )?(?:nao|may|gi)\b"),
         (
@@ -147,6 +153,10 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_ROLES = (
+    "head|director|chair|chairman|chairperson|leader|secretary|chief|commander|officer|manager|"
+    "president|minister|deputy|principal|captain"
+)
 ENGLISH_CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(pattern, re.IGNORECASE))
     for wanted, pattern in (
@@ -162,9 +172,9 @@ ENGLISH_CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (Wanted.SIGNER, r"\bwho (?:has )?sign(?:s|ed)\b|\bsigned by whom\b|\bsignator(?:y|ies)\b"),
         (
             Wanted.PERSON,
-            r"\bname of the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b"
-            r"|\bname the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b"
-            r"|\bwho is the (?:\w+ )?(?:head|director|chair|chairman|leader|secretary|chief)\b",
+            rf"\bname of the (?:\w+ )?(?:{_ROLES})\b"
+            rf"|\bname the (?:\w+ )?(?:{_ROLES})\b"
+            rf"|\bwho is the (?:\w+ )?(?:{_ROLES})\b",
         ),
         (
             Wanted.DAY,
@@ -186,7 +196,7 @@ ENGLISH_CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-OFFICE = re.compile(rf"\b{_POSITION}\b")
+OFFICE = re.compile(rf"\b({_POSITION})\b((?: (?!la\b|ten\b|ai\b|do\b)[a-z]+){{0,2}})")
 NAME = re.compile(r"\b(?:ten|ho ten|ho va ten)\b")
 
 # Orders to the assistant itself: whatever they say, they are left out of the question.

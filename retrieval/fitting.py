@@ -36,7 +36,9 @@ _NUMBERED_TEXT = re.compile(
     r"ke hoach|thong bao|huong dan|chuong trinh phoi hop) (?:so )?0*(\d+)\b"
 )
 _SIGNED_ON = re.compile(r"\b(?:ky|ra|ban hanh|de|co) ngay\b|\bngay ban hanh\b|\bban hanh\b")
-_SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam)\b")
+# Offices whose body is the document's own: its name need not follow them.
+_OF_THE_BODY = frozenset({"truong ban", "pho truong ban", "to truong", "thu ky", "chu nhiem"})
+_SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam|phut|quy)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ def fit(question: Question, passage: Passage) -> Fit:
     mentions = find_mentions(passage.text, kinds)
     folded = fold(display(passage.text))
     held = {kind for kind in wanted if _holds(kind, question, passage, folded, mentions)}
-    vague = Wanted.TIME in held and not any(any(map(str.isdigit, m.key)) for m in mentions)
+    unnamed = Wanted.PERSON in held and all(m.kind is not MentionKind.PERSON for m in mentions)
+    vague = (
+        unnamed or Wanted.TIME in held and not any(any(map(str.isdigit, m.key)) for m in mentions)
+    )
     return Fit(
         share=(len(held) - (0.6 if vague else 0.0)) / len(wanted),
         lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
@@ -110,11 +115,11 @@ def _holds_day_of_text(question: Question, text: str, days: list[Mention]) -> bo
 def _holds_person(question: str, folded: str, people: list[Mention]) -> bool:
     """A name; or, when only the holder of an office is asked for, the office and another one."""
     asked = OFFICE.search(question)
-    if asked and asked[0] not in folded:
+    if asked and (asked[1] if asked[1] in _OF_THE_BODY else asked[0]) not in folded:
         return False
     if any(m.kind is MentionKind.PERSON for m in people):
         return True
-    offices = {m.key for m in people if asked is None or asked[0] not in m.key}
+    offices = {m.key for m in people if asked is None or asked[1] not in m.key}
     return asked is not None and not NAME.search(question) and bool(offices)
 
 

@@ -18,6 +18,7 @@ _PLACE_NAME = re.compile(
 
 
 _STRONG = 2.0  # a document that a question names by more than a chance word
+_CLOSE, _APART = 0.72, 1.5  # a second document named nearly as well leaves the question open
 _OTHER_LEVEL = 0.4  # the question means the province of that name, the document the ward
 _OF_CARD, _OF_OPENING = 1.0, 0.4  # what a word found in the card, in the opening lines is worth
 
@@ -119,8 +120,11 @@ def _outstanding(scores: Mapping[DocumentId, float]) -> frozenset[DocumentId]:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _STRONG:
         return frozenset()
-    close = [document for document, score in ranked if score >= 0.72 * ranked[0][1]]
-    return frozenset(close) if len(close) == 1 else frozenset()
+    if len(ranked) > 1:
+        second = ranked[1][1]
+        if second >= _CLOSE * ranked[0][1] and ranked[0][1] - second < _APART:
+            return frozenset()
+    return frozenset({ranked[0][0]})
 
 
 def _card_text(card: DocumentCard) -> str:

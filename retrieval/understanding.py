@@ -1,6 +1,7 @@
 """From a worded question to what is asked: kinds of answer, topic words, places named (pure)."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,8 +88,11 @@ _PLACES = (
     (
         Place.PREAMBLE,
         re.compile(
-            r"\bcan cu\b|\bco so phap ly\b|\bxet de nghi\b|\btheo de nghi\b|\bvien dan\b"
-            r"|\bdua (?:tren|vao)\b|\bde nghi cua\b"
+            r"\bcan cu phap ly\b|\bco so phap ly\b|\bxet de nghi\b|\btheo de nghi\b|\bde nghi cua\b"
+            r"|\b(?:can cu|dua (?:tren|vao)|vien dan)\b.{0,80}"
+            r"\b(?:ban hanh|van ban|thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|luat)\b"
+            r"|\b(?:ban hanh|van ban|thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|luat)"
+            r"\b.{0,80}\b(?:can cu|vien dan)\b"
         ),
     ),
     (
@@ -96,7 +100,7 @@ _PLACES = (
         re.compile(
             r"\bso hieu\b|\bky hieu\b|\bban hanh (?:ngay|khi|vao|hom|luc)\b|\bngay ban hanh\b"
             r"|\b(?:ai|co quan nao|don vi nao|noi nao) ban hanh\b|\bmang so\b|\bngay ky\b"
-            r"|\bra ngay\b|\bso may\b"
+            r"|\bra ngay\b|\bso may\b|\bso bao nhieu\b|\bso(?:,| va) ngay\b"
         ),
     ),
 )
@@ -136,7 +140,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         wanted=wanted or frozenset({Wanted.CONTENT}),
         talk=talk,
         places=_places(text, wanted),
-        address=_address(text),
+        address=_address(text, wording.original),
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
         earlier=words(before.text) if before is not None else None,
         follows=follows,
@@ -183,6 +187,7 @@ def _wanted(text: str, english: str = "") -> frozenset[Wanted]:
         (Wanted.DOCUMENTS, (Wanted.SYMBOL, Wanted.MEANING)),
         (Wanted.MONEY, (Wanted.COUNT,)),
         (Wanted.DURATION, (Wanted.DAY, Wanted.COUNT)),
+        (Wanted.PERCENT, (Wanted.MONEY, Wanted.COUNT)),
     ):
         if stronger in found:
             found.difference_update(weaker)
@@ -205,7 +210,10 @@ def _leans(text: str, own: Words) -> bool:
     return bool(FOLLOW_UP.search(text)) or len(topic) <= 4
 
 
-def _address(text: str) -> str | None:
+def _address(text: str, original: str) -> str | None:
+    """The locator; a point "đ" is "dd", and "d" of a question without diacritics may be both."""
+    if "điểm đ" in unicodedata.normalize("NFC", original).lower():
+        text = re.sub(r"\bdiem d\b", "diem dd", text)
     found = {name: match[1] for name, pattern in _ADDRESS_PARTS if (match := pattern.search(text))}
     if "dieu" in found:
         parts = [f"dieu {found['dieu']}"]

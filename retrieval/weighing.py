@@ -42,6 +42,7 @@ class Evidence:
     whole: float  # share that passage, headings and document say together
     route: float  # how well the question names the document
     field: bool  # it is a labelled field of its heading, and its label is what is asked for
+    located: bool  # it is at the address that the question gives
     place: bool  # it is the part of a document that the question is about by its nature
     missing: tuple[str, ...]  # words of the topic found nowhere around it, weightiest first
 
@@ -256,6 +257,7 @@ def _weigh_one(
     routed = route.scores.get(passage.document, 0.0)
     place = bool(_PLACES.get(passage.kind, frozenset()) & question.places)
     field = answers_as_field(question, passage)
+    located = _at_address(question.address, passage.address)
     score = (
         WEIGHTS.own * (max(shares.own, _IN_PLACE) if place else shares.own)
         + WEIGHTS.phrasing * (shares.phrasing_near if field else shares.phrasing)
@@ -265,7 +267,7 @@ def _weigh_one(
         + WEIGHTS.route * routed
         + WEIGHTS.named * (passage.document in route.named)
         + WEIGHTS.place * place
-        + WEIGHTS.address * _at_address(question.address, passage.address)
+        + WEIGHTS.address * located
         + WEIGHTS.frame * (_is_frame(passage) and not place)
         + WEIGHTS.unsigned * (Place.SIGNATURE in question.places and not place)
         + _side(question, passage, route)
@@ -279,6 +281,7 @@ def _weigh_one(
         whole=shares.own + shares.headings + shares.document,
         route=routed,
         field=field,
+        located=located,
         place=place,
         missing=shares.missing,
     )
@@ -368,4 +371,5 @@ def _at_address(wanted: str | None, address: str) -> bool:
     folded = address.lower().replace("điều", "dieu").replace("đ", "dd")
     before, _, after = folded.partition(".")
     tail = after if "dieu" in after and "dieu" not in before else folded
-    return tail == wanted or tail.startswith(wanted + ".")
+    wishes = {wanted, f"{wanted}d"} if wanted.endswith(".d") else {wanted}
+    return any(tail == wish or tail.startswith(wish + ".") for wish in wishes)
