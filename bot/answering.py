@@ -10,6 +10,7 @@ from bot.citations import Answer, Decision
 from bot.citing import Citing
 from bot.composing import compose
 from bot.drafting import Draft, Line
+from bot.typed_text import cleaned
 from bot.verification import verify
 from corpus.document import Document, DocumentId
 from retrieval.finding import Finder, Findings
@@ -57,7 +58,8 @@ class Answering:
         """Return the answer to `question`; `earlier` are the user's turns before it."""
         if len(question) > LONGEST_QUESTION:
             return Answer(Decision.REFUSE, texts.TOO_LONG.format(limit=LONGEST_QUESTION))
-        findings = self._current_finder().find(question, earlier)
+        turns = [cleaned(turn[:LONGEST_QUESTION]) for turn in earlier]
+        findings = self._current_finder().find(cleaned(question), turns)
         if not findings.cards:
             return Answer(Decision.REFUSE, texts.NO_DOCUMENTS)
         cite = Citing(findings.cards, self._library.document)

@@ -6,22 +6,21 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.answering import Answering
 from bot.conversation import Conversation
 from bot.data_folder import DataFolder
-from bot.database import migrate, open_engine
+from bot.database import explained, migrate, open_engine
 from bot.settings import Settings
 from bot.web.server import WebServer, create_app
-from corpus.ingest import Ingested, Summary, ingest
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
 from retrieval.dense import DenseIndex
 from retrieval.embedding import load_embedder
 from retrieval.finding import Finder
 from retrieval.hybrid import HybridRetriever
-from retrieval.indexing import Synchronised, synchronise
+from retrieval.indexing import is_in_line
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import load_lexicon
 
@@ -52,7 +51,8 @@ def open_documents(settings: Settings) -> Iterator[Documents]:
     engine = open_engine(settings.database.get_secret_value())
     try:
         migrate(engine)
-        yield Documents(folder, DocumentStore(engine))
+        with explained():
+            yield Documents(folder, DocumentStore(engine))
     finally:
         engine.dispose()
 
@@ -82,56 +82,35 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
         yield Assistant(documents, lexical, dense, retriever, answering)
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Who is told how an ingest goes on."""
-
-    report: Callable[[Ingested], None]
-    progress: Callable[[int, int], None]
-    waiting: Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to take in and how; a rebuild without paths reads all known files again."""
-
-    paths: tuple[Path, ...]
-    prune: bool = False
-    rebuild: bool = False
-
-
-def take_in(
-    assistant: Assistant, wish: Wish, watch: Watch, now: Callable[[], datetime]
-) -> tuple[Summary, Synchronised]:
-    """Bring files into the store and the store into the indexes; one ingest at a time."""
-    store = assistant.documents.store
-    with assistant.documents.folder.lock_ingest(waiting=watch.waiting):
-        known = (Path(source.source) for source in store.sources()) if wish.rebuild else ()
-        summary = ingest(
-            wish.paths or [path for path in known if path.exists()],
-            store,
-            now=now,
-            report=watch.report,
-            prune=wish.prune,
-            rebuild=wish.rebuild,
-        )
-        synchronised = synchronise(
-            store, assistant.lexical, assistant.dense, progress=watch.progress
-        )
-    return summary, synchronised
+def is_behind(assistant: Assistant) -> bool:
+    """Return whether the indexes lack what the store has: killed, deleted or still under way."""
+    return not is_in_line(assistant.documents.store, assistant.lexical, assistant.dense)
 
 
 async def run(
-    settings: Settings, now: Callable[[], datetime], started: Callable[[str], None]
+    settings: Settings,
+    now: Callable[[], datetime],
+    started: Callable[[Assistant, str], None],
 ) -> None:
     """Serve the page until the process is told to stop; `started` gets the page's address."""
-    with open_assistant(settings) as assistant, assistant.documents.folder.lock_run():
+    with DataFolder(settings.data_dir).lock_run(), open_assistant(settings) as assistant:
         conversation = Conversation(assistant.answering.answer)
         await asyncio.to_thread(assistant.answering.prepare)
-        app = create_app(converse=conversation.handle, library=assistant.documents.store, now=now)
+        app = create_app(
+            converse=conversation.handle,
+            library=assistant.documents.store,
+            now=now,
+            hosts=_host_names(settings),
+        )
         stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
         async with WebServer(app, settings.host, settings.port) as server:
-            started(server.url)
+            started(assistant, server.url)
             await stopped.wait()
+
+
+def _host_names(settings: Settings) -> set[str]:
+    """Return the names that a browser may call this server by, besides localhost."""
+    public = urlsplit(settings.public_url).hostname if settings.public_url else None
+    return {name for name in (settings.host, public) if name}

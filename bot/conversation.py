@@ -1,7 +1,6 @@
 """A chat's memory and manners: IncomingMessage in, Reply out; no platform's words."""
 
 import logging
-import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot import texts
 from bot.citations import Answer, Decision
+from bot.incidents import log_failure
 from bot.messages import ChatId, CitationsBlock, IncomingMessage, Reply, TextBlock
 
 _log = logging.getLogger(__name__)
@@ -38,9 +38,8 @@ class Conversation:
         earlier = self._recall(message)
         try:
             answer = self._answer(message.text, earlier)
-        except Exception:  # noqa: BLE001 -- the outermost catch: no failure may reach a chat
-            code = secrets.token_hex(3)
-            _log.exception("answering failed, code %s", code)
+        except Exception as error:  # noqa: BLE001 - no failure may reach a chat
+            code = log_failure(_log, error)
             return Reply((TextBlock(texts.FAILED.format(code=code)),))
         if answer.decision is not Decision.REFUSE or answer.citations:
             self._remember(message, (*earlier, message.text)[-_REMEMBERED_TURNS:])

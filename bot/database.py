@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -18,12 +15,24 @@ from bot.errors import DatabaseError
 from corpus.columns import UtcDateTime
 from corpus.tables import metadata as corpus_metadata
 
-__all__ = ["UtcDateTime", "explained", "migrate", "migrations", "open_engine", "schema"]
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+__all__ = [
+    "UtcDateTime",
+    "explained",
+    "migrate",
+    "migrations",
+    "newest_revision",
+    "open_engine",
+    "schema",
+]
 
 _log = logging.getLogger(__name__)
 
 _BUSY_MS = 30_000
 _BEGIN = "sotay_begin"  # execution option: how a transaction on SQLite begins
+_SCRIPTS = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK = 7_303_014  # any number that nothing else locks in the same PostgreSQL database
 
 
@@ -72,11 +81,12 @@ def schema() -> list[MetaData]:
     return [corpus_metadata]
 
 
-def migrations(connection: Connection) -> Config:
+def migrations(connection: Connection) -> "Config":
     """Return Alembic's configuration for a connection that is already in a transaction."""
+    from alembic.config import Config  # noqa: PLC0415 - see `migrate`
+
     config = Config()
-    folder = Path(__file__).with_name("migrations")
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -86,6 +96,12 @@ def migrate(engine: Engine) -> None:
 
     Raises DatabaseError when the database cannot be reached or is of a newer version.
     """
+    if _is_up_to_date(engine):
+        return
+    # Imported here: it takes as long as opening an index, and most starts do not need it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     with explained(), engine.connect() as plain:
         connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         with connection.begin():
@@ -97,6 +113,22 @@ def migrate(engine: Engine) -> None:
                 raise DatabaseError(
                     "Cơ sở dữ liệu do phiên bản Sổ Tay mới hơn tạo ra; hãy cập nhật Sổ Tay."
                 ) from error
+
+
+def newest_revision() -> str:
+    """Return the revision that the schema should have; its file is named after it."""
+    found = (_SCRIPTS / "versions").glob("revision_*.py")
+    return max(path.stem for path in found).removeprefix("revision_")
+
+
+def _is_up_to_date(engine: Engine) -> bool:
+    """Ask without a lock, so that a question is answered while an ingest writes."""
+    try:
+        with engine.connect() as connection:
+            applied = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+            return [row[0] for row in applied] == [newest_revision()]
+    except DBAPIError:  # no such table yet, or trouble that the migration will explain
+        return False
 
 
 @contextmanager

@@ -8,16 +8,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from bot import command_texts as texts
+from bot.typed_text import cleaned
 from corpus.ingest import Ingested, Outcome
 
 _QUIET = {Outcome.UNCHANGED}
 
 
 class Progress:
-    """Shows reports and counts on `stream`; only what changed or failed when it is a pipe."""
+    """Shows reports and counts on `stream`; only what changed or failed when it is a pipe.
+
+    To be entered once; what is shown on a terminal goes when it is left, but for the reports.
+    """
 
     def __init__(self, stream: TextIO) -> None:
-        self._console = Console(file=stream, highlight=False, soft_wrap=True)
+        self._console = Console(file=stream, emoji=False, highlight=False, soft_wrap=True)
         self._bar = Bar(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -45,7 +49,7 @@ class Progress:
         """Show what became of a file."""
         self._bar.update(self._task, description=texts.READING, advance=1)
         if self._console.is_terminal or ingested.outcome not in _QUIET:
-            self._console.print(ingested.line, markup=False)
+            self.note(ingested.line)
 
     def indexed(self, done: int, total: int) -> None:
         """Show how many of the documents to index are done."""
@@ -53,4 +57,4 @@ class Progress:
 
     def note(self, line: str) -> None:
         """Show a sentence."""
-        self._console.print(line, markup=False)
+        self._console.print(cleaned(line), markup=False)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.citations import Answer, Decision
+from bot.citations import Answer, Citation, Decision
 
 _LONGEST = {"list": 2000, "ambiguous": 2000}  # characters; longer is a dump
 _LONGEST_DEFAULT = 1200
@@ -45,11 +45,17 @@ class Labelled(BaseModel):
     or_say: tuple[str, ...] | None = ()
 
 
+def read_labelled(lines: Iterable[str]) -> list[Labelled]:
+    """Read a question a line, blank ones aside; raises ValueError for a line that is none."""
+    return [Labelled.model_validate_json(line) for line in lines if line.strip()]
+
+
 @dataclass(slots=True)
 class Score:
-    """Counts by name, and a line for each miss."""
+    """Counts by name, the lengths of answers that should be given, and a line for each miss."""
 
     counts: dict[str, list[int]] = field(default_factory=dict)
+    lengths: list[int] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
 
     def count(self, name: str, *, good: bool) -> None:
@@ -89,8 +95,8 @@ def _score_absent(question: Labelled, answer: Answer, result: Score) -> None:
 
 
 def _score_present(question: Labelled, answer: Answer, result: Score) -> None:
-    quotes = [(citation.file_name, citation.quote) for citation in answer.citations]
-    covered = [any(_cites(gold, *quote) for quote in quotes) for gold in question.gold]
+    hits = [[_cites(gold, cited) for gold in question.gold] for cited in answer.citations]
+    covered = [any(hit[place] for hit in hits) for place in range(len(question.gold))]
     cited = bool(covered) and (all(covered) if question.need == "all" else any(covered))
     folded = _fold(answer.text)
     longest = _LONGEST.get(question.kind, _LONGEST_DEFAULT)
@@ -99,7 +105,8 @@ def _score_present(question: Labelled, answer: Answer, result: Score) -> None:
     )
     given = answer.decision is not Decision.REFUSE
     good = given and cited and told
-    first = bool(quotes) and any(_cites(gold, *quotes[0]) for gold in question.gold)
+    precise = [any(hit) for hit in hits]
+    first = precise[:1] == [True]
     for name, value in (
         ("correct", good),
         ("cited_first", first),
@@ -107,10 +114,12 @@ def _score_present(question: Labelled, answer: Answer, result: Score) -> None:
         ("told", told),
         ("not_refused", given),
         ("correct_decision", given),
+        *(("citation_precision", hit) for hit in precise),
         (f"style:{question.style}", good),
         (f"kind:{question.kind}", good),
     ):
         result.count(name, good=value)
+    result.lengths.append(len(answer.text))
     if not good:
         why = f"cited={cited} told={told}" if given else "refused"
         result.misses.append(_miss(question, answer, why))
@@ -123,10 +132,10 @@ def _miss(question: Labelled, answer: Answer, why: str) -> str:
     )
 
 
-def _cites(gold: Gold, file_name: str, quote: str) -> bool:
-    if gold.seed != file_name:
+def _cites(gold: Gold, citation: Citation) -> bool:
+    if gold.seed != citation.file_name:
         return False
-    want, got = _squash(gold.quote), _squash(quote)
+    want, got = _squash(gold.quote), _squash(citation.quote)
     if not got or want in got:
         return bool(got)
     matcher = SequenceMatcher(None, want, got, autojunk=False)
@@ -155,13 +164,24 @@ def wilson(good: int, total: int) -> tuple[float, float]:
 
 
 def table(result: Score, elapsed_ms: Sequence[float]) -> str:
-    """Return the figures a line each: rate, counts, Wilson interval; then the times."""
+    """Return the figures a line each: rate, counts, Wilson interval; then lengths and times.
+
+    Rounded in two steps, as the scorer of the labelled questions does, so that both agree.
+    """
     lines = []
     for name, (good, total) in sorted(result.counts.items()):
-        low, high = wilson(good, total)
-        lines.append(f"{name:24s} {good / total:.3f}  {good}/{total}  [{low:.2f}, {high:.2f}]")
+        rate = round(good / total, 4)
+        low, high = (round(bound, 3) for bound in wilson(good, total))
+        lines.append(f"{name:24s} {rate:.3f}  {good}/{total}  [{low:.2f}, {high:.2f}]")
+    if result.lengths:
+        median, p95 = _middle_and_far(result.lengths)
+        lines.append(f"{'answer_length':24s} median {median} p95 {p95}")
     if elapsed_ms:
-        ranked = sorted(elapsed_ms)
-        p50, p95 = ranked[len(ranked) // 2], ranked[int(len(ranked) * 0.95)]
-        lines.append(f"{'elapsed_ms':24s} p50 {p50:.1f}  p95 {p95:.1f}")
+        p50, p95_ms = _middle_and_far(elapsed_ms)
+        lines.append(f"{'elapsed_ms':24s} p50 {p50:.1f} p95 {p95_ms:.1f}")
     return "\n".join(lines)
+
+
+def _middle_and_far(values: Sequence[float]) -> tuple[float, float]:
+    ranked = sorted(values)
+    return ranked[len(ranked) // 2], ranked[int(len(ranked) * 0.95)]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.citations import Answer, Citation
 from bot.conversation import reply
+from bot.labels import printed_number, shortened
 from bot.locators import readable
 from bot.messages import (
     Block,
@@ -16,6 +17,7 @@ from bot.messages import (
     TextBlock,
     UserId,
 )
+from bot.typed_text import cleaned
 from corpus.text import display
 
 _LONGEST_QUOTE = 400
@@ -29,8 +31,8 @@ def render_answer(answer: Answer) -> str:
 
 
 def render_reply(said: Reply) -> str:
-    """Return a conversation's reply as plain text."""
-    return "\n\n".join(_block(block) for block in said.blocks)
+    """Return a conversation's reply as plain text; a document cannot steer the terminal."""
+    return cleaned("\n\n".join(_block(block) for block in said.blocks))
 
 
 def _block(block: Block) -> str:
@@ -45,10 +47,10 @@ def _block(block: Block) -> str:
 
 
 def _source(number: int, citation: Citation) -> str:
-    printed = citation.number if citation.number and citation.number[0].isdigit() else None
+    printed = printed_number(citation.number) if citation.number else None
     place = (printed, display(citation.title), readable(citation.address))
     named = " – ".join(part for part in place if part)
-    return f"[{number}] {named}\n    “{_shortened(display(citation.quote))}”"
+    return f"[{number}] {named}\n    “{shortened(display(citation.quote), _LONGEST_QUOTE)}”"
 
 
 def chat(
@@ -65,9 +67,3 @@ def chat(
         if text:
             message = IncomingMessage("terminal", _CHAT, _USER, text, now())
             say(render_reply(handle(message)))
-
-
-def _shortened(quote: str) -> str:
-    if len(quote) <= _LONGEST_QUOTE:
-        return quote
-    return quote[: quote.rfind(" ", 0, _LONGEST_QUOTE)] + " …"

@@ -1,9 +1,7 @@
 """The chat page and the questions it posts: a message in, a reply as JSON out."""
 
 import logging
-import secrets
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated
@@ -13,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.incidents import log_failure
 from bot.messages import ChatId, IncomingMessage, Reply, UserId
 from bot.web import texts
 from bot.web.assets import Asset
@@ -86,7 +85,8 @@ class Chat:
             outcome, content = await run_in_threadpool(self._answer, message)
         except Exception as error:  # noqa: BLE001 - the edge: a person waits for a sentence
             self._metrics.observe("error", time.perf_counter() - started)
-            return _failure(error)
+            incident = log_failure(_LOG, error)
+            return AsciiJson({"error": texts.FAILED.format(incident=incident)}, status_code=500)
         seconds = time.perf_counter() - started
         self._metrics.observe(outcome, seconds)
         _LOG.info("message outcome=%s ms=%.1f", outcome, seconds * 1000)
@@ -129,11 +129,3 @@ async def _read_body(request: Request, too_long: _Refused) -> bytes:
     if size > _LARGEST_BODY:
         raise too_long
     return bytes(kept)
-
-
-def _failure(error: Exception) -> Response:
-    """Log where it failed and how, without the error's text: that may hold a person's words."""
-    incident = secrets.token_hex(4)
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("message failed, incident %s: %s\n%s", incident, type(error).__name__, frames)
-    return AsciiJson({"error": texts.FAILED.format(incident=incident)}, status_code=500)

@@ -5,10 +5,18 @@ from subprocess import PIPE, Popen
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from bot.database import explained, migrate, migrations, open_engine, schema
+from bot.database import (
+    explained,
+    migrate,
+    migrations,
+    newest_revision,
+    open_engine,
+    schema,
+)
 from bot.errors import DatabaseError
 
 
@@ -40,6 +48,20 @@ def test_the_first_revision_is_brought_up_to_date(empty_engine: Engine) -> None:
 def test_the_revisions_add_up_to_the_tables(engine: Engine) -> None:
     with engine.connect() as connection, connection.begin():
         command.check(migrations(connection))
+
+
+def test_the_newest_revision_is_told_by_the_files(engine: Engine) -> None:
+    with engine.connect() as connection:
+        scripts = ScriptDirectory.from_config(migrations(connection))
+
+    assert newest_revision() == scripts.get_current_head()
+
+
+def test_a_schema_that_is_up_to_date_takes_no_lock(engine: Engine) -> None:
+    with engine.connect() as other, other.begin():
+        other.exec_driver_sql("INSERT INTO corpus_revision (id, revision) VALUES (1, 1)")
+
+        migrate(engine)
 
 
 def test_every_revision_can_be_taken_back(engine: Engine) -> None:

@@ -1,0 +1,69 @@
+"""What can be typed after `sotay`; a name for each thing to do comes out."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from bot import command_texts as texts
+
+_BAD_INPUT = 2
+
+
+def parse(typed: Sequence[str]) -> argparse.Namespace:
+    """Return what was typed; its `task` is one of the names in `bot.tasks.TASKS`.
+
+    Ends the program with one sentence and status 2 when it is no command.
+    """
+    parser = _Parser("sotay", texts.SOTAY)
+    commands = parser.add_subparsers(metavar="LỆNH", title="lệnh", required=True)
+
+    def command(name: str, purpose: str) -> _Parser:
+        return commands.add_parser(name, help=purpose, description=purpose)
+
+    command("run", texts.RUN)
+    ingest = command("ingest", texts.INGEST)
+    ingest.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help=texts.PATHS)
+    ingest.add_argument("--rebuild", action="store_true", help=texts.REBUILD)
+    ingest.add_argument("--prune", action="store_true", help=texts.PRUNE)
+    ask = command("ask", texts.ASK)
+    ask.add_argument("question", nargs="?", metavar="CÂU_HỎI", help=texts.QUESTION)
+    ask.add_argument("--jsonl", action="store_true", help=texts.JSONL)
+    command("chat", texts.CHAT)
+    actions = command("documents", texts.DOCUMENTS).add_subparsers(metavar="VIỆC", title="việc")
+    for name, purpose in (("show", texts.SHOW), ("remove", texts.REMOVE)):
+        action = actions.add_parser(name, help=purpose, description=purpose)
+        action.add_argument("number", metavar="SỐ", help=texts.NUMBER)
+    evaluate = command("evaluate", texts.EVALUATE)
+    evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
+    evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
+    return parser.parse_args(typed)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with its headings in Vietnamese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, texts.USAGE if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(texts.HEADINGS.get(heading or "", heading))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A command whose task is its own name, and that answers a wrong line with one sentence."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog, description=description, formatter_class=_Formatter, add_help=False)
+        self.add_argument("-h", "--help", action="help", help=texts.HELP)
+        self.set_defaults(task=prog.removeprefix("sotay").strip())
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2; what argparse itself says stands in brackets."""
+        self.exit(_BAD_INPUT, texts.WRONG_LINE.format(details=message, program=self.prog))

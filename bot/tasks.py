@@ -1,0 +1,195 @@
+"""What each command of `sotay` does, from settings and words typed to an exit status."""
+
+import argparse
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+from bot import command_texts as texts
+from bot.app import Assistant, is_behind, open_assistant, open_documents, run
+from bot.batch import answer_lines
+from bot.citations import Answer
+from bot.conversation import Conversation
+from bot.errors import SotayError
+from bot.labels import cards_named, document_label, printed_number
+from bot.scoring import Labelled, read_labelled, score, table
+from bot.settings import Settings
+from bot.terminal import chat, render_answer
+from bot.typed_text import cleaned
+from corpus.document import DocumentCard, DocumentId
+from corpus.outline import render
+
+_DONE = 0
+_BAD_INPUT = 2
+_HASH_SHOWN = 12  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a task meets: settings, clocks, and where it reads and writes."""
+
+    settings: Settings
+    now: Callable[[], datetime]
+    clock: Callable[[], float]  # seconds, for durations
+    typed: TextIO | None  # None: there is no standard input
+    say: Callable[[str], None]  # prints a line at once
+    notices: TextIO  # for what is no result
+
+
+def _run(here: Surroundings, _typed: argparse.Namespace) -> int:
+    def started(assistant: Assistant, address: str) -> None:
+        _warn_when_behind(here, assistant)
+        here.say(texts.STARTED.format(address=address))
+
+    asyncio.run(run(here.settings, here.now, started))
+    return _DONE
+
+
+def _ingest(here: Surroundings, typed: argparse.Namespace) -> int:
+    # Imported here: readers of every format, which nothing else waits for.
+    from bot.intake import Watch, Wish, open_for_intake, take_in  # noqa: PLC0415
+    from bot.progress import Progress  # noqa: PLC0415
+
+    if not typed.paths and not typed.rebuild:
+        raise SotayError(texts.NO_PATHS)
+    opened = partial(open_for_intake, here.settings, rebuild=typed.rebuild)
+    with Progress(here.notices) as shown, opened(waiting=shown.note) as assistant:
+        watch = Watch(shown.report, shown.indexed)
+        wish = Wish(tuple(typed.paths), prune=typed.prune, rebuild=typed.rebuild)
+        taken = take_in(assistant, wish, watch, here.now)
+    here.say(taken.summary.line)
+    here.say(texts.INDEXED.format(added=taken.indexed.added, removed=taken.indexed.removed))
+    return _BAD_INPUT if taken.is_incomplete else _DONE
+
+
+def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
+    if typed.jsonl == (typed.question is not None):
+        raise SotayError(texts.ASK_ONE)
+    with _ready(here) as assistant:
+        answer = assistant.answering.answer
+        if not typed.jsonl:
+            here.say(render_answer(answer(typed.question)))
+        elif here.typed is not None:
+            for line in answer_lines(here.typed.buffer, answer, here.clock):
+                here.say(line)
+    return _DONE
+
+
+def _chat(here: Surroundings, _typed: argparse.Namespace) -> int:
+    with _ready(here) as assistant:
+        conversation = Conversation(assistant.answering.answer)
+        chat(_lines_typed(here), here.say, conversation.handle, here.now)
+    return _DONE
+
+
+def _lines_typed(here: Surroundings) -> Iterator[str]:
+    if here.typed is None or not here.typed.isatty():
+        yield from here.typed or ()
+        return
+    here.say(texts.CHAT_HINT)
+    while True:
+        try:
+            yield input("> ")
+        except EOFError:
+            here.say("")
+            return
+
+
+def _list_documents(here: Surroundings, _typed: argparse.Namespace) -> int:
+    with open_documents(here.settings) as documents:
+        cards = documents.store.cards()
+    for card in cards:
+        number = printed_number(card.number) if card.number else "–"
+        label = document_label(card)
+        here.say(f"{card.id[:_HASH_SHOWN]}  {number:28s}  {label}  ({card.file_name})")
+    if not cards:
+        here.say(texts.NO_DOCUMENTS)
+    return _DONE
+
+
+def _show_document(here: Surroundings, typed: argparse.Namespace) -> int:
+    with open_documents(here.settings) as documents:
+        card = _named(documents.store.cards(), typed.number)
+        document = documents.store.document(card.id)
+    if document is not None:
+        here.say(cleaned(render(document)))
+    return _DONE
+
+
+def _remove_document(here: Surroundings, typed: argparse.Namespace) -> int:
+    from bot.intake import open_for_intake, take_out  # noqa: PLC0415 - see `_ingest`
+
+    with open_for_intake(here.settings, waiting=partial(_notice, here)) as assistant:
+        card = _named(assistant.documents.store.cards(), typed.number)
+        take_out(assistant, card.id)
+    here.say(texts.REMOVED.format(name=document_label(card)))
+    return _DONE
+
+
+def _named(cards: list[DocumentCard], name: str) -> DocumentCard:
+    found = cards_named(name, cards)
+    if not found:
+        raise SotayError(texts.NO_SUCH.format(name=name))
+    if len(found) > 1:
+        codes = ", ".join(card.id[:_HASH_SHOWN] for card in found)
+        raise SotayError(texts.NOT_ONE.format(name=name, codes=codes))
+    return found[0]
+
+
+def _evaluate(here: Surroundings, typed: argparse.Namespace) -> int:
+    questions = _labelled(typed.questions)
+    answers: dict[str, Answer] = {}
+    times = []
+    with _ready(here) as assistant:
+        for question in questions:
+            begun = here.clock()
+            answers[question.id] = assistant.answering.answer(question.question, question.history)
+            times.append((here.clock() - begun) * 1000)
+        text = assistant.documents.store.text
+        result = score(questions, answers, lambda document: text(DocumentId(document)))
+    for miss in result.misses if typed.misses else ():
+        here.say(miss)
+    here.say(table(result, times))
+    return _DONE
+
+
+def _labelled(path: Path) -> list[Labelled]:
+    try:
+        return read_labelled(path.read_text(encoding="utf-8-sig").split("\n"))
+    except OSError as error:
+        raise SotayError(texts.CANNOT_READ.format(path=path)) from error
+    except ValueError as error:
+        raise SotayError(texts.NO_QUESTIONS.format(path=path)) from error
+
+
+@contextmanager
+def _ready(here: Surroundings) -> Iterator[Assistant]:
+    with open_assistant(here.settings) as assistant:
+        _warn_when_behind(here, assistant)
+        yield assistant
+
+
+def _warn_when_behind(here: Surroundings, assistant: Assistant) -> None:
+    if is_behind(assistant):
+        _notice(here, texts.BEHIND)
+
+
+def _notice(here: Surroundings, line: str) -> None:
+    here.notices.write(f"sotay: {line}\n")
+
+
+TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
+    "run": _run,
+    "ingest": _ingest,
+    "ask": _ask,
+    "chat": _chat,
+    "documents": _list_documents,
+    "documents show": _show_document,
+    "documents remove": _remove_document,
+    "evaluate": _evaluate,
+}
