@@ -73,9 +73,7 @@ class DenseIndex:
         try:
             client = _connect(folder, url)
             try:
-                for collection in client.list_collections():
-                    if collection.name.startswith(_PREFIX):
-                        client.delete_collection(collection.name)
+                _delete_collections(client, keep=set())
             finally:
                 _close(client)
         except IndexMissing:
@@ -330,21 +328,26 @@ def _sessions(client: "Client") -> list[httpx.Client]:
 
 def _collections(client: "Client", model: str, *, create: bool) -> _Chroma:
     if create:
-        for other in client.list_collections():
-            if other.name.startswith(_PREFIX) and other.name not in {_PASSAGES, _DOCUMENTS}:
-                client.delete_collection(other.name)
-        client.get_or_create_collection(_DOCUMENTS, embedding_function=None)
+        _delete_collections(client, keep={_PASSAGES, _DOCUMENTS})
         client.get_or_create_collection(
             _PASSAGES,
             metadata={"embedder": model},
             configuration={"hnsw": {"space": "cosine", "ef_search": _BREADTH}},
             embedding_function=None,
         )
+        client.get_or_create_collection(_DOCUMENTS, embedding_function=None)
     return _Chroma(
         client,
         passages=client.get_collection(_PASSAGES, embedding_function=None),
         documents=client.get_collection(_DOCUMENTS, embedding_function=None),
     )
+
+
+def _delete_collections(client: "Client", *, keep: set[str]) -> None:
+    """Delete ours: the notes, first by name too, must never outlive the vectors they tell of."""
+    names = {collection.name for collection in client.list_collections()}
+    for name in sorted(name for name in names - keep if name.startswith(_PREFIX)):
+        client.delete_collection(name)
 
 
 def _of(documents: Collection[DocumentId]) -> "Where":

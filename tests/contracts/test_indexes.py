@@ -11,7 +11,13 @@ from retrieval.dense import DenseIndex
 from retrieval.lexical import LexicalIndex
 from retrieval.results import Hit
 from retrieval.text import words
-from tests.contracts.index_contract import Index, IndexContract, OpenIndex
+from tests.contracts.index_contract import (
+    LETTER,
+    LETTER_PASSAGES,
+    Index,
+    IndexContract,
+    OpenIndex,
+)
 from tests.fakes.chroma_server import chroma_server
 from tests.fakes.hashing_embedder import HashingEmbedder
 
@@ -79,6 +85,14 @@ class TestDenseIndexOnAServer(IndexContract):
     def open_index(self, server: str) -> Iterator[OpenIndex]:
         DenseIndex.drop(None, url=server)
         yield from opener(None, server)
+
+    def test_an_index_that_is_dropped_and_made_anew_meanwhile_is_found_again(
+        self, index: Index, open_index: OpenIndex, server: str
+    ) -> None:
+        DenseIndex.drop(None, url=server)
+        open_index().put(LETTER, LETTER_PASSAGES)
+
+        assert index.find("phòng kế toán tổng hợp số liệu")[0].id == LETTER_PASSAGES[1].id
 
 
 def opener(folder: Path | None, url: str | None) -> Iterator[OpenIndex]:

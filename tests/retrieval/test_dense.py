@@ -81,6 +81,22 @@ def test_a_dropped_index_takes_another_model(
     assert opened("two").size() == 0
 
 
+def test_an_index_of_another_layout_is_swept_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "_PASSAGES", "sotay-passages-0")
+    old = DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one"))
+    old.replace(CARD, PASSAGES)
+    old.close()
+    monkeypatch.undo()
+    DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one")).close()
+    monkeypatch.setattr(dense, "_PASSAGES", "sotay-passages-0")
+    old = DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one"))
+
+    assert old.size() == 0
+    old.close()
+
+
 def test_dropping_what_was_never_there_is_no_error(tmp_path: Path) -> None:
     DenseIndex.drop(tmp_path / "dense", url=None)
 

@@ -14,7 +14,7 @@ from retrieval import indexing
 from retrieval.dense import DenseIndex
 from retrieval.errors import IndexUnwritable
 from retrieval.fields import Edition
-from retrieval.indexing import Synchronised, synchronise
+from retrieval.indexing import Synchronised, is_in_line, synchronise
 from retrieval.lexical import LexicalIndex
 from retrieval.text import words
 from tests.fakes.hashing_embedder import HashingEmbedder
@@ -101,6 +101,14 @@ def test_all_of_the_store_is_indexed_and_only_once(indexes: Indexes) -> None:
     assert indexes.lexical.versions() == indexes.dense.versions() == store.versions()
     assert (indexes.lexical.size(), indexes.dense.size()) == (8, 8)
     assert indexes.synchronise(store) == NOTHING
+
+
+def test_it_is_known_whether_the_indexes_are_in_line(indexes: Indexes) -> None:
+    store = some_store()
+    before = is_in_line(store, indexes.lexical, indexes.dense)
+    indexes.synchronise(store)
+
+    assert (before, is_in_line(store, indexes.lexical, indexes.dense)) == (False, True)
 
 
 def test_only_what_changed_is_indexed_again(indexes: Indexes) -> None:

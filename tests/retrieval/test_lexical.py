@@ -119,6 +119,19 @@ def test_frequency_forgets_removed_passages_at_once(index: LexicalIndex) -> None
     assert index.frequency("lam_vu") == 3
 
 
+def test_frequency_does_not_count_what_is_removed_and_not_yet_swept(index: LexicalIndex) -> None:
+    two = [card_of("one"), card_of("two")]
+    with index.exclusive():
+        for card in two:
+            index.replace(card, passages_of(card, ["Báo cáo"]))
+        index.commit()
+        index.remove(two[0].id)
+        index.commit()
+
+    assert index.frequency("bao_cao") == 2
+    assert index.frequency("ngay") == 2
+
+
 def test_changes_are_seen_after_the_commit_only(tmp_path: Path) -> None:
     index, reader = LexicalIndex(tmp_path), LexicalIndex(tmp_path)
 
