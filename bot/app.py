@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.answering import Answering
+from bot.chat_model import open_chat_model
 from bot.conversation import Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
 from bot.settings import Settings
 from bot.web.server import WebServer, create_app
+from bot.writing import ModelWriter
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
 from retrieval.dense import DenseIndex
@@ -78,7 +81,9 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
         def make_finder() -> Finder:
             return Finder(documents.store, retriever, lexical, lexicon, compounds)
 
-        answering = Answering(documents.store, make_finder)
+        model = open_chat_model(settings, time.monotonic)
+        writer = ModelWriter(model) if model is not None else None
+        answering = Answering(documents.store, make_finder, writer)
         yield Assistant(documents, lexical, dense, retriever, answering)
 
 

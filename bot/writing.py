@@ -1,0 +1,201 @@
+"""A draft by a language model: passages in, checked statements with their citations out.
+
+The model proposes, the code disposes. Who decides what:
+
+- What stands in a fixed place of a document (signer, number, short form), a name that no document
+  holds, and a question mixed with orders to the assistant are never left to the model.
+- The model may refuse, also where the answer without a model would not.
+- Its answer counts when at least one statement is verified; otherwise, and whenever the model
+  fails, the answer without a model is given.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot import texts
+from bot.chat_model import Author, ChatModel, Message, ModelFailed, ModelResting
+from bot.citations import Citation, Decision
+from bot.citing import Citing
+from bot.drafting import Draft, Line
+from bot.labels import document_label, shortened
+from bot.particulars import compose_particulars
+from bot.refusing import refusal
+from bot.verification import Statement
+from corpus.passages import Passage
+from corpus.text import display, fold
+from prompts import render
+from retrieval.cues import INSTRUCTION, STOP
+from retrieval.finding import Findings
+from retrieval.text import words
+
+_log = logging.getLogger(__name__)
+
+_PASSAGES = 8
+_NEAREST = 3
+_MOST_STATEMENTS = 6
+_LONGEST_PASSAGE = 1_500  # characters of one passage that the model reads
+_LONGEST_STATEMENT = 700
+_LONGEST_ANSWER = 1_900
+_OWN_WORDS = 0.6  # share of a statement's words that what it cites, or the question, must hold
+
+_MARKER = re.compile(r"\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]")
+_QUOTED = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*", re.IGNORECASE)
+_EDGES = "“”\"'«»().,;:!? "
+
+
+class WrittenStatement(BaseModel):
+    """One sentence by the model and the numbers of the passages that prove it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(description="Một câu trọn nghĩa, giữ từ ngữ của đoạn trích.")
+    passages: list[int] = Field(description="Số của các đoạn trích chứng minh cho câu này.")
+
+
+class WrittenAnswer(BaseModel):
+    """Trả lời một câu hỏi từ các đoạn trích."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Decision
+    statements: list[WrittenStatement]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A passage as the model sees it."""
+
+    passage: Passage
+    label: str  # of its document
+
+    @property
+    def context(self) -> str:
+        """Everything a statement about it may take its words from."""
+        side = self.passage.side or ""
+        return "\n".join((self.label, *self.passage.headings, side, display(self.passage.text)))
+
+
+class ModelWriter:
+    """Writes drafts with a language model; None means that the answer is made without one."""
+
+    def __init__(self, model: ChatModel) -> None:
+        self._model = model
+
+    def __call__(self, findings: Findings, cite: Citing) -> Draft | None:
+        """Return the model's draft, not yet verified."""
+        if findings.question.ordered or findings.strangers or compose_particulars(findings, cite):
+            return None
+        shown = _shown(findings)
+        if not shown:
+            return None
+        try:
+            written = self._model.complete(_messages(findings, shown), WrittenAnswer)
+        except ModelResting:
+            return None
+        except ModelFailed as failure:
+            _log.warning("no answer by the language model: %s", failure.cause)
+            return None
+        if written.decision is Decision.REFUSE:
+            return _refused(findings, shown, cite)
+        draft = _draft(written, findings, shown, cite)
+        if draft is None:
+            _log.warning("no answer by the language model: no usable statement")
+        return draft
+
+
+def _shown(findings: Findings) -> list[_Shown]:
+    """Return the best passages without those that give orders to an assistant."""
+    found = (fitted.evidence.passage for fitted in findings.found)
+    sober = [p for p in found if not INSTRUCTION.search(fold(display(p.text)))]
+    return [_Shown(p, document_label(findings.cards[p.document])) for p in sober[:_PASSAGES]]
+
+
+def _messages(findings: Findings, shown: Sequence[_Shown]) -> tuple[Message, Message]:
+    question = findings.question
+    language = "tiếng Anh" if question.english else "tiếng Việt"
+    data: dict[str, object] = {"question": findings.original}
+    if question.earlier is not None:
+        data["previous_question"] = " ".join(question.earlier.syllables)
+    data["passages"] = [_record(number, one) for number, one in enumerate(shown, 1)]
+    # With "<" escaped as well, no text can end the block that it stands in.
+    fenced = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return (
+        Message(Author.SYSTEM, render("answer.vi", language=language, most=str(_MOST_STATEMENTS))),
+        Message(Author.USER, render("answer_data.vi", data=fenced)),
+    )
+
+
+def _record(number: int, one: _Shown) -> dict[str, object]:
+    passage = one.passage
+    record: dict[str, object] = {"number": number, "document": one.label}
+    if passage.headings:
+        record["headings"] = [display(heading) for heading in passage.headings]
+    if passage.side:
+        record["unit"] = display(passage.side)
+    record["text"] = shortened(display(passage.text), _LONGEST_PASSAGE)
+    return record
+
+
+def _refused(findings: Findings, shown: Sequence[_Shown], cite: Citing) -> Draft:
+    reason = refusal(findings) or texts.NOT_FOUND_NEAREST
+    nearest = tuple(cite.passage(one.passage) for one in shown[:_NEAREST])
+    return Draft(Decision.REFUSE, lead=reason, nearest=nearest)
+
+
+def _draft(
+    written: WrittenAnswer, findings: Findings, shown: Sequence[_Shown], cite: Citing
+) -> Draft | None:
+    lines: list[Line] = []
+    room = _LONGEST_ANSWER
+    for statement in written.statements[:_MOST_STATEMENTS]:
+        cited = [shown[n - 1] for n in dict.fromkeys(statement.passages) if 1 <= n <= len(shown)]
+        text = display(_MARKER.sub("", statement.text))
+        room -= len(text)
+        if room < 0:
+            break
+        if cited and _in_their_words(text, cited, findings):
+            lines.append(Line(Statement(text, tuple(_citations(cited, cite))), cited[0].label))
+    return _laid_out(written.decision, lines) if lines else None
+
+
+def _laid_out(decision: Decision, lines: Sequence[Line]) -> Draft:
+    """Tell several documents apart by their names, and ask back which when that is meant."""
+    labels = list(dict.fromkeys(line.label for line in lines))
+    if len(labels) == 1:
+        return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
+    by_document = tuple(sorted(lines, key=lambda line: labels.index(line.label)))
+    if decision is Decision.CLARIFY:
+        return Draft(Decision.CLARIFY, by_document, lead=texts.SEVERAL, close=texts.WHICH)
+    return Draft(Decision.ANSWER, by_document)
+
+
+def _citations(cited: Iterable[_Shown], cite: Citing) -> Iterator[Citation]:
+    """Yield each passage, then the headings that name whom they are about."""
+    passages = [one.passage for one in cited]
+    yield from map(cite.passage, passages)
+    headings = (cite.side(passage) for passage in passages)
+    yield from dict.fromkeys(heading for heading in headings if heading is not None)
+
+
+def _in_their_words(text: str, cited: Sequence[_Shown], findings: Findings) -> bool:
+    """Whether a statement keeps to its passages: the verifier sees to facts, this to the rest.
+
+    Quotes and addresses must stand in what is cited, and a Vietnamese statement must be made of
+    its words and the question's for the most part. In English only facts can be compared.
+    """
+    context = "\n".join(one.context for one in cited)
+    held = fold(context)
+    quotes = [*_QUOTED.findall(text), *_ADDRESS.findall(text)]
+    if len(text) > _LONGEST_STATEMENT or any(fold(q).strip(_EDGES) not in held for q in quotes):
+        return False
+    said = [s for s in words(text).syllables if s not in STOP]
+    if findings.question.english:
+        return bool(said)
+    known = {*words(context).syllables, *words(findings.original).syllables}
+    return bool(said) and sum(s in known for s in said) >= _OWN_WORDS * len(said)
