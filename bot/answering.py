@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from bot import texts
@@ -87,8 +88,14 @@ class Answering:
 
     def _verified(self, draft: Draft) -> Answer | None:
         """Return the answer that is left of the draft, None when nothing of it is."""
-        held = set(verify([line.statement for line in draft.lines], self._library.text))
-        lines = [line for line in draft.lines if line.statement in held]
+        said = [line.statement for line in draft.lines]
+        said += [line.plain for line in draft.lines if line.plain is not None]
+        held = set(verify(said, self._library.text))
+        lines = [
+            line if line.statement in held else replace(line, statement=line.plain)
+            for line in draft.lines
+            if line.statement in held or line.plain in held
+        ]
         if draft.lines and not lines:
             return None
         citations = dict.fromkeys(c for line in lines for c in line.statement.citations)

@@ -25,6 +25,7 @@ _LONGEST_LIST = 1_900
 _LONGEST_SENTENCE = 700
 _MOST_DOCUMENTS = 5
 _MOST_TOGETHER = 6
+_MOST_ITEMS = 9
 _NEAREST = 3
 
 
@@ -120,7 +121,7 @@ def _by_document(
     lines = []
     for fitted in chosen:
         label = document_label(findings.cards[fitted.evidence.passage.document])
-        lines.append(Line(_said(findings, fitted, cite, min(room, 420)), label))
+        lines.append(_said(findings, fitted, cite, min(room, 420), label))
     if decision is Decision.CLARIFY:
         lead, close = texts.SEVERAL, texts.WHICH
     else:
@@ -132,12 +133,14 @@ def _single(findings: Findings, best: Fitted, cite: Citing) -> Draft:
     chosen = _together(findings, best)
     room = max(160, LONGEST_ANSWER // len(chosen) - 10)
     longest = min(room, _LONGEST_SENTENCE)
-    lines = [Line(_said(findings, fitted, cite, longest)) for fitted in chosen]
+    lines = [_said(findings, fitted, cite, longest) for fitted in chosen]
     return Draft(Decision.ANSWER, tuple(lines))
 
 
 def _together(findings: Findings, best: Fitted) -> list[Fitted]:
     """The passages that answer as one: a list under one heading, or parts that add to the best."""
+    if listed := _led_in(findings, best):
+        return listed
     chosen = [best]
     covered = _own_words(findings, best)
     total = sum(term.weight for term in findings.topic) or 1.0
@@ -159,6 +162,21 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
             covered |= added
     chosen.sort(key=lambda f: f.evidence.passage.span.start)
     return chosen
+
+
+def _led_in(findings: Findings, best: Fitted) -> list[Fitted]:
+    """The items of a list that the best passage only leads in ("… các trường hợp sau:")."""
+    passage = best.evidence.passage
+    if not display(passage.text).endswith(":"):
+        return []
+    items = [
+        fitted
+        for fitted in findings.found
+        if fitted.evidence.passage.document == passage.document
+        and fitted.evidence.passage.address.startswith(f"{passage.address}.")
+    ]
+    items.sort(key=lambda f: f.evidence.passage.span.start)
+    return [best, *items[:_MOST_ITEMS]] if items else []
 
 
 def _other_side(findings: Findings, fitted: Fitted, best: Fitted) -> bool:
@@ -200,12 +218,14 @@ def _parent(fitted: Fitted) -> tuple[DocumentId, str]:
     return fitted.evidence.passage.document, address.rpartition(".")[0]
 
 
-def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int) -> Statement:
+def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int, label: str = "") -> Line:
     """The passage's sentences, led in by the side that a heading names, with their proof."""
     passage = fitted.evidence.passage
     prefer: Iterable[Span] = (mention.span for mention in fitted.fit.mentions)
     text = choose(passage.text, findings.topic, longest, tuple(prefer))
+    plain = Statement(text, (cite.passage(passage),))
     heading = cite.side(passage)
     if heading is None:
-        return Statement(text, (cite.passage(passage),))
-    return Statement(f"{display(passage.side or '')}: {text}", (cite.passage(passage), heading))
+        return Line(plain, label)
+    led = f"{display(passage.side or '')}: {text}"
+    return Line(Statement(led, (cite.passage(passage), heading)), label, plain)

@@ -8,10 +8,14 @@ from bot.verification import Statement
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement, and under which heading it is shown: the cited document's own name."""
+    """A statement, and under which heading it is shown: the cited document's own name.
+
+    `plain` says the same without the side that leads it in, for when that cannot be proved.
+    """
 
     statement: Statement
     label: str = ""
+    plain: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from bot import texts
+from corpus.mentions import find_units_folded
 from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
 from retrieval.finding import Findings, Fitted
+from retrieval.text import words
 
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
@@ -38,6 +40,8 @@ def refusal(findings: Findings) -> str | None:
         return texts.NOT_FOUND
     if absent := _absent_name(findings):
         return f"{texts.NOT_FOUND} {texts.UNKNOWN_NAME.format(name=absent)}"
+    if _unit_is_absent(findings):
+        return f"{texts.NOT_FOUND} {texts.UNKNOWN_UNIT}"
     if not _relevant(findings, findings.found[0]):
         return texts.NOT_FOUND_NEAREST
     if lacking := _lacking(findings):
@@ -104,11 +108,36 @@ def _absent_name(findings: Findings) -> str | None:
     return None
 
 
+def _unit_is_absent(findings: Findings) -> bool:
+    """Whether the document that is meant nowhere speaks of a unit that the question names.
+
+    A short form with several readings may be misread, and names in English are translated.
+    """
+    question = findings.question
+    if question.english or question.alternatives or len(findings.route.named) != 1:
+        return False
+    (document,) = findings.route.named
+    missing = {term.word for term in findings.topic if "_" in term.word}
+    for fitted in findings.found:
+        if fitted.evidence.passage.document == document:
+            missing &= set(fitted.evidence.missing)
+    units = (set(words(unit.key).pairs) for unit in find_units_folded(question.text))
+    return any(
+        missing & pairs and not (_topic_pairs(findings) & pairs) - missing for pairs in units
+    )
+
+
+def _topic_pairs(findings: Findings) -> set[str]:
+    return {term.word for term in findings.topic if "_" in term.word}
+
+
 def _lacking(findings: Findings) -> Wanted | None:
     """The strict kind that none of the passages about the matter holds."""
     near = same_matter(findings)
     strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
     open_kinds = [kind for kind in strict if all(_lacks(fitted, kind) for fitted in near)]
+    if Wanted.PHONE in open_kinds:
+        return Wanted.PHONE
     others = (findings.question.wanted & _PARTICULAR) - set(open_kinds)
     held = any(_gives(fitted, kind) for kind in others for fitted in near)
     return open_kinds[0] if open_kinds and not held else None

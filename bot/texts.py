@@ -40,6 +40,7 @@ BLANK = {
     Wanted.SYMBOL: "Văn bản để trống số, tài liệu không ghi số này.",
     Wanted.DAY: "Văn bản để trống ngày ban hành, tài liệu không ghi ngày này.",
 }
+UNKNOWN_UNIT = "Văn bản này không nhắc đến đơn vị được hỏi."
 UNKNOWN_NAME = "Tài liệu không nhắc đến {name}."
 
 SEVERAL = "Có {count} văn bản nói về việc này:"

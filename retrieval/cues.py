@@ -54,7 +54,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.MONEY,
             r"\bbao nhieu (?:tien|dong|trieu|ty|ti|kinh phi|nghin|ngan sach|von)\b"
             r"|\b(?:kinh phi|le phi|hoc phi|chi phi|phu cap|don gia|ngan sach|tong muc|thu lao|"
-            r"ty gia|gia (?:dat|ban|tien)|tien (?:luong|thuong|phat|dien|nuoc)|"
+            r"ty gia|gia (?:dat|ban|tien)|tien (?:luong|thuong|phat|dien|nuoc|ho tro|cong|boi duong)|"
             r"muc (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
             r".{0,80}\b(?:bao nhieu|may)\b(?! (?:phan tram|ngay|thang|nguoi|don vi))"
             r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian|gio|phut))",
@@ -120,7 +120,11 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             Wanted.SYMBOL,
             r"\bso(?:,| va) ngay\b|\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b|\bso(?: cua)? van ban\b",
         ),
-        (Wanted.REFERENCE, rf"\b{_LEGAL} (?:so )?(?:nao|may|gi)\b"),
+        (
+            Wanted.REFERENCE,
+            rf"\b{_LEGAL} (?:so )?(?:nao|may|gi)\b"
+            r"|\b(?:thay|thay the|bai bo|huy bo|sua doi|dinh chinh)\b.{0,40}\b(?:nao|so may|gi)\b",
+        ),
         (
             Wanted.MEANING,
             r"\bviet tat\b|\bnghia la gi\b|\bco nghia\b|\bduoc hieu\b|\bla (?:cai )?gi\b"

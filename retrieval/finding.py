@@ -173,7 +173,7 @@ class Finder:
         return Profile(card=card, opening=text[:_OPENING], body=text)
 
     def _route(self, asked: Question) -> Route:
-        own = self._router.route(asked.words, asked.text)
+        own = self._router.route(asked.words, asked.text, asked.typed)
         if asked.earlier is None:
             return own
         before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))

@@ -17,6 +17,7 @@ _PLACE_NAME = re.compile(
 )
 
 
+_TELLING_PART = 4  # letters of a number's symbol that no other word has
 _STRONG = 2.0  # a document that a question names by more than a chance word
 _CLOSE, _APART = 0.72, 1.5  # a second document named nearly as well leaves the question open
 _OTHER_LEVEL = 0.4  # the question means the province of that name, the document the ward
@@ -67,14 +68,23 @@ class Router:
             for kind in kinds_of(profile.card.kind, profile.opening):
                 self._weights[f"={kind}"][document] = _OF_CARD
             if profile.card.number:
-                for symbol in words(profile.card.number).symbols:
+                number = words(profile.card.number)
+                for symbol in number.symbols:
                     self._numbers[symbol].add(document)
+                for part in number.syllables:
+                    if len(part) >= _TELLING_PART and part.isalpha():
+                        self._weights[f"~{part}"][document] = _OF_CARD
 
-    def route(self, question: Words, text: str) -> Route:
-        """Return how well the folded question `text` with its `question` words names documents."""
+    def route(self, question: Words, text: str, typed: str = "") -> Route:
+        """Return how well the folded question `text` with its `question` words names documents.
+
+        `typed` is the question before short forms were written out: "BCHBP" may stand in a number.
+        """
         scores: dict[DocumentId, float] = defaultdict(float)
         matched: dict[DocumentId, set[str]] = defaultdict(set)
-        for term in (*_terms(question), *_runs(question), *_place_names(text), *_kinds_named(text)):
+        parts = (f"~{part}" for part in dict.fromkeys(words(typed).syllables))
+        named = (*_terms(question), *_runs(question), *_place_names(text), *_kinds_named(text))
+        for term in (*named, *parts):
             holders = self._weights.get(term, {})
             rarity = math.log1p((self._count - len(holders)) / (len(holders) or 1))
             for document, weight in holders.items():

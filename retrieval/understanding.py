@@ -60,6 +60,9 @@ class Question:
     earlier: Words | None = None
     follows: bool = False
     english: bool = False
+    typed: str = ""  # as it came
+    readings: frozenset[str] = frozenset()  # pairs that stand where a short form was typed
+    alternatives: tuple[frozenset[str], ...] = ()  # pairs of what else one may mean, each
     ordered: bool = False  # it also held orders to the assistant, which were left out
 
 
@@ -144,6 +147,12 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
         earlier=words(before.text) if before is not None else None,
         follows=follows,
+        typed=wording.original,
+        readings=frozenset(pair for _, read in wording.expanded for pair in words(read).pairs),
+        alternatives=tuple(
+            frozenset(pair for reading in readings for pair in words(reading).pairs)
+            for readings in wording.alternatives
+        ),
         ordered=text_is_cut,
         english=english,
     )

@@ -66,6 +66,7 @@ class Weights:
     frame: float = -0.3  # letterheads, titles, recipients answer only questions about them
     unsigned: float = -1.0  # anything but a signature when signers are asked for
     earlier: float = 0.35
+    earlier_alone: float = 0.9
     naming_word: float = 0.06  # a topic word that also names the document
 
 
@@ -95,15 +96,20 @@ class Rarity:
 def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
     """Return the topic as words: symbols, compounds and met pairs, lone syllables for the rest.
 
-    The topic of the turn that the question leans on follows at its lower weight.
+    The topic of the turn that the question leans on follows at a lower weight, or at nearly its
+    own when the question itself hardly has any ("còn bên Quảng Trị thì mấy ngày?"); places that
+    were named then give way to those that are named now.
     """
     own = _terms(question.words, rarity)
     if question.earlier is None:
         return tuple(Term(word, weight) for word, weight in own.items())
+    places = {word for word in own if word in rarity.names}
+    matter = sum(weight for word, weight in own.items() if word not in places)
+    factor = WEIGHTS.earlier if matter >= _ENOUGH else WEIGHTS.earlier_alone
     before = {
-        word: weight * WEIGHTS.earlier
+        word: weight * factor
         for word, weight in _terms(question.earlier, rarity).items()
-        if word not in own
+        if word not in own and not (places and word in rarity.names)
     }
     return tuple(Term(word, weight) for word, weight in (own | before).items())
 
@@ -123,6 +129,7 @@ def _terms(found: Words, rarity: Rarity) -> dict[str, float]:
 
 
 _YEARS = re.compile(r"\d{4}-\d{4}")
+_ENOUGH = 0.5  # of weight: a turn with a matter of its own
 _COMPOUND, _PAIR, _SYLLABLE = 1.0, 0.7, 0.5
 _SURE = 0.35  # a word although both its syllables are among the commonest
 _LIGHTLY = 0.2
@@ -239,6 +246,9 @@ class _Shares:
                 missing.append((weight, term.word))
         total = total or 1.0
         missing.sort(reverse=True)
+        for other in question.alternatives:
+            if other & around.own:
+                own += _given_back(missing, question.readings)
         pairs = [pair for pair in question.words.pairs if pair not in named]
         return _Shares(
             own=own / total,
@@ -249,6 +259,15 @@ class _Shares:
             / (len(pairs) or 1),
             missing=tuple(word for _, word in missing),
         )
+
+
+def _given_back(missing: list[tuple[float, str]], readings: frozenset[str]) -> float:
+    """The weight of a short form's reading that the passage lacks: it has another reading."""
+    for index, (weight, word) in enumerate(missing):
+        if word in readings:
+            del missing[index]
+            return weight
+    return 0.0
 
 
 def _weigh_one(
