@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import dense
+from retrieval import chroma, dense
 from retrieval.dense import DenseIndex
 from retrieval.errors import IndexMissing, IndexStale, IndexUnwritable
 from retrieval.fields import Edition
@@ -84,13 +84,13 @@ def test_a_dropped_index_takes_another_model(
 def test_an_index_of_another_layout_is_swept_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dense, "_PASSAGES", "sotay-passages-0")
+    monkeypatch.setattr(chroma, "_PASSAGES", "sotay-passages-0")
     old = DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one"))
     old.replace(CARD, PASSAGES)
     old.close()
     monkeypatch.undo()
     DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one")).close()
-    monkeypatch.setattr(dense, "_PASSAGES", "sotay-passages-0")
+    monkeypatch.setattr(chroma, "_PASSAGES", "sotay-passages-0")
     old = DenseIndex(tmp_path, url=None, embedder=HashingEmbedder(identity="one"))
 
     assert old.size() == 0
@@ -249,7 +249,7 @@ def test_a_server_that_is_not_there_is_named_so() -> None:
 
 
 def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dense, "_SERVER_PATIENCE", 0.2)
+    monkeypatch.setattr(chroma, "_PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
 
