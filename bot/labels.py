@@ -16,7 +16,7 @@ def document_label(card: DocumentCard) -> str:
     its symbol is shown as "…".
     """
     kind = display(card.kind or "công văn").capitalize()
-    title = display(card.title)
+    title = "" if card.title == card.file_name else display(card.title)
     if title.isupper():
         title = title.capitalize()
     if f"{title} ".lower().startswith(f"{kind} ".lower()):

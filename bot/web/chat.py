@@ -1,5 +1,6 @@
 """The chat page and the questions it posts: a message in, a reply as JSON out."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -8,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.incidents import log_failure
@@ -25,6 +26,7 @@ from bot.web.welcome import chat_page
 _LOG = logging.getLogger(__name__)
 _LONGEST_QUESTION = 4_000  # characters
 _LARGEST_BODY = 64 * 1024  # bytes: the longest question fits, whatever its letters
+_PATIENCE = 10  # seconds for the body to come
 _LARGEST_DRAIN = 8 * 1024 * 1024  # read and dropped, so that a browser gets to see the refusal
 
 
@@ -120,12 +122,16 @@ async def _read_message(request: Request) -> _PostedMessage:
 async def _read_body(request: Request, too_long: _Refused) -> bytes:
     kept = bytearray()
     size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > _LARGEST_DRAIN:
-            break
-        if size <= _LARGEST_BODY:
-            kept += chunk
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > _LARGEST_DRAIN:
+                    break
+                if size <= _LARGEST_BODY:
+                    kept += chunk
+    except (TimeoutError, ClientDisconnect):
+        raise _Refused(408, texts.BAD_MESSAGE) from None
     if size > _LARGEST_BODY:
         raise too_long
     return bytes(kept)

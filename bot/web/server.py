@@ -32,6 +32,7 @@ from bot.web.replies import AsciiJson
 
 __all__ = ["Library", "WebServer", "create_app"]
 
+_PATIENCE = 10  # seconds for running answers at the end; a stalled upload gets no more
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -85,7 +86,12 @@ class WebServer:
         self._host = host
         self._port = port
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", server_header=False
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
         )
         self._server = _Server(config)
         self._task: asyncio.Task[None] | None = None

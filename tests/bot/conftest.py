@@ -1,0 +1,30 @@
+"""A data folder with two documents taken in, made once for all tests that only read it."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.intake import Watch, Wish, open_for_intake, take_in
+from bot.settings import Settings
+from tests.fakes.office import write_documents
+
+
+@pytest.fixture(scope="session")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder; its documents lie beside it in `van-ban`."""
+    place = tmp_path_factory.mktemp("office")
+    documents = write_documents(place / "van-ban")
+    watch = Watch(lambda _ingested: None, lambda _done, _total: None)
+    settings = Settings(data_dir=place / "data")
+    with open_for_intake(settings, waiting=lambda _line: None) as assistant:
+        take_in(assistant, Wish((documents,)), watch, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    return place / "data"
+
+
+@pytest.fixture
+def data(taken_in: Path, tmp_path: Path) -> Path:
+    """A copy of the data folder that a test may change; its documents lie beside it."""
+    shutil.copytree(taken_in.parent, tmp_path / "office")
+    return tmp_path / "office" / "data"
