@@ -12,7 +12,7 @@ from bot.citing import Citing
 from bot.composing import compose
 from bot.drafting import Draft, Line
 from bot.typed_text import cleaned
-from bot.verification import verify
+from bot.verification import Statement, unsupported, verify
 from corpus.document import Document, DocumentId
 from retrieval.finding import Finder, Findings
 
@@ -88,31 +88,43 @@ class Answering:
 
     def _verified(self, draft: Draft) -> Answer | None:
         """Return the answer that is left of the draft, None when nothing of it is."""
-        said = [line.statement for line in draft.lines]
-        said += [line.plain for line in draft.lines if line.plain is not None]
-        held = set(verify(said, self._library.text))
-        lines = [
-            line if line.statement in held else replace(line, statement=line.plain)
-            for line in draft.lines
-            if line.statement in held or line.plain in held
-        ]
+        said = [s for line in draft.lines for s in (line.statement, line.plain) if s]
+        held = frozenset(verify(said, self._library.text))
+        lines = [kept for line in draft.lines if (kept := _kept(line, held))]
         if draft.lines and not lines:
             return None
-        citations = dict.fromkeys(c for line in lines for c in line.statement.citations)
-        return Answer(draft.decision, _shown(draft, lines), tuple(citations) or draft.nearest)
+        passages = [c for line in lines for c in line.statement.citations]
+        names = [c for line in lines if line.name for c in line.name.citations]
+        citations = tuple(dict.fromkeys((*passages, *names)))
+        return Answer(draft.decision, _shown(draft, lines), citations or draft.nearest)
+
+
+def _kept(line: Line, held: frozenset[Statement]) -> Line | None:
+    """Return what of the line is proved; a document whose name is not goes by its file's.
+
+    A name is put together from several places at the document's head, each of them cited.
+    """
+    if line.statement not in held:
+        if line.plain is None or line.plain not in held:
+            return None
+        line = replace(line, statement=line.plain)
+    name = line.name
+    if name is not None and unsupported(name.text, [c.quote for c in name.citations]):
+        line = replace(line, name=Statement(line.statement.citations[0].file_name, ()))
+    return line
 
 
 def _shown(draft: Draft, lines: Sequence[Line]) -> str:
-    labels = list(dict.fromkeys(line.label for line in lines if line.label))
-    parts = [draft.lead.format(count=len(labels))] if draft.lead else []
+    names = list(dict.fromkeys(line.name.text for line in lines if line.name))
+    parts = [draft.lead.format(count=len(names))] if draft.lead else []
     for line in lines:
-        if line.label:
-            number = labels.index(line.label) + 1
-            parts.append(f"{number}. {line.label}:\n{line.statement.text}")
+        if line.name:
+            number = names.index(line.name.text) + 1
+            parts.append(f"{number}. {line.name.text}:\n{line.statement.text}")
         elif len(lines) > 1:
             parts.append(f"• {line.statement.text}")
         else:
             parts.append(line.statement.text)
     if draft.close:
         parts.append(draft.close)
-    return ("\n\n" if labels else "\n").join(parts)
+    return ("\n\n" if names else "\n").join(parts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.citations import Citation
+from bot.labels import document_label
 from corpus.document import Document, DocumentCard, DocumentId, Span
 from corpus.passages import Passage
 from corpus.text import fold
@@ -38,6 +39,19 @@ class Citing:
                 span = node.heading.span
                 return self._cite(passage.document, node.address, span, span.of(document.text))
         return None
+
+    def name(self, document: DocumentId) -> tuple[str, tuple[Citation, ...]]:
+        """Return what the document is called, and the places at its head where that is printed."""
+        label = document_label(self._cards[document])
+        read = self._document(document)
+        if read is None:
+            return label, ()
+        places = (("title", read.title), ("header", read.number), ("header", read.place))
+        return label, tuple(
+            self._cite(document, address, located.span, located.span.of(read.text))
+            for address, located in places
+            if located is not None
+        )
 
     def _cite(self, document: DocumentId, address: str, span: Span, quote: str) -> Citation:
         card = self._cards[document]

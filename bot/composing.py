@@ -7,7 +7,6 @@ from bot import texts
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
-from bot.labels import document_label
 from bot.particulars import compose_particulars
 from bot.refusing import refusal, same_matter
 from bot.verification import Statement
@@ -75,7 +74,7 @@ def _small_talk(talk: Talk) -> Draft:
 
 
 def _promoted(findings: Findings) -> Findings:
-    """The findings with the first passage that holds what is strictly wanted in front."""
+    """Return the findings with the first passage that holds what is strictly wanted in front."""
     best = findings.found[0]
     if not best.fit.lacking:
         return findings
@@ -87,7 +86,7 @@ def _promoted(findings: Findings) -> Findings:
 
 
 def _rivals(findings: Findings) -> list[Fitted]:
-    """The best passage of each document that answers about as well as the best of all."""
+    """Return the best passage of each document that answers about as well as the best of all."""
     best = findings.found[0]
     if findings.route.named:
         return [best]
@@ -100,7 +99,7 @@ def _rivals(findings: Findings) -> list[Fitted]:
 
 
 def _mentioning(findings: Findings) -> list[Fitted]:
-    """The best passage of each document that says what the question looks for."""
+    """Return the best passage of each document that says what the question looks for."""
     symbols = set(findings.question.symbols) & {term.word for term in findings.topic}
     best = max(f.evidence.own for f in findings.found)
     chosen: dict[DocumentId, Fitted] = {}
@@ -120,8 +119,8 @@ def _by_document(
     room = (_LONGEST_LIST - 200) // max(1, len(chosen)) - 120
     lines = []
     for fitted in chosen:
-        label = document_label(findings.cards[fitted.evidence.passage.document])
-        lines.append(_said(findings, fitted, cite, min(room, 420), label))
+        name = Statement(*cite.name(fitted.evidence.passage.document))
+        lines.append(replace(_said(findings, fitted, cite, min(room, 420)), name=name))
     if decision is Decision.CLARIFY:
         lead, close = texts.SEVERAL, texts.WHICH
     else:
@@ -138,7 +137,7 @@ def _single(findings: Findings, best: Fitted, cite: Citing) -> Draft:
 
 
 def _together(findings: Findings, best: Fitted) -> list[Fitted]:
-    """The passages that answer as one: a list under one heading, or parts that add to the best."""
+    """Return what answers as one: a list under one heading, or parts that add to the best."""
     if listed := _led_in(findings, best):
         return listed
     chosen = [best]
@@ -165,7 +164,7 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
 
 
 def _led_in(findings: Findings, best: Fitted) -> list[Fitted]:
-    """The items of a list that the best passage only leads in ("… các trường hợp sau:")."""
+    """Return a lead-in ("… các trường hợp sau:") with its items, nothing for other passages."""
     passage = best.evidence.passage
     if not display(passage.text).endswith(":"):
         return []
@@ -218,14 +217,14 @@ def _parent(fitted: Fitted) -> tuple[DocumentId, str]:
     return fitted.evidence.passage.document, address.rpartition(".")[0]
 
 
-def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int, label: str = "") -> Line:
-    """The passage's sentences, led in by the side that a heading names, with their proof."""
+def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int) -> Line:
+    """Return the passage's sentences, led in by the side that a heading names, with proof."""
     passage = fitted.evidence.passage
     prefer: Iterable[Span] = (mention.span for mention in fitted.fit.mentions)
     text = choose(passage.text, findings.topic, longest, tuple(prefer))
     plain = Statement(text, (cite.passage(passage),))
     heading = cite.side(passage)
     if heading is None:
-        return Line(plain, label)
+        return Line(plain)
     led = f"{display(passage.side or '')}: {text}"
-    return Line(Statement(led, (cite.passage(passage), heading)), label, plain)
+    return Line(Statement(led, (cite.passage(passage), heading)), plain=plain)

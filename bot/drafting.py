@@ -8,13 +8,13 @@ from bot.verification import Statement
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement, and under which heading it is shown: the cited document's own name.
+    """A statement, and the name of its document when it is shown under that.
 
     `plain` says the same without the side that leads it in, for when that cannot be proved.
     """
 
     statement: Statement
-    label: str = ""
+    name: Statement | None = None
     plain: Statement | None = None
 
 

@@ -6,7 +6,6 @@ from bot import texts
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
-from bot.labels import document_label
 from bot.verification import Statement
 from corpus.text import display, fold
 from retrieval.cues import Wanted
@@ -25,13 +24,13 @@ def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
     lines = [*_signatures(findings, cite), *_identities(findings, cite)][:_MOST_LINES]
     if not lines:
         return _blank(findings)
-    if len({line.label for line in lines}) > 1:
+    if len({line.name for line in lines}) > 1:
         return Draft(Decision.CLARIFY, tuple(lines), lead=texts.SEVERAL, close=texts.WHICH)
     return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
 
 
 def _blank(findings: Findings) -> Draft | None:
-    """A refusal when the number or date asked for is left blank in the document that is meant."""
+    """Refuse when the number or date asked for is left blank in the document that is meant."""
     wanted = findings.question.wanted
     identities = findings.particulars.identities
     if not identities or Place.HEADER not in findings.question.places:
@@ -55,8 +54,8 @@ def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:
 
 def _signatures(findings: Findings, cite: Citing) -> Iterator[Line]:
     for signature in findings.particulars.signatures:
-        label = document_label(findings.cards[signature.passage.document])
-        yield Line(Statement(_signed(signature), (cite.passage(signature.passage),)), label)
+        name = Statement(*cite.name(signature.passage.document))
+        yield Line(Statement(_signed(signature), (cite.passage(signature.passage),)), name)
 
 
 def _signed(signature: Signature) -> str:
@@ -69,13 +68,11 @@ def _signed(signature: Signature) -> str:
 def _identities(findings: Findings, cite: Citing) -> Iterator[Line]:
     wanted = findings.question.wanted
     for identity in findings.particulars.identities:
-        yield from _identity(findings, identity, cite, wanted)
+        yield from _identity(identity, cite, wanted)
 
 
-def _identity(
-    findings: Findings, identity: Identity, cite: Citing, wanted: frozenset[Wanted]
-) -> Iterator[Line]:
-    label = document_label(findings.cards[identity.document])
+def _identity(identity: Identity, cite: Citing, wanted: frozenset[Wanted]) -> Iterator[Line]:
+    name = Statement(*cite.name(identity.document))
     for kind, read, template in (
         (Wanted.SYMBOL, identity.number, texts.NUMBERED),
         (Wanted.DAY, identity.issued, texts.ISSUED),
@@ -84,4 +81,4 @@ def _identity(
         if kind in wanted and read is not None:
             located, passage = read
             text = template.format(value=display(located.text))
-            yield Line(Statement(text, (cite.passage(passage),)), label)
+            yield Line(Statement(text, (cite.passage(passage),)), name)

@@ -96,7 +96,7 @@ def _number_met(findings: Findings, best: Fitted) -> bool:
 
 
 def _absent_name(findings: Findings) -> str | None:
-    """The name or code (PV05) that the question turns on and nothing near the best holds."""
+    """Return a name or code (PV05) that the question turns on and nothing near the best holds."""
     if findings.strangers:
         return findings.strangers[0]
     missing = set(findings.found[0].evidence.missing)
@@ -132,7 +132,7 @@ def _topic_pairs(findings: Findings) -> set[str]:
 
 
 def _lacking(findings: Findings) -> Wanted | None:
-    """The strict kind that none of the passages about the matter holds."""
+    """Return the strict kind that none of the passages about the matter holds."""
     near = same_matter(findings)
     strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
     open_kinds = [kind for kind in strict if all(_lacks(fitted, kind) for fitted in near)]
