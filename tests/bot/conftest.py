@@ -25,6 +25,5 @@ def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def data(taken_in: Path, tmp_path: Path) -> Path:
-    """A copy of the data folder that a test may change; its documents lie beside it."""
-    shutil.copytree(taken_in.parent, tmp_path / "office")
-    return tmp_path / "office" / "data"
+    """A copy of the data folder that a test may change; its files are those of the original."""
+    return shutil.copytree(taken_in, tmp_path / "data")

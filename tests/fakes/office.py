@@ -36,14 +36,19 @@ def environment(data: Path, **settings: str) -> dict[str, str]:
 
 
 def start(
-    data: Path, *words: str, settings: Mapping[str, str] | None = None, **streams: Any
+    data: Path,
+    *words: str,
+    settings: Mapping[str, str] | None = None,
+    streams: Mapping[str, int] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start `sotay` with pipes for its streams, unless told otherwise."""
-    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE) | streams
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE) | dict(streams or {})
     return subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *words],
         env=environment(data, **(settings or {})),
-        **pipes,
+        stdin=pipes["stdin"],
+        stdout=pipes["stdout"],
+        stderr=pipes["stderr"],
     )
 
 
