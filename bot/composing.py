@@ -1,5 +1,6 @@
 """From findings to a draft: what is answered, asked back or refused, in the document's words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from retrieval.spans import choose
 from retrieval.text import words
 from retrieval.understanding import Talk
 
+# "3.1. ", "a) ", "- ": the address under the answer says it; "Điều 5. …" is a name and stays.
+_LABEL = re.compile(r"^(?:[-–+•]\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.)]\s+|[a-zđ]\)\s+)?")
 LONGEST_ANSWER = 1_150  # characters; what is longer is read in the source
 _LONGEST_LIST = 1_900
 _LONGEST_SENTENCE = 700
@@ -154,8 +157,10 @@ def _together(findings: Findings, best: Fitted) -> list[Fitted]:
         if _other_side(findings, fitted, best):
             chosen.append(fitted)
             continue
-        if _same_words(fitted, best) or (
-            beside and (gain >= SHARES.gain or _listed(findings, best))
+        if (
+            _same_words(fitted, best)
+            or _fields_of_one(fitted, best)
+            or (beside and (gain >= SHARES.gain or _listed(findings, best)))
         ):
             chosen.append(fitted)
             covered |= added
@@ -195,7 +200,8 @@ def _listed(findings: Findings, best: Fitted) -> bool:
     if evidence.place:
         whole_list = {Wanted.LIST, Wanted.SIGNER} & findings.question.wanted
         return bool(whole_list) and evidence.passage.kind is not NodeKind.RECIPIENTS
-    return evidence.near - evidence.own > evidence.own
+    asks_for_all = Wanted.UNIT not in findings.question.wanted
+    return asks_for_all and evidence.near - evidence.own > evidence.own
 
 
 def _own_words(findings: Findings, fitted: Fitted) -> set[str]:
@@ -212,16 +218,25 @@ def _body(passage: Passage) -> str:
     return fold(display(passage.text)).partition(" ")[2]
 
 
+def _fields_of_one(one: Fitted, other: Fitted) -> bool:
+    """Whether both are labelled fields that are asked for, of one heading."""
+    return one.evidence.field and other.evidence.field and _parent(one) == _parent(other)
+
+
 def _parent(fitted: Fitted) -> tuple[DocumentId, str]:
     address = fitted.evidence.passage.address
     return fitted.evidence.passage.document, address.rpartition(".")[0]
+
+
+def _unlabelled(text: str) -> str:
+    return text[len(match[0]) :] if (match := _LABEL.match(text)) else text
 
 
 def _said(findings: Findings, fitted: Fitted, cite: Citing, longest: int) -> Line:
     """Return the passage's sentences, led in by the side that a heading names, with proof."""
     passage = fitted.evidence.passage
     prefer: Iterable[Span] = (mention.span for mention in fitted.fit.mentions)
-    text = choose(passage.text, findings.topic, longest, tuple(prefer))
+    text = _unlabelled(choose(passage.text, findings.topic, longest, tuple(prefer)))
     plain = Statement(text, (cite.passage(passage),))
     heading = cite.side(passage)
     if heading is None:

@@ -60,9 +60,14 @@ def _signatures(findings: Findings, cite: Citing) -> Iterator[Line]:
 
 def _signed(signature: Signature) -> str:
     signer = signature.signer
-    office = " ".join(display(part.text) for part in (signer.behalf, signer.position) if part)
     name = display(signer.name.text)
-    return texts.SIGNED.format(name=name, office=office) if office else name
+    position = display(signer.position.text).capitalize() if signer.position else ""
+    behalf = display(signer.behalf.text) if signer.behalf else ""
+    if position and behalf:
+        return texts.SIGNED_FOR.format(name=name, position=position, behalf=behalf)
+    if position or behalf:
+        return texts.SIGNED.format(name=name, position=position or behalf)
+    return name
 
 
 def _identities(findings: Findings, cite: Citing) -> Iterator[Line]:

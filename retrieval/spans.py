@@ -13,6 +13,7 @@ _END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_a-zà-ỹđ
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
 _CLOSE = 120  # characters on either side: what is said of a date is said next to it
 _MOST_SPANS = 12
+_EQUAL = 1e-9
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
 
 
@@ -107,7 +108,7 @@ def _cut(sentence: str, topic: Sequence[Term], longest: int) -> str:
     for start in starts:
         window = set(_flat(shown[start : start + longest - 2]))
         score = sum(term.weight for term in topic if term.word in window)
-        if score > best_score + 1e-9:
+        if score >= best_score - _EQUAL:  # the later start leaves more of what follows
             best, best_score = start, score
     end = best + longest - 2
     piece = shown[best:] if end >= len(shown) else _ended(shown[best:end]) + " …"
