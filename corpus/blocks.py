@@ -99,8 +99,9 @@ class _Assembler:
             return None
         if index < self._unclosed_until or not self._done:
             return None
-        if not (self._done[-1][2].leads_in or self._done[-1][2].quoted):
-            return None  # a provision is quoted after "… như sau:"; elsewhere “ is a slip
+        before = self._done[-1][2]
+        if not (before.leads_in or before.quoted or find_mark(line[1:].lstrip())):
+            return None  # a provision is quoted with its number or after "… như sau:"
         balance = 0
         for at in range(index, min(index + _QUOTE_LINES, len(self._lines))):
             balance += _balance(self._lines[at].view)

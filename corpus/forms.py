@@ -3,6 +3,8 @@
 import re
 from types import MappingProxyType
 
+# Characters of a class in regular expressions: what Vietnamese is written with in capitals.
+CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # Kind as printed in capitals -> the abbreviation that Decree 30 (appendix III) and the Party's
 # own instructions give it; longer names come first when they are looked up.
 ABBREVIATIONS = MappingProxyType(
@@ -80,12 +82,13 @@ MOTTO = re.compile(
 )
 NUMBER = re.compile(
     r"(?:^|(?<=[ |]))(?:S[ốôo]|SỐ)(?: ?: ?| |(?=\d))"
-    r"(?P<number>[.…_]{0,12} ?[0-9]{0,6}[a-zA-Z]?(?: ?/ ?[0-9]{4})? ?[-/–] ?[A-ZĐ][\w&/–.-]{0,60}"
+    r"(?P<number>[.…_ ]{0,40} ?[0-9]{0,6}[a-zA-Z]?(?: ?/ ?[0-9]{4})? ?[-/–] ?[A-ZĐ][\w&/–.-]{0,60}"
     r"|[0-9]{1,6} [A-ZĐ]{1,6}[a-z]{0,2}[-/–][A-ZĐ][\w&/–.-]{0,60}"
     r"|[0-9]{1,6}(?=$|[ ;,]))"
 )
 ISSUED = re.compile(
-    r"ngày(?P<day>[\d.…_ ]{0,20})tháng(?P<month>[\d.…_ ]{0,20})năm(?P<year>[\d.…_ ]{0,12})",
+    r"ngày(?P<day>[\d.…_ ]{0,20})tháng(?P<month> (?:giêng|mười một|mười hai|một|hai|ba|tư|bốn"
+    r"|năm(?= năm)|sáu|bảy|tám|chín|mười|chạp) |[\d.…_ ]{0,20})năm(?P<year>[\d.…_ ]{0,12})",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"(?:V/v|v/v|Về việc|VỀ VIỆC)\b:?\s*")

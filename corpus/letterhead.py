@@ -1,41 +1,45 @@
-"""The top of a document: agencies, number, place and date, V/v; then kind and title (pure)."""
+"""The top of a document: agencies, number, place and date, V/v (pure)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from corpus.blocks import is_finished, is_open
+from corpus.agencies import find_agencies
+from corpus.cells import cells
 from corpus.document import Located, Span
-from corpus.forms import (
-    ADDRESSEES,
-    ISSUED,
-    ISSUED_WITH,
-    MOTTO,
-    NUMBER,
-    SECRECY,
-    SUBJECT,
-    find_kind,
-    is_capitals,
-)
-from corpus.lines import Layout, Line, cells, locate, located, view
+from corpus.forms import ADDRESSEES, ISSUED, MOTTO, NUMBER, SECRECY, SUBJECT
+from corpus.lines import Line, locate, located, view
 from corpus.marks import find_mark
-from corpus.text import display, fold
+from corpus.titles import is_title_line
 
 _SEARCHED = 60  # lines in which a letterhead may stand
-_TITLE_LINES = 14
 _BASIS = re.compile(
     r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Để|Ngày|Hôm nay)\b"
 )
 _PLACE = re.compile(r"(?P<place>[^,;:.\d|]{2,40}?)\s*,\s*$")
 _BLANKS = re.compile(r"[.…_\s]+")
-_CODE = re.compile(r"[A-ZĐƯÂÊÔĂƠ]{2,}")
-_LOCALITY = re.compile(
-    r"(?:THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU|VIỆT NAM|TP\.?|KHU VỰC)\b"
-)
-_INCOMPLETE = re.compile(
-    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|MẶT TRẬN TỔ QUỐC|BAN CHẤP HÀNH"
-    r"|BAN THƯỜNG VỤ|CÁC CƠ QUAN|VÀ|ĐẢNG BỘ|BAN CHỈ ĐẠO|VĂN PHÒNG)$"
+_DIGITS = re.compile(r"[.…_ ]*(?P<digits>\d{1,4}) ?(?P<open>[.…_]*)")
+_FIRST_YEAR = 1945
+_MONTHS = MappingProxyType(
+    {
+        "giêng": 1,
+        "một": 1,
+        "hai": 2,
+        "ba": 3,
+        "tư": 4,
+        "bốn": 4,
+        "năm": 5,
+        "sáu": 6,
+        "bảy": 7,
+        "tám": 8,
+        "chín": 9,
+        "mười": 10,
+        "mười một": 11,
+        "mười hai": 12,
+        "chạp": 12,
+    }
 )
 
 
@@ -50,15 +54,6 @@ class Letterhead:
     issued_on: date | None = None
     subject: Located | None = None
     agencies: tuple[Located, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A kind and what it is about; `lines` counts from the line that the kind is on."""
-
-    lines: int
-    kind: Located | None
-    title: Located | None
 
 
 @dataclass(slots=True)
@@ -80,7 +75,7 @@ def read_letterhead(text: str, lines: Sequence[Line]) -> Letterhead:
         index = _read_line(text, lines, index, limit, found)
     if found.last < 0:
         return Letterhead()
-    agencies = _agencies(text, lines[: found.last + 1], found.number)
+    agencies = find_agencies(text, lines[: found.last + 1], found.number)
     return Letterhead(
         found.last + 1,
         found.number,
@@ -105,15 +100,6 @@ def _is_body(line: str) -> bool:
         return True
     mark = find_mark(line)
     return mark is not None and not mark.weak and not MOTTO.search(line) and len(line) > 4
-
-
-def is_title_line(line: str) -> bool:
-    """Whether a line begins with the kind of a document, in capitals."""
-    found = find_kind(line)
-    if found is None:
-        return False
-    rest = line[found[1] :].strip()
-    return not rest or is_capitals(rest) or rest[0].isalpha() or rest[0] in "(:"
 
 
 def _read_line(text: str, lines: Sequence[Line], index: int, limit: int, found: _Found) -> int:
@@ -169,10 +155,21 @@ def _last_cell(text: str, columns: list[Span], words: str) -> str:
 
 
 def _date(day: str, month: str, year: str) -> date | None:
+    """Return the date, None where a part of it is left blank or half blank ("ngày 1…")."""
+    named = _MONTHS.get(month.strip().lower())
+    parts = (_filled_in(year), named or _filled_in(month), _filled_in(day))
     try:
-        return date(*(int(_BLANKS.sub("", part)) for part in (year, month, day)))
+        return date(*parts) if parts[0] >= _FIRST_YEAR else None
     except ValueError:
         return None
+
+
+def _filled_in(blank: str) -> int:
+    """Return the number in a blank of the form, 0 where there is none or its begin only."""
+    found = _DIGITS.fullmatch(blank.strip())
+    if found is None or (found["open"] and len(found["digits"]) == 1):
+        return 0
+    return int(found["digits"])
 
 
 def _note_subject(
@@ -195,111 +192,3 @@ def _subject_goes_on(line: Line) -> bool:
     if ISSUED.search(line.view) or MOTTO.search(line.view) or NUMBER.search(line.view):
         return False
     return line.gap == 0 or line.view[0].islower()
-
-
-def _agencies(text: str, lines: Sequence[Line], number: Located | None) -> tuple[Located, ...]:
-    """Return the agencies above the number, a name that runs over lines put together."""
-    end = number.span.start if number else lines[-1].end
-    names: list[list[Span]] = []
-    for line in lines:
-        if line.start >= end or NUMBER.search(line.view) or SUBJECT.search(line.view):
-            break
-        for column in cells(text, line):
-            seen = view(column.of(text))
-            if not is_capitals(seen) or MOTTO.search(seen) or SECRECY.match(seen):
-                continue
-            if names and _one_name(view(names[-1][-1].of(text)), seen):
-                names[-1].append(column)
-            else:
-                names.append([column])
-    return _issuing([_joined(text, spans) for spans in names], number)
-
-
-def _issuing(names: Sequence[Located], number: Located | None) -> tuple[Located, ...]:
-    """Leave out the agency above where the symbol spells only the one that issues."""
-    codes = _CODE.findall(number.text.split("/", 1)[-1]) if number else []
-    for index, name in enumerate(names):
-        if any(_spells(code, name.text) for code in codes):
-            return tuple(names[index:])
-    return tuple(names)
-
-
-def _spells(code: str, name: str) -> bool:
-    """Whether a code of the symbol (STP) stands for the name (SỞ TƯ PHÁP)."""
-    words = name.split()
-    if words[0] == code:
-        return True
-    for left_out in ((), ("VÀ",)):
-        initials = fold("".join(word[0] for word in words if word not in left_out))
-        shared = min(len(initials), len(code))
-        spelt = fold(code)
-        if shared >= 2 and initials[:shared] == spelt[:shared] and len(code) <= shared + 2:
-            return True
-    return False
-
-
-def _joined(text: str, spans: Sequence[Span]) -> Located:
-    """Return a name from the cells it runs over; the motto may stand between them."""
-    words = " ".join(display(span.of(text)) for span in spans)
-    return Located(words, Span(spans[0].start, spans[-1].end))
-
-
-def _one_name(above: str, below: str) -> bool:
-    return bool(_LOCALITY.match(below) or _INCOMPLETE.search(above))
-
-
-def read_title(text: str, lines: Sequence[Line], layout: Layout) -> Title | None:
-    """Return the kind and title that `lines` begin with, None when the first line has no kind."""
-    if not lines or (found := find_kind(lines[0].view)) is None:
-        return None
-    first = Span(lines[0].start, lines[0].end)
-    count = 1
-    while count < min(len(lines), _TITLE_LINES) and _title_goes_on(lines, count, layout):
-        count += 1
-    length = found[1]
-    if (count == 1 and length < len(lines[0].view)) or is_capitals(lines[0].view):
-        length = _kind_length(lines[0].view, length)
-    kind = located(text, locate(text, first, 0, length))
-    whole = Span(first.start, lines[count - 1].end)
-    seen = view(whole.of(text))
-    title = None
-    if len(seen) > length:
-        issued_with = ISSUED_WITH.search(seen, length)
-        end = issued_with.start() if issued_with else len(seen)
-        title = located(text, locate(text, whole, length, max(end, length)))
-    return Title(count, kind, title if title and title.text else None)
-
-
-def _kind_length(line: str, length: int) -> int:
-    """Return how much of the line is the kind: all of a short one ("BÁO CÁO TỔNG HỢP")."""
-    return len(line) if len(line.split()) <= 5 and is_capitals(line) else length
-
-
-def _title_goes_on(lines: Sequence[Line], index: int, layout: Layout) -> bool:
-    line, last = lines[index], lines[index - 1]
-    if ADDRESSEES.match(line.view) or _starts_body(line.view, index):
-        return False
-    if ISSUED_WITH.match(line.view):
-        return True
-    if ISSUED_WITH.match(last.view):
-        return line.view[0].islower() or not last.view.rstrip().endswith(")")
-    if index == 1:
-        return not is_finished(last.view) and len(line.view) < 600
-    return not is_finished(last.view) and _title_reads_on(last, line, layout)
-
-
-def _title_reads_on(last: Line, line: Line, layout: Layout) -> bool:
-    if line.view[0].islower() or is_open(last.view):
-        return True
-    if line.gap > layout.gap:
-        return False
-    return line.gap == 0 or is_capitals(line.view) == is_capitals(last.view)
-
-
-def _starts_body(line: str, index: int) -> bool:
-    if re.match(r"[-–+•]?\s*(?:Căn cứ|Xét|Theo đề nghị)\b", line):
-        return True
-    if index > 1 and _BASIS.match(line):
-        return True
-    mark = find_mark(line)
-    return mark is not None and not mark.weak

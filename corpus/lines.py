@@ -18,8 +18,6 @@ _DROPPED = dict.fromkeys(
 _LINE = re.compile("[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 _RULE = re.compile(r"[\s\-–—_=~*#`\\]++(?:[oO0]{1,3}[\s\-–—_=~*]++)?+|&nbsp;")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*/\s*\d{1,4})?")
-_BLANK_RUN = re.compile(r"[ \t|\xa0]{2,}+|[\t|]")
-_COLUMN_BLANKS = 4  # so many blanks between two words set columns apart
 _NORMALIZED = 2000  # characters at a time: marks upon marks cost their number squared
 _LONG_LINE = 130  # no printed page sets wider lines: longer ones were not wrapped by hand
 _PAGE_CHARACTERS = 300  # a page number this near to the one before it is something else
@@ -169,25 +167,3 @@ def _end_of_solid(text: str, span: Span, count: int) -> int:
 def located(text: str, span: Span) -> Located:
     """Return the display form of the characters in `span`."""
     return Located(display(span.of(text)), span)
-
-
-def cells(text: str, line: Line) -> list[Span]:
-    """Return the columns of a line: what tabs, pipes or wide gaps set apart."""
-    raw = text[line.start : line.end]
-    if not ("\t" in raw or "|" in raw or "    " in raw or "\xa0\xa0" in raw):
-        return [Span(line.start, line.end)]
-    spans: list[Span] = []
-    at = 0
-    for run in _BLANK_RUN.finditer(raw):
-        if not _sets_apart(run.group()):
-            continue
-        if run.start() > at:
-            spans.append(Span(line.start + at, line.start + run.start()))
-        at = run.end()
-    if at < len(raw):
-        spans.append(Span(line.start + at, line.end))
-    return spans or [Span(line.start, line.end)]
-
-
-def _sets_apart(run: str) -> bool:
-    return "\t" in run or "|" in run or len(run) >= _COLUMN_BLANKS

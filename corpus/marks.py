@@ -61,10 +61,10 @@ class Mark:
 
 
 _HEADED = re.compile(
-    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)"
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU|Câu(?= \d+ ?[.:]))"
     r"(?P<ordinal> [Tt]hứ| THỨ)? ?(?P<number>[IVXLC]{1,7}|\d{1,3}[a-zđ]?|[A-Z]|"
     + "|".join((*_WORDS, *(word.upper() for word in _WORDS)))
-    + r")(?![\wÀ-ỹ])(?P<close> ?[.:)–—-]|(?=$| ))"
+    + r")(?![\wÀ-ỹ])(?P<close> ?[.:)–—-]|,(?= )|(?=$| ))"
 )
 _TYPES = {
     "phần": MarkType.PART,
@@ -72,6 +72,7 @@ _TYPES = {
     "mục": MarkType.SECTION,
     "tiểu mục": MarkType.SUBSECTION,
     "điều": MarkType.ARTICLE,
+    "câu": MarkType.NUMBER,
 }
 _REFERENCE = re.compile(
     r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế|Quy định|Hiến pháp|Điều lệ"
@@ -123,11 +124,12 @@ def _headed(line: str) -> Mark | None:
     if not (match := _HEADED.match(line)):
         return None
     kind = _TYPES[match["word"].lower()]
-    bare = not match["close"].strip()
+    bare = match["close"].strip() in ("", ",")  # "Điều 20," is a slip of OCR for "Điều 20."
     rest = line[match.end() :].strip()
-    weak = bool(rest) and (
-        rest[0].islower() or rest[0] in ",;" or (bare and bool(_REFERENCE.match(rest)))
-    )
+    refers = bool(rest) and (rest[0].islower() or (bare and bool(_REFERENCE.match(rest))))
+    if match["close"] == "," and (refers or not rest):
+        return None
+    weak = refers or rest[:1] in tuple(",;") or match["close"] == ","
     label = f"{match['word'].capitalize()}{match['ordinal'] or ''} {match['number']}"
     return Mark(
         kind, label, (_headed_value(match["number"]), *_suffix(match["number"])), match.end(), weak

@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.agencies import name_agencies
 from corpus.blocks import Block, is_finished, read_blocks
-from corpus.document import Document, DocumentId, Node, NodeKind, Signer, Span
-from corpus.drafts import Addresses, Draft, freeze, join
-from corpus.forms import ADDRESSEES, abbreviation
-from corpus.letterhead import Letterhead, Title, is_title_line, read_letterhead, read_title
-from corpus.lines import Layout, Line, measure, read_lines
+from corpus.document import Document, DocumentId, Located, Node, NodeKind, Signer, Span
+from corpus.drafts import Addresses, Draft, counted_address, freeze, join
+from corpus.forms import ADDRESSEES, ISSUED_WITH, abbreviation
+from corpus.letterhead import Letterhead, read_letterhead
+from corpus.lines import Layout, Line, locate, located, measure, read_lines, view
 from corpus.marks import UNNUMBERED, find_mark
 from corpus.parts import Part, find_parts
 from corpus.short_forms import find_short_forms
-from corpus.signatures import Tail, find_issuers, find_tails
+from corpus.signatures import Tail, find_tails
+from corpus.titles import Title, is_title_line, read_title
 from corpus.tree import TreeBuilder
 
-PARSER_VERSION = 1  # counted up when the same text gives other nodes or addresses
+# Counted up with every change by which some text gives other nodes, addresses, readings or
+# passages; what was read by another version is read anew when it is next ingested.
+PARSER_VERSION = 2
 _STRAY_LINES = 12  # lines between letterhead and title that still belong to the letterhead
+_WIDEST = 120  # characters; no line of a letterhead is longer
+_LONGEST_TITLE = 800
 _LEAD_BLOCKS = 40  # more text than this before the first number is no preamble
 
 
@@ -48,15 +54,17 @@ def parse(text: str, *, file_name: str, document_id: DocumentId) -> Document:
 def _document(reading: _Reading, root: Node, file_name: str, document_id: DocumentId) -> Document:
     head, title = reading.letterhead, reading.title
     document = Document(document_id, file_name, reading.text, root)
+    kind, subject = (title.kind, title.title) if title else (None, None)
+    agencies = name_agencies(reading.text, head.agencies, kind, subject, reading.signers)
     return replace(
         document,
         number=head.number,
-        kind=title.kind if title else None,
-        title=(title.title if title else None) or head.subject,
+        kind=kind,
+        title=subject or head.subject,
         place=head.place,
         issued=head.issued,
         issued_on=head.issued_on,
-        agencies=head.agencies or find_issuers(reading.text, reading.signers),
+        agencies=agencies,
         signers=tuple(reading.signers),
         short_forms=tuple(find_short_forms(reading.text)),
     )
@@ -129,24 +137,62 @@ def _read_head(reading: _Reading, section: Draft, part: Part, lines: Sequence[Li
     """Hang letterhead, title and addressees; return the index of the first line after them."""
     at, end = part.first, part.end
     if part.kind is NodeKind.APPENDIX:
+        section.heading = _appendix_heading(reading.text, lines[at : part.titled])
         return _hang(reading, section, lines, at, part.titled, NodeKind.TITLE)
-    letterhead = read_letterhead(reading.text, lines[at:end])
-    heading = _title_index(lines, at + letterhead.lines, end)
-    stop = heading if heading is not None else at + letterhead.lines
-    if section.kind is NodeKind.DOCUMENT:
-        reading.letterhead = letterhead
-    at = _hang(reading, section, lines, at, stop, NodeKind.LETTERHEAD)
-    if heading is not None and (title := read_title(reading.text, lines[at:end], reading.layout)):
+    at = _read_letterhead(reading, section, lines, at, end)
+    if title := _read_title(reading, section, lines, at, end):
         at = _hang(reading, section, lines, at, at + title.lines, NodeKind.TITLE)
-        _note_title(reading, section, title)
+        if section.kind is NodeKind.DOCUMENT and not reading.letterhead.lines:
+            at = _read_late_letterhead(reading, section, lines, at, end)
     return _hang(reading, section, lines, at, _addressees_end(lines, at, end), NodeKind.ADDRESSEES)
 
 
-def _note_title(reading: _Reading, section: Draft, title: Title) -> None:
+def _read_letterhead(
+    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
+) -> int:
+    """Hang the letterhead that begins at `at`, with the stray lines between it and a title."""
+    letterhead = read_letterhead(reading.text, lines[at:end])
     if section.kind is NodeKind.DOCUMENT:
+        reading.letterhead = letterhead
+    heading = _title_index(lines, at + letterhead.lines, end)
+    stop = heading if heading is not None else at + letterhead.lines
+    return _hang(reading, section, lines, at, stop, NodeKind.LETTERHEAD)
+
+
+def _read_late_letterhead(
+    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
+) -> int:
+    """Hang a letterhead that is printed below the title."""
+    letterhead = read_letterhead(reading.text, lines[at : min(end, at + _STRAY_LINES)])
+    stop = at + letterhead.lines
+    if letterhead.number is None or any(len(line.view) > _WIDEST for line in lines[at:stop]):
+        return at
+    reading.letterhead = letterhead
+    return _hang(reading, section, lines, at, stop, NodeKind.LETTERHEAD)
+
+
+def _read_title(
+    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
+) -> Title | None:
+    if at >= end or not is_title_line(lines[at].view):
+        return None
+    title = read_title(reading.text, lines[at:end], reading.layout)
+    if title and section.kind is NodeKind.DOCUMENT:
         reading.title = title
-    else:
+    elif title:
         section.heading = title.title
+    return title
+
+
+def _appendix_heading(text: str, lines: Sequence[Line]) -> Located | None:
+    """Return what an appendix is about: its title without "(Kèm theo …)"."""
+    if not lines:
+        return None
+    whole = Span(lines[0].start, lines[-1].end)
+    seen = view(whole.of(text)) if whole.end - whole.start < _LONGEST_TITLE else ""
+    reference = ISSUED_WITH.search(seen)
+    title = seen[: reference.start()] if reference else seen
+    return located(text, locate(text, whole, 0, len(title.rstrip()))) if title else None
 
 
 def _title_index(lines: Sequence[Line], first: int, end: int) -> int | None:
@@ -231,9 +277,30 @@ def _add_tail(reading: _Reading, section: Draft, tail: Tail, lines: Sequence[Lin
     base = "" if section.kind is NodeKind.DOCUMENT else section.address
     if section.kind is NodeKind.DOCUMENT:
         reading.signers.extend(tail.signers)
-    if tail.is_recipients:
-        address = reading.addresses.take(join(base, "recipients"))
-        section.children.append(Draft(NodeKind.RECIPIENTS, "", address, span))
+    if not tail.is_recipients:
+        address = reading.addresses.take(join(base, "signature"))
+        section.children.append(Draft(NodeKind.SIGNATURE, "", address, span))
         return
+    address = reading.addresses.take(join(base, "recipients"))
+    recipients = Draft(NodeKind.RECIPIENTS, "", address, span)
+    section.children.append(recipients)
+    if tail.signers:
+        _add_beside(reading, recipients, tail, base)
+
+
+def _add_beside(reading: _Reading, recipients: Draft, tail: Tail, base: str) -> None:
+    """Hang a signature into the recipients that it stands beside.
+
+    It reaches from its first title to its last name and so holds what stands between them on the
+    same lines; recipients below the last name are a paragraph of theirs.
+    """
+    start = min(signer.span.start for signer in tail.signers)
+    end = max(signer.span.end for signer in tail.signers)
     address = reading.addresses.take(join(base, "signature"))
-    section.children.append(Draft(NodeKind.SIGNATURE, "", address, span))
+    recipients.children.append(Draft(NodeKind.SIGNATURE, "", address, Span(start, end)))
+    rest = Span(end, recipients.span.end)
+    if view(rest.of(reading.text)).strip("|-: "):
+        address = counted_address(recipients, NodeKind.PARAGRAPH, recipients.address)
+        recipients.children.append(
+            Draft(NodeKind.PARAGRAPH, "", reading.addresses.take(address), rest)
+        )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from corpus.document import NodeKind
 from corpus.forms import APPENDIX, ISSUED, ISSUED_WITH, MOTTO, NUMBER, abbreviation, is_capitals
-from corpus.letterhead import is_title_line
 from corpus.lines import Line
 from corpus.marks import UNNUMBERED, find_mark
 from corpus.signatures import Tail
+from corpus.titles import is_title_line
 
 _TITLE_LINES = 14
+_TITLE_LENGTH = 150  # characters of a line of a title
 _HEAD_LINES = 10
 
 
@@ -88,14 +89,41 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
 
 
 def _appendix_title(lines: Sequence[Line], index: int) -> int:
+    """Return the line after an appendix's title: capitals, or plain words that stand apart."""
     at = index + 1
-    while at < len(lines) and at < index + _TITLE_LINES:
-        seen = lines[at].view
-        heading = is_capitals(seen) or ISSUED_WITH.match(seen) or seen[0] == "("
-        if not heading or find_mark(seen) or "|" in seen:
+    limit = min(len(lines), index + _TITLE_LINES)
+    while at < limit and _is_heading(lines[at].view):
+        at += 1
+    if at > index + 1 or at >= limit:
+        return at
+    while at < limit and _may_be_titled(lines[at].view):
+        at += 1
+        if at < limit and ISSUED_WITH.match(lines[at].view):
+            return _after_reference(lines, at, limit)
+    alone = index + 2 < limit and lines[index + 2].gap > lines[index + 1].gap
+    return index + 2 if alone and _may_be_titled(lines[index + 1].view) else index + 1
+
+
+def _is_heading(line: str) -> bool:
+    reference = ISSUED_WITH.search(line)
+    heading = line[0] == "(" or not (words := line[: reference.start()] if reference else line)
+    return (heading or is_capitals(words)) and find_mark(line) is None and "|" not in line
+
+
+def _may_be_titled(line: str) -> bool:
+    words = len(line) < _TITLE_LENGTH and "|" not in line and "\t" not in line
+    return words and find_mark(line) is None and line[-1] not in ".;:,"
+
+
+def _after_reference(lines: Sequence[Line], at: int, limit: int) -> int:
+    """Return the line after "(Kèm theo …)", which may run over several."""
+    while at < limit and not lines[at].view.endswith(")") and "(" in lines[at].view[:2]:
+        if at + 1 >= limit or find_mark(lines[at + 1].view):
             break
         at += 1
-    return at
+        if lines[at].view.endswith(")"):
+            break
+    return at + 1
 
 
 def _issued_with(lines: Sequence[Line], index: int) -> bool:

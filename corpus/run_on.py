@@ -2,30 +2,29 @@
 
 import re
 
-from corpus.forms import ABBREVIATIONS
+from corpus.forms import ABBREVIATIONS, CAPITAL
 
 _LONG = 2000  # characters; no paragraph that a person set is longer
 _LONG_ALONE = 300  # the same for a text that has next to no lines
 _FEW_LINES = 6
 _FEWEST = 4  # marks: with fewer the line is a long paragraph and stays whole
-_CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _MARKS = r"[*#\\_]{0,4}"
 _OPENERS = (
     r"Điều \d{1,3}[a-zđ]?[.:]",
     r"(?:Chương|CHƯƠNG|Phần|PHẦN) [IVX]{1,5}[ .:]",
-    rf"(?:[IVX]{{1,5}}|[A-H])[.-] ?[{_CAPITAL}]",
+    rf"(?:[IVX]{{1,5}}|[A-H])[.-] ?[{CAPITAL}]",
     r"(?<!Điều\s)(?<!điều\s)(?<!khoản\s)(?<!ngày\s)(?<!số\s)(?<!Mục\s)"
-    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}{_MARKS}[.)]{_MARKS} ?[{_CAPITAL}“]",
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}{_MARKS}[.)]{_MARKS} ?[{CAPITAL}“]",
     r"[a-zđ]\) ?[\w“]",
     r"Nơi nhận ?:|Kính gửi ?:|(?:Căn cứ|Theo đề nghị) |CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM",
-    rf"Độc lập ?-|Số ?:? ?\d{{0,6}} ?[/-]|(?:TM|KT|TL|TUQ)\. [{_CAPITAL}]|T/M [{_CAPITAL}]",
+    rf"Độc lập ?-|Số ?:? ?\d{{0,6}} ?[/-]|(?:TM|KT|TL|TUQ)\. [{CAPITAL}]|T/M [{CAPITAL}]",
     r"\((?:Ban hành k|K)èm theo |PHỤ LỤC ",
     rf"(?:{'|'.join(kind for kind in ABBREVIATIONS if ' ' in kind)})(?=[ :*])",
 )
 _CUT = re.compile(
     rf"(?<=\s)(?={_MARKS}(?:{'|'.join(_OPENERS)}))"
-    rf"|(?<=[.;:,]\s)(?=[-–+] ?[{_CAPITAL}\w“])|(?<=Hạnh phúc\s)"
-    rf"|(?<=VIỆT NAM\s)(?=[{_CAPITAL}][a-zà-ỹ])"
+    rf"|(?<=[.;:,]\s)(?=[-–+] ?[{CAPITAL}\w“])|(?<=Hạnh phúc\s)"
+    rf"|(?<=VIỆT NAM\s)(?=[{CAPITAL}][a-zà-ỹ])"
 )
 
 

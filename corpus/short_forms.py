@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Located, ShortForm, Span
+from corpus.forms import CAPITAL
 from corpus.lines import located
+from corpus.sides import find_side
 from corpus.text import fold
 
 _CALLED = re.compile(
@@ -15,11 +17,15 @@ _CALLED = re.compile(
 _ACRONYM = re.compile(r"\(\s*[*_]*(?P<short>[A-ZĐ][A-ZĐ0-9&.-]{1,14})[*_]*\s*\)")
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;:!?()]\s+(?=\w)")
-_PARAGRAPH = re.compile(r"[.;:]\s*\n\s*(?=\S)")
+_PARAGRAPH = re.compile(rf"[.;:]\s*\n\s*(?=\S)|,[ \t]*\n\s*\n\s*(?=[{CAPITAL}])")
 _SMALL = frozenset({"va", "cua", "ve", "cac", "cho", "trong", "theo"})
 _PLACES = frozenset(
     {"tinh", "thanh", "pho", "huyen", "xa", "phuong", "quan", "viet", "nam", "trung", "uong"}
 )
+_JOINING = frozenset({"va", "voi", "cung", "cua", "giua", "do", "boi", "tai", "cac"})
+_OWNING = frozenset({"cua", "thuoc"})
+_SEVERAL = frozenset({"hai", "ba", "bon", "cac", "nhung"})
+_LONGEST = 200  # characters of a long form
 _MOST_TRIED = 5000  # brackets looked into: no real text has so many
 _REACH = 600  # characters before the bracket in which the long form stands
 
@@ -94,22 +100,75 @@ def _initials(words: list[tuple[str, int, int]], letters: list[str]) -> int | No
 
 
 def _renamed(text: str, words: list[tuple[str, int, int]], short: str) -> tuple[int, int]:
-    """Return what is renamed: from the words that the short name begins with, or a clause."""
+    """Return what is renamed: from the words that the short name begins with, or a noun phrase."""
     wanted = [fold(word) for word in _WORD.findall(short)]
     best, best_length = None, 0
     for index in range(len(words) - 1, -1, -1):
-        length = 0
-        while (
-            index + length < len(words)
-            and length < len(wanted)
-            and (words[index + length][0] == wanted[length])
-        ):
-            length += 1
+        length = _shared(words, index, wanted)
         if length > best_length:
             best, best_length = index, length
-    if best is not None:
-        return words[best][1], words[-1][2]
-    start, end = words[0][1], words[-1][2]
-    for match in _CLAUSE.finditer(text, start, end):
-        start = match.end()
-    return start, end
+    if best is None:
+        best = _abbreviated(words, short)
+    if best is None:
+        best = _noun_phrase(text, words, several=bool(wanted) and wanted[0] in _SEVERAL)
+    start, end = words[best][1], words[-1][2]
+    return start, _within(words, best, start + _LONGEST, end)
+
+
+def _shared(words: list[tuple[str, int, int]], index: int, wanted: list[str]) -> int:
+    length = 0
+    while (
+        index + length < len(words)
+        and length < len(wanted)
+        and words[index + length][0] == wanted[length]
+    ):
+        length += 1
+    return length
+
+
+def _abbreviated(words: list[tuple[str, int, int]], short: str) -> int | None:
+    """Return where the words begin whose initials are the first word of a short name."""
+    token = short.split(" ", 1)[0]
+    letters = [fold(letter) for letter in token if letter.isalpha()]
+    if not token.isupper() or len(letters) < 2:
+        return None
+    for at in range(len(words) - len(letters), -1, -1):
+        if all(words[at + i][0][0] == letter for i, letter in enumerate(letters)):
+            return at
+    return None
+
+
+def _noun_phrase(text: str, words: list[tuple[str, int, int]], *, several: bool) -> int:
+    """Return the word that the phrase before the bracket begins with.
+
+    That is the last one that opens the name of a unit or a kind of document; where several are
+    renamed together, the first one after "giữa" or at the clause's beginning.
+    """
+    first = 0
+    for match in _CLAUSE.finditer(text, words[0][1], words[-1][2]):
+        first = next(at for at, word in enumerate(words) if word[1] >= match.end() - 1)
+    openers = [at for at in range(first, len(words)) if _opens_name(text, words, at)]
+    if several:
+        between = [at + 1 for at in range(first, len(words) - 1) if words[at][0] == "giua"]
+        return between[-1] if between else (openers[0] if openers else first)
+    while first < len(words) - 1 and words[first][0] in _JOINING:
+        first += 1
+    return openers[-1] if openers else first
+
+
+def _opens_name(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether a capitalised word opens a name: no capital, and no "của", right before it."""
+    word = text[words[at][1] : words[at][2]]
+    if not word[0].isupper() or not find_side(text[words[at][1] : words[-1][2]], heading=True):
+        return False
+    if at == 0:
+        return True
+    before = words[at - 1]
+    return before[0] not in _OWNING and not text[before[1]].isupper()
+
+
+def _within(words: list[tuple[str, int, int]], first: int, limit: int, end: int) -> int:
+    """Return the end of the last word before `limit`."""
+    if end <= limit:
+        return end
+    return max((word[2] for word in words[first:] if word[2] <= limit), default=end)

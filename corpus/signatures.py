@@ -1,43 +1,31 @@
-"""The end of a document: who signs, as what, for whom; and who receives it (pure)."""
+"""The end of a document: its signatures, and who receives it (pure).
+
+Where both stand side by side the recipients have the whole block and the signature, from its
+first title to its last name, stands inside them.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document import Located, Signer, Span
+from corpus.cells import barred_cells, cells, is_barred
+from corpus.document import Signer, Span
 from corpus.forms import APPENDIX, MOTTO, RECIPIENTS, find_kind, is_capitals
-from corpus.lines import Line, cells, locate, located, view
+from corpus.lines import Line, view
 from corpus.marks import find_mark
+from corpus.signers import (
+    BEHALF,
+    POSITION,
+    SHORT,
+    SIGNED,
+    is_name,
+    is_title,
+    lines_of,
+    read_signers,
+)
 
-_BEHALF = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN|Q)(?:\s?[.:]\s?|\s)(?=[A-ZĐÀ-Ỹ])")
-_POSITIONS = (
-    r"CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH",
-    r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|HIỆU PHÓ|VIỆN TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG",
-    r"KẾ TOÁN TRƯỞNG|KẾ TOÁN|ỦY VIÊN|UỶ VIÊN|THƯ KÝ|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|TỔNG THANH TRA",
-    r"THỐNG ĐỐC|TỔNG KIỂM TOÁN|TƯ LỆNH|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHỈ HUY|TRẠM TRƯỞNG|KIỂM TOÁN",
-    r"NGƯỜI (?:LẬP|GHI|VIẾT|KÝ|BÁO CÁO|LÀM ĐƠN|ĐỨNG ĐẦU|CHỦ TRÌ)|THỦ TRƯỞNG|ĐẠI DIỆN|BÊN [AB]",
-    r"THƯỜNG TRỰC|PHÒNG",
-)
-_POSITION = re.compile(
-    rf"(?:(?:PHÓ|QUYỀN|Q\.|TỔNG|NGUYÊN)\s)*(?:{'|'.join(_POSITIONS)})(?![\wÀ-ỹ])"
-)
-_SIGNED = re.compile(
-    r"\(?(?:đã ký|ký tên|ký, ghi rõ họ tên|ký số|chữ ký|ký và ghi rõ).{0,40}\)?$", re.IGNORECASE
-)
-_RANK = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|PGS|GS|TS|ThS|BS|KS|CN|LS|Ông|Bà|BSCKI{1,2})"
-    r"[.,]?\s*"
-)
-_FAMILY_NAMES = (
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh",
-    "trương đinh lâm phùng mai tô tạ hà lưu chu cao thái tăng lương thân từ tống giáp nông ma hứa",
-    "kiều quách triệu lục la bạch đậu ninh mạc văn nghiêm thạch sơn kim danh châu tôn âu ông quan",
-    "khổng phí khuất doãn lò cầm quàng vi lường sùng giàng vàng hầu thào y a",
-)
-_FAMILY = frozenset(name for line in _FAMILY_NAMES for name in line.split())
-_WORD = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*(?:-[A-ZĐÀ-Ỹ][\wà-ỹ]*)?$")
 _BLOCK_LINES = 14  # a signature with its titles and seals takes no more lines
-_SHORT = 70
+_RULE = re.compile(r"[\s|:\-–—+=]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,11 @@ def find_tails(text: str, lines: Sequence[Line]) -> list[Tail]:
     tails: list[Tail] = []
     index = 0
     while index < len(lines):
-        tail = _recipients(text, lines, index) or _signature(text, lines, index)
+        tail = (
+            _signed_table(text, lines, index)
+            or _recipients(text, lines, index)
+            or _signature(text, lines, index)
+        )
         if tail:
             tails.append(tail)
             index = tail.last + 1
@@ -64,54 +56,113 @@ def find_tails(text: str, lines: Sequence[Line]) -> list[Tail]:
     return tails
 
 
-def find_issuers(text: str, signers: Sequence[Signer]) -> tuple[Located, ...]:
-    """Return on whose behalf a document is signed: its issuers where no letterhead names them."""
-    issuers: list[Located] = []
-    for signer in signers:
-        if signer.behalf is None:
+def _signed_table(text: str, lines: Sequence[Line], index: int) -> Tail | None:
+    """Read a table that sets signatures, or the recipients and a signature, side by side."""
+    if not is_barred(text, lines[index]) or (index and is_barred(text, lines[index - 1])):
+        return None
+    last = index
+    while last + 1 < len(lines) and is_barred(text, lines[last + 1]):
+        last += 1
+        if last - index >= _BLOCK_LINES:
+            return None
+    rows = [
+        barred_cells(text, line)
+        for line in lines[index : last + 1]
+        if not _RULE.fullmatch(text, line.start, line.end)
+    ]
+    columns = [
+        [span for row in rows if at < len(row) for span in lines_of(text, row[at])]
+        for at in range(max(map(len, rows), default=0))
+    ]
+    return _signed_columns(text, columns, index, last)
+
+
+def _signed_columns(
+    text: str, columns: Sequence[Sequence[Span]], first: int, last: int
+) -> Tail | None:
+    signers: list[Signer] = []
+    receiving = False
+    for column in columns:
+        if not column or _receiving(text, column):
+            receiving = receiving or bool(column)
             continue
-        seen = view(signer.behalf.span.of(text))
-        head = _BEHALF.match(seen)
-        start = head.end() if head else 0
-        end = min((m.start() for m in _BEHALF.finditer(seen, start + 1)), default=len(seen))
-        name = seen[start:end].strip()
-        if name and not _POSITION.match(name):
-            issuers.append(
-                located(text, locate(text, signer.behalf.span, start, start + len(name)))
-            )
-    return tuple(issuers)
+        found = read_signers(text, column)
+        if not found or found[-1].name.span != column[-1] or not _all_titled(found):
+            return None
+        signers += found
+    if not (signers or receiving):
+        return None
+    signers.sort(key=lambda signer: signer.span)
+    return Tail(first, last, is_recipients=receiving, signers=tuple(signers))
 
 
-def is_name(words: str) -> bool:
-    """Whether words read as a person's name: two to six capitalised words, a rank before."""
-    bare = _RANK.sub("", words.strip())
-    parts = bare.replace(".", " ").split()
-    if not 2 <= len(parts) <= 6 or not all(_WORD.match(part) for part in parts):
-        return False
-    if bare.isupper():
-        return parts[0].lower() in _FAMILY
-    return parts[0].lower() in _FAMILY or (len(parts) <= 4 and not bare[:1].islower())
+def _receiving(text: str, column: Sequence[Span]) -> bool:
+    return bool(RECIPIENTS.match(view(column[0].of(text))))
+
+
+def _all_titled(signers: Sequence[Signer]) -> bool:
+    return all(s.position is not None and is_title(s.position.text) for s in signers)
 
 
 def _recipients(text: str, lines: Sequence[Line], index: int) -> Tail | None:
     if not RECIPIENTS.match(lines[index].view) or len(lines[index].view) > 400:
         return None
     last = index
-    mixed = False  # a signature stands in the column beside
-    while last + 1 < len(lines) and _receives(lines[last + 1], lines[last], mixed=mixed):
+    beside: list[Span] = []
+    _read_beside(text, lines[index], beside)
+    while last + 1 < len(lines):
+        line = lines[last + 1]
+        mixed = bool(beside) and not _is_signed(text, beside)
+        if _opens_another(line) or not _receives(line, lines[last], mixed=mixed):
+            break
         last += 1
-        mixed = mixed or len(cells(text, lines[last])) > 1
-    signers: tuple[Signer, ...] = ()
-    if len(cells(text, lines[index])) > 1 or mixed:
-        last, signers = _beside(text, lines, index, last)
-    return Tail(index, last, is_recipients=True, signers=signers)
+        _read_beside(text, line, beside)
+    if not beside:
+        return Tail(index, last, is_recipients=True)
+    last = _signed_below(text, lines, last, beside)
+    signers = read_signers(text, [span for cell in beside for span in lines_of(text, cell)])
+    return Tail(index, last, is_recipients=True, signers=tuple(signers))
+
+
+def _read_beside(text: str, line: Line, beside: list[Span]) -> None:
+    """Note what stands in the column to the right of the recipients."""
+    columns = cells(text, line)
+    if len(columns) > 1 or (beside and _signs(line.view)):
+        beside.append(columns[-1])
+
+
+def _is_signed(text: str, beside: Sequence[Span]) -> bool:
+    seen = view(beside[-1].of(text))
+    return is_name(seen) and not is_title(seen)
+
+
+def _signs(words: str) -> bool:
+    return bool(is_name(words) or is_title(words) or SIGNED.match(words) or BEHALF.match(words))
+
+
+def _signed_below(text: str, lines: Sequence[Line], last: int, beside: list[Span]) -> int:
+    """Return the last line of a signature that goes on below the recipients beside it."""
+    for at in range(last + 1, min(len(lines), last + _BLOCK_LINES)):
+        alone = len(cells(text, lines[at])) == 1
+        if _is_signed(text, beside) or not alone or not _signs(lines[at].view):
+            break
+        beside.append(Span(lines[at].start, lines[at].end))
+        last = at
+    return last
+
+
+def _opens_another(line: Line) -> bool:
+    """Whether what is issued with the document begins: its recipients end here at the latest."""
+    if MOTTO.search(line.view):
+        return True
+    return bool(APPENDIX.match(line.view)) and not line.view.endswith((";", ",", "."))
 
 
 def _receives(line: Line, last: Line, *, mixed: bool) -> bool:
     mark = find_mark(line.view)
     if mark is not None:
-        return mark.label in "-•+" or (line.gap == 0 and not mark.weak and len(line.view) < _SHORT)
-    if _BEHALF.match(line.view) or is_capitals(line.view) or is_name(line.view):
+        return mark.label in "-•+" or (line.gap == 0 and not mark.weak and len(line.view) < SHORT)
+    if BEHALF.match(line.view) or is_capitals(line.view) or is_name(line.view):
         return mixed
     if _stores(last.view) and line.gap:
         return False
@@ -124,29 +175,6 @@ def _stores(line: str) -> bool:
     return bool(re.match(r"[-–+•]?\s*(?:Lưu|LƯU)\b", line))
 
 
-def _beside(
-    text: str, lines: Sequence[Line], first: int, last: int
-) -> tuple[int, tuple[Signer, ...]]:
-    """Read the signature that stands to the right of the recipients."""
-    right: list[Span] = []
-    for at in range(first, min(len(lines), last + _BLOCK_LINES)):
-        columns = cells(text, lines[at])
-        seen = view(columns[-1].of(text))
-        signs = is_name(seen) or _titled(seen) or _SIGNED.match(seen)
-        if at > last and not (signs and len(columns) == 1):
-            break
-        if len(columns) > 1 or signs:
-            right.append(columns[-1])
-            last = max(last, at)
-    return last, tuple(_signers(text, right))
-
-
-def _titled(words: str) -> bool:
-    if len(words) > _SHORT or not is_capitals(words):
-        return False
-    return bool(_BEHALF.match(words) or _POSITION.match(words))
-
-
 def _signature(text: str, lines: Sequence[Line], index: int) -> Tail | None:
     if not _may_sign(lines[index].view):
         return None
@@ -154,9 +182,9 @@ def _signature(text: str, lines: Sequence[Line], index: int) -> Tail | None:
     if last is None:
         return None
     columns = _columns(text, lines[index : last + 1])
-    signers = [signer for column in columns for signer in _signers(text, column)]
+    signers = [signer for column in columns for signer in read_signers(text, column)]
     signers.sort(key=lambda signer: signer.span)
-    if not signers and not _BEHALF.match(lines[index].view):
+    if not signers and not BEHALF.match(lines[index].view):
         return None
     return Tail(index, last, is_recipients=False, signers=tuple(signers))
 
@@ -164,11 +192,11 @@ def _signature(text: str, lines: Sequence[Line], index: int) -> Tail | None:
 def _may_sign(line: str) -> bool:
     if len(line) > 160 or MOTTO.search(line) or APPENDIX.match(line):
         return False
-    if _BEHALF.match(line):
+    if BEHALF.match(line):
         return True
     if find_kind(line) or find_mark(line):
         return False
-    return is_capitals(line) or bool(_POSITION.match(line.upper()) and len(line) <= 40)
+    return is_capitals(line) or bool(POSITION.match(line.upper()) and len(line) <= 40)
 
 
 def _block_end(text: str, lines: Sequence[Line], index: int) -> int | None:
@@ -183,15 +211,15 @@ def _block_end(text: str, lines: Sequence[Line], index: int) -> int | None:
         titled = titled or titles
         if names and titled:
             return _with_names_below(text, lines, at)
-        if not (titles or _SIGNED.match(lines[at].view) or _may_sign(lines[at].view)):
+        if not (titles or SIGNED.match(lines[at].view) or _may_sign(lines[at].view)):
             break
         end = at
-    return end if titled and _BEHALF.match(lines[index].view) else None
+    return end if titled and BEHALF.match(lines[index].view) else None
 
 
 def _with_names_below(text: str, lines: Sequence[Line], at: int) -> int:
     """Return the line of the last name where several people sign in one row of titles."""
-    while at + 1 < len(lines) and len(lines[at + 1].view) < _SHORT:
+    while at + 1 < len(lines) and len(lines[at + 1].view) < SHORT:
         names, titles = _read_columns(text, lines[at + 1])
         if not names or titles:
             break
@@ -200,19 +228,16 @@ def _with_names_below(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _read_columns(text: str, line: Line) -> tuple[bool, bool]:
+    """Return whether names and whether titles stand on the line."""
     names = titles = False
     for column in cells(text, line):
-        seen = view(column.of(text))
-        if _titled(seen) or _plain_position(seen):
-            titles = True
-        elif is_name(seen):
-            names = True
+        for span in lines_of(text, column):
+            seen = view(span.of(text))
+            if is_title(seen):
+                titles = True
+            elif is_name(seen):
+                names = True
     return names, titles
-
-
-def _plain_position(words: str) -> bool:
-    """Whether a position is printed in ordinary letters ("Chủ tịch")."""
-    return len(words) <= 40 and not is_capitals(words) and bool(_POSITION.match(words.upper()))
 
 
 def _columns(text: str, lines: Sequence[Line]) -> list[list[Span]]:
@@ -223,7 +248,7 @@ def _columns(text: str, lines: Sequence[Line]) -> list[list[Span]]:
     for row, line in zip(split, lines, strict=True):
         for position, cell in enumerate(row):
             at = position if len(row) == width else _nearest(text, split, line, cell, width)
-            columns[at].append(cell)
+            columns[at] += lines_of(text, cell)
     return columns
 
 
@@ -233,35 +258,3 @@ def _nearest(text: str, split: list[list[Span]], line: Line, cell: Span, width: 
     offset = cell.start - (text.rfind("\n", 0, line.start) + 1)
     margin = text.rfind("\n", 0, full[0].start) + 1
     return min(range(width), key=lambda at: abs(full[at].start - margin - offset))
-
-
-def _signers(text: str, column: Sequence[Span]) -> list[Signer]:
-    signers: list[Signer] = []
-    titles: list[Span] = []
-    for cell in column:
-        seen = view(cell.of(text))
-        if is_name(seen) and titles and not (_titled(seen) or _plain_position(seen)):
-            signers.append(_signer(text, titles, cell))
-            titles = []
-        elif not _SIGNED.match(seen) and not RECIPIENTS.match(seen):
-            titles.append(cell)
-    return signers
-
-
-def _signer(text: str, titles: Sequence[Span], name: Span) -> Signer:
-    position = titles[-1]
-    behalf = Span(titles[0].start, titles[-2].end) if len(titles) > 1 else None
-    span = Span(titles[0].start, name.end)
-    return Signer(
-        located(text, name),
-        located(text, position),
-        _behalf(text, titles, behalf),
-        span,
-    )
-
-
-def _behalf(text: str, titles: Sequence[Span], whole: Span | None) -> Located | None:
-    if whole is None:
-        return None
-    words = " ".join(view(span.of(text)) for span in titles[:-1])
-    return Located(words, whole)

@@ -12,11 +12,22 @@ from corpus.sides import find_side
 from corpus.text import display
 
 LONGEST = 1500  # characters; a longer paragraph is split at the ends of its sentences
+HEADING = 400  # characters of running text that are kept as a heading
 _SENTENCE_END = re.compile(r"(?<=[.;!?…:])[\"”’)*_]*\s+(?=\S)")
 _BOLD_LEAD = re.compile(r"[\s#*]*\*\*(?:[^*\n]{0,12}?\.\s*)?(?P<name>[^*\n]{3,160})\*\*")
 _TALKING = 60  # a lead at least this long says something besides naming what follows
 _HEADED = frozenset({NodeKind.PART, NodeKind.CHAPTER, NodeKind.SECTION, NodeKind.ARTICLE})
 _APART = _HEADED | {NodeKind.SIGNATURE, NodeKind.RECIPIENTS, NodeKind.APPENDIX, NodeKind.ATTACHMENT}
+_ITEMS = frozenset(
+    {
+        NodeKind.ARTICLE,
+        NodeKind.CLAUSE,
+        NodeKind.SUBCLAUSE,
+        NodeKind.POINT,
+        NodeKind.DASH,
+        NodeKind.PLUS,
+    }
+)
 _FIELD = re.compile(r"[^:.;]{3,50}:\s+\S")
 _WHOLE = frozenset({NodeKind.RECIPIENTS, NodeKind.ADDRESSEES, NodeKind.TITLE, NodeKind.ROW})
 
@@ -37,26 +48,44 @@ def split(document: Document) -> list[Passage]:
         node, above = stack.pop()
         below = _under(document, node, above)
         passages.extend(_own(document, node, above, below))
-        stack.extend(reversed(_children(node, below)))
+        stack.extend(reversed(_children(document, node, below)))
     return passages
 
 
-def _children(node: Node, below: _Above) -> list[tuple[Node, _Above]]:
+def _children(document: Document, node: Node, below: _Above) -> list[tuple[Node, _Above]]:
     """Return the children with what stands over them; a sentence that leads in goes on."""
     children: list[tuple[Node, _Above]] = []
     lead: str | None = None
     for child in node.children:
+        if node.kind is NodeKind.RECIPIENTS and child.kind is not NodeKind.SIGNATURE:
+            continue  # part of the recipients' own passage
         if child.kind in _APART:
             lead = None
         if child.kind in (NodeKind.PARAGRAPH, NodeKind.PREAMBLE):
-            lead = None
             over = replace(below, side=None) if _speaks_for_all(node, child) else below
             children.append((child, over))
-            lead = _lead_in(child)
+            lead = _lead_in(child) or _first_words(document, node, child)
             continue
         over = replace(below, headings=(*below.headings, lead)) if lead else below
         children.append((child, over))
+        if child.kind is NodeKind.ROW and child.heading:
+            lead = _group(node, child)
     return children
+
+
+def _group(table: Node, row: Node) -> str | None:
+    """Return the title that a row gives to the rows below it; the header is the table's own."""
+    is_header = table.heading is not None and row.span.start < table.heading.span.end
+    return row.heading.text if row.heading and not is_header else None
+
+
+def _first_words(document: Document, node: Node, child: Node) -> str | None:
+    """Return what an item says in a paragraph of its own before the points under it."""
+    if node.kind not in _ITEMS or child is not node.children[0] or len(node.children) == 1:
+        return None
+    if node.children[1].kind not in _ITEMS:
+        return None
+    return _shortened(child.span.of(document.text), "")
 
 
 def _speaks_for_all(node: Node, child: Node) -> bool:
@@ -72,9 +101,28 @@ def _lead_in(node: Node) -> str | None:
 
 def _under(document: Document, node: Node, above: _Above) -> _Above:
     headings = above.headings
-    if node.heading and node.kind is not NodeKind.PARAGRAPH:
-        headings = (*headings, node.heading.text)
+    if heading := _heading(document, node):
+        headings = (*headings, heading)
     return _Above(headings, _side(document, node) or above.side)
+
+
+def _heading(document: Document, node: Node) -> str | None:
+    """Return what a node's children are read under: its title, else what the item itself says."""
+    if node.kind is NodeKind.PARAGRAPH or (node.kind is NodeKind.ROW and not node.children):
+        return None
+    if node.heading:
+        return node.heading.text
+    if node.kind not in _ITEMS or not node.children:
+        return None
+    return _shortened(_own_span(node).of(document.text), node.label) or None
+
+
+def _shortened(words: str, label: str) -> str:
+    """Return running text as a heading: display form, cut after about HEADING characters."""
+    shown = _without_label(display(words[: 4 * HEADING]), label)
+    if len(shown) <= HEADING:
+        return shown
+    return shown[:HEADING].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
 
 
 def _side(document: Document, node: Node) -> str | None:
@@ -104,15 +152,7 @@ def _own_span(node: Node) -> Span:
 
 
 def _own(document: Document, node: Node, above: _Above, below: _Above) -> Iterator[Passage]:
-    if node.kind is NodeKind.LETTERHEAD:
-        spans = _letterhead(document, node)
-    elif node.kind is NodeKind.SIGNATURE:
-        spans = _signatures(document, node)
-    elif node.children and not _says_something(document, node):
-        return
-    else:
-        spans = [_trimmed(document.text, _own_span(node))]
-    pieces = [piece for span in spans for piece in _pieces(document.text, span)]
+    pieces = [piece for span in _spans(document, node) for piece in _pieces(document.text, span)]
     for index, span in enumerate(pieces):
         address = node.address if index == 0 else f"{node.address}#{index + 1}"
         yield Passage(
@@ -125,6 +165,21 @@ def _own(document: Document, node: Node, above: _Above, below: _Above) -> Iterat
             above.headings,
             below.side,
         )
+
+
+def _spans(document: Document, node: Node) -> list[Span]:
+    """Return what of a node can stand as an answer."""
+    if node.kind is NodeKind.LETTERHEAD:
+        return _letterhead(document, node)
+    if node.kind is NodeKind.SIGNATURE:
+        return _signatures(document, node)
+    if node.kind is NodeKind.RECIPIENTS:
+        return [node.span]  # with the signature that stands beside them
+    if node.kind is NodeKind.ROW and node.heading:
+        return []  # it says what other rows are, and they carry it
+    if node.children and not _says_something(document, node):
+        return []
+    return [_trimmed(document.text, _own_span(node))]
 
 
 def _says_something(document: Document, node: Node) -> bool:

@@ -15,8 +15,10 @@ from corpus.drafts import (
     node_kind,
 )
 from corpus.forms import BASIS, CLOSING, is_capitals
+from corpus.grid import RowRole, Table
 from corpus.lines import after_solid, located
 from corpus.marks import TITLED, Mark, MarkType
+from corpus.text import display
 
 HEADING_LENGTH = 300  # a longer lead is running text; what stands before its last ":" is kept
 _LONGEST_LEAD = 2000  # characters of source looked at for a heading
@@ -80,16 +82,22 @@ class TreeBuilder:
         address = self._addresses.take(counted_address(parent, kind, base))
         draft = Draft(kind, "", address, block.span)
         if block.table:
-            self._add_rows(draft, block.table.rows)
+            self._add_rows(draft, block.table)
         elif block.leads_in:
             draft.heading = _announced(self._text, block.span)
         parent.children.append(draft)
 
-    def _add_rows(self, table: Draft, rows: Sequence[Span]) -> None:
-        table.heading = located(self._text, rows[0])
-        for row in rows:
-            wanted = counted_address(table, NodeKind.ROW, table.address)
-            table.children.append(Draft(NodeKind.ROW, "", self._addresses.take(wanted), row))
+    def _add_rows(self, draft: Draft, table: Table) -> None:
+        """Hang the rows; one that says what others are has a heading, one that tells has none."""
+        if table.columns:
+            draft.heading = Located(" | ".join(table.columns), table.rows[0].span)
+        for row in table.rows:
+            wanted = counted_address(draft, NodeKind.ROW, draft.address)
+            child = Draft(NodeKind.ROW, "", self._addresses.take(wanted), row.span)
+            if row.role is not RowRole.DATA:
+                words = " ".join(display(cell.of(self._text)) for cell in row.cells)
+                child.heading = Located(words, row.span)
+            draft.children.append(child)
 
     def _place(self, path: list[Draft], block: Block, following: int | None, *, last: bool) -> int:
         """Return how far down `path` the node is that a paragraph belongs to."""
