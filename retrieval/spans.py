@@ -14,6 +14,7 @@ _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
 _CLOSE = 120  # characters on either side: what is said of a date is said next to it
 _MOST_SPANS = 12
 _EQUAL = 1e-9
+_ASKED = 0.1  # of weight, for each date or name of the kind that is asked for
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
 
 
@@ -63,7 +64,7 @@ def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span
         _, first, last = max(grown)
     chosen = text[pieces[first].start : pieces[last].end]
     if len(display(chosen)) > longest:
-        return _cut(chosen, topic, longest)
+        return _cut(chosen, topic, longest, [display(span.of(text)) for span in prefer])
     return display(chosen)
 
 
@@ -100,14 +101,16 @@ def _flat(text: str) -> tuple[str, ...]:
     return (*found.syllables, *found.pairs, *found.symbols)
 
 
-def _cut(sentence: str, topic: Sequence[Term], longest: int) -> str:
-    """Return the stretch of clauses of a long sentence that holds most of the topic."""
+def _cut(sentence: str, topic: Sequence[Term], longest: int, asked: Sequence[str]) -> str:
+    """Return the stretch of clauses of a long sentence that holds most of the topic and asked."""
     shown = display(sentence)
     starts = [0, *(match.end() for match in _CLAUSE_END.finditer(shown))]
     best, best_score = 0, -1.0
     for start in starts:
-        window = set(_flat(shown[start : start + longest - 2]))
+        stretch = shown[start : start + longest - 2]
+        window = set(_flat(stretch))
         score = sum(term.weight for term in topic if term.word in window)
+        score += _ASKED * sum(thing in stretch for thing in asked)
         if score >= best_score - _EQUAL:  # the later start leaves more of what follows
             best, best_score = start, score
     end = best + longest - 2
