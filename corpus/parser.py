@@ -1,41 +1,27 @@
 """Text -> Document tree, for the whole family of Decree 30/2020/NĐ-CP and the Party's forms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.agencies import name_agencies
-from corpus.blocks import Block, is_finished, read_blocks
-from corpus.document import Document, DocumentId, Located, Node, NodeKind, Signer, Span
+from corpus.blocks import Block, read_blocks
+from corpus.document import Document, DocumentId, Node, NodeKind, Span
 from corpus.drafts import Addresses, Draft, counted_address, freeze, join
-from corpus.forms import ADDRESSEES, ISSUED_WITH, abbreviation
-from corpus.letterhead import Letterhead, read_letterhead
-from corpus.lines import Layout, Line, locate, located, measure, read_lines, view
-from corpus.marks import UNNUMBERED, find_mark
+from corpus.forms import abbreviation
+from corpus.head import Reading, read_head
+from corpus.letterhead import Letterhead
+from corpus.lines import Line, measure, read_lines, view
+from corpus.marks import UNNUMBERED
 from corpus.parts import Part, find_parts
 from corpus.short_forms import find_short_forms
 from corpus.signatures import Tail, find_tails
-from corpus.titles import Title, is_title_line, read_title
+from corpus.titles import is_title_line
 from corpus.tree import TreeBuilder
 
 # Counted up with every change by which some text gives other nodes, addresses, readings or
 # passages; what was read by another version is read anew when it is next ingested.
 PARSER_VERSION = 2
-_STRAY_LINES = 12  # lines between letterhead and title that still belong to the letterhead
-_WIDEST = 120  # characters; no line of a letterhead is longer
-_LONGEST_TITLE = 800
 _LEAD_BLOCKS = 40  # more text than this before the first number is no preamble
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is read of one document as its sections go by."""
-
-    text: str
-    layout: Layout
-    addresses: Addresses
-    letterhead: Letterhead
-    title: Title | None
-    signers: list[Signer]
 
 
 def parse(text: str, *, file_name: str, document_id: DocumentId) -> Document:
@@ -43,7 +29,7 @@ def parse(text: str, *, file_name: str, document_id: DocumentId) -> Document:
     lines = read_lines(text)
     tails = find_tails(text, lines)
     parts = find_parts(lines, tails)
-    reading = _Reading(text, measure(lines), Addresses(), Letterhead(), None, [])
+    reading = Reading(text, measure(lines), Addresses(), Letterhead(), None, [])
     root = Draft(NodeKind.DOCUMENT, "", reading.addresses.take("document"), Span(0, len(text)))
     prefix = _main_prefix(lines, parts)
     for part in parts:
@@ -51,7 +37,7 @@ def parse(text: str, *, file_name: str, document_id: DocumentId) -> Document:
     return _document(reading, freeze(root), file_name, document_id)
 
 
-def _document(reading: _Reading, root: Node, file_name: str, document_id: DocumentId) -> Document:
+def _document(reading: Reading, root: Node, file_name: str, document_id: DocumentId) -> Document:
     head, title = reading.letterhead, reading.title
     document = Document(document_id, file_name, reading.text, root)
     kind, subject = (title.kind, title.title) if title else (None, None)
@@ -81,7 +67,7 @@ def _main_prefix(lines: Sequence[Line], parts: Sequence[Part]) -> str:
 
 
 def _read_part(
-    reading: _Reading,
+    reading: Reading,
     root: Draft,
     part: Part,
     lines: Sequence[Line],
@@ -92,7 +78,7 @@ def _read_part(
     if part.kind is not NodeKind.DOCUMENT:
         section = _open_section(reading, root, part, lines)
         own = section.address
-    at = _read_head(reading, section, part, lines)
+    at = read_head(reading, section, part, lines)
     builder = TreeBuilder(reading.text, section, own, reading.addresses)
     own_tails = [tail for tail in tails if part.first <= tail.first and tail.last < part.end]
     chunks = _chunks(at, part.end, own_tails)
@@ -113,7 +99,7 @@ def _close(section: Draft, lines: Sequence[Line], part: Part) -> None:
         section.grow(lines[part.end - 1].end)
 
 
-def _open_section(reading: _Reading, root: Draft, part: Part, lines: Sequence[Line]) -> Draft:
+def _open_section(reading: Reading, root: Draft, part: Part, lines: Sequence[Line]) -> Draft:
     span = Span(lines[part.first].start, lines[part.end - 1].end)
     address = reading.addresses.take(part.address)
     section = Draft(part.kind, part.label, address, span)
@@ -131,123 +117,6 @@ def _chunks(at: int, end: int, tails: Sequence[Tail]) -> list[tuple[int, int, Ta
     if at < end or not chunks:
         chunks.append((at, end, None))
     return chunks
-
-
-def _read_head(reading: _Reading, section: Draft, part: Part, lines: Sequence[Line]) -> int:
-    """Hang letterhead, title and addressees; return the index of the first line after them."""
-    at, end = part.first, part.end
-    if part.kind is NodeKind.APPENDIX:
-        section.heading = _appendix_heading(reading.text, lines[at : part.titled])
-        return _hang(reading, section, lines, at, part.titled, NodeKind.TITLE)
-    at = _read_letterhead(reading, section, lines, at, end)
-    if title := _read_title(reading, section, lines, at, end):
-        at = _hang(reading, section, lines, at, at + title.lines, NodeKind.TITLE)
-        if section.kind is NodeKind.DOCUMENT and not reading.letterhead.lines:
-            at = _read_late_letterhead(reading, section, lines, at, end)
-    return _hang(reading, section, lines, at, _addressees_end(lines, at, end), NodeKind.ADDRESSEES)
-
-
-def _read_letterhead(
-    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
-) -> int:
-    """Hang the letterhead that begins at `at`, with the stray lines between it and a title."""
-    letterhead = read_letterhead(reading.text, lines[at:end])
-    if section.kind is NodeKind.DOCUMENT:
-        reading.letterhead = letterhead
-    heading = _title_index(lines, at + letterhead.lines, end)
-    stop = heading if heading is not None else at + letterhead.lines
-    return _hang(reading, section, lines, at, stop, NodeKind.LETTERHEAD)
-
-
-def _read_late_letterhead(
-    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
-) -> int:
-    """Hang a letterhead that is printed below the title."""
-    letterhead = read_letterhead(reading.text, lines[at : min(end, at + _STRAY_LINES)])
-    stop = at + letterhead.lines
-    if letterhead.number is None or any(len(line.view) > _WIDEST for line in lines[at:stop]):
-        return at
-    reading.letterhead = letterhead
-    return _hang(reading, section, lines, at, stop, NodeKind.LETTERHEAD)
-
-
-def _read_title(
-    reading: _Reading, section: Draft, lines: Sequence[Line], at: int, end: int
-) -> Title | None:
-    if at >= end or not is_title_line(lines[at].view):
-        return None
-    title = read_title(reading.text, lines[at:end], reading.layout)
-    if title and section.kind is NodeKind.DOCUMENT:
-        reading.title = title
-    elif title:
-        section.heading = title.title
-    return title
-
-
-def _appendix_heading(text: str, lines: Sequence[Line]) -> Located | None:
-    """Return what an appendix is about: its title without "(Kèm theo …)"."""
-    if not lines:
-        return None
-    whole = Span(lines[0].start, lines[-1].end)
-    seen = view(whole.of(text)) if whole.end - whole.start < _LONGEST_TITLE else ""
-    reference = ISSUED_WITH.search(seen)
-    title = seen[: reference.start()] if reference else seen
-    return located(text, locate(text, whole, 0, len(title.rstrip()))) if title else None
-
-
-def _title_index(lines: Sequence[Line], first: int, end: int) -> int | None:
-    for index in range(first, min(end, first + _STRAY_LINES)):
-        seen = lines[index].view
-        if is_title_line(seen):
-            return index
-        mark = find_mark(seen)
-        if ADDRESSEES.match(seen) or (mark and not mark.weak) or seen.startswith("Căn cứ"):
-            return None
-    return None
-
-
-_ADDRESSES = {
-    NodeKind.LETTERHEAD: "header",
-    NodeKind.TITLE: "title",
-    NodeKind.ADDRESSEES: "addressees",
-}
-
-
-def _hang(
-    reading: _Reading, section: Draft, lines: Sequence[Line], first: int, end: int, kind: NodeKind
-) -> int:
-    if end <= first:
-        return first
-    span = Span(lines[first].start, lines[end - 1].end)
-    base = "" if section.kind is NodeKind.DOCUMENT else section.address
-    address = reading.addresses.take(join(base, _ADDRESSES[kind]))
-    section.children.append(Draft(kind, "", address, span))
-    return end
-
-
-def _addressees_end(lines: Sequence[Line], at: int, end: int) -> int:
-    """Return the index after "Kính gửi" and the list that goes with it."""
-    if at >= end or not ADDRESSEES.match(lines[at].view):
-        return at
-    index = at + 1
-    listed = lines[at].view.rstrip().endswith((":", "gửi"))
-    while index < end:
-        line, last = lines[index], lines[index - 1]
-        mark = find_mark(line.view)
-        if mark and mark.type in UNNUMBERED:
-            listed = True
-        elif mark or not _still_addressed(line, last, listed=listed and index == at + 1):
-            break
-        index += 1
-    return index
-
-
-def _still_addressed(line: Line, last: Line, *, listed: bool) -> bool:
-    if listed:
-        return len(line.view) < 200
-    if line.view[0].islower() and not is_finished(last.view):
-        return True
-    return last.view.endswith((";", ",")) and len(line.view) < 160
 
 
 def _preamble_length(blocks: Sequence[Block], section: Draft) -> int:
@@ -272,7 +141,7 @@ def _is_basis(block: Block) -> bool:
     return seen.startswith(("Căn cứ", "Xét ", "Theo đề nghị")) and not block.table
 
 
-def _add_tail(reading: _Reading, section: Draft, tail: Tail, lines: Sequence[Line]) -> None:
+def _add_tail(reading: Reading, section: Draft, tail: Tail, lines: Sequence[Line]) -> None:
     span = Span(lines[tail.first].start, lines[tail.last].end)
     base = "" if section.kind is NodeKind.DOCUMENT else section.address
     if section.kind is NodeKind.DOCUMENT:
@@ -288,7 +157,7 @@ def _add_tail(reading: _Reading, section: Draft, tail: Tail, lines: Sequence[Lin
         _add_beside(reading, recipients, tail, base)
 
 
-def _add_beside(reading: _Reading, recipients: Draft, tail: Tail, base: str) -> None:
+def _add_beside(reading: Reading, recipients: Draft, tail: Tail, base: str) -> None:
     """Hang a signature into the recipients that it stands beside.
 
     It reaches from its first title to its last name and so holds what stands between them on the
