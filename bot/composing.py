@@ -93,9 +93,13 @@ def _rivals(findings: Findings) -> list[Fitted]:
     best = findings.found[0]
     if findings.route.named:
         return [best]
+    numbers = {t.word for t in findings.topic if any(map(str.isdigit, t.word))}
+    numbers -= set(best.evidence.missing)  # what the best says, another must say as well
     rivals: dict[DocumentId, Fitted] = {}
     for fitted in findings.found:
-        close = fitted.score >= SHARES.rival * best.score
+        close = fitted.score >= SHARES.rival * best.score and numbers.isdisjoint(
+            fitted.evidence.missing
+        )
         if close and fitted.evidence.passage.document not in rivals:
             rivals[fitted.evidence.passage.document] = fitted
     return list(rivals.values())[:_MOST_DOCUMENTS]
