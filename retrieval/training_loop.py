@@ -42,7 +42,7 @@ def train_vectors(
     known = dict(zip(texts, encode(texts), strict=True))
     report(f"{len(texts)} texts tokenised")
     bag = _new_bag(pieces, recipe)
-    optimizer = torch.optim.Adam(bag.parameters(), lr=recipe.rate)
+    optimizer = torch.optim.Adam(bag.parameters(), lr=recipe.rate, fused=True)
     schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     for epoch in range(recipe.epochs):
         random = Random(recipe.seed * 1000 + epoch)  # noqa: S311 - repeatable, not secret
@@ -112,10 +112,18 @@ def _answer(known: dict[str, list[int]], pair: Pair, longest: int) -> list[int]:
 
 
 def _vectors(bag: torch.nn.EmbeddingBag, texts: list[list[int]]) -> Tensor:
+    """Return unit vectors; each piece of a text goes in once with its count, which is faster."""
     lengths = [len(text) for text in texts]
-    flat = torch.tensor(list(itertools.chain.from_iterable(texts)), dtype=torch.long)
-    offsets = torch.tensor([0, *itertools.accumulate(lengths[:-1])], dtype=torch.long)
-    return normalize(bag(flat, offsets), dim=-1)
+    flat = np.fromiter(itertools.chain.from_iterable(texts), np.int64, sum(lengths))
+    rows = np.repeat(np.arange(len(texts)), lengths)
+    keys, counts = np.unique(rows * bag.num_embeddings + flat, return_counts=True)
+    starts = np.searchsorted(keys, np.arange(len(texts)) * bag.num_embeddings)
+    sums = bag(
+        torch.from_numpy(keys % bag.num_embeddings),
+        torch.from_numpy(starts),
+        torch.from_numpy(counts.astype(np.float32)),
+    )
+    return normalize(sums, dim=-1)
 
 
 def _loss(questions: Tensor, answers: Tensor, groups: Tensor, scale: float) -> Tensor:
