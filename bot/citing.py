@@ -8,6 +8,8 @@ from corpus.document import Document, DocumentCard, DocumentId, Span
 from corpus.passages import Passage
 from corpus.text import fold
 
+HEAD = frozenset({"header", "title"})  # where a document says what it is called
+
 
 class Citing:
     """Makes the citations of one question's findings."""
@@ -46,11 +48,9 @@ class Citing:
         read = self._document(document)
         if read is None:
             return label, ()
-        places = (("title", read.title), ("header", read.number), ("header", read.place))
+        head = [node for node in read.root.children if node.address in HEAD]
         return label, tuple(
-            self._cite(document, address, located.span, located.span.of(read.text))
-            for address, located in places
-            if located is not None
+            self._cite(document, node.address, node.span, node.span.of(read.text)) for node in head
         )
 
     def _cite(self, document: DocumentId, address: str, span: Span, quote: str) -> Citation:

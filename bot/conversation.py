@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import texts
-from bot.citations import Answer, Decision
+from bot.citations import Answer, Citation, Decision
+from bot.citing import HEAD
 from bot.incidents import log_failure
 from bot.messages import ChatId, CitationsBlock, IncomingMessage, Reply, TextBlock
 
@@ -66,6 +67,14 @@ def reply(answer: Answer) -> Reply:
         return Reply((TextBlock(answer.text),), answer.decision)
     refused = answer.decision is Decision.REFUSE
     heading = texts.NEAREST if refused else texts.SOURCES
-    return Reply(
-        (TextBlock(answer.text), CitationsBlock(heading, answer.citations)), answer.decision
-    )
+    shown = _worth_reading(answer.citations)
+    return Reply((TextBlock(answer.text), CitationsBlock(heading, shown)), answer.decision)
+
+
+def _worth_reading(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Leave out the heads of documents that another citation already leads to.
+
+    They prove the documents' names in the answer; each source is shown under that name anyway.
+    """
+    told = {citation.document for citation in citations if citation.address not in HEAD}
+    return tuple(c for c in citations if c.address not in HEAD or c.document not in told)
