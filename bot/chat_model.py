@@ -167,10 +167,11 @@ class RestedModel:
     def _failed(self) -> None:
         with self._lock:
             self._failures += 1
-            if self._failures < _FAILURES:
-                return
-            self._rests_until = self._clock() + _REST_SECONDS
-        _log.warning("the language model is not asked for %d s", _REST_SECONDS)
+            count = self._failures
+            if count >= _FAILURES:
+                self._rests_until = self._clock() + _REST_SECONDS
+        if count == _FAILURES:
+            _log.warning("the language model fails: it is asked once in %d s", _REST_SECONDS)
 
 
 def _open(name: str, settings: Settings) -> "BaseChatModel":

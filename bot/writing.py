@@ -23,15 +23,15 @@ from bot.citations import Citation, Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
 from bot.labels import document_label, shortened
+from bot.paraphrase import Source, keeps_to
 from bot.particulars import compose_particulars
 from bot.refusing import refusal
 from bot.verification import Statement
+from corpus.document import DocumentId
 from corpus.passages import Passage
 from corpus.text import display, fold
 from prompts import render
-from retrieval.cues import INSTRUCTION, STOP
 from retrieval.finding import Findings
-from retrieval.text import words
 
 _log = logging.getLogger(__name__)
 
@@ -39,14 +39,18 @@ _PASSAGES = 8
 _NEAREST = 3
 _MOST_STATEMENTS = 6
 _LONGEST_PASSAGE = 1_500  # characters of one passage that the model reads
-_LONGEST_STATEMENT = 700
 _LONGEST_ANSWER = 1_900
-_OWN_WORDS = 0.6  # share of a statement's words that what it cites, or the question, must hold
 
+# Orders to whoever reads the document by machine; no official document speaks to its reader so.
+_ORDER = re.compile(
+    r"\b(?:bo qua|quen|phot lo|khong can theo|dung theo)\b.{0,40}"
+    r"\b(?:huong dan|chi dan|quy tac|lenh|yeu cau|loi nhac)\b.{0,15}\b(?:truoc|tren|he thong)\b"
+    r"|\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|prompts?|previous|above|rules)\b"
+    r"|\bhay (?:tra loi|noi|viet|dap|khang dinh) (?:\w+ ){0,3}(?:rang|la)\b"
+    r"|\b(?:answer|reply|respond|say) (?:only |instead )?(?:that|with)\b"
+    r"|\bsystem prompt\b|\byou are now\b|\bpretend to be\b"
+)
 _MARKER = re.compile(r"\s*\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]")
-_QUOTED = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]")
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*", re.IGNORECASE)
-_EDGES = "“”\"'«»().,;:!? "
 
 
 class WrittenStatement(BaseModel):
@@ -75,10 +79,11 @@ class _Shown:
     label: str  # of its document
 
     @property
-    def context(self) -> str:
-        """Everything a statement about it may take its words from."""
-        side = self.passage.side or ""
-        return "\n".join((self.label, *self.passage.headings, side, display(self.passage.text)))
+    def source(self) -> Source:
+        """What a statement about it may draw on."""
+        passage = self.passage
+        around = "\n".join((self.label, *passage.headings, passage.side or ""))
+        return Source(passage.text, around, passage.side)
 
 
 class ModelWriter:
@@ -112,7 +117,7 @@ class ModelWriter:
 def _shown(findings: Findings) -> list[_Shown]:
     """Return the best passages without those that give orders to an assistant."""
     found = (fitted.evidence.passage for fitted in findings.found)
-    sober = [p for p in found if not INSTRUCTION.search(fold(display(p.text)))]
+    sober = [p for p in found if not _ORDER.search(fold(display(p.text)))]
     return [_Shown(p, document_label(findings.cards[p.document])) for p in sober[:_PASSAGES]]
 
 
@@ -151,7 +156,8 @@ def _refused(findings: Findings, shown: Sequence[_Shown], cite: Citing) -> Draft
 def _draft(
     written: WrittenAnswer, findings: Findings, shown: Sequence[_Shown], cite: Citing
 ) -> Draft | None:
-    lines: list[Line] = []
+    said: list[tuple[DocumentId, Statement]] = []
+    question = None if findings.question.english else findings.original
     room = _LONGEST_ANSWER
     for statement in written.statements[:_MOST_STATEMENTS]:
         cited = [shown[n - 1] for n in dict.fromkeys(statement.passages) if 1 <= n <= len(shown)]
@@ -159,20 +165,29 @@ def _draft(
         room -= len(text)
         if room < 0:
             break
-        if cited and _in_their_words(text, cited, findings):
-            lines.append(Line(Statement(text, tuple(_citations(cited, cite))), cited[0].label))
-    return _laid_out(written.decision, lines) if lines else None
+        if cited and keeps_to(text, [one.source for one in cited], question):
+            proved = Statement(text, tuple(_citations(cited, cite)))
+            said.append((cited[0].passage.document, proved))
+    return _laid_out(written.decision, said, cite) if said else None
 
 
-def _laid_out(decision: Decision, lines: Sequence[Line]) -> Draft:
+def _laid_out(
+    decision: Decision, said: Sequence[tuple[DocumentId, Statement]], cite: Citing
+) -> Draft:
     """Tell several documents apart by their names, and ask back which when that is meant."""
-    labels = list(dict.fromkeys(line.label for line in lines))
-    if len(labels) == 1:
-        return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
-    by_document = tuple(sorted(lines, key=lambda line: labels.index(line.label)))
+    documents = list(dict.fromkeys(document for document, _ in said))
+    if len(documents) == 1:
+        return Draft(Decision.ANSWER, tuple(Line(statement) for _, statement in said))
+    names = {document: Statement(*cite.name(document)) for document in documents}
+    lines = tuple(
+        Line(statement, name=names[document])
+        for document in documents
+        for of, statement in said
+        if of == document
+    )
     if decision is Decision.CLARIFY:
-        return Draft(Decision.CLARIFY, by_document, lead=texts.SEVERAL, close=texts.WHICH)
-    return Draft(Decision.ANSWER, by_document)
+        return Draft(Decision.CLARIFY, lines, lead=texts.SEVERAL, close=texts.WHICH)
+    return Draft(Decision.ANSWER, lines)
 
 
 def _citations(cited: Iterable[_Shown], cite: Citing) -> Iterator[Citation]:
@@ -181,21 +196,3 @@ def _citations(cited: Iterable[_Shown], cite: Citing) -> Iterator[Citation]:
     yield from map(cite.passage, passages)
     headings = (cite.side(passage) for passage in passages)
     yield from dict.fromkeys(heading for heading in headings if heading is not None)
-
-
-def _in_their_words(text: str, cited: Sequence[_Shown], findings: Findings) -> bool:
-    """Whether a statement keeps to its passages: the verifier sees to facts, this to the rest.
-
-    Quotes and addresses must stand in what is cited, and a Vietnamese statement must be made of
-    its words and the question's for the most part. In English only facts can be compared.
-    """
-    context = "\n".join(one.context for one in cited)
-    held = fold(context)
-    quotes = [*_QUOTED.findall(text), *_ADDRESS.findall(text)]
-    if len(text) > _LONGEST_STATEMENT or any(fold(q).strip(_EDGES) not in held for q in quotes):
-        return False
-    said = [s for s in words(text).syllables if s not in STOP]
-    if findings.question.english:
-        return bool(said)
-    known = {*words(context).syllables, *words(findings.original).syllables}
-    return bool(said) and sum(s in known for s in said) >= _OWN_WORDS * len(said)
