@@ -1,5 +1,7 @@
 import json
+import os
 import shutil
+import signal
 import time
 from datetime import UTC, datetime
 from io import BytesIO, StringIO, TextIOWrapper
@@ -110,6 +112,20 @@ def test_a_talk_in_a_pipe_ends_with_the_pipe(taken_in: Path) -> None:
     assert talked.status == 0
     assert talked.said.startswith("Chào anh/chị")
     assert REPORT_DAY in talked.said
+
+
+def test_the_running_assistant_says_where_it_is_open(taken_in: Path) -> None:
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    settings = Settings(data_dir=taken_in, port=0)
+    here = Surroundings(settings, lambda: NOW, time.perf_counter, None, say, StringIO())
+
+    assert TASKS["run"](here, parse(["run"])) == 0
+    assert said[0].startswith("Sổ Tay đang chạy. Mở http://127.0.0.1:")
 
 
 def test_documents_are_listed_with_number_name_and_file(taken_in: Path) -> None:
