@@ -12,7 +12,7 @@ from bot.citing import Citing
 from bot.composing import compose
 from bot.drafting import Draft, Line
 from bot.typed_text import cleaned
-from bot.verification import Statement, unsupported, verify
+from bot.verification import Names, Statement, unsupported, verify
 from corpus.document import Document, DocumentId
 from retrieval.finding import Finder, Findings
 
@@ -42,15 +42,20 @@ class Answering:
     """Answers questions from the library as it is now; safe to use from several threads.
 
     `writer` makes a draft with a language model; when it gives None the draft is composed
-    without one. Both go through the same verifier.
+    without one. Both go through the same verifier, which knows agencies by `names` in English.
     """
 
     def __init__(
-        self, library: Library, make_finder: Callable[[], Finder], writer: Writer | None = None
+        self,
+        library: Library,
+        make_finder: Callable[[], Finder],
+        writer: Writer | None = None,
+        names: Names | None = None,
     ) -> None:
         self._library = library
         self._make_finder = make_finder
         self._writer = writer
+        self._names = names or {}
         self._lock = threading.Lock()
         self._finder: Finder | None = None
         self._revision: int | None = None
@@ -89,7 +94,7 @@ class Answering:
     def _verified(self, draft: Draft) -> Answer | None:
         """Return the answer that is left of the draft, None when nothing of it is."""
         said = [s for line in draft.lines for s in (line.statement, line.plain) if s]
-        held = frozenset(verify(said, self._library.text))
+        held = frozenset(verify(said, self._library.text, self._names))
         lines = [kept for line in draft.lines if (kept := _kept(line, held))]
         if draft.lines and not lines:
             return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.agency_names import load_agency_names
 from bot.answering import Answering
 from bot.chat_model import open_chat_model
 from bot.conversation import Conversation
@@ -83,7 +84,8 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
 
         model = open_chat_model(settings, time.monotonic)
         writer = ModelWriter(model) if model is not None else None
-        answering = Answering(documents.store, make_finder, writer)
+        names = load_agency_names(settings.terms_dir) if model is not None else None
+        answering = Answering(documents.store, make_finder, writer, names)
         yield Assistant(documents, lexical, dense, retriever, answering)
 
 

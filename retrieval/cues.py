@@ -208,10 +208,10 @@ INSTRUCTION = re.compile(
     r"\b(?:bo qua|quen|phot lo|khong can theo)\b.{0,40}"
     r"\b(?:huong dan|quy tac|chi dan|chi thi truoc|lenh|yeu cau truoc|luat)\b"
     r"|\bignore\b.{0,40}\b(?:instruction|rule|prompt|previous|above)"
-    r"|\b(?:tu gio|tu bay gio|bay gio|hay) (?:ban |may |em )?(?:la|dong vai|tro thanh|gia vo)\b"
-    r"|\b(?:dong vai|gia vo|gia lam)\b|\byou are now\b|\bact as\b|\bpretend\b"
+    r"|\b(?:tu gio|tu bay gio|bay gio) (?:ban|may|em) (?:la|se la|dong vai|tro thanh)\b"
+    r"|\b(?:dong vai(?! tro)|gia vo)\b|\byou are now\b|\bact as\b|\bpretend\b"
     r"|\b(?:system prompt|chi dan he thong|loi nhac he thong|prompt he thong|khoa api|api key)\b"
-    r"|\b(?:mat khau|token)\b.{0,20}\b(?:ban|he thong|admin)\b"
+    r"|\b(?:mat khau|token) (?:cua )?(?:ban|may|em|admin)\b"
 )
 
 GREETING = re.compile(

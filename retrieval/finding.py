@@ -45,7 +45,7 @@ _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
 _TELLING_DIGITS = 3  # a shorter number stands anywhere
 _STRANGE = 0.45  # share of the topic in no document, from which on none is meant
-_NAME = re.compile(r"(?<=[\w,] )[A-ZĐÀ-Ỹ][a-zà-ỹđ]{2,}\b")
+_WORD_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}\b")
 _REMEMBERED = 20_000  # passages whose words are kept
 
 
@@ -201,8 +201,10 @@ class Finder:
         mended = {fold(typed) for typed, _ in worded.expanded}
         return tuple(
             name
-            for name in _NAME.findall(worded.original)
-            if fold(name) not in mended and not self._vocabulary.frequency(fold(name))
+            for name in _WORD_WITHIN.findall(worded.original)
+            if name.istitle()
+            and fold(name) not in mended
+            and not self._vocabulary.frequency(fold(name))
         )
 
     def _unknown(self, topic: Sequence[Term]) -> float:
