@@ -10,7 +10,7 @@ from corpus.scan import Scan
 _LETTERS = r"[a-z][a-z0-9]*(?:(?:[/&]|-(?:[ \t]*\n\s*)?)[a-z0-9]+)*"
 # "05-CTr/BTG", "19/2024/TT-BNV", "12/KH-UBND", "02 -CTr/ĐU", "02-\n\nCTr/ĐU"
 _NUMBERED = re.compile(
-    r"(?<![\w/-])(?P<number>\d{1,6}[a-z]?)(?:/(?P<year>\d{4}))?(?:\s?-\s{0,4}|/)(?P<letters>"
+    r"(?<![\w/-])(?P<number>\d{1,6}[a-z]?)(?:/(?P<year>\d{4}))?(?:\s?-\s{0,4}|\s{0,2}/)(?P<letters>"
     + _LETTERS
     + r")(?![\w/])"
 )
