@@ -1,95 +1,49 @@
 """Question in, weighed passages out: the one place where search and understanding meet."""
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import cache, lru_cache
 
-from corpus.document import Document, DocumentCard, DocumentId
-from corpus.passages import Passage, PassageId
-from corpus.text import display, fold
+from corpus.document import DocumentCard, DocumentId
+from corpus.passages import Passage
+from corpus.text import fold
 from retrieval.compounds import Compounds
 from retrieval.cues import Wanted
-from retrieval.fitting import Fit, fit
+from retrieval.evidence import Frequency
+from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
+from retrieval.library import Candidates, Library, Vocabulary
 from retrieval.particulars import Particulars, find_particulars
-from retrieval.results import ScoredPassage
-from retrieval.routing import Profile, Route, Router, merged
-from retrieval.spans import around, together
+from retrieval.profiles import Profile
+from retrieval.readings import Reading, Readings
+from retrieval.routing import Route, Router, merged
+from retrieval.shares import largest_share
 from retrieval.text import Words, words
+from retrieval.topic import Rarity, Term, topic_terms
 from retrieval.understanding import Question, Talk, understand
-from retrieval.weighing import (
-    Evidence,
-    PassageWords,
-    Rarity,
-    Term,
-    matter_of,
-    naming,
-    passage_words,
-    topic_terms,
-    weigh,
-)
+from retrieval.weighing import Evidence, Weighed, order, weigh
 from retrieval.wording import Language, Wording, word
 
 _CANDIDATES = 80
+_EARLIER = 2  # turns
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
+_WHOLE_ROUTE = 0.5  # and they are named at least that well
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
+_WHOLE_KEPT = 32  # documents
 _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.5
+_TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _AROUND_WEIGHT = 0.4  # for the topic that stands close to the date or number asked for
+_MOST_MENTIONS = 12
 _POINTED = frozenset(
     {Wanted.DAY, Wanted.TIME, Wanted.DURATION, Wanted.MONEY, Wanted.PERCENT, Wanted.COUNT}
 )
-_TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
+_BODY = 20_000  # that are read for the places it speaks of
 _TELLING_DIGITS = 3  # a shorter number stands anywhere
 _STRANGE = 0.45  # share of the topic in no document, from which on none is meant
 _WORD_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}\b")
-_REMEMBERED = 20_000  # passages whose words are kept
-
-
-class Library(Protocol):
-    """The store, as far as finding needs it."""
-
-    def cards(self) -> list[DocumentCard]:
-        """Return every document's card."""
-
-    def text(self, document: DocumentId) -> str | None:
-        """Return the extracted text, None for an unknown document."""
-
-    def document(self, document: DocumentId) -> Document | None:
-        """Return the document's tree."""
-
-    def passages_of(self, document: DocumentId) -> list[Passage]:
-        """Return the document's passages in reading order."""
-
-
-class Candidates(Protocol):
-    """Hybrid search with words that are made already."""
-
-    def candidates(
-        self,
-        words: Words,
-        text: str,
-        *,
-        top_k: int,
-        documents: Collection[DocumentId] | None = None,
-    ) -> list[ScoredPassage]:
-        """Return at most `top_k` passages, best first."""
-
-
-class Vocabulary(Protocol):
-    """What the index knows of words."""
-
-    def frequency(self, word: str) -> int:
-        """Return how many passages hold the folded syllable or pair."""
-
-    def text_frequency(self, word: str) -> int:
-        """Return about how many passages hold it in their own text."""
-
-    def size(self) -> int:
-        """Return the number of passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,31 +91,30 @@ class Finder:
         self._names = frozenset(
             pair for card in self._cards.values() for pair in words(card.place or "").pairs
         )
-        self._words: OrderedDict[PassageId, PassageWords] = OrderedDict()
-        self._short_forms: dict[DocumentId, dict[str, str]] = {}
+        self._readings = Readings(library, self._cards, lexicon)
+        self._passages_of = lru_cache(maxsize=_WHOLE_KEPT)(library.passages_of)
 
     def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
         """Return the evidence for `question`; `earlier` are the user's turns before it."""
-        worded = word(question, self._lexicon, self._vocabulary.frequency)
-        asked = understand(
-            worded,
-            [word(turn, self._lexicon, self._vocabulary.frequency) for turn in earlier[-2:]],
+        frequency: Frequency = cache(self._vocabulary.frequency)
+        worded, *before = (
+            word(turn, self._lexicon, frequency) for turn in (question, *earlier[-_EARLIER:])
         )
-        route = self._route(asked)
+        asked = understand(worded, before)
         topic = topic_terms(asked, self._rarity(question))
-        unknown = self._unknown(topic)
+        unknown = _unknown(topic, frequency)
+        route = self._route(asked)
         found: tuple[Fitted, ...] = ()
         if asked.talk is Talk.QUESTION:
             candidates = list(self._candidates(asked, route))
             route = _with_numbers(asked, candidates, route)
-            weighed = weigh(asked, topic, candidates, route)
-            found = self._fitted(asked, topic, weighed, route)
+            found = _fitted(asked, weigh(asked, topic, candidates, route))
         return Findings(
             question=asked,
             original=question,
             topic=topic,
             unknown=unknown,
-            strangers=self._strangers(worded),
+            strangers=_strangers(worded, frequency),
             route=route,
             found=found,
             particulars=self._particulars(asked, question, route, unknown),
@@ -170,7 +123,15 @@ class Finder:
 
     def _profile(self, card: DocumentCard) -> Profile:
         text = self._library.text(card.id) or ""
-        return Profile(card=card, opening=text[:_OPENING], body=text)
+        return Profile(card=card, opening=text[:_OPENING], body=text[:_BODY])
+
+    def _rarity(self, question: str) -> Rarity:
+        return Rarity(
+            cache(self._vocabulary.text_frequency),
+            self._vocabulary.size(),
+            self._compounds.read(question),
+            self._names,
+        )
 
     def _route(self, asked: Question) -> Route:
         own = self._router.route(asked.words, asked.text, asked.typed)
@@ -179,13 +140,23 @@ class Finder:
         before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
         return merged(own, before)
 
-    def _rarity(self, question: str) -> Rarity:
-        return Rarity(
-            self._vocabulary.text_frequency,
-            self._vocabulary.size(),
-            self._compounds.read(question),
-            self._names,
-        )
+    def _candidates(self, asked: Question, route: Route) -> Iterable[tuple[Reading, float]]:
+        """Yield what search finds and all of the documents that are named, with search scores."""
+        hits = self._search.candidates(*_sought(asked), top_k=_CANDIDATES)
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        scored = {hit.passage.id: (hit.passage, max(0.0, hit.score / best)) for hit in hits}
+        for passage in self._whole(route):
+            scored.setdefault(passage.id, (passage, 0.0))
+        for passage, score in scored.values():
+            if passage.document in self._cards:  # else it came after this finder was made
+                yield self._readings.of(passage), score
+
+    def _whole(self, route: Route) -> list[Passage]:
+        passages: list[Passage] = []
+        for document in route.ranked()[:_WHOLE_DOCUMENTS]:
+            if route.scores[document] >= _WHOLE_ROUTE and len(passages) < _LARGEST_WHOLE:
+                passages += self._passages_of(document)[:_LARGEST_WHOLE]
+        return passages
 
     def _particulars(
         self, asked: Question, original: str, route: Route, unknown: float
@@ -194,125 +165,63 @@ class Finder:
             return Particulars()
         return find_particulars(asked, original, route, self._library, self._cards)
 
-    def _strangers(self, worded: Wording) -> tuple[str, ...]:
-        """Capitalised words inside the question that are no slip and stand nowhere."""
-        if worded.language is Language.ENGLISH:
-            return ()
-        mended = {fold(typed) for typed, _ in worded.expanded}
-        return tuple(
-            name
-            for name in _WORD_WITHIN.findall(worded.original)
-            if name.istitle()
-            and fold(name) not in mended
-            and not self._vocabulary.frequency(fold(name))
-        )
 
-    def _unknown(self, topic: Sequence[Term]) -> float:
-        total = sum(term.weight for term in topic)
-        lost = sum(t.weight for t in topic if not self._vocabulary.frequency(t.word))
-        return lost / total if total else 0.0
-
-    def _candidates(
-        self, asked: Question, route: Route
-    ) -> Iterable[tuple[Passage, PassageWords, float]]:
-        sought, text = asked.words, asked.text
-        if asked.earlier is not None:
-            sought = Words(
-                (*sought.syllables, *asked.earlier.syllables),
-                (*sought.pairs, *asked.earlier.pairs),
-                (*sought.symbols, *asked.earlier.symbols),
-            )
-            text = f"{' '.join(asked.earlier.syllables)}\n{text}"
-        hits = self._search.candidates(sought, text, top_k=_CANDIDATES)
-        best = max((hit.score for hit in hits), default=0.0) or 1.0
-        scored = {hit.passage.id: (hit.passage, max(0.0, hit.score / best)) for hit in hits}
-        for passage in self._whole(route):
-            scored.setdefault(passage.id, (passage, 0.0))
-        return [(passage, self._around(passage), score) for passage, score in scored.values()]
-
-    def _whole(self, route: Route) -> list[Passage]:
-        ranked = sorted(route.scores, key=lambda document: -route.scores[document])
-        passages: list[Passage] = []
-        for document in ranked[:_WHOLE_DOCUMENTS]:
-            if route.scores[document] >= 0.5 and len(passages) < _LARGEST_WHOLE:
-                passages += self._library.passages_of(document)[:_LARGEST_WHOLE]
-        return passages
-
-    def _fitted(
-        self, asked: Question, topic: Sequence[Term], weighed: Sequence[Evidence], route: Route
-    ) -> tuple[Fitted, ...]:
-        found = [
-            self._fit(asked, evidence, matter_of(topic, naming(route, evidence.passage.document)))
-            for evidence in weighed[:_FITTED]
-        ]
-        found += [Fitted(e, Fit(0.0, frozenset(), ()), e.score) for e in weighed[_FITTED:]]
-        found.sort(key=lambda fitted: (-fitted.score, fitted.evidence.passage.span.start))
-        return tuple(found)
-
-    def _fit(self, asked: Question, evidence: Evidence, matter: Sequence[Term]) -> Fitted:
-        passage = evidence.passage
-        expand = self._expander(passage)
-        held = fit(asked, passage)
-        worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
-        worth += _TOGETHER_WEIGHT * together(_read_with(evidence), matter, expand)
-        if asked.wanted & _POINTED and held.mentions and not evidence.field:
-            spans = [mention.span for mention in held.mentions]
-            worth += _AROUND_WEIGHT * (around(passage.text, spans, matter, expand) - 0.5)
-        return Fitted(evidence, held, evidence.score + worth)
-
-    def _around(self, passage: Passage) -> PassageWords:
-        if passage.id in self._words:
-            self._words.move_to_end(passage.id)
-            return self._words[passage.id]
-        made = passage_words(passage, self._cards[passage.document], self._expander(passage))
-        self._words[passage.id] = made
-        if len(self._words) > _REMEMBERED:
-            self._words.popitem(last=False)
-        return made
-
-    def _expander(self, passage: Passage) -> Callable[[str], str]:
-        defined = self._defined(passage.document)
-
-        def expand(text: str) -> str:
-            shown = display(text)
-            longs = [defined[token] for token in set(fold(shown).split()) & defined.keys()]
-            return "\n".join((shown, *longs))
-
-        return expand
-
-    def _defined(self, document: DocumentId) -> dict[str, str]:
-        """The short forms that a text of the document may use: its own and the field's."""
-        if document not in self._short_forms:
-            parsed = self._library.document(document)
-            general = {
-                short: expansions[0].long
-                for short, expansions in self._lexicon.shorts.items()
-                if len(expansions) == 1 and len(short) > 2 and expansions[0].short.isupper()
-            }
-            own = {
-                fold(form.short.text): form.long.text
-                for form in (parsed.short_forms if parsed else ())
-            }
-            self._short_forms[document] = general | own
-        return self._short_forms[document]
+def _sought(asked: Question) -> tuple[Words, str]:
+    """Return the words and the text to search for, those of the turn it leans on too."""
+    own, before = asked.words, asked.earlier
+    if before is None:
+        return own, asked.text
+    together = Words(
+        (*own.syllables, *before.syllables),
+        (*own.pairs, *before.pairs),
+        (*own.symbols, *before.symbols),
+    )
+    return together, f"{' '.join(before.syllables)}\n{asked.text}"
 
 
-def _read_with(evidence: Evidence) -> str:
-    """The passage's text; a field is read on from the heading it is a field of."""
-    passage = evidence.passage
-    if evidence.field and passage.headings:
-        return f"{passage.headings[-1]} {passage.text}"
-    return passage.text
+def _unknown(topic: Sequence[Term], frequency: Frequency) -> float:
+    total = sum(term.weight for term in topic)
+    lost = sum(term.weight for term in topic if not frequency(term.word))
+    return lost / total if total else 0.0
+
+
+def _strangers(worded: Wording, frequency: Frequency) -> tuple[str, ...]:
+    """Return the capitalised words inside the question that are no slip and stand nowhere."""
+    if worded.language is Language.ENGLISH:
+        return ()
+    mended = {fold(typed) for typed, _ in worded.expanded}
+    names = (found for found in _WORD_WITHIN.findall(worded.original) if found.istitle())
+    return tuple(n for n in names if fold(n) not in mended and not frequency(fold(n)))
 
 
 def _with_numbers(
-    asked: Question, candidates: Iterable[tuple[Passage, PassageWords, float]], route: Route
+    asked: Question, candidates: Collection[tuple[Reading, float]], route: Route
 ) -> Route:
-    """A document that lacks the number asked about, when another has it, is not the one meant."""
+    """Open the route when the document meant lacks the number asked about and another has it."""
     numbers = {s for s in asked.words.syllables if s.isdigit() and len(s) >= _TELLING_DIGITS}
     if not route.named or not numbers:
         return route
-    holding = {p.document for p, around, _ in candidates if numbers & around.own}
+    holding = {r.passage.document for r, _ in candidates if numbers & r.words.own}
     if not holding or holding & route.named:
         return route
     return replace(route, named=frozenset())
+
+
+def _fitted(asked: Question, weighed: Sequence[Weighed]) -> tuple[Fitted, ...]:
+    """Return the passages in the order of all that speaks for them; only the best are read."""
+    found = [_fit(asked, one) for one in weighed[:_FITTED]]
+    found += [Fitted(one.evidence, UNREAD, one.evidence.score) for one in weighed[_FITTED:]]
+    found.sort(key=lambda fitted: order(fitted.score, fitted.evidence.passage))
+    return tuple(found)
+
+
+def _fit(asked: Question, weighed: Weighed) -> Fitted:
+    reading, evidence, terms = weighed.reading, weighed.evidence, weighed.matter.terms
+    held = fit(asked, reading)
+    said = reading.sentences_from_heading if evidence.field else reading.sentences
+    worth = _FIT_WEIGHT * (2 if evidence.place else 1) * held.share
+    worth += _TOGETHER_WEIGHT * largest_share(said, terms)
+    if asked.wanted & _POINTED and held.mentions and not evidence.field:
+        close = [reading.near(mention.span) for mention in held.mentions[:_MOST_MENTIONS]]
+        worth += _AROUND_WEIGHT * (largest_share(close, terms) - 0.5)
+    return Fitted(evidence, held, evidence.score + worth)

@@ -1,14 +1,16 @@
 """Whether a passage holds the kind of thing a question wants: a date, a name, an amount (pure)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import NodeKind
-from corpus.mentions import Mention, MentionKind, find_mentions
-from corpus.passages import Passage
-from corpus.text import display, fold, fold_with_offsets
-from retrieval.cues import NAME, OFFICE, STOP, STRICT, Wanted
+from corpus.mentions import Mention, MentionKind
+from corpus.text import fold, fold_with_offsets
+from retrieval.cues import NAME, OFFICE, STRICT, Wanted
+from retrieval.document_kinds import ISSUED, LEGAL
+from retrieval.readings import Reading
+from retrieval.stop_words import STOP
 from retrieval.understanding import Question
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
@@ -24,18 +26,18 @@ _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.SYMBOL: frozenset({MentionKind.SYMBOL}),
     Wanted.REFERENCE: frozenset({MentionKind.SYMBOL}),
     Wanted.COUNT: frozenset({MentionKind.NUMBER}),
+    Wanted.SIGNER: frozenset(),
 }
+_VAGUE = 0.6  # of one wanted kind: an office without a name, an occasion without a figure
 _DAY_KEY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}|---\d{2}|--\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"\b(?:khi|sau khi|truoc khi|ngay khi|ngay tu|ngay sau|kip thoi|thuong xuyen|dot xuat|"
     r"nhiem ky|ke tu|hang (?:ngay|tuan|thang|quy|nam)|trong thang|dau nam|cuoi nam)\b"
 )
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)(?: (?:so luong|tong so))? (\w+)(?: (\w+))?")
-_NUMBERED_TEXT = re.compile(
-    r"\b(?:thong tu|nghi dinh|quyet dinh|quy dinh|nghi quyet|chi thi|ket luan|cong van|chuong trinh|"
-    r"ke hoach|thong bao|huong dan|chuong trinh phoi hop) (?:so )?0*(\d+)\b"
-)
+_NUMBERED_TEXT = re.compile(rf"\b(?:{ISSUED}|{LEGAL}) (?:so )?0*(\d+)\b")
 _SIGNED_ON = re.compile(r"\b(?:ky|ra|ban hanh|de|co) ngay\b|\bngay ban hanh\b|\bban hanh\b")
+_TO_ITS_DAY = 8  # characters from "số 12-QĐ/TU," to the day it was signed on
 # Offices whose body is the document's own: its name need not follow them.
 _OF_THE_BODY = frozenset({"truong ban", "pho truong ban", "to truong", "thu ky", "chu nhiem"})
 _SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam|phut|quy)\b")
@@ -50,90 +52,116 @@ class Fit:
     mentions: tuple[Mention, ...]
 
 
-def fit(question: Question, passage: Passage) -> Fit:
-    """Return how far `passage` holds what `question` wants."""
-    wanted = [kind for kind in question.wanted if kind in _KINDS or kind is Wanted.SIGNER]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A question at a passage, and the mentions in it that are of the kind looked for."""
+
+    question: Question
+    reading: Reading
+    found: Sequence[Mention]
+
+
+UNREAD = Fit(0.0, frozenset(), ())
+
+
+def fit(question: Question, reading: Reading) -> Fit:
+    """Return how far the passage of `reading` holds what `question` wants."""
+    wanted = [kind for kind in question.wanted if kind in _KINDS]
     if not wanted:
         return Fit(1.0, frozenset(), ())
-    kinds = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in wanted))
-    mentions = find_mentions(passage.text, kinds)
-    folded = fold(display(passage.text))
-    held = {kind for kind in wanted if _holds(kind, question, passage, folded, mentions)}
-    unnamed = Wanted.PERSON in held and all(m.kind is not MentionKind.PERSON for m in mentions)
-    vague = (
-        unnamed or Wanted.TIME in held and not any(any(map(str.isdigit, m.key)) for m in mentions)
-    )
+    mentions = reading.mentions(frozenset().union(*(_KINDS[kind] for kind in wanted)))
+    held = {kind for kind in wanted if _holds(kind, question, reading, mentions)}
+    vague = _VAGUE if _is_vague(held, mentions) else 0.0
     return Fit(
-        share=(len(held) - (0.6 if vague else 0.0)) / len(wanted),
+        share=(len(held) - vague) / len(wanted),
         lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
-        mentions=tuple(m for m in mentions if any(m.kind in _KINDS.get(k, ()) for k in held)),
+        mentions=tuple(m for m in mentions if any(m.kind in _KINDS[kind] for kind in held)),
     )
 
 
-def _holds(
-    kind: Wanted,
-    question: Question,
-    passage: Passage,
-    folded: str,
-    mentions: tuple[Mention, ...],
-) -> bool:
-    of_kind = [m for m in mentions if m.kind in _KINDS.get(kind, ())]
-    match kind:
-        case Wanted.SIGNER:
-            return passage.kind is NodeKind.SIGNATURE
-        case Wanted.UNIT:
-            return bool(of_kind) or passage.side is not None
-        case Wanted.TIME:
-            return bool(of_kind) or bool(_OCCASION.search(folded))
-        case Wanted.PERSON:
-            return _holds_person(question.text, folded, of_kind)
-        case Wanted.DAY:
-            days = [m for m in of_kind if _DAY_KEY.search(m.key)]
-            return _holds_day_of_text(question, passage.text, days)
-        case Wanted.DURATION:
-            return _holds_duration(question.text, of_kind)
-        case Wanted.COUNT:
-            return _holds_count(question.text, folded)
-        case Wanted.SYMBOL | Wanted.REFERENCE:
-            return any(any(map(str.isdigit, m.key)) for m in of_kind)
-        case _:
-            return bool(of_kind)
-
-
-def _holds_day_of_text(question: Question, text: str, days: list[Mention]) -> bool:
-    """A day; of the text that the question names by number, when it asks when that was signed."""
-    number = _NUMBERED_TEXT.search(question.text)
-    if number is None or not _SIGNED_ON.search(question.text):
-        return bool(days)
-    folded, offsets = fold_with_offsets(text)
-    for match in re.finditer(rf"\b0*{number[1]}[-/][^\s,]*,?\s*(?=ngay)", folded):
-        if any(0 <= day.span.start - offsets[match.end() - 1] <= 8 for day in days):
-            return True
-    return False
-
-
-def _holds_person(question: str, folded: str, people: list[Mention]) -> bool:
-    """A name; or, when only the holder of an office is asked for, the office and another one."""
-    asked = OFFICE.search(question)
-    if asked and (asked[1] if asked[1] in _OF_THE_BODY else asked[0]) not in folded:
-        return False
-    if any(m.kind is MentionKind.PERSON for m in people):
+def _is_vague(held: set[Wanted], mentions: Sequence[Mention]) -> bool:
+    if Wanted.PERSON in held and all(m.kind is not MentionKind.PERSON for m in mentions):
         return True
-    offices = {m.key for m in people if asked is None or asked[1] not in m.key}
-    return asked is not None and not NAME.search(question) and bool(offices)
+    return Wanted.TIME in held and not any(map(_has_digit, mentions))
 
 
-def _holds_duration(question: str, periods: list[Mention]) -> bool:
-    asked = _SPAN_OF_TIME.search(question)
-    counted = [m for m in periods if any(map(str.isdigit, m.key)) and m.key.startswith("P")]
+def _holds(kind: Wanted, question: Question, reading: Reading, mentions: Sequence[Mention]) -> bool:
+    of_kind = [mention for mention in mentions if mention.kind in _KINDS[kind]]
+    holds = _HOLDS.get(kind)
+    return bool(of_kind) if holds is None else holds(_Look(question, reading, of_kind))
+
+
+def _holds_signer(look: _Look) -> bool:
+    return look.reading.passage.kind is NodeKind.SIGNATURE
+
+
+def _holds_unit(look: _Look) -> bool:
+    return bool(look.found) or look.reading.passage.side is not None
+
+
+def _holds_time(look: _Look) -> bool:
+    return bool(look.found) or _OCCASION.search(look.reading.folded) is not None
+
+
+def _holds_number(look: _Look) -> bool:
+    return any(map(_has_digit, look.found))
+
+
+def _holds_day(look: _Look) -> bool:
+    """Return whether a day is there; of the text that the question names by number, if signed."""
+    days = [mention for mention in look.found if _DAY_KEY.search(mention.key)]
+    number = _NUMBERED_TEXT.search(look.question.text)
+    if number is None or not _SIGNED_ON.search(look.question.text):
+        return bool(days)
+    folded, offsets = fold_with_offsets(look.reading.passage.text)
+    ends = (
+        offsets[match.end() - 1]
+        for match in re.finditer(rf"\b0*{number[1]}[-/][^\s,]*,?\s*(?=ngay)", folded)
+    )
+    return any(0 <= day.span.start - end <= _TO_ITS_DAY for end in ends for day in days)
+
+
+def _holds_person(look: _Look) -> bool:
+    """Return whether a name is there; or another office, when the holder of one is asked for."""
+    asked = OFFICE.search(look.question.text)
+    if asked and (asked[1] if asked[1] in _OF_THE_BODY else asked[0]) not in look.reading.folded:
+        return False
+    if any(mention.kind is MentionKind.PERSON for mention in look.found):
+        return True
+    offices = any(asked is None or asked[1] not in mention.key for mention in look.found)
+    return asked is not None and not NAME.search(look.question.text) and offices
+
+
+def _holds_duration(look: _Look) -> bool:
+    counted = [m for m in look.found if _has_digit(m) and m.key.startswith("P")]
+    asked = _SPAN_OF_TIME.search(look.question.text)
     if asked is None:
         return bool(counted)
     return any(re.search(rf"\d+ (?:\w+ )?{asked[1]}\b", fold(m.text)) for m in counted)
 
 
-def _holds_count(question: str, folded: str) -> bool:
-    counted = _COUNTED.search(question)
+def _holds_count(look: _Look) -> bool:
+    counted = _COUNTED.search(look.question.text)
     if counted is None:
-        return bool(re.search(r"\b\d+\b", folded))
+        return re.search(r"\b\d+\b", look.reading.folded) is not None
     nouns = "|".join(noun for noun in counted.groups() if noun and noun not in STOP) or counted[1]
-    return bool(re.search(rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b", folded))
+    pattern = rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b"
+    return re.search(pattern, look.reading.folded) is not None
+
+
+def _has_digit(mention: Mention) -> bool:
+    return any(map(str.isdigit, mention.key))
+
+
+# Kinds that more is asked of than a mention of theirs.
+_HOLDS: Mapping[Wanted, Callable[[_Look], bool]] = {
+    Wanted.SIGNER: _holds_signer,
+    Wanted.UNIT: _holds_unit,
+    Wanted.TIME: _holds_time,
+    Wanted.PERSON: _holds_person,
+    Wanted.DAY: _holds_day,
+    Wanted.DURATION: _holds_duration,
+    Wanted.COUNT: _holds_count,
+    Wanted.SYMBOL: _holds_number,
+    Wanted.REFERENCE: _holds_number,
+}

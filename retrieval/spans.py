@@ -1,21 +1,21 @@
 """From a passage to the sentences of it that answer (pure)."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from corpus.document import Span
-from corpus.text import display, fold
+from corpus.text import display
 from retrieval.text import words
-from retrieval.weighing import Term
+from retrieval.topic import Term
 
 # A sentence ends at . ! ? before white space and a new beginning; "TP. HP", "đ/c A." do not.
 _END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_a-zà-ỹđ])")
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
-_CLOSE = 120  # characters on either side: what is said of a date is said next to it
-_MOST_SPANS = 12
-_EQUAL = 1e-9
-_ASKED = 0.1  # of weight, for each date or name of the kind that is asked for
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
+_ASKED_FOR = 0.5  # of weight: a sentence with the date or unit that is asked for
+_EACH_ASKED_FOR = 0.1  # of weight: each of them in a stretch of a sentence
+_EQUAL = 1e-9
+_BEFORE, _AFTER = "… ", " …"  # where something was cut
 
 
 def sentences(text: str) -> list[Span]:
@@ -23,10 +23,9 @@ def sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if _SHORT.search(text[start : match.start()]):
-            continue
-        _append(spans, text, start, match.end())
-        start = match.end()
+        if not _SHORT.search(text, start, match.start()):
+            _append(spans, text, start, match.end())
+            start = match.end()
     _append(spans, text, start, len(text))
     return spans
 
@@ -49,73 +48,59 @@ def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span
     if len(whole) <= longest:
         return whole
     pieces = sentences(text)
+    if not pieces:
+        return _cut(whole, topic, longest, ())
     worth = [_worth(text, piece, topic, prefer) for piece in pieces]
-    best = max(range(len(pieces)), key=lambda index: worth[index])
-    first = last = best
-    while True:
-        grown = [
-            (worth[index], low, high)
-            for index, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
-            if 0 <= index < len(pieces)
-            and len(display(text[pieces[low].start : pieces[high].end])) <= longest
-        ]
-        if not grown or max(grown)[0] <= 0:
-            break
-        _, first, last = max(grown)
-    chosen = text[pieces[first].start : pieces[last].end]
-    if len(display(chosen)) > longest:
-        return _cut(chosen, topic, longest, [display(span.of(text)) for span in prefer])
-    return display(chosen)
-
-
-def together(text: str, topic: Sequence[Term], expand: Callable[[str], str]) -> float:
-    """Return the largest share of the topic, from 0 to 1, that one sentence of `text` holds."""
-    return max((_share(expand(piece.of(text)), topic) for piece in sentences(text)), default=0.0)
-
-
-def around(
-    text: str, spans: Sequence[Span], topic: Sequence[Term], expand: Callable[[str], str]
-) -> float:
-    """Return the largest share of the topic that stands close to one of `spans`."""
-    pieces = (text[max(0, span.start - _CLOSE) : span.end + _CLOSE] for span in spans[:_MOST_SPANS])
-    return max((_share(expand(piece), topic) for piece in pieces), default=0.0)
-
-
-def _share(text: str, topic: Sequence[Term]) -> float:
-    total = sum(term.weight for term in topic)
-    if not total:
-        return 0.0
-    held = set(_flat(text))
-    return sum(term.weight for term in topic if term.word in held) / total
+    first, last = _grown(text, pieces, worth, longest)
+    chosen = display(text[pieces[first].start : pieces[last].end])
+    if len(chosen) <= longest:
+        return chosen
+    return _cut(chosen, topic, longest, [display(span.of(text)) for span in prefer])
 
 
 def _worth(text: str, piece: Span, topic: Sequence[Term], prefer: Sequence[Span]) -> float:
-    held = set(_flat(piece.of(text)))
-    score = sum(term.weight for term in topic if term.word in held)
+    score = _held(piece.of(text), topic)
     asked = any(piece.start <= span.start and span.end <= piece.end for span in prefer)
-    return score + (0.5 if asked and score else 0.0)
+    return score + (_ASKED_FOR if asked and score else 0.0)
 
 
-def _flat(text: str) -> tuple[str, ...]:
+def _held(text: str, topic: Sequence[Term]) -> float:
     found = words(text)
-    return (*found.syllables, *found.pairs, *found.symbols)
+    held = {*found.syllables, *found.pairs, *found.symbols}
+    return sum(term.weight for term in topic if term.word in held)
 
 
-def _cut(sentence: str, topic: Sequence[Term], longest: int, asked: Sequence[str]) -> str:
+def _grown(
+    text: str, pieces: Sequence[Span], worth: Sequence[float], longest: int
+) -> tuple[int, int]:
+    """Return the first and last of the sentences around the best that together fit."""
+    first = last = max(range(len(pieces)), key=lambda index: worth[index])
+    while True:
+        beside = ((first - 1, first - 1, last), (last + 1, first, last + 1))
+        fitting = [
+            (worth[index], low, high)
+            for index, low, high in beside
+            if 0 <= index < len(pieces)
+            and len(display(text[pieces[low].start : pieces[high].end])) <= longest
+        ]
+        if not fitting or max(fitting)[0] <= 0:
+            return first, last
+        _, first, last = max(fitting)
+
+
+def _cut(shown: str, topic: Sequence[Term], longest: int, asked: Sequence[str]) -> str:
     """Return the stretch of clauses of a long sentence that holds most of the topic and asked."""
-    shown = display(sentence)
-    starts = [0, *(match.end() for match in _CLAUSE_END.finditer(shown))]
+    room = longest - len(_BEFORE) - len(_AFTER)
     best, best_score = 0, -1.0
-    for start in starts:
-        stretch = shown[start : start + longest - 2]
-        window = set(_flat(stretch))
-        score = sum(term.weight for term in topic if term.word in window)
-        score += _ASKED * sum(thing in stretch for thing in asked)
+    for start in (0, *(match.end() for match in _CLAUSE_END.finditer(shown))):
+        stretch = shown[start : start + room]
+        score = _held(stretch, topic) + _EACH_ASKED_FOR * sum(thing in stretch for thing in asked)
         if score >= best_score - _EQUAL:  # the later start leaves more of what follows
             best, best_score = start, score
-    end = best + longest - 2
-    piece = shown[best:] if end >= len(shown) else _ended(shown[best:end]) + " …"
-    return piece if best == 0 else "… " + piece
+    piece = shown[best:]
+    if len(piece) > room:
+        piece = _ended(piece[:room]) + _AFTER
+    return piece if best == 0 else _BEFORE + piece
 
 
 def _ended(piece: str) -> str:
@@ -124,8 +109,3 @@ def _ended(piece: str) -> str:
     if ends and ends[-1] >= len(piece) // 2:
         return piece[: ends[-1]]
     return piece[: piece.rfind(" ")].rstrip(" ,;:")
-
-
-def holds(text: str, phrase: str) -> bool:
-    """Whether the folded `phrase` stands in `text` as whole syllables."""
-    return f" {fold(phrase)} " in f" {re.sub(r'[^0-9a-z]+', ' ', fold(display(text)))} "

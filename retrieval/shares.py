@@ -1,0 +1,96 @@
+"""How much of a question's topic a passage says, alone and with what stands around it (pure)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.document import DocumentId
+from retrieval.readings import PassageWords
+from retrieval.routing import Route
+from retrieval.topic import Term
+from retrieval.understanding import Question
+
+_NAMING_WORD = 0.06  # of its weight: a topic word that also names the document
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question asks of one document, beside the words that only name that document."""
+
+    terms: tuple[Term, ...]
+    pairs: tuple[str, ...]  # neighbouring syllables of the question
+    naming: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Parts of the topic, from 0 to 1, by the nearest place that says them."""
+
+    own: float
+    headings: float
+    document: float
+    phrasing: float  # of the question's neighbouring syllables, those that stand so in the passage
+    phrasing_near: float  # or in its headings
+    missing: tuple[str, ...]  # words found nowhere around, weightiest first
+
+
+def matter_of(
+    question: Question, topic: Iterable[Term], route: Route, document: DocumentId
+) -> Matter:
+    """Return the topic with the words that only name the document counting for little."""
+    named = route.terms.get(document, frozenset())
+    naming = named.union(syllable for pair in named for syllable in pair.split("_"))
+    return Matter(
+        terms=tuple(
+            Term(term.word, term.weight * _NAMING_WORD) if term.word in naming else term
+            for term in topic
+        ),
+        pairs=tuple(pair for pair in question.words.pairs if pair not in naming),
+        naming=naming,
+    )
+
+
+def shares_of(question: Question, matter: Matter, around: PassageWords) -> Shares:
+    """Return what of the matter stands in a passage and around it."""
+    own = headings = document = 0.0
+    missing: list[Term] = []
+    for term in matter.terms:
+        if term.word in around.own:
+            own += term.weight
+        elif term.word in around.headings:
+            headings += term.weight
+        elif term.word in around.document or term.word in matter.naming:
+            document += term.weight
+        else:
+            missing.append(term)
+    missing.sort(key=lambda term: (term.weight, term.word), reverse=True)
+    own += sum(_given_back(missing, question) for o in question.alternatives if o & around.own)
+    total = sum(term.weight for term in matter.terms) or 1.0
+    said = sum(pair in around.own for pair in matter.pairs)
+    said_near = sum(p in around.own or p in around.headings for p in matter.pairs)
+    return Shares(
+        own=own / total,
+        headings=headings / total,
+        document=document / total,
+        phrasing=said / (len(matter.pairs) or 1),
+        phrasing_near=said_near / (len(matter.pairs) or 1),
+        missing=tuple(term.word for term in missing),
+    )
+
+
+def largest_share(groups: Iterable[frozenset[str]], topic: Sequence[Term]) -> float:
+    """Return the largest share of the topic, from 0 to 1, that one group of words holds."""
+    total = sum(term.weight for term in topic)
+    if not total:
+        return 0.0
+    return max(
+        (sum(t.weight for t in topic if t.word in group) / total for group in groups), default=0.0
+    )
+
+
+def _given_back(missing: list[Term], question: Question) -> float:
+    """Return the weight of a short form's reading that is missing: it has another reading."""
+    for index, term in enumerate(missing):
+        if term.word in question.readings:
+            del missing[index]
+            return term.weight
+    return 0.0

@@ -1,0 +1,25 @@
+"""Folded syllables and words of questions that carry little or no topic."""
+
+# Syllables that carry no topic when they stand alone.
+_STOP = """
+    a ah ai anh bao bay bi boi ben cai can cac cach chi cho chu co con cua cung da dang day de den
+    di do doi du duoc e em gi gio giup ha hay het hoi hom i ke khi kia kieu ko khong la lai lam lan
+    len leu luc luon ma mac may minh moi mot muon nao nay nen neu ngay nghe ngoai nguoi nhe nhi
+    nhieu nho nhu nhung no noi nua o oi on qua ra rang rat roi sao sau se so tai tao theo thi the
+    thay phai mang hien thuoc tin toi trong truoc tu tung tren u va van vao vay ve vi voi xin xem y
+    ay duoi dau gom
+"""
+STOP = frozenset(_STOP.split())
+
+# Syllables that ask or join; next to one, two syllables are no word of the matter.
+ASKING = frozenset({"ai", "gi", "nao", "la", "thi", "nhung"})
+
+# Words that questions and documents of every matter share; they tell little of the topic.
+_LIGHT = """
+    don_vi co_quan to_chuc doi_tuong thoi_diem thoi_gian so_hieu chuc_vu chuc_danh quy_dinh
+    thuc_hien noi_dung van_ban bao_nhieu bao_lau the_nao cu_the nhiem_vu trach_nhiem cong_tac
+    ben ky ngay nam thang lan nguoi dong_chi ban_hanh tai_lieu hang_nam chuong_trinh ke_hoach
+    quyet_dinh thong_bao quy_che ten so_may lam_gi o_dau duoc_giao giao_cho phai_lam
+    de_cap nhac neu noi nghia viet_tat lay
+"""
+LIGHT = frozenset(_LIGHT.split())
