@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.citations import Citation
 from bot.labels import document_label
-from corpus.document import Document, DocumentCard, DocumentId, Span
+from corpus.document import Document, DocumentCard, DocumentId, Node, NodeKind, Span
 from corpus.passages import Passage
 from corpus.text import fold
 
@@ -34,10 +34,21 @@ class Citing:
         side = fold(passage.side or "")
         if not side or side in fold(passage.text):
             return None
+        return self._heading(
+            passage,
+            lambda node: node.heading is not None and side in fold(node.heading.text),
+        )
+
+    def columns(self, passage: Passage) -> Citation | None:
+        """Return the citation of the line that names the columns of the passage's table."""
+        return self._heading(passage, lambda node: node.kind is NodeKind.TABLE)
+
+    def _heading(self, passage: Passage, wanted: Callable[[Node], bool]) -> Citation | None:
+        """Return the citation of the first wanted heading above the passage."""
         document = self._document(passage.document)
         for node in document.root.walk() if document else ():
             above = passage.address.startswith(f"{node.address}.")
-            if document and above and node.heading and side in fold(node.heading.text):
+            if document and above and node.heading and wanted(node):
                 span = node.heading.span
                 return self._cite(passage.document, node.address, span, span.of(document.text))
         return None

@@ -1,11 +1,13 @@
 """Answers read off fixed places: who signed, number and date, what a short form stands for."""
 
+import re
 from collections.abc import Iterator
 
 from bot import texts
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
+from bot.texts import phrases
 from bot.verification import Statement
 from corpus.text import display, fold
 from retrieval.cues import Wanted
@@ -14,6 +16,7 @@ from retrieval.particulars import Identity, Signature
 from retrieval.understanding import Place
 
 _MOST_LINES = 6
+_DAY = re.compile(r"^ngày\s+", re.IGNORECASE)
 
 
 def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
@@ -23,21 +26,23 @@ def compose_particulars(findings: Findings, cite: Citing) -> Draft | None:
         return Draft(Decision.ANSWER, tuple(_definitions(findings, cite))[:_MOST_LINES])
     lines = [*_signatures(findings, cite), *_identities(findings, cite)][:_MOST_LINES]
     if not lines:
-        return _blank(findings)
+        return _blank(findings, cite)
     if len({line.name for line in lines}) > 1:
-        return Draft(Decision.CLARIFY, tuple(lines), lead=texts.SEVERAL, close=texts.WHICH)
+        say = phrases(english=findings.question.english)
+        return Draft(Decision.CLARIFY, tuple(lines), lead=say.several, close=say.which)
     return Draft(Decision.ANSWER, tuple(Line(line.statement) for line in lines))
 
 
-def _blank(findings: Findings) -> Draft | None:
+def _blank(findings: Findings, cite: Citing) -> Draft | None:
     """Refuse when the number or date asked for is left blank in the document that is meant."""
-    wanted = findings.question.wanted
     identities = findings.particulars.identities
     if not identities or Place.HEADER not in findings.question.places:
         return None
+    say = phrases(english=findings.question.english)
+    heads = tuple(c for identity in identities for c in cite.name(identity.document)[1])
     for kind in (Wanted.SYMBOL, Wanted.DAY):
-        if kind in wanted:
-            return Draft(Decision.REFUSE, lead=f"{texts.NOT_FOUND} {texts.BLANK[kind]}")
+        if kind in findings.question.wanted:
+            return Draft(Decision.REFUSE, lead=say.because(say.blank[kind]), nearest=heads)
     return None
 
 
@@ -48,7 +53,12 @@ def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:
         long = display(definition.form.long.text)
         if fold(long) not in said:
             said.add(fold(long))
-            text = texts.ABBREVIATION.format(short=display(definition.form.short.text), long=long)
+            short = display(definition.form.short.text)
+            text = (
+                long
+                if fold(short) in fold(long)
+                else texts.ABBREVIATION.format(short=short, long=long)
+            )
             yield Line(Statement(text, (cite.passage(definition.passage),)))
 
 
@@ -85,5 +95,5 @@ def _identity(identity: Identity, cite: Citing, wanted: frozenset[Wanted]) -> It
     ):
         if kind in wanted and read is not None:
             located, passage = read
-            text = template.format(value=display(located.text))
+            text = template.format(value=_DAY.sub("", display(located.text)))
             yield Line(Statement(text, (cite.passage(passage),)), name)

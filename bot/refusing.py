@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot import texts
+from bot.citations import Citation
+from bot.citing import Citing
+from bot.texts import phrases
 from corpus.mentions import find_units_folded
 from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
@@ -11,6 +13,7 @@ from retrieval.text import words
 
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,23 @@ THRESHOLDS = Thresholds()
 
 def refusal(findings: Findings) -> str | None:
     """Return why the question is refused, in a sentence; None when it can be answered."""
+    say = phrases(english=findings.question.english)
     if not findings.found:
-        return texts.NOT_FOUND
+        return say.not_found
     if absent := _absent_name(findings):
-        return f"{texts.NOT_FOUND} {texts.UNKNOWN_NAME.format(name=absent)}"
+        return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):
-        return f"{texts.NOT_FOUND} {texts.UNKNOWN_UNIT}"
+        return say.because(say.unknown_unit)
     if not _relevant(findings, findings.found[0]):
-        return texts.NOT_FOUND_NEAREST
+        return say.not_found_nearest
     if lacking := _lacking(findings):
-        return f"{texts.NOT_FOUND} {texts.LACKING[lacking]}"
+        return say.because(say.lacking[lacking])
     return None
+
+
+def nearest(findings: Findings, cite: Citing) -> tuple[Citation, ...]:
+    """Return the passages that are shown with a refusal, best first."""
+    return tuple(cite.passage(f.evidence.passage) for f in findings.found[:_NEAREST])
 
 
 def same_matter(findings: Findings) -> list[Fitted]:
@@ -104,8 +113,13 @@ def _absent_name(findings: Findings) -> str | None:
         missing &= set(fitted.evidence.missing)
     for symbol in findings.question.symbols:
         if symbol in missing and any(map(str.isalpha, symbol)):
-            return symbol.upper()
+            return _as_typed(symbol, findings.original)
     return None
+
+
+def _as_typed(symbol: str, question: str) -> str:
+    typed = (word.strip(",.;:?!()\"'“”") for word in question.split())
+    return next((word for word in typed if fold(word) == symbol), symbol.upper())
 
 
 def _unit_is_absent(findings: Findings) -> bool:

@@ -85,7 +85,7 @@ def verify(
 
 def _holds(statement: Statement, text_of: Callable[[DocumentId], str | None], names: Names) -> bool:
     citations = statement.citations
-    if not citations or not all(_is_exact(citation, text_of) for citation in citations):
+    if not citations or not all(is_exact(citation, text_of) for citation in citations):
         return False
     quotes = [_with_headings(citation, citations) for citation in citations]
     if any(supported_statement(statement.text, quote, names) for quote in quotes):
@@ -97,7 +97,8 @@ def _holds(statement: Statement, text_of: Callable[[DocumentId], str | None], na
     )
 
 
-def _is_exact(citation: Citation, text_of: Callable[[DocumentId], str | None]) -> bool:
+def is_exact(citation: Citation, text_of: Callable[[DocumentId], str | None]) -> bool:
+    """Whether the citation quotes the document's text as it is; not of an unknown document."""
     text = text_of(citation.document)
     if text is None or not 0 <= citation.start < citation.end <= len(text):
         return False

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot import texts
 from bot.chat_model import Author, ChatModel, Message, ModelFailed, ModelResting
 from bot.citations import Citation, Decision
 from bot.citing import Citing
@@ -26,6 +25,7 @@ from bot.labels import document_label, shortened
 from bot.paraphrase import Source, keeps_to
 from bot.particulars import compose_particulars
 from bot.refusing import refusal
+from bot.texts import Phrases, phrases
 from bot.verification import Statement
 from corpus.document import DocumentId
 from corpus.passages import Passage
@@ -148,7 +148,7 @@ def _record(number: int, one: _Shown) -> dict[str, object]:
 
 
 def _refused(findings: Findings, shown: Sequence[_Shown], cite: Citing) -> Draft:
-    reason = refusal(findings) or texts.NOT_FOUND_NEAREST
+    reason = refusal(findings) or phrases(english=findings.question.english).not_found_nearest
     nearest = tuple(cite.passage(one.passage) for one in shown[:_NEAREST])
     return Draft(Decision.REFUSE, lead=reason, nearest=nearest)
 
@@ -168,11 +168,12 @@ def _draft(
         if cited and keeps_to(text, [one.source for one in cited], question):
             proved = Statement(text, tuple(_citations(cited, cite)))
             said.append((cited[0].passage.document, proved))
-    return _laid_out(written.decision, said, cite) if said else None
+    say = phrases(english=findings.question.english)
+    return _laid_out(written.decision, said, cite, say) if said else None
 
 
 def _laid_out(
-    decision: Decision, said: Sequence[tuple[DocumentId, Statement]], cite: Citing
+    decision: Decision, said: Sequence[tuple[DocumentId, Statement]], cite: Citing, say: Phrases
 ) -> Draft:
     """Tell several documents apart by their names, and ask back which when that is meant."""
     documents = list(dict.fromkeys(document for document, _ in said))
@@ -186,7 +187,7 @@ def _laid_out(
         if of == document
     )
     if decision is Decision.CLARIFY:
-        return Draft(Decision.CLARIFY, lines, lead=texts.SEVERAL, close=texts.WHICH)
+        return Draft(Decision.CLARIFY, lines, lead=say.several, close=say.which)
     return Draft(Decision.ANSWER, lines)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.answering import Answering
 from bot.app import Assistant, open_assistant
 from bot.chat_model import open_chat_model
 from bot.citations import Answer, Decision
 from bot.intake import Watch, Wish, open_for_intake, take_in
 from bot.settings import Settings
+from bot.texts import VIETNAMESE
 from bot.writing import ModelWriter
 from retrieval.compounds import load_compounds
 from retrieval.finding import Finder
@@ -255,7 +255,7 @@ def test_a_question_that_follows_another_brings_its_matter_along(
 def test_the_model_may_refuse_and_the_nearest_passages_are_shown(ask: Ask) -> None:
     answer = ask(CAMPAIGN, one("Không thấy.", decision="refuse"))
 
-    assert (answer.decision, answer.text) == (Decision.REFUSE, texts.NOT_FOUND_NEAREST)
+    assert (answer.decision, answer.text) == (Decision.REFUSE, VIETNAMESE.not_found_nearest)
     assert len(answer.citations) == 3
 
 
@@ -281,7 +281,7 @@ def test_documents_that_each_answer_are_told_apart_by_name(ask: Ask) -> None:
     assert answer.decision is Decision.CLARIFY
     assert answer.text.startswith("Có 2 văn bản nói về việc này:\n\n1. Kế hoạch số 64/KH-UBND")
     assert ":\nGửi báo cáo trước ngày 10 tháng 12 năm 2025.\n\n" in answer.text
-    assert answer.text.endswith(texts.WHICH)
+    assert answer.text.endswith(VIETNAMESE.which)
 
 
 def test_an_answer_from_two_documents_names_both(ask: Ask) -> None:

@@ -1,0 +1,43 @@
+"""Between a draft and the reader: only what is verified, and fixed sentences, go on (pure)."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from bot.citations import Answer
+from bot.drafting import Draft, Line
+from bot.layout import shown
+from bot.verification import Names, Statement, is_exact, unsupported, verify
+from corpus.document import DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks drafts against the texts of the documents and the English names of agencies."""
+
+    text_of: Callable[[DocumentId], str | None]
+    names: Names
+
+    def checked(self, draft: Draft) -> Answer | None:
+        """Return the answer that is left of the draft, None when it made statements and none is."""
+        if not draft.lines:
+            nearest = tuple(c for c in draft.nearest if is_exact(c, self.text_of))
+            return Answer(draft.decision, draft.lead, nearest)
+        said = [s for line in draft.lines for s in (line.statement, line.plain) if s]
+        held = frozenset(verify(said, self.text_of, self.names))
+        lines = [kept for line in draft.lines if (kept := self._kept(line, held))]
+        return shown(draft, lines) if lines else None
+
+    def _kept(self, line: Line, held: Collection[Statement]) -> Line | None:
+        """Return what of the line is proved; a document whose name is not goes by its file's."""
+        if line.statement not in held:
+            if line.plain is None or line.plain not in held:
+                return None
+            line = replace(line, statement=line.plain)
+        if line.name is not None and not self._is_proved(line.name):
+            line = replace(line, name=Statement(line.statement.citations[0].file_name, ()))
+        return line
+
+    def _is_proved(self, name: Statement) -> bool:
+        """Whether a name is proved; it is put together from several places, each of them cited."""
+        exact = all(is_exact(citation, self.text_of) for citation in name.citations)
+        return exact and not unsupported(name.text, [c.quote for c in name.citations])
