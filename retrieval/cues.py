@@ -76,7 +76,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"|\b(?:kinh phi|le phi|hoc phi|chi phi|phu cap|don gia|ngan sach|tong muc|thu lao|"
             r"ty gia|gia (?:dat|ban|tien)|"
             r"tien (?:luong|thuong|phat|dien|nuoc|ho tro|cong|boi duong)|"
-            r"muc (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
+            r"muc(?: \w+){0,3}? (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
             r".{0,80}\b(?:bao nhieu|may)\b(?! (?:phan tram|ngay|thang|nguoi|don vi))"
             r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian|gio|phut))",
         ),
