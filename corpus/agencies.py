@@ -48,7 +48,7 @@ def name_agencies(
     signers: Sequence[Signer],
 ) -> tuple[Located, ...]:
     """Return who issues: as printed above the number, else the parties, else for whom is signed."""
-    found = printed or _parties(text, kind, title) or _signed_for(text, signers)
+    found = printed[:_MOST_PARTIES] or _parties(text, kind, title) or _signed_for(text, signers)
     return tuple(_completed(text, name) for name in found)
 
 
@@ -91,13 +91,18 @@ def _spells(code: str, name: str) -> bool:
     words = name.split()
     if words[0] == code:
         return True
+    spelt = fold(code)
     for left_out in ((), ("VÀ",)):
         initials = fold("".join(word[0] for word in words if word not in left_out))
-        shared = min(len(initials), len(code))
-        spelt = fold(code)
-        if shared >= 2 and initials[:shared] == spelt[:shared] and len(code) <= shared + 2:
+        # HỘI CHỮ THẬP ĐỎ is "CTĐ" to many: the word for what it is may be left out.
+        if any(_begins_so(initials[skipped:], spelt) for skipped in (0, 1)):
             return True
     return False
+
+
+def _begins_so(initials: str, code: str) -> bool:
+    shared = min(len(initials), len(code))
+    return shared >= 2 and initials[:shared] == code[:shared] and len(code) <= shared + 2
 
 
 def _joined(text: str, spans: Sequence[Span]) -> Located:
@@ -132,9 +137,9 @@ def _parties(text: str, kind: Located | None, title: Located | None) -> tuple[Lo
 
 def _signed_for(text: str, signers: Sequence[Signer]) -> tuple[Located, ...]:
     """Return on whose behalf a document is signed."""
-    issuers: list[Located] = []
+    issuers: dict[str, Located] = {}
     for signer in signers:
-        if signer.behalf is None:
+        if signer.behalf is None or len(issuers) >= _MOST_PARTIES:
             continue
         seen = view(signer.behalf.span.of(text))
         head = BEHALF.match(seen)
@@ -143,8 +148,8 @@ def _signed_for(text: str, signers: Sequence[Signer]) -> tuple[Located, ...]:
         name = seen[start:end].strip()
         if name and not POSITION.match(name):
             span = locate(text, signer.behalf.span, start, start + len(name))
-            issuers.append(located(text, span))
-    return tuple(issuers)
+            issuers.setdefault(name, located(text, span))
+    return tuple(issuers.values())
 
 
 def _completed(text: str, name: Located) -> Located:

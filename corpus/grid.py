@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from corpus.cells import barred_cells, cells
+from corpus.cells import barred_cells, cells, margin, table_end
 from corpus.document import Span
 from corpus.forms import is_capitals
 from corpus.lines import Line, view
@@ -22,9 +22,9 @@ _COUNTER = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,6}|[A-ZĐ])[.)]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 _GROUP = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ])[.)/-]? ?[A-ZĐÀ-Ỹ]")
 _NUMBERED = re.compile(r"(?:STT|TT|SỐ TT|SỐ THỨ TỰ)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<number>STT|TT|\d{1,3}[.)]?)[ \xa0]{2,}(?=\S)")
 _LETTERED = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ])[.)]?")
 _LONGEST_GROUP = 160
-_BAR = 6  # characters that may stand before a first cell: "| **"
 _ALIGNED = 2  # characters by which the lines of one column may be out of line
 
 
@@ -96,6 +96,9 @@ def _region(text: str, lines: Sequence[Line], first: int) -> int | None:
     """Return the last line of the table that begins at `first`, None where none does."""
     if not _is_row(text, lines[first]):
         return None
+    barred = table_end(text, lines, first)
+    if barred is not None:
+        return barred
     starts = _columned(text, lines[first]).offsets
     last = first
     while last + 1 < len(lines):
@@ -112,18 +115,30 @@ def _region(text: str, lines: Sequence[Line], first: int) -> int | None:
 def _columned(text: str, line: Line) -> _Columned:
     barred = "|" in text[line.start : line.end]
     found = barred_cells(text, line) if barred else cells(text, line)
-    filled = tuple(cell for cell in found if view(cell.of(text)))
-    margin = text.rfind("\n", 0, line.start) + 1
-    offsets = tuple(cell.start - margin for cell in filled)
+    filled = tuple(cell for cell in _apart(text, found) if view(cell.of(text)))
+    offsets = tuple(margin(text, cell.start) for cell in filled)
     plain = barred or "\t" in text[line.start : line.end]
     return _Columned(Span(line.start, line.end), filled, () if plain else offsets, barred)
+
+
+def _apart(text: str, found: Sequence[Span]) -> list[Span]:
+    """Part a narrow first column that only counts from the one beside it."""
+    counter = _COUNTED.match(text, found[0].start, found[0].end) if len(found) > 1 else None
+    if counter is None:
+        return list(found)
+    start = found[0].start
+    return [
+        Span(start, start + len(counter["number"])),
+        Span(counter.end(), found[0].end),
+        *found[1:],
+    ]
 
 
 def _goes_on(text: str, line: Line, starts: Sequence[int]) -> bool:
     """Whether a lone cell stands under a column other than the first."""
     if len(starts) < 2:
         return False
-    offset = line.start - (text.rfind("\n", 0, line.start) + 1)
+    offset = margin(text, line.start)
     return any(abs(offset - start) <= _ALIGNED for start in starts[1:])
 
 
@@ -214,7 +229,7 @@ def _with_roles(text: str, rows: Sequence[Row], width: int) -> list[Row]:
             role = RowRole.HEADER
         elif index == 1 and _counts(words):
             role = RowRole.HEADER if found[0].role is RowRole.HEADER else RowRole.DATA
-        elif index + 1 < len(rows) and _is_group(row, words, width):
+        elif index + 1 < len(rows) and _is_group(text, row, words, width):
             role = RowRole.GROUP
         found.append(Row(row.span, row.cells, role))
     return found
@@ -233,11 +248,11 @@ def _counts(words: Sequence[str]) -> bool:
     return len(words) > 2 and all(_COUNTER.fullmatch(word) for word in words)
 
 
-def _is_group(row: Row, words: Sequence[str], width: int) -> bool:
+def _is_group(text: str, row: Row, words: Sequence[str], width: int) -> bool:
     """Whether a row holds a title alone, or a number of its own kind and a title."""
     if width < 3 or not words or len(words[-1]) > _LONGEST_GROUP or words[-1].endswith("."):
         return False
     if len(words) == 1:
-        leads = row.cells[0].start - row.span.start <= _BAR
+        leads = text.count("|", row.span.start, row.cells[0].start) <= 1
         return leads and not _ORDINAL.match(words[0])
     return len(words) == 2 and bool(_LETTERED.fullmatch(words[0]))

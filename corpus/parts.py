@@ -105,14 +105,17 @@ def _appendix_title(lines: Sequence[Line], index: int) -> int:
 
 
 def _is_heading(line: str) -> bool:
+    if APPENDIX.match(line):
+        return False
     reference = ISSUED_WITH.search(line)
     heading = line[0] == "(" or not (words := line[: reference.start()] if reference else line)
     return (heading or is_capitals(words)) and find_mark(line) is None and "|" not in line
 
 
 def _may_be_titled(line: str) -> bool:
-    words = len(line) < _TITLE_LENGTH and "|" not in line and "\t" not in line
-    return words and find_mark(line) is None and line[-1] not in ".;:,"
+    if len(line) >= _TITLE_LENGTH or "|" in line or APPENDIX.match(line):
+        return False
+    return find_mark(line) is None and line[-1] not in ".;:,"
 
 
 def _after_reference(lines: Sequence[Line], at: int, limit: int) -> int:

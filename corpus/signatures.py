@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.cells import barred_cells, cells, is_barred
+from corpus.cells import barred_cells, cells, margin, table_end
 from corpus.document import Signer, Span
 from corpus.forms import APPENDIX, MOTTO, RECIPIENTS, find_kind, is_capitals
 from corpus.lines import Line, view
@@ -58,13 +58,9 @@ def find_tails(text: str, lines: Sequence[Line]) -> list[Tail]:
 
 def _signed_table(text: str, lines: Sequence[Line], index: int) -> Tail | None:
     """Read a table that sets signatures, or the recipients and a signature, side by side."""
-    if not is_barred(text, lines[index]) or (index and is_barred(text, lines[index - 1])):
+    last = table_end(text, lines, index)
+    if last is None or last - index >= _BLOCK_LINES:
         return None
-    last = index
-    while last + 1 < len(lines) and is_barred(text, lines[last + 1]):
-        last += 1
-        if last - index >= _BLOCK_LINES:
-            return None
     rows = [
         barred_cells(text, line)
         for line in lines[index : last + 1]
@@ -177,7 +173,7 @@ def _stores(line: str) -> bool:
 
 def _signature(text: str, lines: Sequence[Line], index: int) -> Tail | None:
     if not _may_sign(lines[index].view):
-        return None
+        return None  # a table that sets signatures side by side was tried before
     last = _block_end(text, lines, index)
     if last is None:
         return None
@@ -190,7 +186,7 @@ def _signature(text: str, lines: Sequence[Line], index: int) -> Tail | None:
 
 
 def _may_sign(line: str) -> bool:
-    if len(line) > 160 or MOTTO.search(line) or APPENDIX.match(line):
+    if len(line) > 160 or line[0] == "|" or MOTTO.search(line) or APPENDIX.match(line):
         return False
     if BEHALF.match(line):
         return True
@@ -245,16 +241,15 @@ def _columns(text: str, lines: Sequence[Line]) -> list[list[Span]]:
     split = [cells(text, line) for line in lines]
     width = max(len(row) for row in split)
     columns: list[list[Span]] = [[] for _ in range(width)]
-    for row, line in zip(split, lines, strict=True):
+    for row in split:
         for position, cell in enumerate(row):
-            at = position if len(row) == width else _nearest(text, split, line, cell, width)
+            at = position if len(row) == width else _nearest(text, split, cell, width)
             columns[at] += lines_of(text, cell)
     return columns
 
 
-def _nearest(text: str, split: list[list[Span]], line: Line, cell: Span, width: int) -> int:
+def _nearest(text: str, split: list[list[Span]], cell: Span, width: int) -> int:
     """Return the column that a lone cell stands under, by its distance from the margin."""
     full = next(row for row in split if len(row) == width)
-    offset = cell.start - (text.rfind("\n", 0, line.start) + 1)
-    margin = text.rfind("\n", 0, full[0].start) + 1
-    return min(range(width), key=lambda at: abs(full[at].start - margin - offset))
+    offset = margin(text, cell.start)
+    return min(range(width), key=lambda at: abs(margin(text, full[at].start) - offset))

@@ -1,6 +1,7 @@
 """Document -> Passages: the smallest units that can stand as an answer (pure)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -67,6 +68,8 @@ def _children(document: Document, node: Node, below: _Above) -> list[tuple[Node,
             lead = _lead_in(child) or _first_words(document, node, child)
             continue
         over = replace(below, headings=(*below.headings, lead)) if lead else below
+        if child.kind is NodeKind.TITLE and node.heading:
+            over = replace(below, headings=below.headings[:-1])  # it is that heading
         children.append((child, over))
         if child.kind is NodeKind.ROW and child.heading:
             lead = _group(node, child)
@@ -233,11 +236,13 @@ def _line_end(text: str, at: int, limit: int) -> int:
 
 
 def _signatures(document: Document, node: Node) -> list[Span]:
-    inside = [
-        signer.span
-        for signer in document.signers
-        if node.span.start <= signer.span.start and signer.span.end <= node.span.end
-    ]
+    """Return each signature of a block that holds several; signers stand in the text's order."""
+    signers = document.signers
+    first = bisect_left(signers, node.span.start, key=lambda signer: signer.span.start)
+    inside: list[Span] = []
+    while first < len(signers) and signers[first].span.end <= node.span.end:
+        inside.append(signers[first].span)
+        first += 1
     return inside if len(inside) > 1 else [node.span]
 
 

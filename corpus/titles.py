@@ -16,6 +16,7 @@ from corpus.forms import (
 )
 from corpus.lines import Layout, Line, locate, located, view
 from corpus.marks import find_mark
+from corpus.sides import find_side
 
 _TITLE_LINES = 14
 _BASIS = re.compile(r"[-–+•]?\s*(?:Căn cứ|Xét|Theo đề nghị)\b")
@@ -46,7 +47,7 @@ def read_title(text: str, lines: Sequence[Line], layout: Layout) -> Title | None
         return None
     first = Span(lines[0].start, lines[0].end)
     count = 1
-    limit = _limit(lines, layout)
+    limit = _limit(lines)
     while count < limit and _goes_on(lines, count, layout):
         count += 1
     length = found[1]
@@ -63,23 +64,24 @@ def read_title(text: str, lines: Sequence[Line], layout: Layout) -> Title | None
     return Title(count, kind, title if title and title.text else None)
 
 
-def _limit(lines: Sequence[Line], layout: Layout) -> int:
+def _limit(lines: Sequence[Line]) -> int:
     """Return where the title must have ended: at a letterhead that is printed below it."""
     limit = min(len(lines), _TITLE_LINES)
     for index in range(1, limit):
         if MOTTO.search(lines[index].view) or NUMBER.match(lines[index].view):
-            return _agencies_above(lines, index, layout)
+            return _agencies_above(lines, index)
     return limit
 
 
-def _agencies_above(lines: Sequence[Line], index: int, layout: Layout) -> int:
-    """Return where the agencies over a motto or number begin: capitals apart from the title."""
-    start = index
-    while start > 1 and is_capitals(lines[start - 1].view):
-        start -= 1
-        if lines[start].gap > layout.gap:
-            return start
-    return start if start > 1 else index
+def _agencies_above(lines: Sequence[Line], index: int) -> int:
+    """Return where the agencies over a motto or number begin: units printed in capitals."""
+    while index > 1 and is_capitals(above := lines[index - 1].view) and _is_unit(above):
+        index -= 1
+    return index
+
+
+def _is_unit(line: str) -> bool:
+    return find_kind(line) is None and find_side(line, heading=True) is not None
 
 
 def _kind_length(line: str, length: int) -> int:

@@ -8,7 +8,8 @@ from corpus.marks import Mark, MarkType, find_mark, roman_value
 from corpus.numbering import Numbering
 from corpus.parser import parse
 from corpus.short_forms import find_short_forms
-from corpus.signatures import find_tails, is_name
+from corpus.signatures import find_tails
+from corpus.signers import is_name
 
 
 def marked(line: str) -> tuple[MarkType, str, tuple[int, ...], bool]:
@@ -25,6 +26,8 @@ def marked(line: str) -> tuple[MarkType, str, tuple[int, ...], bool]:
         ("Mục 2. Thu", (MarkType.SECTION, "Mục 2", (2,), False)),
         ("Điều 5a. Tên", (MarkType.ARTICLE, "Điều 5a", (5, 1), False)),
         ("Điều 3 Tên", (MarkType.ARTICLE, "Điều 3", (3,), False)),
+        ("Điều 20, Phạm vi", (MarkType.ARTICLE, "Điều 20", (20,), True)),
+        ("Câu 2: Ai ký?", (MarkType.NUMBER, "Câu 2", (2,), False)),
         ("Điều 5 của Luật", (MarkType.ARTICLE, "Điều 5", (5,), True)),
         ("Điều 5 Luật Đất đai", (MarkType.ARTICLE, "Điều 5", (5,), True)),
         ("Phần B. Khác", (MarkType.PART, "Phần B", (2,), False)),
@@ -63,6 +66,9 @@ def test_a_mark_is_read_with_its_type_and_number(
         "1/7/2025",
         "2025 là năm",
         "I am",
+        "Điều 20, khoản 3 Điều 21",
+        "Điều 20, Điều 21 của Luật",
+        "Câu 2 điểm",
         "A.",
         "?",
         "a ",
@@ -123,6 +129,28 @@ def test_wrapped_lines_are_told_from_whole_paragraphs() -> None:
             [("Nguồn thu", "Tiền thu từ chợ")],
         ),
         ("Công văn (CV) và (CV); (XYZ).", [("CV", "Công văn")]),
+        (
+            "Căn cứ Luật A,\n\nHội Mây và Trạm Gió (gọi tắt là hai bên) cùng làm.",
+            [("hai bên", "Hội Mây và Trạm Gió")],
+        ),
+        (
+            "Quy định việc giữa Sở Y tế và Sở Nội vụ (gọi chung là hai Sở) trong năm.",
+            [("hai Sở", "Sở Y tế và Sở Nội vụ")],
+        ),
+        ("Chi năm nay (gọi là hai khoản).", [("hai khoản", "Chi năm nay")]),
+        (
+            "Hội Mây (gọi tắt là Hội) và Ban Chỉ huy Đồn (viết tắt là BCH đồn) ký.",
+            [("Hội", "Hội Mây"), ("BCH đồn", "Ban Chỉ huy Đồn")],
+        ),
+        (
+            "Nay giao cho Trung tâm Văn hóa của Sở Du lịch (gọi tắt là đơn vị lập) làm.",
+            [("đơn vị lập", "Trung tâm Văn hóa của Sở Du lịch")],
+        ),
+        ("và rồi việc chung (gọi là nó)", [("nó", "rồi việc chung")]),
+        (
+            "Quỹ " + "của bản " * 40 + "(sau đây gọi tắt là Quỹ)",
+            [("Quỹ", ("Quỹ " + "của bản " * 24).strip() + " của")],
+        ),
         ("(ABC)", []),
         ("(sau đây gọi là *)", []),
     ],
@@ -277,3 +305,41 @@ def test_marks_upon_marks_take_no_time() -> None:
     text = "a" + "\u0301\u0323" * 6000
 
     assert parse(text, file_name="a", document_id=DocumentId("0")).text == text
+
+
+def test_an_appendix_may_be_titled_in_ordinary_letters() -> None:
+    text = (
+        "1. Làm.\n\nPHỤ LỤC\nDanh mục việc của xã trong\nnăm\n(Kèm theo Kế hoạch số 5\n"
+        "ngày 2/3/2026)\n1. Quét.\n\nPHỤ LỤC II\nHỏi và đáp\n\nCâu 1. Ai quét sân?\n- Tổ một.\n"
+        "\nPHỤ LỤC III\nDANH SÁCH *(Kèm theo Kế hoạch số 5)*\n1. Lan.\n\nPHỤ LỤC IV\n1. Mai.\n"
+    )
+    document = parse(text, file_name="a", document_id=DocumentId("0"))
+    headings = {n.address: n.heading and n.heading.text for n in document.root.walk()}
+
+    assert headings["PL"] == "PHỤ LỤC Danh mục việc của xã trong năm"
+    assert headings["PL II"] == "PHỤ LỤC II Hỏi và đáp"
+    assert headings["PL II.Câu 1"] == "Ai quét sân?"
+    assert headings["PL III"] == "PHỤ LỤC III DANH SÁCH"
+    assert headings["PL IV"] == "PHỤ LỤC IV"
+
+
+def test_a_slip_of_a_comma_for_a_stop_opens_the_article_that_is_due() -> None:
+    text = "Điều 4. Phí\nKhông thu phí.\nĐiều 5, Hiệu lực\nTừ ngày ký theo Điều 9.\nĐiều 9, Sai\n"
+
+    assert addresses(text) == [
+        "Điều 4",
+        "Điều 4.đoạn 1",
+        "Điều 5",
+        "Điều 5.đoạn 1",
+        "Điều 5.đoạn 2",
+    ]
+
+
+def test_a_provision_is_quoted_with_its_number_even_without_a_colon() -> None:
+    text = (
+        "Điều 1. Sửa đổi\n1. Thay Điều 4 của Quy chế\n“Điều 4. Phí\n1. Không thu phí.\n"
+        "2. Có biên lai.”\n2. Bỏ Điều 7.\n"
+    )
+
+    found = [address for address in addresses(text) if "đoạn" not in address]
+    assert found == ["Điều 1", "Điều 1.1", "Điều 1.2"]

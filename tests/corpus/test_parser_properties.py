@@ -111,7 +111,19 @@ def test_decomposed_letters_and_hard_spaces_do_not_change_the_tree() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1.\n", "- a:\na) b:\n", "CHỦ TỊCH\n", "|a|b|\n", "(AB) ", "như sau:\n“a: \n", " \t"]
+    "unit",
+    [
+        "1.\n",
+        "- a:\na) b:\n",
+        "CHỦ TỊCH\n",
+        "|a|b|\n",
+        "|a|\n\n",
+        "a     b\n      c\n",
+        "| CHỦ TỊCH | Lê An |\n",
+        "(AB) ",
+        "như sau:\n“a: \n",
+        " \t",
+    ],
 )
 def test_odd_texts_of_some_length_are_read(unit: str) -> None:
     text = unit * 3000

@@ -6,7 +6,7 @@ from corpus.document import DocumentId, NodeKind
 from corpus.parser import parse
 from corpus.passages import Passage, passage_id
 from corpus.sides import find_side
-from corpus.splitter import LONGEST, split
+from corpus.splitter import HEADING, LONGEST, split
 
 DATA = Path(__file__).parents[1] / "data" / "parsing"
 
@@ -93,6 +93,49 @@ def test_the_recipients_and_a_table_row_are_passages() -> None:
     assert found["B.I.bảng 1.dòng 2"].text == "| 1 | Trường Tiểu học Lúa Vàng | 412 |"
     assert found["B.I.bảng 1.dòng 2"].kind is NodeKind.ROW
     assert sample("notice")["recipients"].text.startswith("Nơi nhận:")
+
+
+def test_fields_are_read_under_the_sentence_of_their_item() -> None:
+    found = sample("task_table")
+
+    assert found["1.-2"].headings[-1].startswith("Kiện toàn tổ vệ sinh của từng bản")
+    assert found["1.-2"].text == "- Thời gian hoàn thành: trước ngày 20/8/2025."
+
+
+def test_points_are_read_under_the_first_paragraph_of_their_clause() -> None:
+    found = sample("task_table")
+
+    assert found["2.b"].headings[-2:] == (
+        "Văn phòng Đảng ủy",
+        "Theo dõi việc thực hiện của các bản trong cả năm, mỗi tháng một lần.",
+    )
+    assert found["2.đoạn 1"].headings[-1] == "Văn phòng Đảng ủy"
+
+
+def test_a_long_text_over_points_is_cut_as_a_heading() -> None:
+    found = passages("1. " + "Việc chung của cả bản trong năm nay. " * 30 + "\na) Một.\n")
+
+    assert found["1.a"].headings[0].startswith("Việc chung của cả bản")
+    assert found["1.a"].headings[0].endswith(" …")
+    assert len(found["1.a"].headings[0]) <= HEADING + 2
+
+
+def test_a_paragraph_after_the_points_is_no_heading_of_theirs() -> None:
+    found = passages("1. Việc\n\nQuét sân.\n\nTưới cây.\n\na) Một.\n")
+
+    assert found["1.a"].headings == ("Việc",)
+
+
+def test_rows_carry_the_columns_and_the_header_is_no_passage() -> None:
+    found = sample("task_table")
+
+    assert "PL.bảng 1.dòng 1" not in found
+    assert found["PL.bảng 1.dòng 3"].headings == (
+        "PHỤ LỤC Phân công việc dọn vệ sinh",
+        "Việc cần làm | Chủ trì thực hiện | Thời hạn",
+        "I. ĐƯỜNG LÀNG",
+    )
+    assert found["PL.title"].headings == ()
 
 
 @pytest.mark.parametrize("sentence", ["Câu này nói về việc trồng cây. ", "khôngcódấucâu "])
