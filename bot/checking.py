@@ -32,7 +32,7 @@ class Checker:
         if line.statement not in held:
             if line.plain is None or line.plain not in held:
                 return None
-            line = replace(line, statement=line.plain)
+            line = replace(line, statement=line.plain, side="")
         if line.name is not None and not self._is_proved(line.name):
             line = replace(line, name=Statement(line.statement.citations[0].file_name, ()))
         return line

@@ -89,6 +89,7 @@ def _line(findings: Findings, fitted: Fitted, cite: Citing, longest: int) -> Lin
     if (row := telling.row(passage)) and (columns := cite.columns(passage)):
         return Line(Statement(row, (*plain.citations, columns)), plain=plain)
     if heading := cite.side(passage):
-        led = f"{display(passage.side or '')}: {plain.text}"
-        return Line(Statement(led, (*plain.citations, heading)), plain=plain)
+        side = display(passage.side or "")
+        led = Statement(f"{side}: {plain.text}", (*plain.citations, heading))
+        return Line(led, plain=plain, side=side)
     return Line(plain)

@@ -10,12 +10,14 @@ from bot.verification import Statement
 class Line:
     """A statement, and the name of its document when it is shown under that.
 
-    `plain` says the same without the side that leads it in, for when that cannot be proved.
+    `plain` says the same without the side or the columns that a heading adds, for when these
+    cannot be proved; `side` is the one that stands in front of the statement, followed by ": ".
     """
 
     statement: Statement
     name: Statement | None = None
     plain: Statement | None = None
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,12 @@ def _under_names(draft: Draft, lines: Sequence[Line], names: Sequence[str]) -> s
 
 
 def _listed(lines: Sequence[Line], names: Sequence[str]) -> str:
+    """Return the lines as a list; the side that all of them speak of is said once, above it."""
     said = [line.statement.text for line in lines]
+    heads = [f"{name}:" for name in names]
+    sides = {line.side for line in lines}
+    if len(lines) > 1 and len(sides) == 1 and (side := sides.pop()):
+        heads.append(f"{side}:")
+        said = [text.removeprefix(f"{side}: ") for text in said]
     listed = said if len(said) == 1 else [f"• {text}" for text in said]
-    return "\n".join((*(f"{name}:" for name in names), *listed))
+    return "\n".join((*heads, *listed))

@@ -7,6 +7,7 @@ from bot import texts
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
+from bot.telling import ended
 from bot.texts import phrases
 from bot.verification import Statement
 from corpus.text import display, fold
@@ -39,27 +40,24 @@ def _blank(findings: Findings, cite: Citing) -> Draft | None:
     if not identities or Place.HEADER not in findings.question.places:
         return None
     say = phrases(english=findings.question.english)
+    reasons = [reason for kind, reason in say.blank.items() if kind in findings.question.wanted]
+    if not reasons:
+        return None
     heads = tuple(c for identity in identities for c in cite.name(identity.document)[1])
-    for kind in (Wanted.SYMBOL, Wanted.DAY):
-        if kind in findings.question.wanted:
-            return Draft(Decision.REFUSE, lead=say.because(say.blank[kind]), nearest=heads)
-    return None
+    return Draft(Decision.REFUSE, lead=say.because(", ".join(reasons)), nearest=heads)
 
 
 def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:
     """Each meaning once, when several documents say the same."""
     said: set[str] = set()
     for definition in findings.particulars.definitions:
-        long = display(definition.form.long.text)
-        if fold(long) not in said:
-            said.add(fold(long))
-            short = display(definition.form.short.text)
-            text = (
-                long
-                if fold(short) in fold(long)
-                else texts.ABBREVIATION.format(short=short, long=long)
-            )
-            yield Line(Statement(text, (cite.passage(definition.passage),)))
+        short, long = (display(part.text) for part in (definition.form.short, definition.form.long))
+        if fold(long) in said:
+            continue
+        said.add(fold(long))
+        repeated = fold(short) in fold(long)
+        text = ended(long) if repeated else texts.ABBREVIATION.format(short=short, long=long)
+        yield Line(Statement(text, (cite.passage(definition.passage),)))
 
 
 def _signatures(findings: Findings, cite: Citing) -> Iterator[Line]:

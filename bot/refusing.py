@@ -1,11 +1,12 @@
 """When the documents do not say it: the decision to refuse, and the words for it (pure)."""
 
+import re
 from dataclasses import dataclass
 
 from bot.citations import Citation
 from bot.citing import Citing
 from bot.texts import phrases
-from corpus.mentions import find_units_folded
+from corpus.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
 from retrieval.finding import Findings, Fitted
@@ -14,6 +15,7 @@ from retrieval.text import words
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
+_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _number_met(findings: Findings, best: Fitted) -> bool:
 def _absent_name(findings: Findings) -> str | None:
     """Return a name or code (PV05) that the question turns on and nothing near the best holds."""
     if findings.strangers:
-        return findings.strangers[0]
+        return _whole_name(findings.strangers[0], findings.original)
     missing = set(findings.found[0].evidence.missing)
     for fitted in findings.found[:5]:
         missing &= set(fitted.evidence.missing)
@@ -115,6 +117,13 @@ def _absent_name(findings: Findings) -> str | None:
         if symbol in missing and any(map(str.isalpha, symbol)):
             return _as_typed(symbol, findings.original)
     return None
+
+
+def _whole_name(word: str, question: str) -> str:
+    """Return the name that the word is a part of: "Trần Đại Nghĩa" of "Nghĩa"."""
+    units = [mention.text for mention in find_mentions(question, {MentionKind.UNIT})]
+    names = (*units, *_CAPITALS.findall(question))
+    return next((name for name in names if word in name.split()), word)
 
 
 def _as_typed(symbol: str, question: str) -> str:

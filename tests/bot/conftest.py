@@ -1,11 +1,13 @@
 """A data folder with two documents taken in, made once for all tests that only read it."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.app import Assistant, open_assistant
 from bot.intake import Watch, Wish, open_for_intake, take_in
 from bot.settings import Settings
 from tests.fakes.office import write_documents
@@ -27,3 +29,14 @@ def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def data(taken_in: Path, tmp_path: Path) -> Path:
     """A copy of the data folder that a test may change; its files are those of the original."""
     return shutil.copytree(taken_in, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def answering_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant over the documents of `tests/data/answering`; tests only ask it."""
+    data = tmp_path_factory.mktemp("answering") / "data"
+    watch = Watch(lambda _ingested: None, lambda _done, _total: None)
+    documents = Path(__file__).parent.parent / "data" / "answering"
+    with open_assistant(Settings(data_dir=data)) as assistant:
+        take_in(assistant, Wish((documents,)), watch, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+        yield assistant
