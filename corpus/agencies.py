@@ -57,17 +57,21 @@ def find_agencies(text: str, lines: Sequence[Line], number: Located | None) -> t
     end = number.span.start if number else lines[-1].end
     names: list[list[Span]] = []
     for line in lines:
-        if line.start >= end or NUMBER.search(line.view) or SUBJECT.search(line.view):
+        if line.start >= end or SUBJECT.search(line.view):
             break
         for piece in (piece for cell in cells(text, line) for piece in stacked(text, cell)):
             seen = view(piece.of(text))
-            if not is_capitals(seen) or MOTTO.search(seen) or SECRECY.match(seen):
+            if not is_capitals(seen) or _is_other(seen):
                 continue
             if names and _one_name(view(names[-1][-1].of(text)), seen):
                 names[-1].append(piece)
             else:
                 names.append([piece])
     return _issuing([_joined(text, spans) for spans in names], number)
+
+
+def _is_other(words: str) -> bool:
+    return bool(MOTTO.search(words) or SECRECY.match(words) or NUMBER.search(words))
 
 
 def _issuing(names: Sequence[Located], number: Located | None) -> tuple[Located, ...]:

@@ -18,8 +18,8 @@ _SEARCHED = 60  # lines in which a letterhead may stand
 _BASIS = re.compile(
     r"[-–+*•]?\s*(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Để|Ngày|Hôm nay)\b"
 )
-_PLACE = re.compile(r"(?P<place>[^,;:.\d|]{2,40}?)\s*,\s*$")
-_BLANKS = re.compile(r"[.…_\s]+")
+_PLACE = re.compile(r"(?P<place>[^,;:.\d|<>]{2,40}?)\s*,\s*$")
+_BLANKS = re.compile(r"(?<!\d)[.…_]+|[.…_]+(?!\d)|\s+")
 _DIGITS = re.compile(r"[.…_ ]*(?P<digits>\d{1,4}) ?(?P<open>[.…_]*)")
 _FIRST_YEAR = 1945
 _MONTHS = MappingProxyType(

@@ -16,6 +16,8 @@ def read(text: str) -> Document:
         ("Số:....../QĐ-UBND", "/QĐ-UBND"),
         ("Số:            /QĐ-UBND", "/QĐ-UBND"),
         ("Số      -CV/ĐU", "-CV/ĐU"),
+        ("Số: 66.22/2026/NQ-CP", "66.22/2026/NQ-CP"),
+        ("| TRẠM Y TẾ<br>Số: 5/TB-TYT | *Bản Mây, ngày 5 tháng 3 năm 2026* |", "5/TB-TYT"),
         ("Số: ______/BC-HĐ", "/BC-HĐ"),
         ("Số ………………………………-KL/HU", "-KL/HU"),
         ("Số: 7/2026/NQ-HĐND   Bản Mây, ngày 5 tháng 3 năm 2026", "7/2026/NQ-HĐND"),
