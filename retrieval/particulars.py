@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, DocumentId, Located, ShortForm, Signer, Span
+from corpus.document import Document, DocumentId, Located, NodeKind, ShortForm, Signer, Span
 from corpus.passages import Passage
 from corpus.text import fold
 from retrieval.cues import Wanted
@@ -101,11 +101,12 @@ def _signatures(
 ) -> Iterator[Signature]:
     one_side = _ONE_SIDE.search(question.text) is not None
     for document, parsed in _opened(documents, library):
-        passages = library.passages_of(document)
+        passages = library.passages_of(document)  # recipients may stand beside a signature
+        by_signature = sorted(passages, key=lambda p: p.kind is not NodeKind.SIGNATURE)
         found = [
             (_overlap(question, signer), Signature(signer, passage))
             for signer in parsed.signers
-            if (passage := _holding(passages, signer.name.span))
+            if (passage := _holding(by_signature, signer.name.span))
         ]
         most = max((overlap for overlap, _ in found), default=0)
         yield from (s for overlap, s in found if not one_side or 2 * overlap > most)

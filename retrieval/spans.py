@@ -8,8 +8,8 @@ from corpus.text import display
 from retrieval.text import words
 from retrieval.topic import Term
 
-# A sentence ends at . ! ? before white space and a new beginning; "TP. HP", "đ/c A." do not.
-_END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*[^\W\d_a-zà-ỹđ])")
+# A sentence ends at . ! ? before white space and a capital; "TP. HP", "đ/c A." do not.
+_END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*([^\W\d_]))")
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
 _ASKED_FOR = 0.5  # of weight: a sentence with the date or unit that is asked for
@@ -23,7 +23,7 @@ def sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
-        if not _SHORT.search(text, start, match.start()):
+        if not match[1].islower() and not _SHORT.search(text, start, match.start()):
             _append(spans, text, start, match.end())
             start = match.end()
     _append(spans, text, start, len(text))

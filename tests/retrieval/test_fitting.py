@@ -1,0 +1,155 @@
+from dataclasses import replace
+
+import pytest
+
+from corpus.document import DocumentId, NodeKind, Span
+from corpus.mentions import MentionKind
+from corpus.passages import Passage, passage_id
+from corpus.text import fold
+from retrieval.cues import STRICT, Wanted
+from retrieval.fitting import Fit, fit
+from retrieval.readings import Reading
+from retrieval.understanding import Question, understand
+from retrieval.wording import Language, Wording
+
+
+def asked(text: str) -> Question:
+    return understand(Wording(text, Language.VIETNAMESE, fold(text)))
+
+
+def reading(text: str, *, kind: NodeKind = NodeKind.CLAUSE, side: str | None = None) -> Reading:
+    document, span = DocumentId("d" * 64), Span(0, len(text))
+    passage = Passage(passage_id(document, span), document, "I.1", kind, span, text, side=side)
+    return Reading(passage, frozenset(), lambda shown: shown)
+
+
+def fitted(question: str, text: str) -> Fit:
+    return fit(asked(question), reading(text))
+
+
+HELD = [
+    ("Đơn vị nào chủ trì?", "Công an tỉnh chủ trì tuần tra."),
+    ("Tên của Trưởng ban là gì?", "Ông Lê Văn Thóc làm Trưởng ban."),
+    ("Xong trước ngày nào?", "Xong trước ngày 15 tháng 6 năm 2025."),
+    ("Khi nào bắt đầu?", "Bắt đầu ngay sau khi gặt xong."),
+    ("Bao lâu một lần?", "Kiểm tra mỗi quý một lần."),
+    ("Làm trong mấy ngày?", "Đội làm việc trong 20 ngày."),
+    ("Có mặt trong mấy phút?", "Lực lượng có mặt trong 15 phút."),
+    ("Trong bao lâu phải xong?", "Phải xong trong 20 ngày."),
+    ("Có bao nhiêu thành viên?", "Đội có 12 thành viên."),
+    ("Hết bao nhiêu tiền?", "Kinh phí 120 triệu đồng."),
+    ("Đạt bao nhiêu phần trăm?", "Đạt 85% diện tích."),
+    ("Số điện thoại báo cháy?", "Gọi số điện thoại 0203 555 114."),
+    ("Số hiệu là gì?", "Kế hoạch số 482/KH-UBND."),
+    ("Theo nghị định nào?", "Căn cứ Nghị định số 94/2019/NĐ-CP."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), HELD)
+def test_a_passage_with_the_thing_asked_for_lacks_nothing(question: str, text: str) -> None:
+    found = fitted(question, text)
+
+    assert not found.lacking
+    assert found.share > 0
+
+
+@pytest.mark.parametrize("question", [question for question, _ in HELD])
+def test_a_passage_without_it_holds_nothing(question: str) -> None:
+    found = fitted(question, "làm cho tốt")
+
+    assert found.share == 0
+    assert found.lacking == asked(question).wanted & STRICT
+
+
+def test_a_question_for_the_content_is_answered_by_any_passage() -> None:
+    assert fitted("Chủ đò làm gì?", "Dừng chở khách.") == Fit(1.0, frozenset(), ())
+
+
+def test_the_mentions_are_those_of_the_wanted_kinds() -> None:
+    found = fitted("Xong trước ngày nào?", "Công an tỉnh xong trước ngày 15/6/2025.")
+
+    assert [mention.kind for mention in found.mentions] == [MentionKind.DATE]
+
+
+def test_a_signature_is_where_signers_are() -> None:
+    question = asked("Ai ký kế hoạch?")
+
+    assert fit(question, reading("Lê Văn Thóc", kind=NodeKind.SIGNATURE)).share == 1.0
+    assert fit(question, reading("Lê Văn Thóc")).share == 0.0
+
+
+def test_the_unit_of_a_heading_is_a_unit() -> None:
+    found = fit(asked("Đơn vị nào hướng dẫn?"), reading("Hướng dẫn gặt.", side="Sở Nội vụ"))
+
+    assert found.share == 1.0
+
+
+def test_an_office_without_a_name_is_vague() -> None:
+    question = "Trưởng ban là ai?"
+
+    named = fitted(question, "Trưởng ban: ông Lê Văn Thóc.")
+    unnamed = fitted(question, "Trưởng ban: Phó Chủ tịch Ủy ban nhân dân tỉnh.")
+
+    assert named.share > unnamed.share > 0
+
+
+def test_an_office_is_no_name_when_the_name_is_asked_for() -> None:
+    found = fitted("Tên của Trưởng ban là gì?", "Trưởng ban: Phó Chủ tịch Ủy ban nhân dân tỉnh.")
+
+    assert Wanted.PERSON in found.lacking
+
+
+def test_another_office_is_not_the_one_asked_for() -> None:
+    assert Wanted.PERSON in fitted("Giám đốc Công an tỉnh là ai?", "Ông Lê Văn Thóc.").lacking
+
+
+def test_a_name_without_an_office_answers_a_question_without_one() -> None:
+    assert not fitted("Họ và tên chủ đò?", "Chủ đò là ông Lê Văn Thóc.").lacking
+
+
+def test_an_occasion_is_vaguer_than_a_date() -> None:
+    dated = fitted("Khi nào gặt?", "Gặt ngày 15/6/2025.")
+
+    assert dated.share > fitted("Khi nào gặt?", "Gặt sau khi lúa chín.").share
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Nghị định số 94/2019/NĐ-CP ngày 13 tháng 12 năm 2019 có hiệu lực.", False),
+        ("Nghị định số 15/2018/NĐ-CP ngày 02 tháng 02 năm 2018 có hiệu lực.", True),
+        ("Nghị định số 94/2019/NĐ-CP; họp ngày 13 tháng 12 năm 2019.", True),
+    ],
+)
+def test_the_day_a_text_was_signed_stands_behind_its_number(text: str, *, lacks: bool) -> None:
+    found = fitted("Nghị định số 94 ban hành ngày nào?", text)
+
+    assert (Wanted.DAY in found.lacking) is lacks
+
+
+def test_a_month_is_no_day() -> None:
+    assert Wanted.DAY in fitted("Xong ngày nào?", "Xong trong tháng 6 năm 2025.").lacking
+
+
+def test_a_duration_in_other_units_is_not_the_one_asked_for() -> None:
+    assert Wanted.DURATION in fitted("Làm trong mấy ngày?", "Làm trong 02 tháng.").lacking
+
+
+def test_the_number_of_other_things_is_not_the_one_asked_for() -> None:
+    assert Wanted.COUNT in fitted("Có bao nhiêu thành viên?", "Có 12 máy gặt.").lacking
+
+
+def test_any_number_will_do_when_nothing_is_said_to_be_counted() -> None:
+    question = replace(asked("Số lượng?"), wanted=frozenset({Wanted.COUNT}))
+
+    assert not fit(question, reading("Có 12 máy gặt.")).lacking
+    assert fit(question, reading("Có nhiều máy gặt.")).lacking
+
+
+def test_a_part_of_the_wanted_gives_a_part_of_the_share() -> None:
+    question = asked("Đơn vị nào làm và hết bao nhiêu tiền?")
+
+    found = fit(question, reading("Công an tỉnh tuần tra."))
+
+    assert found.share == pytest.approx(1 / len(question.wanted))
+    assert found.lacking == {Wanted.MONEY}
