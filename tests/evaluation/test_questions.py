@@ -12,17 +12,20 @@ import pytest
 
 HERE = Path(__file__).parent
 HALVES = ("dev", "test")
-PARTS = (*HALVES, "fresh")
+PARTS = (*HALVES, "dev2", "fresh")
 QUESTIONS = {
     "dev": HERE / "questions_dev.jsonl",
     "test": HERE / "questions_test.jsonl",
+    "dev2": HERE / "questions_dev2.jsonl",
     "fresh": HERE / "fresh" / "questions.jsonl",
 }
 DOCUMENTS = {
     "dev": HERE / "documents",
     "test": HERE / "documents",
+    "dev2": HERE / "documents",
     "fresh": HERE / "fresh" / "documents",
 }
+NUMBERED = {"dev": "1*.txt", "test": "1*.txt", "dev2": "3*.txt", "fresh": "2*.txt"}
 KINDS = {
     "ambiguous",
     "coordination",
@@ -171,7 +174,7 @@ def test_each_part_covers_every_kind_style_and_document(part: str) -> None:
     assert {item["kind"] for item in items} == KINDS
     assert {item["style"] for item in items} == STYLES
     seeds = {gold["seed"] for item in items for gold in item["gold"]}
-    assert seeds == {path.name for path in DOCUMENTS[part].glob("*.txt")}
+    assert seeds == {path.name for path in DOCUMENTS[part].glob(NUMBERED[part])}
 
 
 def test_the_fresh_set_has_the_proportions_of_the_labelled_questions() -> None:
