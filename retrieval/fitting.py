@@ -128,8 +128,11 @@ def _holds_person(look: _Look) -> bool:
         return False
     if any(mention.kind is MentionKind.PERSON for mention in look.found):
         return True
-    offices = any(asked is None or asked[1] not in mention.key for mention in look.found)
-    return asked is not None and not NAME.search(look.question.text) and offices
+    if asked is None or NAME.search(look.question.text):
+        return False
+    return any(
+        asked[1] not in mention.key and mention.key not in _OF_THE_BODY for mention in look.found
+    )
 
 
 def _holds_duration(look: _Look) -> bool:

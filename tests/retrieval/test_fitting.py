@@ -93,6 +93,12 @@ def test_an_office_without_a_name_is_vague() -> None:
     assert named.share > unnamed.share > 0
 
 
+def test_another_office_of_the_same_body_does_not_say_who_holds_the_one_asked_for() -> None:
+    text = "Phó Trưởng ban: thay mặt Trưởng ban điều hành công việc."
+
+    assert Wanted.PERSON in fitted("Phó Trưởng ban là ai?", text).lacking
+
+
 def test_an_office_is_no_name_when_the_name_is_asked_for() -> None:
     found = fitted("Tên của Trưởng ban là gì?", "Trưởng ban: Phó Chủ tịch Ủy ban nhân dân tỉnh.")
 
