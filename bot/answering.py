@@ -76,7 +76,8 @@ class Answering:
                 return answer
         _log.warning("no statement of the draft was verified")
         say = phrases(english=findings.question.english)
-        return Answer(Decision.REFUSE, say.not_found_nearest, nearest(findings, cite))
+        shown = self._checker.existing(nearest(findings, cite))
+        return Answer(Decision.REFUSE, say.not_found_nearest if shown else say.not_found, shown)
 
     def prepare(self) -> None:
         """Do beforehand what the first question would wait for."""

@@ -1,9 +1,9 @@
 """Between a draft and the reader: only what is verified, and fixed sentences, go on (pure)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from bot.citations import Answer
+from bot.citations import Answer, Citation
 from bot.drafting import Draft, Line
 from bot.layout import shown
 from bot.verification import Names, Statement, is_exact, unsupported, verify
@@ -20,12 +20,15 @@ class Checker:
     def checked(self, draft: Draft) -> Answer | None:
         """Return the answer that is left of the draft, None when it made statements and none is."""
         if not draft.lines:
-            nearest = tuple(c for c in draft.nearest if is_exact(c, self.text_of))
-            return Answer(draft.decision, draft.lead, nearest)
+            return Answer(draft.decision, draft.lead, self.existing(draft.nearest))
         said = [s for line in draft.lines for s in (line.statement, line.plain) if s]
         held = frozenset(verify(said, self.text_of, self.names))
         lines = [kept for line in draft.lines if (kept := self._kept(line, held))]
         return shown(draft, lines) if lines else None
+
+    def existing(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Return the citations that quote a document as it is now."""
+        return tuple(citation for citation in citations if is_exact(citation, self.text_of))
 
     def _kept(self, line: Line, held: Collection[Statement]) -> Line | None:
         """Return what of the line is proved; a document whose name is not goes by its file's."""

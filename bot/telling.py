@@ -42,9 +42,10 @@ def row(passage: Passage) -> str | None:
     None for what is no row, and when the cells cannot be told apart as the heading has them.
     """
     text = passage.text.strip()
-    if passage.kind is not NodeKind.ROW or not passage.headings or "\n" in text:
+    above = [heading for heading in passage.headings if _COLUMN_END in heading]
+    if passage.kind is not NodeKind.ROW or not above or "\n" in text:
         return None
-    columns = passage.headings[-1].split(_COLUMN_END)
+    columns = above[-1].split(_COLUMN_END)
     values = _without_counter(_cells(text))
     if len(values) != len(columns):
         return None

@@ -1,16 +1,22 @@
 """A data folder with two documents taken in, made once for all tests that only read it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.app import Assistant, open_assistant
+from bot.citing import Citing
 from bot.intake import Watch, Wish, open_for_intake, take_in
 from bot.settings import Settings
+from retrieval.compounds import load_compounds
+from retrieval.finding import Finder, Findings
+from retrieval.lexicon import load_lexicon
 from tests.fakes.office import write_documents
+
+Find = Callable[[str], tuple[Findings, Citing]]
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +46,17 @@ def answering_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[As
     with open_assistant(Settings(data_dir=data)) as assistant:
         take_in(assistant, Wish((documents,)), watch, lambda: datetime(2026, 3, 2, tzinfo=UTC))
         yield assistant
+
+
+@pytest.fixture(scope="session")
+def find(answering_assistant: Assistant) -> Find:
+    """Find the evidence for a question in these documents, with what cites it."""
+    store = answering_assistant.documents.store
+    retriever, lexical = answering_assistant.retriever, answering_assistant.lexical
+    finder = Finder(store, retriever, lexical, load_lexicon(), load_compounds())
+
+    def finding(question: str) -> tuple[Findings, Citing]:
+        findings = finder.find(question)
+        return findings, Citing(findings.cards, store.document)
+
+    return finding
