@@ -7,7 +7,7 @@ from bot import telling
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
-from bot.gathering import mentioning, promoted, rivals, together
+from bot.gathering import mentioning, of_named, promoted, rivals, together
 from bot.particulars import compose_particulars
 from bot.refusing import nearest, refusal
 from bot.texts import Phrases, phrases
@@ -35,6 +35,8 @@ def compose(findings: Findings, cite: Citing) -> Draft:
         return _small_talk(question.talk, say)
     if draft := compose_particulars(findings, cite):
         return draft
+    if findings.found and Wanted.DOCUMENTS not in question.wanted:
+        findings = of_named(findings)
     if reason := refusal(findings):
         return Draft(Decision.REFUSE, lead=reason, nearest=nearest(findings, cite))
     findings = promoted(findings)

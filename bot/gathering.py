@@ -21,6 +21,7 @@ _LOOKED_AT = 30  # passages after the best
 class Shares:
     """What counts as good as the best; set on labelled questions, see tests/evaluation."""
 
+    named: float = 0.7  # of the best passage's `near`: what a named document says of the matter
     rival: float = 0.86  # of the best score: another document that answers as well
     sibling: float = 0.8  # of the best score: another passage of the same list
     mention: float = 0.75  # of the best share of the topic: a document that mentions it
@@ -29,6 +30,18 @@ class Shares:
 
 
 SHARES = Shares()
+
+
+def of_named(findings: Findings) -> Findings:
+    """Return the findings of the documents that the question names: another's is no answer.
+
+    All of them when the named ones hardly speak of the matter: then the name was a chance word.
+    """
+    named = findings.route.named
+    kept = tuple(f for f in findings.found if f.evidence.passage.document in named)
+    if not kept or kept[0].evidence.near < SHARES.named * findings.found[0].evidence.near:
+        return findings
+    return replace(findings, found=kept)
 
 
 def promoted(findings: Findings) -> Findings:

@@ -26,9 +26,10 @@ class Thresholds:
     """
 
     near: float = 0.28
-    near_if_unnamed: float = 0.55  # when the question names no document
+    near_if_unnamed: float = 0.45  # when the question names no document
     near_if_strange: float = 0.5
     near_if_ordered: float = 0.7  # what is left of a message full of orders
+    of_english: float = 0.6  # of what else is enough: a translation loses words
     strange: float = 0.45  # share of the topic that stands in no document at all
     strange_in_place: float = 0.4
     person: float = 0.45  # of the topic, said by the passage that names the person
@@ -65,10 +66,12 @@ def same_matter(findings: Findings) -> list[Fitted]:
     best = findings.found[0]
     side = fold(best.evidence.passage.side or "")
     asked_of = side if side and side in findings.question.text else None
+    document = best.evidence.passage.document if findings.route.named else None
     return [
         fitted
         for fitted in findings.found[:8]
-        if (asked_of is None or fold(fitted.evidence.passage.side or "") == asked_of)
+        if document in (None, fitted.evidence.passage.document)
+        and (asked_of is None or fold(fitted.evidence.passage.side or "") == asked_of)
         and fitted.score >= THRESHOLDS.close * best.score
         and fitted.evidence.near >= THRESHOLDS.same_matter * best.evidence.near
     ]
@@ -85,6 +88,8 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
     if not findings.route.named and not _word_met(findings, best):
         return False
     near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
+    if findings.question.english:
+        near *= THRESHOLDS.of_english
     if findings.question.ordered:
         near = THRESHOLDS.near_if_ordered
     elif _number_met(findings, best):
@@ -95,8 +100,9 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
 
 
 def _word_met(findings: Findings, best: Fitted) -> bool:
-    """Whether more than lone syllables of the question stand around the best passage."""
+    """Whether the best passage holds a word of the question that does not only name its document."""
     words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
+    words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
     return bool(words - set(best.evidence.missing))
 
 

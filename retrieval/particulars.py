@@ -145,7 +145,6 @@ def _placed(read: Located | None, passages: Sequence[Passage]) -> tuple[Located,
 
 
 def _holding(passages: Sequence[Passage], span: Span) -> Passage | None:
-    for passage in passages:
-        if passage.span.start <= span.start and span.end <= passage.span.end:
-            return passage
-    return None
+    """Return the shortest passage around `span`: recipients may hold a signature beside them."""
+    around = [p for p in passages if p.span.start <= span.start and span.end <= p.span.end]
+    return min(around, key=lambda p: p.span.end - p.span.start, default=None)

@@ -117,13 +117,13 @@ def _weigh(
     field = asks_for(question, reading.label)
     located = is_at(question.address, passage.address)
     score = (
-        _said(shares, place=place, field=field)
+        _said(shares, place=place, field=field or passage.kind is NodeKind.ROW)
         + WEIGHTS.search * search
         + WEIGHTS.route * routed
         + WEIGHTS.named * (passage.document in route.named)
         + WEIGHTS.place * place
         + WEIGHTS.address * located
-        + WEIGHTS.frame * (_is_frame(passage) and not place)
+        + WEIGHTS.frame * ((passage.kind in _FRAME) and not place)
         + WEIGHTS.unsigned * (Place.SIGNATURE in question.places and not place)
         + _side(question, reading, matter)
         + WEIGHTS.field * field
@@ -150,12 +150,6 @@ def _said(shares: Shares, *, place: bool, field: bool) -> float:
         + (WEIGHTS.own if field else WEIGHTS.headings) * shares.headings
         + WEIGHTS.document * shares.document
     )
-
-
-def _is_frame(passage: Passage) -> bool:
-    """Return whether it only frames what is said; the first row of a table is its header."""
-    first_row = passage.kind is NodeKind.ROW and passage.address.endswith(" 1")
-    return passage.kind in _FRAME or first_row
 
 
 def _side(question: Question, reading: Reading, matter: Matter) -> float:
