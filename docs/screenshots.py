@@ -18,13 +18,12 @@ ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
 SOTAY = [sys.executable, "-m", "bot"]
 
-ANSWERED = "phuong hai duong lam ngay hoi toan dan bao ve ANTQ hom nao hang nam"
-REFUSED = "Trụ sở mới của Công an phường Hải Dương xây hết bao nhiêu tỷ?"
+QUESTION = "bao cao ctr 7294 gui truoc ngay nao"
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 def main() -> None:
-    """Ask the questions on a phone's screen and keep what is seen."""
+    """Ask a question on a phone's screen and keep what is seen."""
     IMAGES.mkdir(exist_ok=True)
     with running() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
@@ -32,8 +31,7 @@ def main() -> None:
             viewport={"width": 390, "height": 844}, device_scale_factor=2, locale="vi-VN"
         )
         page.goto(address)
-        ask(page, ANSWERED)
-        ask(page, REFUSED)
+        ask(page, QUESTION)
         page.locator("article.reply").first.get_by_text("Nguồn").first.click()
         page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=IMAGES / "hoi-dap.png")
@@ -65,8 +63,10 @@ def running() -> Iterator[str]:
         ) as server:
             assert server.stdout is not None  # noqa: S101 - a pipe was asked for
             started = re.search(r"https?://\S+", server.stdout.readline())
-            yield started[0] if started else "about:blank"
-            server.terminate()
+            try:
+                yield started[0] if started else "about:blank"
+            finally:
+                server.terminate()
 
 
 if __name__ == "__main__":
