@@ -87,20 +87,23 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
         return False
     if not findings.route.named and not _word_met(findings, best):
         return False
+    return evidence.near >= _enough(findings, best)
+
+
+def _enough(findings: Findings, best: Fitted) -> float:
+    """Return the share of the topic that the best passage and its headings must say."""
     near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
+    if findings.question.ordered:
+        return THRESHOLDS.near_if_ordered
     if findings.question.english:
         near *= THRESHOLDS.of_english
-    if findings.question.ordered:
-        near = THRESHOLDS.near_if_ordered
-    elif _number_met(findings, best):
-        near = THRESHOLDS.near
-    elif findings.unknown > THRESHOLDS.strange:
-        near = THRESHOLDS.near_if_strange
-    return evidence.near >= near
+    if _number_met(findings, best):
+        return THRESHOLDS.near
+    return THRESHOLDS.near_if_strange if findings.unknown > THRESHOLDS.strange else near
 
 
 def _word_met(findings: Findings, best: Fitted) -> bool:
-    """Whether the best passage holds a word of the question that does not only name its document."""
+    """Whether the best passage holds a word of the question besides its document's name."""
     words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
     words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
     return bool(words - set(best.evidence.missing))
