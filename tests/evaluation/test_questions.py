@@ -1,4 +1,4 @@
-"""The held-out questions are well formed, and a perfect answer would score 1.0."""
+"""The questions of the evaluation sets are well formed, and a perfect answer would score 1.0."""
 
 import json
 import re
@@ -177,10 +177,11 @@ def test_each_part_covers_every_kind_style_and_document(part: str) -> None:
     assert seeds == {path.name for path in DOCUMENTS[part].glob(NUMBERED[part])}
 
 
-def test_the_fresh_set_has_the_proportions_of_the_labelled_questions() -> None:
-    answerable = Counter(item["style"] for item in questions("fresh") if not item["refuse"])
+@pytest.mark.parametrize("part", ["dev2", "fresh"])
+def test_the_later_sets_have_the_proportions_of_the_labelled_questions(part: str) -> None:
+    answerable = Counter(item["style"] for item in questions(part) if not item["refuse"])
     assert answerable == LABELLED_STYLES
-    assert Counter(item["kind"] for item in questions("fresh")) == LABELLED_KINDS
+    assert Counter(item["kind"] for item in questions(part)) == LABELLED_KINDS
 
 
 def test_the_halves_are_balanced_by_kind_and_style() -> None:
