@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.refusing import same_matter
+from bot.telling import unlabelled
 from corpus.document import DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import display, fold
@@ -169,8 +170,7 @@ def _own_words(findings: Findings, fitted: Fitted) -> set[str]:
 
 
 def _body(passage: Passage) -> str:
-    """Return the passage's words after its label."""
-    return fold(display(passage.text)).partition(" ")[2]
+    return fold(unlabelled(display(passage.text)))
 
 
 def _parent(fitted: Fitted) -> tuple[DocumentId, str]:

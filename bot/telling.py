@@ -33,7 +33,7 @@ def told(passage: Passage, topic: Sequence[Term], longest: int, prefer: Sequence
     listed = items(passage.text)
     if len(listed) >= _FEWEST_ITEMS and sum(map(len, listed)) <= longest:
         return "\n".join(listed)
-    return ended(_unlabelled(choose(passage.text, topic, longest, prefer)))
+    return ended(unlabelled(choose(passage.text, topic, longest, prefer)))
 
 
 def row(passage: Passage) -> str | None:
@@ -72,6 +72,11 @@ def items(text: str) -> list[str]:
     return found if marked >= _FEWEST_ITEMS else []
 
 
+def unlabelled(text: str) -> str:
+    """Return display text without the mark of a list item in front: "1.2. ", "a) ", "- "."""
+    return text[len(match[0]) :] if (match := _LABEL.match(text)) else text
+
+
 def ended(text: str) -> str:
     """Return a sentence with a capital at its beginning and one full stop at its end.
 
@@ -96,7 +101,3 @@ def _cells(text: str) -> list[str]:
 
 def _without_counter(values: list[str]) -> list[str]:
     return values[1:] if len(values) > 1 and _COUNTER.fullmatch(values[0]) else values
-
-
-def _unlabelled(text: str) -> str:
-    return text[len(match[0]) :] if (match := _LABEL.match(text)) else text

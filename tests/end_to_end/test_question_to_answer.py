@@ -10,6 +10,7 @@ from bot.app import Assistant, open_assistant
 from bot.intake import Watch, Wish, take_in
 from bot.scoring import Labelled, Score, read_labelled, score
 from bot.settings import Settings
+from corpus.document import DocumentId
 
 EVALUATION = Path(__file__).parents[1] / "evaluation"
 
@@ -33,7 +34,8 @@ def questions() -> list[Labelled]:
 @pytest.fixture(scope="module")
 def result(assistant: Assistant, questions: list[Labelled]) -> Score:
     answers = {q.id: assistant.answering.answer(q.question, q.history) for q in questions}
-    return score(questions, answers, assistant.documents.store.text)
+    store = assistant.documents.store
+    return score(questions, answers, lambda document: store.text(DocumentId(document)))
 
 
 @pytest.mark.parametrize(
