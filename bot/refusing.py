@@ -105,7 +105,8 @@ def _enough(findings: Findings, best: Fitted) -> float:
 def _word_met(findings: Findings, best: Fitted) -> bool:
     """Whether the best passage holds a word of the question besides its document's name."""
     words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
-    words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
+    if Wanted.DOCUMENTS not in findings.question.wanted:  # else what names one is what is asked
+        words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
     return bool(words - set(best.evidence.missing))
 
 
