@@ -272,11 +272,11 @@ def test_asking_for_one_kind_gives_what_asking_for_all_does(text: str) -> None:
 )
 def test_a_monotonous_text_is_read_in_linear_time(piece: str) -> None:
     def seconds(text: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find_mentions(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short = min(seconds(piece * (20_000 // len(piece))) for _ in range(2))
-    long = seconds(piece * (80_000 // len(piece)))
+    long = min(seconds(piece * (80_000 // len(piece))) for _ in range(2))
 
     assert long < 12 * short + 0.2
