@@ -30,8 +30,8 @@ class Thresholds:
     near_if_strange: float = 0.5
     near_if_ordered: float = 0.7  # what is left of a message full of orders
     of_english: float = 0.6  # of what else is enough: a translation loses words
-    strange: float = 0.45  # share of the topic that stands in no document at all
-    strange_in_place: float = 0.4
+    strange: float = 0.4  # share of the topic that stands in no document at all
+    strange_in_place: float = 0.35
     person: float = 0.45  # of the topic, said by the passage that names the person
     same_matter: float = 0.85  # of the best passage's `near`
     close: float = 0.8  # of the best score

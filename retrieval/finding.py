@@ -42,7 +42,7 @@ _POINTED = frozenset(
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
 _BODY = 20_000  # that are read for the places it speaks of
 _TELLING_DIGITS = 3  # a shorter number stands anywhere
-_STRANGE = 0.45  # share of the topic in no document, from which on none is meant
+_STRANGE = 0.4  # share of the topic in no document, from which on none is meant
 _WORD_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}\b")
 
 

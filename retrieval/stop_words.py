@@ -20,6 +20,7 @@ _LIGHT = """
     thuc_hien noi_dung van_ban bao_nhieu bao_lau the_nao cu_the nhiem_vu trach_nhiem cong_tac
     ben ky ngay nam thang lan nguoi dong_chi ban_hanh tai_lieu hang_nam chuong_trinh ke_hoach
     quyet_dinh thong_bao quy_che ten so_may lam_gi o_dau duoc_giao giao_cho phai_lam
-    de_cap nhac neu noi nghia viet_tat lay
+    de_cap nhac neu noi nghia viet_tat lay voi_nhau dung_de bao_gom hieu_nhu ma_khong khai_niem
+    hai_ben mot_lan dung_ra cung_nhau lien_quan nhu_vay truong_hop
 """
 LIGHT = frozenset(_LIGHT.split())
