@@ -81,7 +81,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         words=own,
         topic=topic,
         wanted=wanted or frozenset({Wanted.CONTENT}),
-        talk=_talk(wording.text, obeyed, topic),
+        talk=_talk(wording.text, obeyed, nothing=not topic and before is None),
         places=places_in(text, wanted),
         address=named_address(text, wording.original),
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
@@ -106,7 +106,7 @@ def _topic(found: Words) -> tuple[str, ...]:
     return tuple(syllable for syllable in found.syllables if syllable not in STOP)
 
 
-def _talk(original: str, text: str, topic: Sequence[str]) -> Talk:
+def _talk(original: str, text: str, *, nothing: bool) -> Talk:
     if not text.strip() and original.strip():
         return Talk.INSTRUCTION
     beside = _topic(words(COURTESY.sub(" ", THANKS.sub(" ", FAREWELL.sub(" ", text)))))
@@ -114,7 +114,7 @@ def _talk(original: str, text: str, topic: Sequence[str]) -> Talk:
         for talk, pattern in _SMALL_TALK:
             if pattern.search(text):
                 return talk
-    return Talk.QUESTION if topic else Talk.NOTHING
+    return Talk.NOTHING if nothing else Talk.QUESTION
 
 
 def _wanted(text: str, wording: Wording, before: Wording | None) -> frozenset[Wanted]:
