@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from retrieval.document_kinds import LEGAL
+from retrieval.document_kinds import ISSUED, LEGAL
 
 
 class Wanted(StrEnum):
@@ -148,7 +148,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.REFERENCE,
             rf"\b(?:{LEGAL}) (?:so )?(?:nao|may|gi)\b"
-            r"|\b(?:thay|thay the|bai bo|huy bo|sua doi|dinh chinh)\b.{0,40}\b(?:nao|so may|gi)\b",
+            r"|\b(?:thay|thay the|bai bo|huy bo|sua doi|dinh chinh)\b.{0,40}\b(?:nao|so may|gi)\b"
+            rf"|\b(?:thuc hien|trien khai|can cu|cu the hoa|du(?:a)? (?:vao|tren)) (?:cac |nhung )?"
+            rf"(?:{ISSUED})(?: \w+){{0,4}}? (?:nao|so may|so bao nhieu)\b",
         ),
         (
             Wanted.MEANING,

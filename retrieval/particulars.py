@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, DocumentId, Located, NodeKind, ShortForm, Signer, Span
+from corpus.mentions import find_units_folded
 from corpus.passages import Passage
 from corpus.text import fold
 from retrieval.cues import Wanted
@@ -74,7 +75,7 @@ def find_particulars(
     identities: tuple[Identity, ...] = ()
     asks_date_too = bool(signatures) and Wanted.DAY in question.wanted
     if Place.HEADER in question.places or asks_date_too:
-        identities = tuple(_identities(meant, library, first_kind(question.text)))
+        identities = tuple(_identities(question, meant, library))
     return Particulars(definitions, signatures, identities)
 
 
@@ -115,20 +116,29 @@ def _signatures(
 def _overlap(question: Question, signer: Signer) -> int:
     """Return how many pairs of the question's syllables the printed office has."""
     shown = " ".join(part.text for part in (signer.behalf, signer.position) if part)
-    return len(set(question.words.pairs) & set(words(shown).pairs))
+    meant = _ONE_SIDE.split(question.text)[-1]
+    return len(set(words(meant).pairs) & set(words(shown).pairs))
 
 
 def _identities(
-    documents: Sequence[DocumentId], library: Library, kind: str | None
+    question: Question, documents: Sequence[DocumentId], library: Library
 ) -> Iterator[Identity]:
-    """Yield those of documents of the `kind` the question names first: it asks for no other's."""
+    """Yield those of documents of the kind the question names first, and of its units."""
+    kind = first_kind(question.text)
+    units = [unit.key for unit in find_units_folded(question.text)]
     for document, parsed in _opened(documents, library):
         own = kinds_of(parsed.kind.text if parsed.kind else None, parsed.text)
-        if kind is None or kind in own:
+        if (kind is None or kind in own) and _speaks_of(parsed, units):
             passages = library.passages_of(document)
             number = parsed.number if parsed.number and parsed.number.text[:1].isdigit() else None
             issued = parsed.issued if parsed.issued_on else None
             yield Identity(document, _placed(number, passages), _placed(issued, passages))
+
+
+def _speaks_of(document: Document, units: Sequence[str]) -> bool:
+    """Return whether the text has words of every unit: another partner's programme has not."""
+    said = set(words(document.text).pairs)
+    return all(said.intersection(words(unit).pairs or said) for unit in units)
 
 
 def _opened(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.text import display, fold
 
@@ -35,4 +36,4 @@ def words(text: str) -> Words:
 
 def pairs(syllables: Sequence[str]) -> tuple[str, ...]:
     """Return each two neighbouring syllables as one word, "bao_cao"."""
-    return tuple(f"{left}_{right}" for left, right in zip(syllables, syllables[1:], strict=False))
+    return tuple(f"{left}_{right}" for left, right in pairwise(syllables))
