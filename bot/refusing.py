@@ -15,6 +15,7 @@ from retrieval.text import words
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
 
 
@@ -49,7 +50,7 @@ def refusal(findings: Findings) -> str | None:
         return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):
         return say.because(say.unknown_unit)
-    if not _relevant(findings, findings.found[0]):
+    if not _relevant(findings, findings.found[0]) or _number_is_absent(findings):
         return say.not_found_nearest
     if lacking := _lacking(findings):
         return say.because(say.lacking[lacking])
@@ -114,6 +115,25 @@ def _number_met(findings: Findings, best: Fitted) -> bool:
     """Whether a number or symbol of the question stands in the best passage: no chance match."""
     numbers = {t.word for t in findings.topic if sum(map(str.isdigit, t.word)) >= 3}
     return bool(numbers - set(best.evidence.missing))
+
+
+def _number_is_absent(findings: Findings) -> bool:
+    """Whether a number of the question (programme 1250) stands in none of the documents meant.
+
+    Not a year: it dates a question more often than it names what is asked about.
+    """
+    meant = {fitted.evidence.passage.document for fitted in same_matter(findings)}
+    for term in findings.topic:
+        if not _NUMBER.fullmatch(term.word):
+            continue
+        holders = {
+            fitted.evidence.passage.document
+            for fitted in findings.found
+            if term.word not in fitted.evidence.missing
+        }
+        if not holders & meant:
+            return True
+    return False
 
 
 def _absent_name(findings: Findings) -> str | None:

@@ -77,6 +77,14 @@ def test_another_matter_is_refused_with_the_nearest_passages(find: Find, questio
     assert 1 <= len(nearest(findings, cite)) <= 3
 
 
+@pytest.mark.parametrize("number", ["1250", "8614"])  # in another document, in none
+def test_a_number_that_the_document_does_not_hold_is_no_answer(find: Find, number: str) -> None:
+    question = "biển cảnh báo nơi nước sâu theo chương trình {} do ai cắm"
+
+    assert refusal(find(question.format(number))[0]) is not None
+    assert refusal(find(question.format("này"))[0]) is None
+
+
 def test_nothing_found_is_refused_without_passages(find: Find) -> None:
     findings, cite = find("Cơ quan nào chủ trì dạy bơi an toàn ở xã Mường Thông?")
     empty = replace(findings, found=())
