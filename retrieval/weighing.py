@@ -1,9 +1,12 @@
 """How well a passage bears on a question: coverage of its words, where they stand (pure)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import DocumentId, NodeKind
+from corpus.mentions import find_units_folded
 from corpus.passages import Passage
 from retrieval.asked_fields import asks_for
 from retrieval.cues import Wanted
@@ -47,6 +50,7 @@ class Weights:
     side: float = 0.3  # the passage is about the unit that the question names
     side_named: float = 0.15  # and so is the whole document
     own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
+    other_side: float = -0.15  # duties of one are asked for, and these are another's
     field: float = 0.2  # it is a field with the label that is asked for
     frame: float = -0.3  # letterheads, titles, recipients answer only questions about them
     unsigned: float = -1.0  # anything but a signature when signers are asked for
@@ -54,6 +58,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_DUTIES = re.compile(r"\b(?:trach nhiem|nhiem vu|(?:phai )?lam (?:gi|nhung gi|viec gi))\b")
 
 _FRAME = frozenset(
     {
@@ -152,10 +157,23 @@ def _said(shares: Shares, *, place: bool, field: bool) -> float:
     )
 
 
+def _is_of_another(question: Question, side: str) -> bool:
+    units = _units(question.text)
+    return bool(side and units) and not units & frozenset(side.split())
+
+
+@lru_cache(maxsize=64)
+def _units(text: str) -> frozenset[str]:
+    """Return the syllables of the units in a folded question whose duties it asks for."""
+    if not _DUTIES.search(text):
+        return frozenset()
+    return frozenset(s for unit in find_units_folded(text) for s in unit.key.split())
+
+
 def _side(question: Question, reading: Reading, matter: Matter) -> float:
     side = reading.side
     if " " not in side or f" {side} " not in f" {question.text} ":
-        return 0.0
+        return WEIGHTS.other_side * _is_of_another(question, side)
     if Wanted.UNIT in question.wanted:
         return WEIGHTS.own_side
     return WEIGHTS.side_named if matter.naming.issuperset(side.split()) else WEIGHTS.side

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import DocumentId
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 from corpus.text import fold
 from retrieval.asked_fields import asks_for, label_of
@@ -214,6 +214,20 @@ def test_the_unit_whose_duty_is_asked_for_is_no_answer(
     who = weighed(readings, of, "Hội Nông dân tỉnh làm với đơn vị nào?")[0].evidence
 
     assert does.score > who.score
+
+
+def test_duties_of_another_unit_come_after_those_of_no_unit(
+    readings: Readings, passages: dict[str, Passage]
+) -> None:
+    theirs = passages["plan III.3.b"]
+    nobodys = replace(theirs, id=PassageId(f"{theirs.id} nobody"), side=None)
+    pair = {"theirs": theirs, "nobodys": nobodys}
+
+    duties = weighed(readings, pair, "Công an xã có trách nhiệm gì với hộ neo đơn?")
+    other = weighed(readings, pair, "Công an xã hỗ trợ hộ neo đơn khi nào?")
+
+    assert [w.reading.passage.id for w in duties] == [nobodys.id, theirs.id]
+    assert other[0].evidence.score == other[1].evidence.score
 
 
 def test_a_reading_is_made_once(readings: Readings, passages: dict[str, Passage]) -> None:
