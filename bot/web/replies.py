@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from starlette.responses import JSONResponse
 
+from bot.batch import citation_record
 from bot.citations import Citation
 from bot.locators import readable
 from bot.messages import Block, ChoicesBlock, CitationsBlock, Reply, TextBlock
@@ -45,14 +46,7 @@ def _block_json(block: Block, cards: Cards) -> dict[str, object]:
 def _citation_json(citation: Citation, cards: Cards) -> dict[str, object]:
     card = cards.get(citation.document)
     return {
-        "document": citation.file_name,
-        "number": citation.number,
-        "title": citation.title,
-        "address": citation.address,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        "sha256": citation.document,
+        **citation_record(citation),
         "name": document_name(card.kind if card else None, citation.number),
         "place": readable(citation.address),
         "excerpt": display(citation.quote),
