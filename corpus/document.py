@@ -107,7 +107,7 @@ class Document:
     file_name: str
     text: str
     root: Node
-    number: Located | None = None  # "03-CTr/BTGDVTU-CATP"; a blank one is kept as "/KH-UBND"
+    number: Located | None = None  # "07-CTr/BDVTU-CAT"; a blank one is kept as "/KH-UBND"
     kind: Located | None = None  # "CHƯƠNG TRÌNH PHỐI HỢP", as printed
     title: Located | None = None  # without the kind; for a letter its V/v
     place: Located | None = None

@@ -79,7 +79,7 @@ def best_expansion(
 
 
 def compose(token: Token, lexicon: Lexicon, evidence: Evidence) -> tuple[Expansion, ...]:
-    """Return the listed parts of a composite such as BTGDVTU, the fewest; none if it is not one.
+    """Return the listed parts of a composite such as BTCTU, the fewest; none if it is not one.
 
     A level follows a unit; one letter stands for a level only at the end: UBNDX. Where no part
     has three letters, the parts must be known to stand together: ĐUTP, not TCVN.
@@ -136,7 +136,7 @@ def _shouted(token: Token, lexicon: Lexicon) -> bool:
 def _single_letter(
     token: Token, expansion: Expansion, around: Neighbours, *, capital: bool
 ) -> bool:
-    """Say whether one letter is short for a level ("P. An Phong") or a chat word ("k")."""
+    """Say whether one letter is short for a level ("P. Tân Lập") or a chat word ("k")."""
     following = around.right_token
     if around.left in _ITEM_HEADS or token.gap.endswith((".", "(", "/")):
         return False

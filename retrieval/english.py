@@ -77,7 +77,7 @@ def _names(items: list[Item]) -> list[Item]:
 
 
 def _numbered(items: list[Item]) -> list[Item]:
-    """Tie a number to the noun before it, "Programme 7294", or to what it counts, "6 months"."""
+    """Tie a number to the noun before it, "Programme 1250", or to what it counts, "6 months"."""
     tied: list[Item] = []
     for item, following in zip(items, [*items[1:], None], strict=True):
         before = tied[-1] if tied else None

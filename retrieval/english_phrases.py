@@ -119,7 +119,7 @@ class _Cutter:
         return any(term.role is Role.VERB for term in terms)
 
     def _part_of_name(self, at: int) -> bool:
-        """Say whether an English word is a name's syllable here: the "An" of "An Phong"."""
+        """Say whether an English word is a name's syllable here: the "An" of "An Khê"."""
         word = self.words[at]
         if not is_syllable(word.folded) or at + 1 == len(self.words):
             return False

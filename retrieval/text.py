@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.text import display, fold
 
-# "03-ctr/btgdvtu-catp", "09/2025/tt-bca", "15/6", "1/7/2025", "138", "7294/ctrph-ca-mttq"
+# "03-ctr/btgdvtu-catp", "09/2025/tt-bca", "15/6", "1/7/2025", "138", "1250/ctrph-ca-mttq"
 # (only tried where a word begins: else a word of n letters would be read n times)
 _SYMBOL = re.compile(r"(?<![0-9a-z])[0-9a-z]+(?:[-/&][0-9a-z]+)+")
 _SYLLABLE = re.compile(r"[0-9a-z]+")
