@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.refusing import same_matter
+from bot.refusing import asked_of_side, same_matter
 from bot.telling import unlabelled
 from corpus.document import DocumentId, NodeKind
 from corpus.passages import Passage
@@ -64,10 +64,13 @@ def rivals(findings: Findings) -> list[Fitted]:
         return [best]
     numbers = {t.word for t in findings.topic if any(map(str.isdigit, t.word))}
     numbers -= set(best.evidence.missing)  # what the best says, another must say as well
+    side = asked_of_side(findings, best) or ""
     chosen: dict[DocumentId, Fitted] = {}
     for fitted in findings.found:
         close = fitted.score >= SHARES.rival * best.score
-        if close and numbers.isdisjoint(fitted.evidence.missing):
+        passage = fitted.evidence.passage
+        of_side = side in fold(f"{passage.side} {passage.text}")
+        if close and of_side and numbers.isdisjoint(fitted.evidence.missing):
             chosen.setdefault(_document(fitted), fitted)
     return list(chosen.values())[:_MOST_DOCUMENTS]
 

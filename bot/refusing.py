@@ -16,6 +16,7 @@ from retrieval.text import words
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
+_HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
 
 
@@ -65,8 +66,7 @@ def nearest(findings: Findings, cite: Citing) -> tuple[Citation, ...]:
 def same_matter(findings: Findings) -> list[Fitted]:
     """Return the best passage and those that are about the same matter."""
     best = findings.found[0]
-    side = fold(best.evidence.passage.side or "")
-    asked_of = side if side and side in findings.question.text else None
+    asked_of = asked_of_side(findings, best)
     document = best.evidence.passage.document if findings.route.named else None
     return [
         fitted
@@ -76,6 +76,12 @@ def same_matter(findings: Findings) -> list[Fitted]:
         and fitted.score >= THRESHOLDS.close * best.score
         and fitted.evidence.near >= THRESHOLDS.same_matter * best.evidence.near
     ]
+
+
+def asked_of_side(findings: Findings, fitted: Fitted) -> str | None:
+    """Return the unit that the passage is about, folded, if the question names it."""
+    side = fold(fitted.evidence.passage.side or "")
+    return side if " " in side and f" {side} " in f" {findings.question.text} " else None
 
 
 def _relevant(findings: Findings, best: Fitted) -> bool:
@@ -104,7 +110,12 @@ def _enough(findings: Findings, best: Fitted) -> float:
 
 
 def _word_met(findings: Findings, best: Fitted) -> bool:
-    """Whether the best passage holds a word of the question besides its document's name."""
+    """Whether the best passage holds a word of the question besides its document's name.
+
+    Or is about the unit that the question names, be that name all of common words ("Sở Nội vụ").
+    """
+    if asked_of_side(findings, best):
+        return True
     words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
     if Wanted.DOCUMENTS not in findings.question.wanted:  # else what names one is what is asked
         words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
@@ -188,20 +199,25 @@ def _lacking(findings: Findings) -> Wanted | None:
     """Return the strict kind that none of the passages about the matter holds."""
     near = same_matter(findings)
     strict = sorted(STRICT & findings.question.wanted, key=lambda wanted: wanted.value)
-    open_kinds = [kind for kind in strict if all(_lacks(fitted, kind) for fitted in near)]
+    open_kinds = [kind for kind in strict if all(_lacks(findings, fitted, kind) for fitted in near)]
     if Wanted.PHONE in open_kinds:
         return Wanted.PHONE
     others = (findings.question.wanted & _PARTICULAR) - set(open_kinds)
-    held = any(_gives(fitted, kind) for kind in others for fitted in near)
+    held = any(_gives(findings, fitted, kind) for kind in others for fitted in near)
     return open_kinds[0] if open_kinds and not held else None
 
 
-def _gives(fitted: Fitted, kind: Wanted) -> bool:
-    return fitted.evidence.near >= THRESHOLDS.near_if_strange and not _lacks(fitted, kind)
+def _gives(findings: Findings, fitted: Fitted, kind: Wanted) -> bool:
+    enough = fitted.evidence.near >= THRESHOLDS.near_if_strange
+    return enough and not _lacks(findings, fitted, kind)
 
 
-def _lacks(fitted: Fitted, kind: Wanted) -> bool:
+def _lacks(findings: Findings, fitted: Fitted, kind: Wanted) -> bool:
     """Whether the passage does not give a thing of this kind for the matter asked about."""
-    if kind is Wanted.PERSON and fitted.evidence.own < THRESHOLDS.person:
-        return True
+    if kind is Wanted.PERSON:
+        body = _HEAD_OF.search(findings.question.text)
+        if body and f"{body[1]}_{body[2]}" in fitted.evidence.missing:
+            return True  # the head of another body: "Trưởng ban" signs for many
+        if fitted.evidence.own < THRESHOLDS.person:
+            return True
     return kind in fitted.fit.lacking

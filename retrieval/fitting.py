@@ -37,6 +37,8 @@ _OCCASION = re.compile(
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)(?: (?:so luong|tong so))? (\w+)(?: (\w+))?")
 _NUMBERED_TEXT = re.compile(rf"\b(?:{ISSUED}|{LEGAL}) (?:so )?0*(\d+)\b")
 _SIGNED_ON = re.compile(r"\b(?:ky|ra|ban hanh|de|co) ngay\b|\bngay ban hanh\b|\bban hanh\b")
+_EFFECT = re.compile(r"\b(?:hieu luc|thi hanh|ap dung)\b")
+_FROM_SIGNING = re.compile(r"\btu ngay (?:ky|ban hanh|cong bo|duoc (?:ky|ban hanh|phe duyet))\b")
 _TO_ITS_DAY = 8  # characters from "số 12-QĐ/TU," to the day it was signed on
 # Offices whose body is the document's own: its name need not follow them.
 _OF_THE_BODY = frozenset({"truong ban", "pho truong ban", "to truong", "thu ky", "chu nhiem"})
@@ -109,6 +111,8 @@ def _holds_number(look: _Look) -> bool:
 
 def _holds_day(look: _Look) -> bool:
     """Return whether a day is there; of the text that the question names by number, if signed."""
+    if _EFFECT.search(look.question.text) and _FROM_SIGNING.search(look.reading.folded):
+        return True
     days = [mention for mention in look.found if _DAY_KEY.search(mention.key)]
     number = _NUMBERED_TEXT.search(look.question.text)
     if number is None or not _SIGNED_ON.search(look.question.text):

@@ -85,6 +85,17 @@ def test_a_number_that_the_document_does_not_hold_is_no_answer(find: Find, numbe
     assert refusal(find(question.format("này"))[0]) is None
 
 
+@pytest.mark.parametrize(
+    "question", ["Ai là Trưởng ban Chỉ đạo?", "Chủ tịch Hội đồng quản lý là ai?"]
+)
+def test_the_head_of_another_body_is_not_the_one_asked_for(find: Find, question: str) -> None:
+    assert refusal(find(question)[0]) is not None
+
+
+def test_a_unit_with_a_name_of_common_words_is_met(find: Find) -> None:
+    assert refusal(find("Trạm Y tế phường phải làm gì?")[0]) is None
+
+
 def test_nothing_found_is_refused_without_passages(find: Find) -> None:
     findings, cite = find("Cơ quan nào chủ trì dạy bơi an toàn ở xã Mường Thông?")
     empty = replace(findings, found=())

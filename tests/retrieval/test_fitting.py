@@ -133,6 +133,13 @@ def test_the_day_a_text_was_signed_stands_behind_its_number(text: str, *, lacks:
     assert (Wanted.DAY in found.lacking) is lacks
 
 
+def test_what_holds_from_its_signing_says_when_it_takes_effect_and_not_when_it_was_signed() -> None:
+    text = "Quy định này có hiệu lực kể từ ngày ký."
+
+    assert not fitted("Quy định có hiệu lực từ ngày nào?", text).lacking
+    assert Wanted.DAY in fitted("Quy định được ký vào ngày nào?", text).lacking
+
+
 def test_a_month_is_no_day() -> None:
     assert Wanted.DAY in fitted("Xong ngày nào?", "Xong trong tháng 6 năm 2025.").lacking
 
