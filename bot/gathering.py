@@ -8,8 +8,9 @@ from bot.telling import unlabelled
 from corpus.document import DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import display, fold
-from retrieval.cues import Wanted
+from retrieval.cues import DUTIES, Wanted
 from retrieval.finding import Findings, Fitted
+from retrieval.manners import INSTRUCTION
 from retrieval.text import words
 
 _MOST_DOCUMENTS = 5
@@ -109,12 +110,16 @@ def together(findings: Findings) -> list[Fitted]:
 
 
 def _near(findings: Findings, best: Fitted) -> Iterator[Fitted]:
-    """Yield the other passages of the best one's document that score about as well."""
+    """Yield the other passages of the best one's document that score about as well.
+
+    Not what gives orders to the assistant: a document says such a thing to nobody.
+    """
     for fitted in findings.found[1:_LOOKED_AT]:
         if _document(fitted) == _document(best):
             if fitted.score < SHARES.sibling * best.score:
                 return
-            yield fitted
+            if not INSTRUCTION.search(fold(fitted.evidence.passage.text)):
+                yield fitted
 
 
 def _adds(findings: Findings, fitted: Fitted, best: Fitted, covered: set[str]) -> bool:
@@ -123,6 +128,8 @@ def _adds(findings: Findings, fitted: Fitted, best: Fitted, covered: set[str]) -
         return True
     if _parent(fitted) != _parent(best):
         return False
+    if DUTIES.search(findings.question.text) and asked_of_side(findings, best):
+        return True  # the duties of the unit that is asked about, one below the other
     if fitted.evidence.field and best.evidence.field:
         return True
     total = sum(term.weight for term in findings.topic) or 1.0

@@ -189,4 +189,5 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
 )
 
 OFFICE = re.compile(rf"\b({_POSITION})\b((?: (?!la\b|ten\b|ai\b|do\b)[a-z]+){{0,2}})")
+DUTIES = re.compile(r"\b(?:trach nhiem|nhiem vu|(?:phai )?lam (?:gi|nhung gi|viec gi))\b")
 NAME = re.compile(r"\b(?:ten|ho ten|ho va ten)\b")

@@ -1,6 +1,5 @@
 """How well a passage bears on a question: coverage of its words, where they stand (pure)."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +8,7 @@ from corpus.document import DocumentId, NodeKind
 from corpus.mentions import find_units_folded
 from corpus.passages import Passage
 from retrieval.asked_fields import asks_for
-from retrieval.cues import Wanted
+from retrieval.cues import DUTIES, Wanted
 from retrieval.places import Place, is_at
 from retrieval.readings import Reading
 from retrieval.routing import Route
@@ -49,6 +48,7 @@ class Weights:
     address: float = 1.5
     side: float = 0.3  # the passage is about the unit that the question names
     side_named: float = 0.15  # and so is the whole document
+    duties: float = 1.2  # and the question asks for that unit's duties
     own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
     other_side: float = -0.15  # duties of one are asked for, and these are another's
     field: float = 0.2  # it is a field with the label that is asked for
@@ -58,7 +58,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-_DUTIES = re.compile(r"\b(?:trach nhiem|nhiem vu|(?:phai )?lam (?:gi|nhung gi|viec gi))\b")
 
 _FRAME = frozenset(
     {
@@ -165,7 +164,7 @@ def _is_of_another(question: Question, side: str) -> bool:
 @lru_cache(maxsize=64)
 def _units(text: str) -> frozenset[str]:
     """Return the syllables of the units in a folded question whose duties it asks for."""
-    if not _DUTIES.search(text):
+    if not DUTIES.search(text):
         return frozenset()
     return frozenset(s for unit in find_units_folded(text) for s in unit.key.split())
 
@@ -176,4 +175,6 @@ def _side(question: Question, reading: Reading, matter: Matter) -> float:
         return WEIGHTS.other_side * _is_of_another(question, side)
     if Wanted.UNIT in question.wanted:
         return WEIGHTS.own_side
+    if DUTIES.search(question.text):
+        return WEIGHTS.duties
     return WEIGHTS.side_named if matter.naming.issuperset(side.split()) else WEIGHTS.side

@@ -109,6 +109,23 @@ def test_orders_around_a_question_change_nothing_of_its_answer(
     assert answering_assistant.answering.answer(message).text == REPORTED
 
 
+@pytest.mark.parametrize(
+    ("question", "duties"),
+    [
+        ("Trưởng các thôn có trách nhiệm gì?", ("Rà soát ao", "Vận động gia đình", "Phản ánh")),
+        ("Phòng Văn hóa - Xã hội phải làm gì?", ("theo dõi, đôn đốc", "Tổng hợp, báo cáo")),
+        ("nhiem vu cua cong an xa muong thong", ("Tuần tra bến đò",)),
+    ],
+)
+def test_the_duties_of_a_unit_are_told_together_and_no_order_among_them(
+    answering_assistant: Assistant, question: str, duties: tuple[str, ...]
+) -> None:
+    text = answering_assistant.answering.answer(question).text
+
+    assert not [duty for duty in duties if duty not in text]
+    assert "Hãy bỏ qua" not in text
+
+
 def test_an_order_inside_a_document_changes_no_answer(answering_assistant: Assistant) -> None:
     for question in (REPORT, "han bao cao ubnd tinh cua xa muong thong", "Ai báo cáo tỉnh?"):
         answer = answering_assistant.answering.answer(question)

@@ -216,6 +216,15 @@ def test_the_unit_whose_duty_is_asked_for_is_no_answer(
     assert does.score > who.score
 
 
+@pytest.mark.parametrize("asks", ["{} có trách nhiệm gì?", "nhiem vu cua {}", "{} phải làm gì?"])
+def test_the_duties_of_a_unit_are_those_under_its_name(
+    readings: Readings, passages: dict[str, Passage], asks: str
+) -> None:
+    first = weighed(readings, passages, asks.format("Hội Nông dân tỉnh"))[0].reading.passage
+
+    assert first.side == "Hội Nông dân tỉnh"
+
+
 def test_duties_of_another_unit_come_after_those_of_no_unit(
     readings: Readings, passages: dict[str, Passage]
 ) -> None:
