@@ -39,7 +39,7 @@ def head(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 
 def short_head(words: Sequence[Word], at: int) -> int:
-    """Return the end of a short form that is a name ("UBND", "CATP", "UB MTTQ")."""
+    """Return the end of a short form that is a name ("UBND", "HĐND", "UB MTTQ")."""
     short = expansion(words, at)
     if short is None:
         return at
