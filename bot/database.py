@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from bot.errors import DatabaseError
+from bot.tables import metadata as bot_metadata
 from corpus.columns import UtcDateTime
 from corpus.tables import metadata as corpus_metadata
 
@@ -26,6 +27,7 @@ __all__ = [
     "newest_revision",
     "open_engine",
     "schema",
+    "writing",
 ]
 
 _log = logging.getLogger(__name__)
@@ -76,9 +78,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
 
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction that holds the write lock of SQLite from its beginning.
+
+    One that reads first and locks later can fail half-way when another one wrote in between.
+    """
+    with engine.connect() as plain:
+        connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        with connection.begin():
+            yield connection
+
+
 def schema() -> list[MetaData]:
     """Return the tables of all folders, which the revisions must add up to."""
-    return [corpus_metadata]
+    return [corpus_metadata, bot_metadata]
 
 
 def migrations(connection: Connection) -> "Config":

@@ -68,10 +68,18 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _proxy(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"(https?|socks5h?)://\S+", value.get_secret_value()):
+        raise ValueError("cần một địa chỉ bắt đầu bằng http://, https:// hoặc socks5://")
+    return value
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+Proxy = Annotated[SecretStr, AfterValidator(_proxy)]  # may hold a password
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 UpdateMode = Literal["polling", "webhook"]
+Access = Literal["open", "listed", "paired"]
 
 
 class Settings(BaseModel):
@@ -105,7 +113,25 @@ class Settings(BaseModel):
         None, description="Địa chỉ công khai (https) của máy này; cần khi dùng webhook."
     )
     admins: Annotated[tuple[str, ...], BeforeValidator(_people)] = Field(
-        (), description="Người quản trị, cách nhau bằng dấu phẩy: telegram:123456, zalo:abcdef."
+        (),
+        description="Người quản trị, cách nhau bằng dấu phẩy: telegram:123456, zalo:abcdef,"
+        " zalo_oa:789.",
+    )
+    access: Access = Field(
+        "open",
+        description="Ai được hỏi trên Zalo và Telegram: open (mọi người), listed (chỉ danh sách"
+        " SOTAY_ALLOWED), paired (thêm người đã nhập mã mời).",
+    )
+    allowed: Annotated[tuple[str, ...], BeforeValidator(_people)] = Field(
+        (),
+        description="Người hoặc nhóm được hỏi, viết như SOTAY_ADMINS; có tác dụng với listed và"
+        " paired.",
+    )
+    limit_per_person: int = Field(
+        60, ge=1, description="Số câu hỏi nhiều nhất của một người trong một phút."
+    )
+    limit_per_chat: int = Field(
+        120, ge=1, description="Số câu hỏi nhiều nhất của một nhóm trong một phút."
     )
     telegram_token: SecretStr | None = Field(
         None, description="Mã bot Telegram do @BotFather cấp. Bỏ trống: không dùng Telegram."
@@ -113,11 +139,21 @@ class Settings(BaseModel):
     telegram_api_base: WebAddress = Field(
         "https://api.telegram.org", description="Máy chủ Bot API của Telegram."
     )
+    telegram_proxy: Proxy | None = Field(
+        None,
+        description="Proxy để tới Telegram khi mạng chặn: http://, https:// hoặc socks5://.",
+    )
     telegram_mode: UpdateMode = Field(
         "polling", description="Cách nhận tin Telegram: polling hoặc webhook."
     )
     telegram_webhook_secret: WebhookSecret | None = Field(
-        None, description="Chuỗi bí mật Telegram gửi kèm mỗi tin webhook: chữ, số, _ và -."
+        None,
+        description="Chuỗi bí mật Telegram gửi kèm mỗi tin webhook: chữ, số, _ và -."
+        " Bỏ trống: Sổ Tay tự suy từ mã bot.",
+    )
+    zalo_proxy: Proxy | None = Field(
+        None,
+        description="Proxy để tới Zalo (cả Bot và OA): http://, https:// hoặc socks5://.",
     )
     zalo_bot_token: SecretStr | None = Field(
         None, description="Mã Zalo Bot. Bỏ trống: không dùng Zalo Bot."
@@ -129,7 +165,9 @@ class Settings(BaseModel):
         "polling", description="Cách nhận tin Zalo Bot: polling hoặc webhook."
     )
     zalo_bot_webhook_secret: WebhookSecret | None = Field(
-        None, description="Chuỗi bí mật Zalo Bot gửi kèm mỗi tin webhook: chữ, số, _ và -."
+        None,
+        description="Chuỗi bí mật Zalo Bot gửi kèm mỗi tin webhook: từ 8 chữ, số, _ và -."
+        " Bỏ trống: Sổ Tay tự suy từ mã bot.",
     )
     zalo_bot_name: str | None = Field(
         None, description="Tên hiển thị của bot mà người dùng gõ sau dấu @ trong nhóm Zalo."

@@ -1,0 +1,64 @@
+"""What a button does, in a form that lasts in the database for as long as its message."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Put a question, as if it had been typed."""
+
+    question: str
+    kind: Literal["ask"] = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """Show the cited passages of an audited answer in full."""
+
+    record: str
+    kind: Literal["show_sources"] = "show_sources"
+
+
+@dataclass(frozen=True, slots=True)
+class SendOriginal:
+    """Send the file of a document."""
+
+    document: str  # its SHA-256
+    kind: Literal["send_original"] = "send_original"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Say whether an audited answer helped."""
+
+    record: str
+    helpful: bool
+    kind: Literal["rate"] = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class ListDocuments:
+    """Show a page of the list of documents; pages count from 1."""
+
+    page: int
+    kind: Literal["list_documents"] = "list_documents"
+
+
+Action = Annotated[
+    Ask | ShowSources | SendOriginal | Rate | ListDocuments, Field(discriminator="kind")
+]
+_ADAPTER: TypeAdapter[Action] = TypeAdapter(Action)
+
+
+def dump_action(action: Action) -> dict[str, Any]:
+    """Return the action as JSON values."""
+    dumped: dict[str, Any] = _ADAPTER.dump_python(action, mode="json")
+    return dumped
+
+
+def load_action(values: object) -> Action:
+    """Return the action of JSON values; pydantic's ValidationError when there is none."""
+    return _ADAPTER.validate_python(values)

@@ -1,0 +1,1 @@
+"""Chat platforms: each adapter turns updates into events and replies into messages."""
