@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from bot.actions import Ask, ListDocuments
 from bot.citations import Answer, Citation
 from bot.conversation import reply
 from bot.labels import printed_number, shortened
 from bot.locators import readable
 from bot.messages import (
+    AnswerBlock,
     Block,
+    ButtonsBlock,
     ChatId,
-    ChoicesBlock,
     CitationsBlock,
+    FileBlock,
     IncomingMessage,
+    PictureBlock,
     Reply,
     TextBlock,
     UserId,
@@ -32,18 +36,31 @@ def render_answer(answer: Answer) -> str:
 
 def render_reply(said: Reply) -> str:
     """Return a conversation's reply as plain text; a document cannot steer the terminal."""
-    return cleaned("\n\n".join(_block(block) for block in said.blocks))
+    return cleaned("\n\n".join(filter(None, map(_block, said.blocks))))
 
 
 def _block(block: Block) -> str:
     match block:
-        case TextBlock(text):
+        case TextBlock(text) | AnswerBlock(text):
             return text
         case CitationsBlock(heading, citations):
             listed = [_source(n, citation) for n, citation in enumerate(citations, start=1)]
             return "\n".join((f"{heading}:", *listed))
-        case ChoicesBlock(options):
-            return "\n".join(f"- {option}" for option in options)
+        case ButtonsBlock():
+            return _choices(block)
+        case FileBlock(_, file_name):
+            return file_name
+        case PictureBlock(caption=caption):
+            return caption
+
+
+def _choices(block: ButtonsBlock) -> str:
+    """List what a digit can choose; sources stand above, and a terminal takes no files."""
+    return "\n".join(
+        f"{number}. {button.label}"
+        for number, button in enumerate(block.buttons, start=1)
+        if isinstance(button.action, Ask | ListDocuments)
+    )
 
 
 def _source(number: int, citation: Citation) -> str:

@@ -1,14 +1,25 @@
 """Reply -> the JSON that the page shows (pure)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from starlette.responses import JSONResponse
 
+from bot.actions import Action, Ask, ListDocuments
 from bot.batch import citation_record
 from bot.citations import Citation
 from bot.locators import readable
-from bot.messages import Block, ChoicesBlock, CitationsBlock, Reply, TextBlock
+from bot.messages import (
+    AnswerBlock,
+    Block,
+    Button,
+    ButtonsBlock,
+    CitationsBlock,
+    FileBlock,
+    PictureBlock,
+    Reply,
+    TextBlock,
+)
 from bot.web.documents import document_name, document_url
 from corpus.document import DocumentCard, DocumentId
 from corpus.text import display
@@ -26,21 +37,40 @@ class AsciiJson(JSONResponse):
 
 def reply_json(reply: Reply, cards: Cards) -> dict[str, object]:
     """Return the reply; `cards` say what kind of document a citation is from."""
+    blocks = [_block_json(block, cards) for block in reply.blocks]
     return {
         "decision": reply.decision,
-        "blocks": [_block_json(block, cards) for block in reply.blocks],
+        "blocks": [block for block in blocks if block.get("options") != []],
     }
 
 
 def _block_json(block: Block, cards: Cards) -> dict[str, object]:
     match block:
-        case TextBlock(text):
+        case TextBlock(text) | AnswerBlock(text) | FileBlock(_, text) | PictureBlock(caption=text):
             return {"type": "text", "text": text}
-        case ChoicesBlock(options):
-            return {"type": "choices", "options": list(options)}
+        case ButtonsBlock():
+            return {"type": "choices", "options": list(_options(block.buttons))}
         case CitationsBlock(heading, citations):
             cited = [_citation_json(citation, cards) for citation in citations]
             return {"type": "citations", "heading": heading, "citations": cited}
+
+
+def _options(buttons: Sequence[Button]) -> Iterator[dict[str, object]]:
+    """Yield the buttons that stand for something to type: the page has its own for the rest."""
+    for button in buttons:
+        question = _typed(button.action)
+        if question is not None:
+            yield {"label": button.label, "question": question}
+
+
+def _typed(action: Action) -> str | None:
+    match action:
+        case Ask(question):
+            return question
+        case ListDocuments(page):
+            return f"/vanban {page}"
+        case _:
+            return None
 
 
 def _citation_json(citation: Citation, cards: Cards) -> dict[str, object]:

@@ -2,10 +2,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.actions import ListDocuments, Rate
 from bot.citations import Answer, Decision
-from bot.messages import ChoicesBlock, IncomingMessage, Reply, TextBlock
+from bot.messages import (
+    Button,
+    ButtonId,
+    ButtonsBlock,
+    FileBlock,
+    IncomingMessage,
+    PictureBlock,
+    PictureId,
+    Reply,
+    TextBlock,
+)
 from bot.terminal import chat, render_answer, render_reply
-from tests.fakes.conversation import cite
+from tests.fakes.conversation import asking, cite
 from tests.fakes.library import letter, plan, span_of
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)
@@ -55,10 +66,29 @@ def test_an_answer_without_sources_is_its_text_alone() -> None:
     assert render_answer(Answer(Decision.CLARIFY, "Chào anh/chị.")) == "Chào anh/chị."
 
 
-def test_choices_are_listed() -> None:
-    said = Reply((TextBlock("Việc nào?"), ChoicesBlock(("Báo cáo?", "Địa điểm?"))))
+def test_choices_are_numbered() -> None:
+    said = Reply((TextBlock("Việc nào?"), asking(("Báo cáo", "Báo cáo?"), ("Địa điểm", "Ở đâu?"))))
 
-    assert render_reply(said) == "Việc nào?\n\n- Báo cáo?\n- Địa điểm?"
+    assert render_reply(said) == "Việc nào?\n\n1. Báo cáo\n2. Địa điểm"
+
+
+def test_buttons_that_a_terminal_has_no_use_for_are_left_out_and_keep_their_numbers() -> None:
+    helpful = Button(ButtonId("b1"), "Hữu ích", Rate("r", helpful=True))
+    further = Button(ButtonId("b2"), "Xem tiếp", ListDocuments(2))
+
+    mixed = Reply((TextBlock("a"), ButtonsBlock(((helpful, further),))))
+    without = Reply((TextBlock("a"), ButtonsBlock(((helpful,),))))
+
+    assert render_reply(mixed) == "a\n\n2. Xem tiếp"
+    assert render_reply(without) == "a"
+
+
+def test_a_file_is_named_and_a_picture_is_told() -> None:
+    picture = PictureBlock(PictureId("p"), b"", "Ba việc sắp đến hạn")
+
+    assert render_reply(Reply((FileBlock(plan().id, "ke-hoach.txt"), picture))) == (
+        "ke-hoach.txt\n\nBa việc sắp đến hạn"
+    )
 
 
 def test_a_document_cannot_steer_the_terminal() -> None:

@@ -1,8 +1,11 @@
 """A conversation without an engine: replies of every shape, about the invented library."""
 
+from bot.actions import Ask
 from bot.citations import Citation, Decision
 from bot.messages import (
-    ChoicesBlock,
+    Button,
+    ButtonId,
+    ButtonsBlock,
     CitationsBlock,
     IncomingMessage,
     Reply,
@@ -50,14 +53,28 @@ class ScriptedConversation:
         )
 
     def _clarify(self) -> Reply:
-        options = ("Báo cáo kết quả gửi trước ngày nào?", "Ngày hội tổ chức ở đâu?")
-        return Reply((TextBlock("Bạn hỏi về việc nào?"), ChoicesBlock(options)), Decision.CLARIFY)
+        options = (
+            ("Báo cáo", "Báo cáo kết quả gửi trước ngày nào?"),
+            ("Địa điểm", "Ngày hội tổ chức ở đâu?"),
+        )
+        which = TextBlock("Bạn hỏi về việc nào?")
+        return Reply((which, asking(*options)), Decision.CLARIFY)
 
     def _refuse(self) -> Reply:
         document = plan()
         near = cite(document, "II.2", span_of(document.text, "2. Địa điểm", "các thôn."))
         sorry = "Không thấy trong các văn bản đã nạp.\nDưới đây là đoạn gần nhất để bạn tham khảo."
         return Reply((TextBlock(sorry), CitationsBlock("Đoạn gần nhất", (near,))), Decision.REFUSE)
+
+
+def asking(*options: tuple[str, str]) -> ButtonsBlock:
+    """Return a row a button that asks; options are labels and questions."""
+    return ButtonsBlock(
+        tuple(
+            (Button(ButtonId(f"b{number}"), label, Ask(question)),)
+            for number, (label, question) in enumerate(options, start=1)
+        )
+    )
 
 
 def cite(document: Document, address: str, span: Span) -> Citation:

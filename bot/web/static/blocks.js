@@ -13,15 +13,15 @@ function textBlock({ text }) {
 }
 
 function choicesBlock({ options }) {
-  const buttons = options.map((option) =>
+  const buttons = options.map(({ label, question }) =>
     element(
       "li",
       {},
       element("button", {
         type: "button",
         className: "choice",
-        textContent: option,
-        dataset: { question: option },
+        textContent: label,
+        dataset: { question },
       }),
     ),
   );

@@ -1,14 +1,27 @@
 import json
 
+from bot.actions import ListDocuments, Rate
 from bot.citations import Decision
-from bot.messages import ChoicesBlock, CitationsBlock, Reply, TextBlock
+from bot.messages import (
+    AnswerBlock,
+    Button,
+    ButtonId,
+    ButtonsBlock,
+    CitationsBlock,
+    FileBlock,
+    PictureBlock,
+    PictureId,
+    Reply,
+    TextBlock,
+)
 from bot.web.replies import AsciiJson, reply_json
-from tests.fakes.conversation import cite
+from tests.fakes.conversation import asking, cite
 from tests.fakes.library import card_of, plan, span_of
 
 
 def test_a_reply_keeps_its_blocks_in_order() -> None:
-    reply = Reply((TextBlock("Việc nào?"), ChoicesBlock(("Một", "Hai"))), Decision.CLARIFY)
+    choices = asking(("Một", "Việc một?"), ("Hai", "Việc hai?"))
+    reply = Reply((TextBlock("Việc nào?"), choices), Decision.CLARIFY)
 
     actual = reply_json(reply, {})
 
@@ -16,9 +29,39 @@ def test_a_reply_keeps_its_blocks_in_order() -> None:
         "decision": "clarify",
         "blocks": [
             {"type": "text", "text": "Việc nào?"},
-            {"type": "choices", "options": ["Một", "Hai"]},
+            {
+                "type": "choices",
+                "options": [
+                    {"label": "Một", "question": "Việc một?"},
+                    {"label": "Hai", "question": "Việc hai?"},
+                ],
+            },
         ],
     }
+
+
+def test_further_pages_can_be_asked_for_and_ratings_are_left_to_the_chats() -> None:
+    helpful = Button(ButtonId("b1"), "Hữu ích", Rate("r", helpful=True))
+    further = Button(ButtonId("b2"), "Xem tiếp", ListDocuments(2))
+
+    mixed = reply_json(Reply((ButtonsBlock(((helpful, further),)),)), {})
+    without = reply_json(Reply((AnswerBlock("a"), ButtonsBlock(((helpful,),)))), {})
+
+    assert mixed["blocks"] == [
+        {"type": "choices", "options": [{"label": "Xem tiếp", "question": "/vanban 2"}]}
+    ]
+    assert without["blocks"] == [{"type": "text", "text": "a"}]
+
+
+def test_a_file_is_named_and_a_picture_is_told() -> None:
+    picture = PictureBlock(PictureId("p"), b"", "Ba việc sắp đến hạn")
+
+    actual = reply_json(Reply((FileBlock(plan().id, "ke-hoach.txt"), picture)), {})
+
+    assert actual["blocks"] == [
+        {"type": "text", "text": "ke-hoach.txt"},
+        {"type": "text", "text": "Ba việc sắp đến hạn"},
+    ]
 
 
 def test_a_citation_says_where_it_is_and_how_to_open_it() -> None:
