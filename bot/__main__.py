@@ -47,7 +47,8 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def _perform(arguments: argparse.Namespace) -> int:
     # Imported here: most of a second, which `sotay --help` need not wait for.
-    from bot.tasks import TASKS, Surroundings  # noqa: PLC0415
+    from bot.surroundings import Surroundings  # noqa: PLC0415
+    from bot.tasks import TASKS  # noqa: PLC0415
 
     here = Surroundings(
         settings=load_settings(os.environ, Path(".env")),  # noqa: TID251 - this is the reader

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from sqlalchemy import Engine
+
 from bot.agency_names import load_agency_names
 from bot.answering import Answering
 from bot.chat_model import open_chat_model
@@ -49,16 +51,23 @@ class Assistant:
 
 
 @contextmanager
-def open_documents(settings: Settings) -> Iterator[Documents]:
-    """Open the data folder and the database, its schema brought up to date."""
-    folder = DataFolder(settings.data_dir)
+def open_database(settings: Settings) -> Iterator[Engine]:
+    """Open the database of a data folder that exists, its schema brought up to date."""
     engine = open_engine(settings.database.get_secret_value())
     try:
         migrate(engine)
         with explained():
-            yield Documents(folder, DocumentStore(engine))
+            yield engine
     finally:
         engine.dispose()
+
+
+@contextmanager
+def open_documents(settings: Settings) -> Iterator[Documents]:
+    """Open the data folder and the database, its schema brought up to date."""
+    folder = DataFolder(settings.data_dir)
+    with open_database(settings) as engine:
+        yield Documents(folder, DocumentStore(engine))
 
 
 @contextmanager

@@ -4,11 +4,8 @@ import argparse
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 from bot import command_texts as texts
 from bot.app import Assistant, is_behind, open_assistant, open_documents, run
@@ -18,7 +15,7 @@ from bot.conversation import Conversation
 from bot.errors import SotayError
 from bot.labels import cards_named, document_label, printed_number
 from bot.scoring import Labelled, read_labelled, score, table
-from bot.settings import Settings
+from bot.surroundings import Surroundings
 from bot.terminal import chat, render_answer
 from bot.typed_text import cleaned
 from corpus.document import DocumentCard, DocumentId
@@ -27,18 +24,6 @@ from corpus.outline import render
 _DONE = 0
 _BAD_INPUT = 2
 _HASH_SHOWN = 12  # digits
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a task meets: settings, clocks, and where it reads and writes."""
-
-    settings: Settings
-    now: Callable[[], datetime]
-    clock: Callable[[], float]  # seconds, for durations
-    typed: TextIO | None  # None: there is no standard input
-    say: Callable[[str], None]  # prints a line at once
-    notices: TextIO  # for what is no result
 
 
 def _run(here: Surroundings, _typed: argparse.Namespace) -> int:

@@ -13,7 +13,8 @@ import pytest
 from bot.command_line import parse
 from bot.errors import SotayError
 from bot.settings import Settings
-from bot.tasks import TASKS, Surroundings
+from bot.surroundings import Surroundings
+from bot.tasks import TASKS
 from retrieval.embedding import SHIPPED_MODEL
 from retrieval.errors import IndexStale
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT, id_of
