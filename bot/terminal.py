@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.actions import Ask, ListDocuments
 from bot.citations import Answer, Citation
 from bot.conversation import reply
-from bot.labels import printed_number, shortened
-from bot.locators import readable
+from bot.labels import shortened
 from bot.messages import (
     AnswerBlock,
     Block,
@@ -21,6 +20,7 @@ from bot.messages import (
     TextBlock,
     UserId,
 )
+from bot.sources import source_name
 from bot.typed_text import cleaned
 from corpus.text import display
 
@@ -64,10 +64,8 @@ def _choices(block: ButtonsBlock) -> str:
 
 
 def _source(number: int, citation: Citation) -> str:
-    printed = printed_number(citation.number) if citation.number else None
-    place = (printed, display(citation.title), readable(citation.address))
-    named = " – ".join(part for part in place if part)
-    return f"[{number}] {named}\n    “{shortened(display(citation.quote), _LONGEST_QUOTE)}”"
+    quote = shortened(display(citation.quote), _LONGEST_QUOTE)
+    return f"[{number}] {source_name(citation)}\n    “{quote}”"
 
 
 def chat(
