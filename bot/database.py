@@ -2,13 +2,16 @@
 
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from bot.errors import DatabaseError
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UtcDateTime",
     "explained",
+    "insert_new",
     "migrate",
     "migrations",
     "newest_revision",
@@ -35,6 +39,7 @@ _log = logging.getLogger(__name__)
 _BUSY_MS = 30_000
 _BEGIN = "sotay_begin"  # execution option: how a transaction on SQLite begins
 _SCRIPTS = Path(__file__).with_name("migrations")
+_WRITERS: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
 _MIGRATION_LOCK = 7_303_014  # any number that nothing else locks in the same PostgreSQL database
 
 
@@ -83,11 +88,28 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Give a transaction that holds the write lock of SQLite from its beginning.
 
     One that reads first and locks later can fail half-way when another one wrote in between.
+    Threads of this process queue up at a lock of its own: SQLite would let them sleep and retry.
     """
-    with engine.connect() as plain:
+    with _turn(engine), engine.connect() as plain:
         connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with _WRITERS.setdefault(engine, threading.Lock()):
+        yield
+
+
+def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that leaves out rows which are there already, and can say which it did."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement: sqlite.Insert | postgresql.Insert = dialect.insert(table)
+    return statement.on_conflict_do_nothing()
 
 
 def schema() -> list[MetaData]:
