@@ -138,3 +138,9 @@ ABBREVIATION = "{short} là {long}."
 
 SOURCES = "Nguồn"
 NEAREST = "Đoạn gần nhất"
+
+# In front of a message that is sent a second time, when the first may not have arrived.
+SENT_AGAIN = "(Gửi lại – có thể anh/chị đã nhận tin này.)"
+
+PLATFORMS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalo_oa": "Zalo OA"}
+PLATFORM_CLOSED = "Sổ Tay không dùng được {platform}: {reason}"

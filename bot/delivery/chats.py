@@ -1,0 +1,99 @@
+"""What is known of chats: the pace they are written to, whether they are lost, a new id.
+
+Functions on a connection: each is a part of somebody's transaction.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, update
+
+from bot.database import insert_new
+from bot.delivery.pacing import Pace
+from bot.messages import ChatId, ChatRenamed, Place
+from bot.tables import buttons, chats, outbox, updates
+
+WHOLE = ChatId("")  # the row that paces the platform as a whole
+_WITH_CHATS: tuple[Table, ...] = (updates, outbox, buttons)  # the audit log says what was then
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """When a stream is free again, and how far apart its messages are by now."""
+
+    free_at: float  # seconds of the epoch
+    interval: float
+
+
+def stream(connection: Connection, platform: str, pace: Pace, now: datetime) -> Stream:
+    """Return the pace of the platform as a whole, locked where several processes may pace."""
+    query = (
+        select(chats.c.free_at, chats.c.interval)
+        .where(chats.c.platform == platform, chats.c.chat == WHOLE)
+        .with_for_update()
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        ensure(connection, Place(platform, WHOLE), pace.whole.interval, now)
+        row = connection.execute(query).one()
+    return Stream(row.free_at, row.interval)
+
+
+def ensure(connection: Connection, place: Place, interval: float, now: datetime) -> None:
+    """Make a row for a chat that has none."""
+    row = {
+        "platform": place.platform,
+        "chat": place.chat,
+        "is_group": place.is_group,
+        "is_lost": False,
+        "free_at": 0.0,
+        "interval": interval,
+        "updated_at": now,
+    }
+    connection.execute(insert_new(connection, chats), row)
+
+
+def set_pace(
+    connection: Connection,
+    place: Place,
+    now: datetime,
+    *,
+    free_at: float,
+    interval: float | None = None,
+) -> None:
+    """Note from when on a chat may be written to again, and its interval when that changed."""
+    values: dict[str, Any] = {"free_at": free_at, "updated_at": now}
+    if interval is not None:
+        values["interval"] = interval
+    connection.execute(update(chats).where(*_is(place.platform, place.chat)).values(values))
+
+
+def mark_chat(connection: Connection, place: Place, now: datetime, *, is_lost: bool) -> None:
+    """Note whether a chat can be written to."""
+    ensure(connection, place, 0.0, now)
+    connection.execute(
+        update(chats)
+        .where(*_is(place.platform, place.chat))
+        .values(is_lost=is_lost, updated_at=now)
+    )
+
+
+def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
+    """Move everything of a chat to its new id, what is still to be sent included."""
+    for table in _WITH_CHATS:
+        connection.execute(
+            update(table)
+            .where(table.c.platform == renamed.platform, table.c.chat == renamed.old)
+            .values(chat=renamed.new)
+        )
+    connection.execute(delete(chats).where(*_is(renamed.platform, renamed.new)))
+    connection.execute(
+        update(chats)
+        .where(*_is(renamed.platform, renamed.old))
+        .values(chat=renamed.new, is_lost=False)
+    )
+
+
+def _is(platform: str, chat: ChatId) -> tuple[Any, Any]:
+    return chats.c.platform == platform, chats.c.chat == chat

@@ -1,0 +1,200 @@
+"""The delivery loop: from the outbox to the platforms, each platform for itself."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot import texts
+from bot.delivery.outbox import Consignment, Outbox
+from bot.delivery.pacing import Pace
+from bot.incidents import log_failure
+from bot.messages import ChatId, ChatRenamed
+from bot.platforms.errors import (
+    ChatMoved,
+    DeliveryDeferred,
+    DeliveryInDoubt,
+    DeliveryRefused,
+    PlatformClosed,
+    PlatformError,
+)
+from bot.platforms.platform import Platform
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+_LEASE = timedelta(minutes=5)  # longer than any call to a platform may take
+_IDLE = 15.0  # seconds until the outbox is looked at without being told
+_STEP = 0.1  # seconds between looks while messages wait for their turn
+_TROUBLE = 5.0  # seconds to wait when the outbox itself fails
+_DOUBT_PAUSE = timedelta(seconds=2)
+_CLOSED_PAUSE = timedelta(minutes=1)
+_LONGEST_PAUSE = timedelta(hours=1)
+_AT_ONCE = 32  # messages of one platform on their way
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the loop works with; `executor` runs what waits for the database."""
+
+    executor: Executor
+    now: Callable[[], datetime]
+    sleep: Callable[[float], Awaitable[None]]
+    closed: Callable[[str, str], None]  # platform and reason, when a person must act
+    renamed: Callable[[ChatRenamed], None]  # writes the new id wherever the old one stands
+
+
+class Carrier:
+    """Sends the messages of one platform, in order within a chat, at the platform's pace."""
+
+    def __init__(self, platform: Platform, pace: Pace, outbox: Outbox, here: Surroundings) -> None:
+        self._platform = platform
+        self._pace = pace
+        self._outbox = outbox
+        self._here = here
+        self._news = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Say that there may be something to send."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; what is under way then is finished by `close`."""
+        while True:
+            self._news.clear()
+            try:
+                pause = await self._round()
+            except Exception as error:  # noqa: BLE001 - a full disk, say: try again
+                log_failure(_log, error)
+                pause = _TROUBLE
+            if pause > 0:
+                await self._wait(pause)
+
+    async def close(self) -> None:
+        """Wait for the messages under way, so that the platform's word on them is kept."""
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def _round(self) -> float:
+        """Start what may be sent now; return how long nothing more can be."""
+        free = _AT_ONCE - len(self._under_way)
+        if free < 1:
+            return _IDLE  # the end of any of them wakes us
+        now = self._here.now()
+        claimed = await self._run(
+            lambda: self._outbox.claim(
+                self._platform.name, self._pace, now, lease=_LEASE, most=free
+            )
+        )
+        for consignment in claimed:
+            task = asyncio.create_task(self._carry(consignment))
+            self._under_way.add(task)
+            task.add_done_callback(self._arrived)
+        if claimed:
+            return 0.0
+        turn = await self._run(lambda: self._outbox.next_turn(self._platform.name))
+        if turn is None:
+            return _IDLE
+        return min(_IDLE, max(_STEP, (turn - now).total_seconds()))
+
+    def _arrived(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._news.set()
+
+    async def _wait(self, pause: float) -> None:
+        timer = asyncio.ensure_future(self._here.sleep(pause))
+        news = asyncio.ensure_future(self._news.wait())
+        try:
+            await asyncio.wait((timer, news), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            timer.cancel()
+            news.cancel()
+
+    async def _carry(self, consignment: Consignment) -> None:
+        parcel = consignment.parcel
+        if consignment.is_repeat:
+            parcel = replace(
+                parcel,
+                text=f"{texts.SENT_AGAIN}\n{parcel.text}",
+                plain=f"{texts.SENT_AGAIN}\n{parcel.plain}" if parcel.plain else None,
+            )
+        try:
+            message = await self._platform.send(parcel, consignment.place)
+        except PlatformError as error:
+            await self._settle(consignment, error)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it may have been sent
+            log_failure(_log, error)
+            await self._settle(consignment, DeliveryInDoubt(type(error).__name__))
+        else:
+            now = self._here.now()
+            await self._keep_trying(
+                lambda: self._outbox.sent(consignment, message, self._pace, now)
+            )
+
+    async def _settle(self, consignment: Consignment, error: PlatformError) -> None:
+        now = self._here.now()
+        await self._keep_trying(lambda: self._note(consignment, error, now))
+
+    def _note(self, consignment: Consignment, error: PlatformError, now: datetime) -> None:
+        details = str(error)
+        outbox = self._outbox
+        match error:
+            case DeliveryDeferred(is_limit=True):
+                until = now + error.retry_after
+                outbox.slow_down(consignment, until, details, self._pace, now)
+            case DeliveryDeferred():
+                outbox.defer(consignment, now + _patience(error.retry_after, consignment), details)
+            case DeliveryRefused():
+                _log.warning("%s refused a message: %s", self._platform.name, details)
+                outbox.refuse(consignment, details, now, chat_lost=error.chat_lost)
+            case ChatMoved():
+                place = consignment.place
+                outbox.defer(consignment, now, details)
+                self._here.renamed(ChatRenamed(place.platform, place.chat, ChatId(error.new)))
+            case PlatformClosed():
+                outbox.defer(consignment, now + _CLOSED_PAUSE, details)
+                self._here.closed(self._platform.name, error.reason)
+            case _:
+                outbox.doubt(consignment, now + _DOUBT_PAUSE, details)
+
+    async def _keep_trying(self, note: Callable[[], None]) -> None:
+        """Write the platform's word down, however long the database cannot take it."""
+        while True:
+            try:
+                return await self._run(note)
+            except Exception as error:  # noqa: BLE001 - forgetting it would send it again
+                log_failure(_log, error)
+                await self._here.sleep(_TROUBLE)
+
+    async def _run(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._here.executor, work)
+
+
+class Delivery:
+    """All carriers together."""
+
+    def __init__(self, carriers: Mapping[str, Carrier]) -> None:
+        self._carriers = carriers
+
+    def wake(self) -> None:
+        """Say that there may be something to send; callable from the event loop only."""
+        for carrier in self._carriers.values():
+            carrier.wake()
+
+    async def run(self) -> None:
+        """Send until cancelled; then finish what is under way."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                for carrier in self._carriers.values():
+                    group.create_task(carrier.run())
+        finally:
+            await asyncio.gather(*(carrier.close() for carrier in self._carriers.values()))
+
+
+def _patience(asked: timedelta, consignment: Consignment) -> timedelta:
+    """Return how long to wait: what was asked for, and longer each time it was in vain."""
+    return min(asked * (1 << min(consignment.attempts - 1, 10)), _LONGEST_PAUSE)

@@ -1,0 +1,272 @@
+"""The outbox: every message to send, from the decision on until the platform's word on it.
+
+A chat's messages go in the order in which they were put; the first one that is not closed holds
+back the others of its chat and of no other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, and_, case, exists, func, or_, select, update
+
+from bot.database import insert_new, writing
+from bot.delivery import pacing
+from bot.delivery.chats import WHOLE, ensure, mark_chat, set_pace, stream
+from bot.delivery.pacing import Pace
+from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
+from bot.messages import ChatId, MessageId, Place, ThreadId
+from bot.tables import chats, outbox
+
+_EARLIER = outbox.alias("earlier")
+
+
+class State(StrEnum):
+    """How far a message is; only the first two are open."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"  # the platform returned a message id
+    REFUSED = "refused"
+    IN_DOUBT = "in_doubt"  # tried twice, and neither time is it known whether it arrived
+
+
+_OPEN = (State.QUEUED, State.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Consignment:
+    """A message that is being sent; `is_repeat` when the try before ended in doubt."""
+
+    id: int
+    place: Place
+    parcel: Parcel
+    attempts: int
+    is_repeat: bool
+
+
+class Outbox:
+    """Messages by an idempotency key; every change is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(
+        self, connection: Connection, key: str, place: Place, parcel: Parcel, at: datetime
+    ) -> bool:
+        """Queue a message; False when one with this key was queued before."""
+        row = {
+            "key": key,
+            "platform": place.platform,
+            "chat": place.chat,
+            "thread": place.thread,
+            "is_group": place.is_group,
+            "parcel": dump_parcel(parcel),
+            "state": State.QUEUED,
+            "attempts": 0,
+            "doubts": 0,
+            "created_at": at,
+            "not_before": at,
+        }
+        statement = insert_new(connection, outbox).returning(outbox.c.id)
+        return connection.execute(statement, row).scalar_one_or_none() is not None
+
+    def claim(
+        self, platform: str, pace: Pace, now: datetime, *, lease: timedelta, most: int
+    ) -> list[Consignment]:
+        """Take up to `most` messages whose turn it is; they are ours until the lease ends."""
+        with writing(self._engine) as connection:
+            whole = stream(connection, platform, pace, now)
+            admitted = pacing.room(whole.free_at, now.timestamp(), pace.whole, whole.interval)
+            rows = _due(connection, platform, pace, now, min(most, admitted))
+            if not rows:
+                return []
+            connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([row.id for row in rows]))
+                .values(
+                    state=State.SENDING,
+                    attempts=outbox.c.attempts + 1,
+                    lease_until=now + lease,
+                )
+            )
+            free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
+            set_pace(connection, Place(platform, WHOLE), now, free_at=free)
+            for row in rows:
+                _take_turn(connection, pace, row, now)
+        return [_consignment(row) for row in rows]
+
+    def next_turn(self, platform: str) -> datetime | None:
+        """Return from when on a queued message may go, leaving its pace aside; None: no message."""
+        query = select(func.min(outbox.c.not_before)).where(
+            outbox.c.platform == platform, outbox.c.state == State.QUEUED
+        )
+        with self._engine.connect() as connection:
+            found: datetime | None = connection.scalar(query)
+        return found
+
+    def sent(self, consignment: Consignment, message: MessageId, pace: Pace, now: datetime) -> None:
+        """Note the platform's id; the platform may be written to a little faster again."""
+        whole_place = Place(consignment.place.platform, WHOLE)
+        with writing(self._engine) as connection:
+            _close(connection, consignment.id, State.SENT, now, message_id=message)
+            whole = stream(connection, whole_place.platform, pace, now)
+            interval = pacing.faster(whole.interval, pace.whole)
+            if interval != whole.interval:
+                set_pace(connection, whole_place, now, free_at=whole.free_at, interval=interval)
+
+    def defer(self, consignment: Consignment, until: datetime, details: str) -> None:
+        """Put a message back: it was not accepted, and may be later."""
+        with writing(self._engine) as connection:
+            _requeue(connection, consignment.id, until, details)
+
+    def slow_down(
+        self, consignment: Consignment, until: datetime, details: str, pace: Pace, now: datetime
+    ) -> None:
+        """Put a message back because of a limit: its chat pauses, the platform slows down."""
+        place = consignment.place
+        with writing(self._engine) as connection:
+            _requeue(connection, consignment.id, until, details)
+            allowance = pace.of(is_group=place.is_group).allowance
+            set_pace(connection, place, now, free_at=until.timestamp() + allowance)
+            whole = stream(connection, place.platform, pace, now)
+            interval = pacing.slower(whole.interval)
+            whole_place = Place(place.platform, WHOLE)
+            set_pace(connection, whole_place, now, free_at=whole.free_at, interval=interval)
+
+    def doubt(self, consignment: Consignment, until: datetime, details: str) -> None:
+        """Put a message back for its one more try, or close it when that was the one."""
+        with writing(self._engine) as connection:
+            _doubt(connection, consignment.id, until, details, is_repeat=consignment.is_repeat)
+
+    def refuse(
+        self, consignment: Consignment, details: str, now: datetime, *, chat_lost: bool
+    ) -> None:
+        """Close a message that will never be accepted, with the whole queue of a lost chat."""
+        place = consignment.place
+        with writing(self._engine) as connection:
+            _close(connection, consignment.id, State.REFUSED, now, details=details)
+            if chat_lost:
+                mark_chat(connection, place, now, is_lost=True)
+                _refuse_queue(connection, place, now)
+
+    def recover(self, now: datetime, *, all_leases: bool) -> int:
+        """Treat what was being sent when a process died as in doubt; returns how many.
+
+        With `all_leases` nobody else may be sending: the leases of the dead do not run on.
+        """
+        query = select(outbox.c.id, outbox.c.doubts).where(outbox.c.state == State.SENDING)
+        if not all_leases:
+            query = query.where(outbox.c.lease_until < now)
+        with writing(self._engine) as connection:
+            rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+            for row in rows:
+                _doubt(connection, row.id, now, "the process ended", is_repeat=row.doubts > 0)
+        return len(rows)
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Return how many messages there are by platform and state."""
+        query = select(outbox.c.platform, outbox.c.state, func.count()).group_by(
+            outbox.c.platform, outbox.c.state
+        )
+        with self._engine.connect() as connection:
+            return {
+                (platform, state): count for platform, state, count in connection.execute(query)
+            }
+
+
+def _refuse_queue(connection: Connection, place: Place, now: datetime) -> None:
+    connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.platform == place.platform,
+            outbox.c.chat == place.chat,
+            outbox.c.state == State.QUEUED,
+        )
+        .values(state=State.REFUSED, details="the chat is lost", closed_at=now)
+    )
+
+
+def _due(
+    connection: Connection, platform: str, pace: Pace, now: datetime, most: int
+) -> Sequence[Row[Any]]:
+    """Return the first open message of each chat whose time and turn have come."""
+    if most < 1:
+        return []
+    blocked = exists().where(
+        _EARLIER.c.platform == outbox.c.platform,
+        _EARLIER.c.chat == outbox.c.chat,
+        _EARLIER.c.id < outbox.c.id,
+        _EARLIER.c.state.in_(_OPEN),
+    )
+    allowance = case((outbox.c.is_group, pace.group.allowance), else_=pace.private.allowance)
+    query = (
+        select(outbox, chats.c.free_at.label("free_at"))
+        .select_from(
+            outbox.outerjoin(
+                chats, and_(chats.c.platform == outbox.c.platform, chats.c.chat == outbox.c.chat)
+            )
+        )
+        .where(
+            outbox.c.platform == platform,
+            outbox.c.state == State.QUEUED,
+            outbox.c.not_before <= now,
+            or_(chats.c.free_at.is_(None), chats.c.free_at <= now.timestamp() + allowance),
+            ~blocked,
+        )
+        .order_by(outbox.c.not_before, outbox.c.id)
+        .limit(most)
+        .with_for_update(of=outbox, skip_locked=True)
+    )
+    return connection.execute(query).all()
+
+
+def _take_turn(connection: Connection, pace: Pace, row: Row[Any], now: datetime) -> None:
+    place = _place(row)
+    interval = pace.of(is_group=place.is_group).interval
+    if row.free_at is None:
+        ensure(connection, place, interval, now)
+    free_at = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
+    set_pace(connection, place, now, free_at=free_at)
+
+
+def _requeue(connection: Connection, identity: int, until: datetime, details: str) -> None:
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == identity)
+        .values(state=State.QUEUED, not_before=until, details=details, lease_until=None)
+    )
+
+
+def _doubt(
+    connection: Connection, identity: int, until: datetime, details: str, *, is_repeat: bool
+) -> None:
+    if is_repeat:
+        _close(connection, identity, State.IN_DOUBT, until, details=details)
+        return
+    _requeue(connection, identity, until, details)
+    connection.execute(
+        update(outbox).where(outbox.c.id == identity).values(doubts=outbox.c.doubts + 1)
+    )
+
+
+def _close(
+    connection: Connection, identity: int, state: State, now: datetime, **values: str
+) -> None:
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == identity)
+        .values(state=state, closed_at=now, lease_until=None, **values)
+    )
+
+
+def _consignment(row: Row[Any]) -> Consignment:
+    parcel = load_parcel(row.parcel)
+    return Consignment(row.id, _place(row), parcel, row.attempts + 1, is_repeat=row.doubts > 0)
+
+
+def _place(row: Row[Any]) -> Place:
+    thread = ThreadId(row.thread) if row.thread is not None else None
+    return Place(row.platform, ChatId(row.chat), thread, row.is_group)
