@@ -1,0 +1,46 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.delivery.alerts import Alerts, Trouble
+from bot.delivery.outbox import Outbox
+from bot.tables import outbox
+from tests.fakes.clock import START
+
+
+@pytest.fixture
+def alerts(engine: Engine) -> Alerts:
+    admins = ("telegram:1", "zalo:b", "zalo_oa:c")
+    return Alerts(engine, Outbox(engine), admins, lambda platform, text: f"<{platform}>{text}")
+
+
+def queued(engine: Engine) -> list[tuple[str, str, str]]:
+    with engine.connect() as connection:
+        rows = connection.execute(select(outbox).order_by(outbox.c.id))
+        return [(row.platform, row.chat, row.parcel["text"]) for row in rows]
+
+
+def test_trouble_is_told_to_the_administrators_on_the_other_platforms(
+    engine: Engine, alerts: Alerts
+) -> None:
+    alerts.closed("telegram", "Mã bot không còn đúng.", START)
+
+    text = "Sổ Tay không dùng được Telegram: Mã bot không còn đúng."
+    assert queued(engine) == [("zalo", "b", f"<zalo>{text}"), ("zalo_oa", "c", f"<zalo_oa>{text}")]
+
+
+def test_the_same_trouble_is_told_once_a_day(engine: Engine, alerts: Alerts) -> None:
+    for hours in (0, 1, 5, 24):
+        alerts.closed("zalo", "Hết hạn.", START + timedelta(hours=hours))
+
+    assert [chat for _, chat, _ in queued(engine)] == ["1", "c", "1", "c"]
+
+
+def test_trouble_is_known_until_the_platform_answers_again(alerts: Alerts) -> None:
+    alerts.closed("zalo", "Hết hạn.", START)
+    before = alerts.troubles()
+    alerts.opened("zalo", START)
+
+    assert before == [Trouble("zalo", "Hết hạn.", START)]
+    assert alerts.troubles() == []
