@@ -1,0 +1,35 @@
+"""What is forgotten with time: words that nobody needs any more, and rows that prove nothing."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, delete, null, update
+
+from bot.database import writing
+from bot.delivery.outbox import State as Sending
+from bot.reception.journal import State
+from bot.tables import buttons, outbox, pictures, updates
+
+_BUTTONS = timedelta(days=90)
+_PICTURES = timedelta(days=30)
+_UPDATES = timedelta(days=30)  # platforms deliver again within a day or two
+_WORDS = timedelta(days=7)  # of what was sent; the audit log keeps the answer
+_MESSAGES = timedelta(days=180)
+
+_CLOSED = (Sending.SENT, Sending.REFUSED, Sending.IN_DOUBT)
+
+
+def forget_old(engine: Engine, now: datetime) -> None:
+    """Delete what has had its time; what is still open stays, however old."""
+    with writing(engine) as connection:
+        connection.execute(delete(buttons).where(buttons.c.created_at < now - _BUTTONS))
+        connection.execute(delete(pictures).where(pictures.c.created_at < now - _PICTURES))
+        connection.execute(
+            delete(updates).where(
+                updates.c.state != State.WAITING, updates.c.received_at < now - _UPDATES
+            )
+        )
+        closed = outbox.c.state.in_(_CLOSED)
+        connection.execute(
+            update(outbox).where(closed, outbox.c.closed_at < now - _WORDS).values(parcel=null())
+        )
+        connection.execute(delete(outbox).where(closed, outbox.c.closed_at < now - _MESSAGES))
