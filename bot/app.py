@@ -1,12 +1,14 @@
 """The composition root: settings in, working parts out, closed in order."""
 
 import asyncio
+import secrets
 import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
@@ -14,7 +16,7 @@ from sqlalchemy import Engine
 from bot.agency_names import load_agency_names
 from bot.answering import Answering
 from bot.chat_model import open_chat_model
-from bot.conversation import Conversation
+from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
 from bot.settings import Settings
@@ -29,6 +31,8 @@ from retrieval.hybrid import HybridRetriever
 from retrieval.indexing import is_in_line
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import load_lexicon
+
+_ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,18 @@ def is_behind(assistant: Assistant) -> bool:
     return not is_in_line(assistant.documents.store, assistant.lexical, assistant.dense)
 
 
+def backing(assistant: Assistant) -> Backing:
+    """Return what conversations rest on."""
+    store = assistant.documents.store
+    program = version("sotay")
+    return Backing(
+        answer=assistant.answering.answer,
+        cards=store.cards,
+        version=lambda: {"program": program, "documents": store.revision},
+        new_id=lambda: secrets.token_urlsafe(_ID_BYTES),
+    )
+
+
 async def run(
     settings: Settings,
     now: Callable[[], datetime],
@@ -110,7 +126,7 @@ async def run(
 ) -> None:
     """Serve the page until the process is told to stop; `started` gets the page's address."""
     with DataFolder(settings.data_dir).lock_run(), open_assistant(settings) as assistant:
-        conversation = Conversation(assistant.answering.answer)
+        conversation = Conversation(backing(assistant))
         await asyncio.to_thread(assistant.answering.prepare)
         app = create_app(
             converse=conversation.handle,

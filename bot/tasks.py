@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import command_texts as texts
-from bot.app import Assistant, is_behind, open_assistant, open_documents, run
+from bot.app import Assistant, backing, is_behind, open_assistant, open_documents, run
 from bot.batch import answer_lines
 from bot.citations import Answer
 from bot.conversation import Conversation
@@ -67,7 +67,7 @@ def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
 
 def _chat(here: Surroundings, _typed: argparse.Namespace) -> int:
     with _ready(here) as assistant:
-        conversation = Conversation(assistant.answering.answer)
+        conversation = Conversation(backing(assistant))
         chat(_lines_typed(here), here.say, conversation.handle, here.now)
     return _DONE
 

@@ -139,6 +139,17 @@ ABBREVIATION = "{short} là {long}."
 SOURCES = "Nguồn"
 NEAREST = "Đoạn gần nhất"
 
+# On the buttons under an answer, and what a tap on a document's button asks.
+VERBATIM = "Nguyên văn"
+ORIGINAL = "Văn bản gốc"
+FURTHER_ORIGINAL = "Văn bản gốc {number}"
+HELPFUL = "👍 Hữu ích"
+NOT_HELPFUL = "👎 Chưa đúng"
+LETTER = "công văn"
+NUMBER = "số {number}"
+OF_PLACE = " của {place}"
+NARROWED = "{question}, theo {name}?"
+
 # In front of a message that is sent a second time, when the first may not have arrived.
 SENT_AGAIN = "(Gửi lại – có thể anh/chị đã nhận tin này.)"
 

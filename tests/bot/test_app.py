@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.app import Assistant, is_behind, open_assistant, open_documents, run
+from bot.app import Assistant, backing, is_behind, open_assistant, open_documents, run
 from bot.conversation import Conversation
 from bot.errors import DatabaseError, DataFolderError
-from bot.messages import ChatId, IncomingMessage, TextBlock, UserId
+from bot.messages import AnswerBlock, ChatId, IncomingMessage, TextBlock, UserId
 from bot.settings import Settings
 from bot.web.errors import PortInUse
 from tests.fakes.office import REPORT_DAY, REPORT_QUESTION
@@ -35,8 +35,8 @@ def assistant(data: Path) -> Iterator[Assistant]:
 
 def say(assistant: Assistant, text: str) -> str:
     message = IncomingMessage("web", ChatId("a"), UserId("a"), text, NOW)
-    first = Conversation(assistant.answering.answer).handle(message).blocks[0]
-    assert isinstance(first, TextBlock)
+    first = Conversation(backing(assistant)).handle(message).blocks[0]
+    assert isinstance(first, AnswerBlock | TextBlock)
     return first.text
 
 
