@@ -27,7 +27,7 @@ class Trouble:
 class Alerts:
     """Notes how platforms are; an administrator of another platform hears of trouble once a day.
 
-    `escape` makes plain text fit for a platform's markup.
+    `render` gives nothing for a platform that is not connected.
     """
 
     def __init__(
@@ -35,12 +35,12 @@ class Alerts:
         engine: Engine,
         outbox: Outbox,
         admins: Sequence[str],  # "platform:user"
-        escape: Callable[[str, str], str],
+        render: Callable[[Place, str], Sequence[Parcel]],
     ) -> None:
         self._engine = engine
         self._outbox = outbox
+        self._render = render
         self._admins = [admin.partition(":")[::2] for admin in admins]
-        self._escape = escape
 
     def closed(self, platform: str, reason: str, at: datetime) -> None:
         """Note what a person must do, and tell the administrators that can still be reached."""
@@ -52,8 +52,9 @@ class Alerts:
                 if other == platform:
                     continue
                 key = f"alert:{at:%Y-%m-%d}:{digest}:{other}:{user}"
-                parcel = Parcel(self._escape(other, text), plain=text)
-                self._outbox.put(connection, key, Place(other, ChatId(user)), parcel, at)
+                place = Place(other, ChatId(user))
+                for part, parcel in enumerate(self._render(place, text)):
+                    self._outbox.put(connection, f"{key}:{part}", place, parcel, at)
 
     def opened(self, platform: str, at: datetime) -> None:
         """Note that a platform answers."""
