@@ -154,4 +154,9 @@ NARROWED = "{question}, theo {name}?"
 SENT_AGAIN = "(Gửi lại – có thể anh/chị đã nhận tin này.)"
 
 PLATFORMS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalo_oa": "Zalo OA"}
+STATUS = (
+    "{platform}: {waiting} tin chờ trả lời, {queued} tin chờ gửi, {sent} đã gửi,"
+    " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
+)
+TROUBLE = "{platform} có trục trặc từ {time:%H:%M ngày %d/%m}: {reason}"
 PLATFORM_CLOSED = "Sổ Tay không dùng được {platform}: {reason}"

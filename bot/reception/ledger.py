@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from sqlalchemy import Connection, Engine
 
@@ -35,6 +36,18 @@ class Ledger:
     audit: AuditLog
     buttons: Buttons
     pictures: Pictures
+
+    @classmethod
+    def over(cls, engine: Engine) -> Self:
+        """Return the ledger of a database."""
+        return cls(
+            engine,
+            Journal(engine),
+            Outbox(engine),
+            AuditLog(engine),
+            Buttons(engine),
+            Pictures(engine),
+        )
 
     def settle(
         self,
