@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, text, update
 
 from corpus.columns import UtcDateTime
 from corpus.document import Document, DocumentCard, DocumentId, Located, NodeKind, Span
@@ -136,6 +136,12 @@ class DocumentStore:
         query = select(*columns).order_by(documents.c.file_name, documents.c.id)
         with self._engine.connect() as connection:
             return [_card(row) for row in connection.execute(query)]
+
+    def last_ingested_at(self) -> datetime | None:
+        """Return when a document last came in; None when there is none."""
+        with self._engine.connect() as connection:
+            found: datetime | None = connection.scalar(select(func.max(documents.c.ingested_at)))
+        return found
 
     def text(self, document: DocumentId) -> str | None:
         """Return a document's extracted text, which every span points into."""

@@ -1,0 +1,116 @@
+"""What each command does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import texts as answer_texts
+from bot.labels import shortened
+from bot.messages import ButtonId, IncomingMessage, Reply
+from bot.reception import texts
+from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName
+from bot.reception.services import Services, sentence
+from bot.reception.showing import document_page, verbatim
+from bot.reception.taps import perform
+
+_INVITED_FOR = timedelta(hours=24)
+_LONGEST_LABEL = 80  # characters of whom an invitation is for
+
+Order = Callable[[Command, IncomingMessage, Services], Reply | None]
+
+
+def obey(command: Command, message: IncomingMessage, services: Services) -> Reply | None:
+    """Return what a command gives; None is silence, as for what a group's bot does not know."""
+    return _ORDERS[command.name](command, message, services)
+
+
+def _ask(command: Command, message: IncomingMessage, services: Services) -> Reply:
+    question = command.rest.strip()
+    if not question:
+        return sentence(texts.HOW_TO_ASK)
+    return services.converse(replace(message, text=question))
+
+
+def _later(command: Command, _message: IncomingMessage, _services: Services) -> Reply:
+    example = texts.LATER_EXAMPLES[command.name]
+    return sentence(texts.LATER.format(name=command.name, example=example))
+
+
+def _documents(command: Command, _message: IncomingMessage, services: Services) -> Reply:
+    typed = command.rest.strip()
+    page = int(typed) if typed.isdecimal() and len(typed) < 6 else 1
+    return document_page(services.library.cards(), page, services.new_id)
+
+
+def _sources(_command: Command, message: IncomingMessage, services: Services) -> Reply:
+    record = services.audit.last(message.place, message.sender)
+    if record is None:
+        return sentence(texts.NO_LAST_ANSWER)
+    citations = services.audit.citations(record)
+    return verbatim(citations) if citations else sentence(texts.NO_SOURCES)
+
+
+def _status(_command: Command, message: IncomingMessage, services: Services) -> Reply:
+    at, count = services.library.last_ingested_at(), len(services.library.cards())
+    running = texts.RUNNING_EMPTY
+    if at is not None:
+        running = texts.RUNNING.format(count=count, day=at.astimezone(services.zone))
+    figures = services.status() if _is_admin(message, services) and not message.is_group else ()
+    return sentence("\n".join((running, *figures)))
+
+
+def _help(_command: Command, message: IncomingMessage, services: Services) -> Reply:
+    return sentence(_help_text(message, services))
+
+
+def _start(command: Command, message: IncomingMessage, services: Services) -> Reply | None:
+    if message.is_group:
+        return None
+    if payload := command.rest.strip():
+        action = services.buttons.find_anywhere(ButtonId(payload))
+        return perform(action, message, services) if action else sentence(texts.OLD_BUTTON)
+    return sentence(f"{answer_texts.VIETNAMESE.greeting}\n\n{_help_text(message, services)}")
+
+
+def _invite(command: Command, message: IncomingMessage, services: Services) -> Reply | None:
+    if not _is_admin(message, services):
+        return _unknown(command, message, services)
+    if message.is_group:
+        return sentence(texts.NOT_IN_GROUPS)
+    label = shortened(" ".join(command.rest.split()), _LONGEST_LABEL)
+    by = f"{message.platform}:{message.sender}"
+    code = services.invitations.create(label, by, message.sent_at, _INVITED_FOR)
+    whom = texts.INVITED_WHOM.format(label=label) if label else ""
+    hours = _INVITED_FOR // timedelta(hours=1)
+    return sentence(texts.INVITED.format(whom=whom, code=code, hours=hours))
+
+
+def _unknown(_command: Command, message: IncomingMessage, _services: Services) -> Reply | None:
+    return None if message.is_group else sentence(texts.UNKNOWN_COMMAND)
+
+
+def _help_text(message: IncomingMessage, services: Services) -> str:
+    frame, menu = (texts.GROUP_HELP, GROUP) if message.is_group else (texts.HELP, PRIVATE)
+    if not message.is_group and _is_admin(message, services):
+        menu = ADMIN
+    lines = (texts.COMMAND.format(name=name, description=described) for name, described in menu)
+    return frame.format(commands="\n".join(lines))
+
+
+def _is_admin(message: IncomingMessage, services: Services) -> bool:
+    return services.admission.is_admin(message.platform, message.sender)
+
+
+_ORDERS: dict[CommandName, Order] = {
+    CommandName.ASK: _ask,
+    CommandName.DUTIES: _later,
+    CommandName.DUE: _later,
+    CommandName.DOCUMENTS: _documents,
+    CommandName.SOURCES: _sources,
+    CommandName.REMIND: _later,
+    CommandName.STATUS: _status,
+    CommandName.HELP: _help,
+    CommandName.START: _start,
+    CommandName.INVITE: _invite,
+    CommandName.UNKNOWN: _unknown,
+}

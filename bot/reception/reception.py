@@ -1,0 +1,78 @@
+"""The one way in for every message, from whatever platform: a reply comes out, or silence."""
+
+import logging
+import re
+
+from bot import texts as answer_texts
+from bot.incidents import log_failure
+from bot.messages import IncomingMessage, Press, Reply
+from bot.reception import texts
+from bot.reception.commands import parse
+from bot.reception.door import Door
+from bot.reception.limits import Judgement
+from bot.reception.orders import obey
+from bot.reception.services import Services, sentence
+from bot.reception.taps import perform
+
+_log = logging.getLogger(__name__)
+
+_DIGIT = re.compile("[1-9]")
+
+
+class Reception:
+    """Decides what a message is and has it dealt with; safe to use from threads.
+
+    Keeps no reply and no button: whoever shows the reply does.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._door = Door(services)
+
+    def handle(self, message: IncomingMessage) -> Reply | None:
+        """Return what to say; None to say nothing. A failure becomes an apology with a code."""
+        if message.is_group and not message.is_addressed:
+            return None
+        try:
+            return self._receive(message)
+        except Exception as error:  # noqa: BLE001 - no failure may reach a chat
+            code = log_failure(_log, error)
+            return sentence(answer_texts.FAILED.format(code=code))
+
+    def _receive(self, message: IncomingMessage) -> Reply | None:
+        if not self._services.admission.admits(message):
+            return self._door.answer(message)
+        match self._services.limits.judge(message):
+            case Judgement.WARN:
+                return sentence(texts.TOO_FAST)
+            case Judgement.SILENT:
+                return None
+            case Judgement.WITHIN:
+                return self._serve(message)
+
+    def _serve(self, message: IncomingMessage) -> Reply | None:
+        if message.press is not None:
+            return self._tap(message.press, message)
+        if welcome := self._door.welcome(message):
+            return welcome
+        if command := parse(message.text):
+            return obey(command, message, self._services)
+        text = message.text.strip()
+        if _DIGIT.fullmatch(text):
+            return self._choose(int(text), message)
+        if not text:
+            return None if message.is_group else sentence(texts.ONLY_TEXT)
+        return self._services.converse(message)
+
+    def _tap(self, press: Press, message: IncomingMessage) -> Reply:
+        buttons = self._services.buttons
+        action = buttons.find(press.button, message.platform, message.chat)
+        if action is None:
+            return sentence(texts.OLD_BUTTON)
+        return perform(action, message, self._services)
+
+    def _choose(self, number: int, message: IncomingMessage) -> Reply | None:
+        action = self._services.buttons.numbered(message.place, number, message.sent_at)
+        if action is not None:
+            return perform(action, message, self._services)
+        return None if message.is_group else self._services.converse(message)

@@ -1,0 +1,43 @@
+"""What a button does when it is tapped, or its number typed."""
+
+from dataclasses import replace
+
+from bot.actions import Action, Ask, ListDocuments, Rate, SendOriginal, ShowSources
+from bot.messages import FileBlock, IncomingMessage, Reply
+from bot.reception import texts
+from bot.reception.services import Services, sentence
+from bot.reception.showing import document_page, verbatim
+
+
+def perform(action: Action, message: IncomingMessage, services: Services) -> Reply:
+    """Do what the button of a message's sender says; what is gone meanwhile is a sentence."""
+    match action:
+        case Ask(question):
+            return services.converse(replace(message, text=question, press=None))
+        case ShowSources(record):
+            citations = services.audit.citations(record)
+            return verbatim(citations) if citations else sentence(texts.SOURCES_GONE)
+        case SendOriginal(document):
+            return _original(document, services)
+        case Rate():
+            return _rate(action, message, services)
+        case ListDocuments(page):
+            return document_page(services.library.cards(), page, services.new_id)
+
+
+def _original(document: str, services: Services) -> Reply:
+    for card in services.library.cards():
+        if card.id == document:
+            return Reply((FileBlock(card.id, card.file_name),))
+    return sentence(texts.DOCUMENT_GONE)
+
+
+def _rate(rate: Rate, message: IncomingMessage, services: Services) -> Reply:
+    services.feedback.rate(
+        rate.record,
+        message.platform,
+        message.sender,
+        helpful=rate.helpful,
+        at=message.sent_at,
+    )
+    return sentence(texts.THANKS if rate.helpful else texts.WILL_LOOK)
