@@ -1,13 +1,14 @@
 """What can be typed after `sotay`; a name for each thing to do comes out."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from bot import command_texts as texts
 
 _BAD_INPUT = 2
+_MOST_LISTED = 1_000_000
 
 
 def parse(typed: Sequence[str]) -> argparse.Namespace:
@@ -37,7 +38,33 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     evaluate = command("evaluate", texts.EVALUATE)
     evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
+    _add_records(command)
     return parser.parse_args(typed)
+
+
+def _add_records(command: Callable[[str, str], "_Parser"]) -> None:
+    """Add what looks into the records of conversations and says who may ask."""
+    questions = command("questions", texts.LIST_QUESTIONS)
+    kind = questions.add_mutually_exclusive_group()
+    for name, purpose in (("unanswered", texts.UNANSWERED), ("disliked", texts.DISLIKED)):
+        kind.add_argument(
+            f"--{name}", dest="kind", action="store_const", const=name, default="all", help=purpose
+        )
+    questions.add_argument("--json", action="store_true", help=texts.JSON)
+    questions.add_argument(
+        "--limit", type=_positive, default=50, metavar="SỐ", help=texts.QUESTION_LIMIT
+    )
+    command("audit", texts.AUDIT)
+    invite = command("invite", texts.INVITE)
+    invite.add_argument("--for", dest="label", default="", metavar="TÊN", help=texts.INVITE_FOR)
+    members = command("members", texts.MEMBERS)
+    members.add_argument("--remove", metavar="NGƯỜI", help=texts.REMOVE_MEMBER)
+
+
+def _positive(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(texts.NOT_POSITIVE)
+    return min(int(typed), _MOST_LISTED)
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -14,6 +14,7 @@ from bot.citations import Answer
 from bot.conversation import Conversation
 from bot.errors import SotayError
 from bot.labels import cards_named, document_label, printed_number
+from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.scoring import Labelled, read_labelled, score, table
 from bot.surroundings import Surroundings
 from bot.terminal import chat, render_answer
@@ -177,4 +178,8 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "documents show": _show_document,
     "documents remove": _remove_document,
     "evaluate": _evaluate,
+    "questions": list_questions,
+    "audit": check_audit,
+    "invite": invite,
+    "members": list_members,
 }

@@ -17,6 +17,10 @@ from bot.tasks import TASKS
         (["documents", "show", "27/KH-UBND"], "documents show"),
         (["documents", "remove", "27/KH-UBND"], "documents remove"),
         (["evaluate", "a.jsonl"], "evaluate"),
+        (["questions"], "questions"),
+        (["audit"], "audit"),
+        (["invite"], "invite"),
+        (["members"], "members"),
     ],
 )
 def test_each_command_names_a_task(typed: list[str], task: str) -> None:

@@ -1,4 +1,4 @@
-from bot.reception.limits import Limits, Judgement
+from bot.reception.limits import Judgement, Limits
 from tests.fakes.exchanges import message
 
 WITHIN, WARN, SILENT = Judgement.WITHIN, Judgement.WARN, Judgement.SILENT
