@@ -26,6 +26,7 @@ _POLICY = {
     "X-Content-Type-Options": "nosniff",
 }
 _OPEN_PATHS = frozenset({"/healthz", "/metrics"})  # probes come with any host name
+_OPEN_FOLDERS = ("/telegram/", "/zalo/", "/pictures/")  # platforms come by the public name
 
 
 class Guard:
@@ -49,11 +50,16 @@ class Guard:
             await send(message)
 
         host = Headers(scope=scope).get("host", "")
-        if scope["path"] in _OPEN_PATHS or is_own_host(host, self._hosts):
+        if is_open(scope["path"]) or is_own_host(host, self._hosts):
             await self._app(scope, receive, send_guarded)
         else:
             refusal = PlainTextResponse(texts.FOREIGN_HOST, status_code=421)
             await refusal(scope, receive, send_guarded)
+
+
+def is_open(path: str) -> bool:
+    """Return whether a path may be asked for under any host name: it checks by other means."""
+    return path in _OPEN_PATHS or path.startswith(_OPEN_FOLDERS)
 
 
 def is_own_host(host: str, hosts: Collection[str]) -> bool:

@@ -28,6 +28,7 @@ from bot.web.errors import CannotListen, PortInUse
 from bot.web.guard import Guard
 from bot.web.layout import Page, message_page
 from bot.web.metrics import Metrics
+from bot.web.platforms import Platforms, platform_routes
 from bot.web.replies import AsciiJson
 
 __all__ = ["Library", "WebServer", "create_app"]
@@ -42,6 +43,7 @@ def create_app(
     library: Library,
     now: Callable[[], datetime],
     hosts: Collection[str] = (),
+    platforms: Platforms | None = None,
 ) -> Starlette:
     """Return the application; `hosts` are the names it may be reached by besides localhost."""
     assets = load_assets()
@@ -73,6 +75,7 @@ def create_app(
             Route("/static/{name}", static),
             Route("/healthz", health),
             Route("/metrics", measured),
+            *platform_routes(platforms),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={HTTPException: failed},

@@ -5,7 +5,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.platforms.platform import RawUpdate
-from bot.web.webhooks import webhook_routes
+from bot.web.platforms import Platforms, platform_routes
 from tests.fakes.scripted_platform import SECRET, ScriptedPlatform
 
 
@@ -27,12 +27,18 @@ def kept() -> Kept:
     return Kept()
 
 
-async def post(kept: Kept, path: str, body: bytes = b"h\xe1\xbb\x8fi", **headers: str) -> int:
-    app = Starlette(routes=webhook_routes({"zalo": ScriptedPlatform("zalo").receive}, kept.keep))
+def client(kept: Kept) -> httpx.AsyncClient:
+    receivers = {"zalo": ScriptedPlatform("zalo").receive}
+    platforms = Platforms(receivers, kept.keep, {"p1": b"png"}.get)
+    app = Starlette(routes=platform_routes(platforms))
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://sotay") as client:
+    return httpx.AsyncClient(transport=transport, base_url="http://sotay")
+
+
+async def post(kept: Kept, path: str, body: bytes = b"h\xe1\xbb\x8fi", **headers: str) -> int:
+    async with client(kept) as http:
         sent = {"X-Secret": SECRET} | headers
-        response = await client.post(path, content=body, headers=sent)
+        response = await http.post(path, content=body, headers=sent)
     return response.status_code
 
 
@@ -64,3 +70,16 @@ async def test_a_body_that_is_no_update_by_its_size_is_refused(kept: Kept) -> No
 
 async def test_a_platform_that_is_off_has_no_webhook(kept: Kept) -> None:
     assert await post(kept, "/telegram/webhook") == 404
+
+
+async def test_a_picture_is_shown_to_whoever_knows_its_id(kept: Kept) -> None:
+    async with client(kept) as http:
+        shown = await http.get("/pictures/p1.png")
+        unknown = await http.get("/pictures/p2.png")
+
+    assert (shown.content, shown.headers["content-type"]) == (b"png", "image/png")
+    assert unknown.status_code == 404
+
+
+def test_without_platforms_there_is_nothing_to_ask_for() -> None:
+    assert platform_routes(None) == []
