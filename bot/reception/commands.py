@@ -44,6 +44,7 @@ _DESCRIBED: Menu = tuple(
 PRIVATE: Menu = tuple(entry for entry in _DESCRIBED if entry[0] != CommandName.INVITE)
 GROUP: Menu = tuple(entry for entry in PRIVATE if entry[0] != CommandName.STATUS)
 ADMIN: Menu = _DESCRIBED  # in private chats with administrators
+MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUP}  # by what Telegram calls them
 
 _KNOWN = {name.value: name for name in CommandName if name is not CommandName.UNKNOWN}
 # As they are written, without diacritics; behind a slash the space is forgiven.

@@ -248,6 +248,15 @@ def test_the_name_of_a_renamed_file_shows_in_its_document(store: DocumentStore) 
     assert renamed.file_name == "b.txt"
 
 
+def test_the_last_time_that_a_document_came_in_is_known(store: DocumentStore) -> None:
+    before = store.last_ingested_at()
+    put(store, PLAN_TEXT, "a.txt")
+    store.put(read(LETTER_TEXT, "b.txt"), [], ingested_at=NOW - timedelta(days=1), parser_version=1)
+
+    assert before is None
+    assert store.last_ingested_at() == NOW
+
+
 def test_times_come_back_aware_and_in_utc(store: DocumentStore, engine: Engine) -> None:
     plan = read(PLAN_TEXT, "a.txt")
     in_vietnam = NOW.astimezone(timezone(timedelta(hours=7)))

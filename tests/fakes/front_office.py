@@ -1,0 +1,150 @@
+"""A reception over a real database, with a scripted conversation behind it and a settable pace."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from bot.citations import Answer
+from bot.conversation import Backing, Conversation
+from bot.database import writing
+from bot.messages import (
+    AnswerBlock,
+    ButtonId,
+    ButtonsBlock,
+    ChatId,
+    IncomingMessage,
+    Press,
+    Reply,
+    TextBlock,
+    ThreadId,
+    UserId,
+)
+from bot.reception.admission import Admission
+from bot.reception.invitations import ALPHABET, Invitations
+from bot.reception.limits import Limits
+from bot.reception.reception import Reception
+from bot.reception.services import Services
+from bot.records.audit import AuditLog
+from bot.records.buttons import Buttons
+from bot.records.feedback import Feedback
+from bot.settings import Access
+from corpus.document import DocumentCard
+
+AT = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)  # the next day in Vietnam
+ADMIN = "1"
+
+
+class Shelf:
+    """A list of documents, as far as the reception looks at it."""
+
+    def __init__(self, cards: Sequence[DocumentCard]) -> None:
+        self._cards = list(cards)
+
+    def cards(self) -> list[DocumentCard]:
+        return list(self._cards)
+
+    def last_ingested_at(self) -> datetime | None:
+        return AT if self._cards else None
+
+
+class FrontOffice:
+    """Receives messages and keeps what the replies show, as whoever wires it does."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        answer: Callable[[str, Sequence[str]], Answer],
+        cards: Sequence[DocumentCard],
+        *,
+        access: Access = "open",
+        allowed: Sequence[str] = (),
+        per_person: int = 1_000,
+    ) -> None:
+        shelf = Shelf(cards)
+        ids = (f"id{number}" for number in count(1))
+        letters = (ALPHABET[number % len(ALPHABET)] for number in count())
+        self._engine = engine
+        self.invitations = Invitations(engine, lambda _alphabet: next(letters))
+        self.audit = AuditLog(engine)
+        self.buttons = Buttons(engine)
+        self.feedback = Feedback(engine)
+        backing = Backing(answer, shelf.cards, lambda: {"documents": 1}, lambda: next(ids))
+        self.reception = Reception(
+            Services(
+                converse=Conversation(backing).handle,
+                library=shelf,
+                access=access,
+                admission=Admission(
+                    access, [f"telegram:{ADMIN}"], allowed, self.invitations.is_member
+                ),
+                invitations=self.invitations,
+                limits=Limits(per_person, 1_000, lambda: 0.0),
+                buttons=self.buttons,
+                audit=self.audit,
+                feedback=self.feedback,
+                status=lambda: ("Đang chờ gửi: 3 tin.",),
+                new_id=lambda: next(ids),
+                zone=ZoneInfo("Asia/Ho_Chi_Minh"),
+            )
+        )
+
+    def hear(self, message: IncomingMessage) -> Reply | None:
+        """Return the reply; its buttons and its exchange are kept before the next message."""
+        said = self.reception.handle(message)
+        if said is not None:
+            with writing(self._engine) as connection:
+                self.buttons.keep(connection, message.place, said, message.sent_at)
+                if said.exchange is not None:
+                    self.audit.append(connection, message, said.exchange, message.sent_at)
+        return said
+
+
+def private(
+    text: str, *, sender: str = "7", after: timedelta = timedelta(), press: str | None = None
+) -> IncomingMessage:
+    """Return a message to the assistant alone; `press` is a button that was tapped."""
+    return IncomingMessage(
+        "telegram",
+        ChatId(sender),
+        UserId(sender),
+        text,
+        AT + after,
+        press=None if press is None else Press(ButtonId(press)),
+    )
+
+
+def in_group(
+    text: str, *, sender: str = "7", thread: str | None = None, is_addressed: bool = True
+) -> IncomingMessage:
+    """Return a message in the one group there is."""
+    return IncomingMessage(
+        "telegram",
+        ChatId("-100"),
+        UserId(sender),
+        text,
+        AT,
+        thread=None if thread is None else ThreadId(thread),
+        is_group=True,
+        is_addressed=is_addressed,
+    )
+
+
+def words(said: Reply | None) -> str:
+    """Return what is said in texts and answers, "" for silence."""
+    blocks = said.blocks if said else ()
+    return "\n".join(b.text for b in blocks if isinstance(b, TextBlock | AnswerBlock))
+
+
+def labels(said: Reply | None) -> list[str]:
+    """Return the labels of the buttons in the order of their numbers."""
+    blocks = [b for b in (said.blocks if said else ()) if isinstance(b, ButtonsBlock)]
+    return [button.label for block in blocks for button in block.buttons]
+
+
+def button(said: Reply | None, label: str) -> str:
+    """Return the id of the button with this label."""
+    blocks = [b for b in (said.blocks if said else ()) if isinstance(b, ButtonsBlock)]
+    return next(b.id for block in blocks for b in block.buttons if b.label == label)
