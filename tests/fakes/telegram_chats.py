@@ -39,7 +39,7 @@ class Chat:
     topics: dict[int, Json] = field(default_factory=dict)  # thread -> the message that opened it
     messages: dict[int, Json] = field(default_factory=dict)  # of people and of the bot
     refusal: Answer | None = None
-    ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(2))  # 1: General
 
     @property
     def is_group(self) -> bool:

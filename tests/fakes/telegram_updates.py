@@ -95,6 +95,7 @@ class Updates:
         """Forget an update that the webhook has answered for."""
         with self._changed:
             self.pending[:] = [u for u in self.pending if u["update_id"] != update_id]
+            self._changed.notify_all()
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
