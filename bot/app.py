@@ -1,15 +1,12 @@
 """The composition root: settings in, working parts out, closed in order."""
 
-import asyncio
 import secrets
-import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
@@ -19,8 +16,17 @@ from bot.chat_model import open_chat_model
 from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
+from bot.messages import IncomingMessage, Reply
+from bot.reception.admission import Admission
+from bot.reception.invitations import Invitations
+from bot.reception.ledger import Ledger
+from bot.reception.limits import Limits
+from bot.reception.reception import Reception
+from bot.reception.services import Services
+from bot.records.audit import AuditLog
+from bot.records.buttons import Buttons
+from bot.records.feedback import Feedback
 from bot.settings import Settings
-from bot.web.server import WebServer, create_app
 from bot.writing import ModelWriter
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
@@ -35,11 +41,15 @@ from retrieval.lexicon import load_lexicon
 _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
+Converse = Callable[[IncomingMessage], Reply]
+
+
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The part that keeps documents: the store and where it lies."""
+    """The part that keeps documents: the store, where it lies, and the database it shares."""
 
     folder: DataFolder
+    engine: Engine
     store: DocumentStore
 
 
@@ -71,7 +81,7 @@ def open_documents(settings: Settings) -> Iterator[Documents]:
     """Open the data folder and the database, its schema brought up to date."""
     folder = DataFolder(settings.data_dir)
     with open_database(settings) as engine:
-        yield Documents(folder, DocumentStore(engine))
+        yield Documents(folder, engine, DocumentStore(engine))
 
 
 @contextmanager
@@ -119,30 +129,41 @@ def backing(assistant: Assistant) -> Backing:
     )
 
 
-async def run(
+def open_reception(
+    assistant: Assistant,
     settings: Settings,
-    now: Callable[[], datetime],
-    started: Callable[[Assistant, str], None],
-) -> None:
-    """Serve the page until the process is told to stop; `started` gets the page's address."""
-    with DataFolder(settings.data_dir).lock_run(), open_assistant(settings) as assistant:
-        conversation = Conversation(backing(assistant))
-        await asyncio.to_thread(assistant.answering.prepare)
-        app = create_app(
-            converse=conversation.handle,
+    status: Callable[[], Sequence[str]] = tuple,
+) -> Reception:
+    """Return the one way in for messages of all kinds; `status` gives lines for administrators."""
+    engine = assistant.documents.engine
+    with_ = backing(assistant)
+    invitations = Invitations(engine, secrets.choice)
+    admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
+    return Reception(
+        Services(
+            converse=Conversation(with_).handle,
             library=assistant.documents.store,
-            now=now,
-            hosts=_host_names(settings),
+            access=settings.access,
+            admission=admission,
+            invitations=invitations,
+            limits=Limits(settings.limit_per_person, settings.limit_per_chat, time.monotonic),
+            buttons=Buttons(engine),
+            audit=AuditLog(engine),
+            feedback=Feedback(engine),
+            status=status,
+            new_id=with_.new_id,
+            zone=settings.zone,
         )
-        stopped = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        async with WebServer(app, settings.host, settings.port) as server:
-            started(assistant, server.url)
-            await stopped.wait()
+    )
 
 
-def _host_names(settings: Settings) -> set[str]:
-    """Return the names that a browser may call this server by, besides localhost."""
-    public = urlsplit(settings.public_url).hostname if settings.public_url else None
-    return {name for name in (settings.host, public) if name}
+def recorded(reception: Reception, engine: Engine, now: Callable[[], datetime]) -> Converse:
+    """Return the way in for the page and the terminal, where a reply is shown at once."""
+    ledger = Ledger.over(engine)
+
+    def converse(message: IncomingMessage) -> Reply:
+        reply = reception.handle(message) or Reply(())
+        ledger.record(message, reply, now())
+        return reply
+
+    return converse

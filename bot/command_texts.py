@@ -33,6 +33,7 @@ HEADINGS = {"positional arguments": "tham số", "options": "tùy chọn"}  # ar
 WRONG_LINE = "sotay: Dòng lệnh chưa đúng ({details}). Xem cách dùng: {program} --help.\n"
 
 STARTED = "Sổ Tay đang chạy. Mở {address} để hỏi; bấm Ctrl+C để dừng."
+CONNECTED = "Nền tảng được bật: {platforms}."
 READING = "Đọc văn bản"
 INDEXING = "Lập chỉ mục"
 INDEXED = "Chỉ mục: {added} văn bản được lập, {removed} văn bản được gỡ."

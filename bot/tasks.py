@@ -8,10 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from bot import command_texts as texts
-from bot.app import Assistant, backing, is_behind, open_assistant, open_documents, run
+from bot.app import (
+    Assistant,
+    is_behind,
+    open_assistant,
+    open_documents,
+    open_reception,
+    recorded,
+)
 from bot.batch import answer_lines
 from bot.citations import Answer
-from bot.conversation import Conversation
 from bot.errors import SotayError
 from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
@@ -28,9 +34,14 @@ _HASH_SHOWN = 12  # digits
 
 
 def _run(here: Surroundings, _typed: argparse.Namespace) -> int:
-    def started(assistant: Assistant, address: str) -> None:
-        _warn_when_behind(here, assistant)
-        here.say(texts.STARTED.format(address=address))
+    # Imported here: the clients of all platforms, which nothing else waits for.
+    from bot.service import Started, run  # noqa: PLC0415
+
+    def started(service: Started) -> None:
+        _warn_when_behind(here, service.assistant)
+        here.say(texts.STARTED.format(address=service.address))
+        if service.platforms:
+            here.say(texts.CONNECTED.format(platforms=", ".join(service.platforms)))
 
     asyncio.run(run(here.settings, here.now, started))
     return _DONE
@@ -68,8 +79,9 @@ def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
 
 def _chat(here: Surroundings, _typed: argparse.Namespace) -> int:
     with _ready(here) as assistant:
-        conversation = Conversation(backing(assistant))
-        chat(_lines_typed(here), here.say, conversation.handle, here.now)
+        reception = open_reception(assistant, here.settings)
+        converse = recorded(reception, assistant.documents.engine, here.now)
+        chat(_lines_typed(here), here.say, converse, here.now)
     return _DONE
 
 

@@ -1,0 +1,188 @@
+"""The running service: everything that lives from the start of `sotay run` to its end.
+
+The second half of the composition root, after bot/app.py.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.app import Assistant, open_assistant, open_reception, recorded
+from bot.connections import Connecting, connect
+from bot.data_folder import DataFolder
+from bot.database import writing
+from bot.delivery.alerts import Alerts
+from bot.delivery.chats import rename_chat
+from bot.delivery.delivery import Carrier, Delivery
+from bot.delivery.delivery import Surroundings as DeliverySurroundings
+from bot.delivery.parcels import Parcel
+from bot.incidents import log_failure
+from bot.messages import ChatRenamed, Place, Reply, TextBlock
+from bot.reception.desk import Desk
+from bot.reception.desk import Surroundings as DeskSurroundings
+from bot.reception.ledger import Ledger
+from bot.reception.line import Line, Watch
+from bot.records.files import StoredFiles
+from bot.records.retention import forget_old
+from bot.settings import Settings
+from bot.status import status_lines
+from bot.web.platforms import Platforms
+from bot.web.server import WebServer, create_app
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 4  # questions; with a language model, which is waited for, more
+_AT_ONCE_WITH_MODEL = 16
+_FOR_THE_DATABASE = 6  # threads besides
+_ROUND = 60.0  # seconds between two looks at what a dead process left
+_ROUNDS_TO_FORGET = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What is told when people can ask."""
+
+    assistant: Assistant
+    address: str  # of the page
+    platforms: tuple[str, ...]
+
+
+async def run(
+    settings: Settings, now: Callable[[], datetime], started: Callable[[Started], None]
+) -> None:
+    """Serve the page and the platforms until the process is told to stop."""
+    stopped = asyncio.Event()
+    with DataFolder(settings.data_dir).lock_run(), open_assistant(settings) as assistant:
+        await asyncio.to_thread(assistant.answering.prepare)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        async with _Service(settings, assistant, now).open() as (address, platforms):
+            started(Started(assistant, address, platforms))
+            await stopped.wait()
+
+
+class _Service:
+    """Builds the parts around an assistant and keeps them running."""
+
+    def __init__(
+        self, settings: Settings, assistant: Assistant, now: Callable[[], datetime]
+    ) -> None:
+        self._settings = settings
+        self._assistant = assistant
+        self._now = now
+        self._engine = assistant.documents.engine
+        self._ledger = Ledger.over(self._engine)
+        self._at_once = _AT_ONCE_WITH_MODEL if settings.llm else _AT_ONCE
+        files = StoredFiles(assistant.documents.store, self._ledger.pictures.find)
+        self._connections = connect(settings, Connecting(self._engine, files, now, asyncio.sleep))
+        self._reception = open_reception(assistant, settings, self._status)
+        self._platforms = {c.platform.name: c.platform for c in self._connections}
+        self._alerts = Alerts(self._engine, self._ledger.outbox, settings.admins, self._render)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[str, tuple[str, ...]]]:
+        """Open the page, then the platforms; close them the other way round."""
+        async with AsyncExitStack() as stack:
+            for connection in self._connections:
+                stack.push_async_callback(connection.platform.close)
+            threads = self._at_once + _FOR_THE_DATABASE
+            executor = stack.enter_context(ThreadPoolExecutor(threads, "sotay"))
+            delivery = self._delivery(executor)
+            desk = self._desk(executor, delivery)
+            stack.push_async_callback(desk.close)
+            server = await stack.enter_async_context(self._server(desk))
+            stack.push_async_callback(_ended, self._begin(desk, delivery))
+            yield server.url, tuple(c.platform.name for c in self._connections)
+
+    def _begin(self, desk: Desk, delivery: Delivery) -> Sequence[asyncio.Task[None]]:
+        everywhere = self._engine.dialect.name == "sqlite"  # run.lock: nobody else is sending
+        recovered = self._ledger.outbox.recover(self._now(), all_leases=everywhere)
+        if recovered:
+            _log.warning("%d messages were under way when the last run ended", recovered)
+        watch = Watch(asyncio.sleep, self._opened, self._closed)
+        lines = [Line(c.platform, desk, watch).run() for c in self._connections]
+        works = [*lines, delivery.run(), self._housekeeping()]
+        return [asyncio.create_task(work) for work in works]
+
+    def _delivery(self, executor: ThreadPoolExecutor) -> Delivery:
+        here = DeliverySurroundings(
+            executor=executor,
+            now=self._now,
+            sleep=asyncio.sleep,
+            closed=lambda platform, reason: self._alerts.closed(platform, reason, self._now()),
+            renamed=self._rename,
+        )
+        return Delivery(
+            {
+                c.platform.name: Carrier(c.platform, c.pace, self._ledger.outbox, here)
+                for c in self._connections
+            }
+        )
+
+    def _desk(self, executor: ThreadPoolExecutor, delivery: Delivery) -> Desk:
+        here = DeskSurroundings(
+            executor, self._now, asyncio.sleep, settled=delivery.wake, at_once=self._at_once
+        )
+        return Desk(self._platforms, self._ledger, self._reception.handle, here)
+
+    def _server(self, desk: Desk) -> WebServer:
+        receivers = {
+            c.platform.name: c.platform.receive for c in self._connections if c.has_webhook
+        }
+        app = create_app(
+            converse=recorded(self._reception, self._engine, self._now),
+            library=self._assistant.documents.store,
+            now=self._now,
+            hosts=_host_names(self._settings),
+            platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find),
+        )
+        return WebServer(app, self._settings.host, self._settings.port)
+
+    def _status(self) -> Sequence[str]:
+        return status_lines(self._ledger, self._alerts, self._settings.zone)
+
+    def _render(self, place: Place, text: str) -> Sequence[Parcel]:
+        platform = self._platforms.get(place.platform)
+        return platform.render(Reply((TextBlock(text),)), place, None) if platform else ()
+
+    def _rename(self, renamed: ChatRenamed) -> None:
+        with writing(self._engine) as connection:
+            rename_chat(connection, renamed)
+
+    async def _opened(self, platform: str) -> None:
+        await asyncio.to_thread(self._alerts.opened, platform, self._now())
+
+    async def _closed(self, platform: str, reason: str) -> None:
+        await asyncio.to_thread(self._alerts.closed, platform, reason, self._now())
+
+    async def _housekeeping(self) -> None:
+        """Take up what another process left, and forget what has had its time."""
+        rounds = 0
+        while True:
+            try:
+                if rounds % _ROUNDS_TO_FORGET == 0:
+                    await asyncio.to_thread(forget_old, self._engine, self._now())
+                outbox = self._ledger.outbox
+                await asyncio.to_thread(outbox.recover, self._now(), all_leases=False)
+            except Exception as error:  # noqa: BLE001 - a full disk, say: the next round tries again
+                log_failure(_log, error)
+            rounds += 1
+            await asyncio.sleep(_ROUND)
+
+
+async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _host_names(settings: Settings) -> set[str]:
+    """Return the names that a browser may call this server by, besides localhost."""
+    public = urlsplit(settings.public_url).hostname if settings.public_url else None
+    return {name for name in (settings.host, public) if name}

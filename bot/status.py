@@ -1,0 +1,36 @@
+"""How the service is doing, in lines for an administrator."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot import texts
+from bot.delivery.alerts import Alerts
+from bot.delivery.outbox import State
+from bot.reception.ledger import Ledger
+
+
+def status_lines(ledger: Ledger, alerts: Alerts, zone: ZoneInfo) -> Sequence[str]:
+    """Return what waits, what went wrong, and what a person must mend."""
+    counts = ledger.outbox.counts()
+    waiting = ledger.journal.counts()
+    busy = sorted({*waiting, *(platform for platform, _ in counts)})
+    lines = [
+        texts.STATUS.format(
+            platform=texts.PLATFORMS[platform],
+            waiting=waiting.get(platform, 0),
+            queued=counts.get((platform, State.QUEUED), 0),
+            sent=counts.get((platform, State.SENT), 0),
+            refused=counts.get((platform, State.REFUSED), 0),
+            in_doubt=counts.get((platform, State.IN_DOUBT), 0),
+        )
+        for platform in busy
+    ]
+    lines.extend(
+        texts.TROUBLE.format(
+            platform=texts.PLATFORMS[trouble.platform],
+            reason=trouble.reason,
+            time=trouble.since.astimezone(zone),
+        )
+        for trouble in alerts.troubles()
+    )
+    return lines
