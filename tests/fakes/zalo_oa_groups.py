@@ -1,0 +1,63 @@
+"""What an Official Account has: groups of its own, and so many calls a minute."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tests.fakes.loopback import Call
+from tests.fakes.zalo_oa_envelope import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the account."""
+
+    name: str
+    is_enabled: bool = True
+    is_owned: bool = True
+
+
+def check_open(group: Group | None) -> None:
+    """Raise Refused for a group that cannot be written to."""
+    if group is None or not group.is_owned:
+        raise Refused(-403)
+    if not group.is_enabled:
+        raise Refused(-237)
+
+
+def page(groups: Mapping[str, Group], call: Call) -> dict[str, Any]:
+    """Return the part of the account's groups that is asked for."""
+    asked = call.fields
+    if set(asked) != {"offset", "count"} or not "".join(asked.values()).isdecimal():
+        raise Refused(-201, f"unexpected parameters: {call.query}")
+    offset, count = int(asked["offset"]), int(asked["count"])
+    owned = [(key, group) for key, group in sorted(groups.items()) if group.is_owned]
+    listed = [
+        {
+            "group_id": key,
+            "name": group.name,
+            "status": "enabled" if group.is_enabled else "disabled",
+            "total_member": 12,
+        }
+        for key, group in owned[offset : offset + count]
+    ]
+    return {"groups": listed, "offset": offset, "count": len(listed), "total": len(owned)}
+
+
+class Minute:
+    """Counts the calls of the minute that runs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._minute = 0
+        self._calls = 0
+
+    def count(self, now: datetime) -> int:
+        """Return which call of its minute this one is."""
+        with self._lock:
+            minute = int(now.timestamp()) // 60
+            self._calls = self._calls + 1 if minute == self._minute else 1
+            self._minute = minute
+            return self._calls
