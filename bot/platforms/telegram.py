@@ -111,10 +111,11 @@ class TelegramPlatform:
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
         self._options, self._files, self._now, self._sleep = options, files, now, sleep
+        way = _way(options)
         self._requests = _Requests(
-            connection_pool_size=64, read_timeout=20, media_write_timeout=120, **_ways(options)
+            connection_pool_size=64, read_timeout=20, media_write_timeout=120, **way
         )
-        self._inbox = _Inbox(connection_pool_size=2, read_timeout=15, **_ways(options))
+        self._inbox = _Inbox(connection_pool_size=2, read_timeout=15, **way)
         self._bot = Bot(
             options.token.get_secret_value(),
             base_url=f"{options.api_base}/bot",
@@ -262,13 +263,14 @@ class TelegramPlatform:
         await self._requests.shutdown()
 
 
-def _ways(options: TelegramOptions) -> dict[str, Any]:
+def _way(options: TelegramOptions) -> dict[str, Any]:
+    certificates = httpx.create_ssl_context(trust_env=False)  # slow to load: once for both
     return {
         "connect_timeout": 10,
         "write_timeout": 20,
         "pool_timeout": 10,
         "proxy": options.proxy.get_secret_value() if options.proxy else None,
-        "httpx_kwargs": {"trust_env": False},
+        "httpx_kwargs": {"trust_env": False, "verify": certificates},
     }
 
 

@@ -18,6 +18,7 @@ from bot.platforms.errors import (
 
 NOT_REACHED = timedelta(seconds=5)  # to wait when nothing was sent
 
+_DAY = 86_400  # seconds; longer is no limit of Telegram's
 _LOST = ("chat not found", "peer_id_invalid", "user_deactivated")
 _SAFE_WORDS = re.compile(r"[A-Za-z0-9_' ]{0,60}")  # what a description quotes comes after a mark
 _BAD_REQUEST = "Bad Request: "
@@ -39,8 +40,7 @@ def refusal(method: str, code: int, payload: bytes) -> PlatformError | None:
     if code == 413:
         return DeliveryRefused(details)
     if code == 429 or _parameter(told, "retry_after"):
-        wait = timedelta(seconds=_parameter(told, "retry_after") or NOT_REACHED.seconds)
-        return DeliveryDeferred(details, wait, is_limit=True)
+        return DeliveryDeferred(details, _wait(told), is_limit=True)
     if "ok" not in told or (code // 100 == 2 and told["ok"] is not True):
         return DeliveryInDoubt(f"{details} without an answer of the Bot API")
     return None if code // 100 == 2 else _refusal(details, code, told)
@@ -68,6 +68,11 @@ def _bad_request(details: str, description: str) -> DeliveryRefused:
     if "can't parse entities" in reason.lower():
         return CannotParse(details)
     return DeliveryRefused(details, chat_lost=any(mark in reason.lower() for mark in _LOST))
+
+
+def _wait(told: dict[str, Any]) -> timedelta:
+    seconds = _parameter(told, "retry_after")
+    return timedelta(seconds=min(seconds, _DAY)) if seconds > 0 else NOT_REACHED
 
 
 def _parameter(told: dict[str, Any], name: str) -> int:
