@@ -67,10 +67,11 @@ def distinct_documents(cited: Sequence[Citation]) -> list[DocumentId]:
 
 
 def _label(card: DocumentCard) -> str:
+    place = f" ({display(card.place)})" if card.place else ""
     if _has_whole_number(card):
-        place = f" ({display(card.place)})" if card.place else ""
         return f"{card.number}{place}"
-    return shortened(display(card.title), _LONGEST_LABEL)
+    kind = display(card.kind or texts.LETTER).capitalize()
+    return shortened(f"{kind} {display(card.title)}", _LONGEST_LABEL) + place
 
 
 def _has_whole_number(card: DocumentCard) -> bool:

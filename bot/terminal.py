@@ -80,5 +80,6 @@ def chat(
         if text.lower() in {"thoát", "thoat", "exit", "quit"}:
             return
         if text:
-            message = IncomingMessage("terminal", _CHAT, _USER, text, now())
-            say(render_reply(handle(message)))
+            said = handle(IncomingMessage("terminal", _CHAT, _USER, text, now()))
+            if said.blocks:
+                say(render_reply(said))

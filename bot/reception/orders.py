@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import texts as answer_texts
 from bot.labels import shortened
 from bot.messages import ButtonId, IncomingMessage, Reply
 from bot.reception import texts
@@ -69,7 +68,7 @@ def _start(command: Command, message: IncomingMessage, services: Services) -> Re
     if payload := command.rest.strip():
         action = services.buttons.find_anywhere(ButtonId(payload))
         return perform(action, message, services) if action else sentence(texts.OLD_BUTTON)
-    return sentence(f"{answer_texts.VIETNAMESE.greeting}\n\n{_help_text(message, services)}")
+    return sentence(f"{texts.GREETING}\n\n{_help_text(message, services)}")
 
 
 def _invite(command: Command, message: IncomingMessage, services: Services) -> Reply | None:

@@ -12,10 +12,11 @@ DESCRIPTIONS = {
     "moi": "Tạo mã mời cho một người",
 }
 
+GREETING = "Chào anh/chị. Tôi là Sổ Tay, giúp anh/chị tra cứu văn bản của cơ quan."
 HELP = (
-    "Anh/chị cứ nhắn câu hỏi như khi nói chuyện, có dấu hay không dấu đều được. Câu trả lời nào"
-    " cũng kèm nguyên văn để anh/chị kiểm tra.\n"
-    "Gặp các mục đánh số, anh/chị nhắn một con số để chọn.\n\n"
+    "Anh/chị cứ nhắn câu hỏi như khi nói chuyện, có dấu hay không dấu đều được, ví dụ: “Khi nào"
+    " phải gửi báo cáo 6 tháng?”. Câu trả lời nào cũng kèm nguyên văn để anh/chị kiểm tra.\n"
+    "Khi có các mục đánh số, anh/chị nhắn số để chọn.\n\n"
     "{commands}"
 )
 GROUP_HELP = (
@@ -35,7 +36,7 @@ LATER = (
 LATER_EXAMPLES = {
     "nhiemvu": "Trạm Y tế được giao những việc gì?",
     "hannop": "Báo cáo 6 tháng gửi trước ngày nào?",
-    "nhac": "Tháng này có việc gì đến hạn?",
+    "nhac": "Báo cáo quý gửi trước ngày nào?",
 }
 
 ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ. Anh/chị gõ câu hỏi giúp tôi nhé."

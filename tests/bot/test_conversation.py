@@ -200,7 +200,7 @@ def test_a_question_that_several_documents_answer_can_be_put_to_one_of_them() ->
 
     assert offered(said) == [
         [("27/KH-UBND", Ask("Báo cáo khi nào, theo kế hoạch số 27/KH-UBND?"))],
-        [("cong-van.txt", Ask("Báo cáo khi nào, theo công văn cong-van.txt?"))],
+        [("Công văn cong-van.txt", Ask("Báo cáo khi nào, theo công văn cong-van.txt?"))],
     ]
 
 

@@ -42,7 +42,7 @@ def test_a_label_is_the_number_with_the_place_that_tells_it_from_others() -> Non
 
 
 def test_a_blank_number_says_nothing_so_the_label_is_the_title() -> None:
-    assert labels(replace(CARD, number="/KH-UBND")) == ["Tổ chức Ngày hội đọc sách của trẻ em …"]
+    assert labels(replace(CARD, number="/KH-UBND")) == ["Kế hoạch Tổ chức Ngày hội đọc sách của …"]
 
 
 @pytest.mark.parametrize(

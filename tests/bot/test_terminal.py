@@ -116,6 +116,13 @@ def test_each_line_that_is_not_blank_is_answered() -> None:
     assert Talk().over(["a\n", "\n", "  b  ", "\t"]) == ["đáp a", "đáp b"]
 
 
+def test_silence_is_no_line() -> None:
+    said: list[str] = []
+    chat(["a"], said.append, lambda _message: Reply(()), lambda: NOW)
+
+    assert said == []
+
+
 def test_a_goodbye_ends_the_talk() -> None:
     assert Talk().over(["a", "Thoát", "b"]) == ["đáp a"]
 

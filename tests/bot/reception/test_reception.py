@@ -122,7 +122,7 @@ def test_a_tap_on_a_document_puts_the_question_to_it(office: FrontOffice) -> Non
     which = office.hear(private("Gửi đâu?"))
     said = office.hear(private("", press=button(which, "27/KH-UBND")))
 
-    assert labels(which) == ["27/KH-UBND", "cong-van.txt"]
+    assert labels(which) == ["27/KH-UBND", "Công văn cong-van.txt"]
     assert words(said) == f"Đáp: Gửi đâu, {PLAN_ONLY}?"
     assert said is not None
     assert said.exchange is not None
