@@ -136,7 +136,7 @@ class ZaloOaPlatform:
             known = await self._api.ask(Call("GET", "/v2.0/oa/getoa"))
         except DeliveryRefused as error:
             raise DeliveryDeferred(str(error), timedelta(minutes=1)) from None
-        self._account = Account(word(known, "oa_id"), word(known, "name"), self._sent)
+        self._account = Account(word(known, "oa_id", "oaid"), word(known, "name"), self._sent)
 
     async def poll(self, keep: Keep) -> None:
         """Return at once: events come to the webhook only."""

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.delivery.parcels import Face, Parcel
+from bot.labels import shortened
 from bot.messages import Place
 from bot.platforms.zalo_oa_updates import PRESS_PREFIX
 
 Message = Mapping[str, Any]
+
+_TITLE = 98  # characters of a list's element, with room for " …"
 
 
 def forms(parcel: Parcel, place: Place) -> Sequence[Message]:
@@ -35,7 +38,7 @@ def picture_message(attachment_id: str) -> Message:
 def _template(parcel: Parcel) -> Message:
     payload = {
         "template_type": "list",
-        "elements": [{"title": parcel.text}],
+        "elements": [{"title": shortened(" ".join(parcel.text.split()), _TITLE)}],
         "buttons": [_button(face) for row in parcel.rows for face in row],
     }
     return {"attachment": {"type": "template", "payload": payload}}

@@ -15,7 +15,7 @@ from bot.platforms.zalo_values import whole_number, word
 _LIFETIME_SECONDS = 90_000
 _SPENT = {-14014, -14020, -118}
 _WRONG_SECRET = -14004
-_WRONG_APP = -14003
+_WRONG_APP = {-14002, -14003}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,6 @@ def pair_of(status: int, body: Mapping[str, Any]) -> TokenPair:
         raise ConsentNeeded(details)
     if code == _WRONG_SECRET:
         raise PlatformClosed(details, texts.WRONG_KEY_OF_APP)
-    if code == _WRONG_APP:
+    if code in _WRONG_APP:
         raise PlatformClosed(details, texts.WRONG_APP)
     raise DeliveryDeferred(details, timedelta(seconds=60))

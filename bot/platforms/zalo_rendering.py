@@ -30,7 +30,7 @@ from bot.typed_text import cleaned
 _QUOTE = 300
 _QUOTE_IN_GROUP = 160
 _LABEL = 60
-_TITLE = 100  # of a button that can be tapped
+_TITLE = 98  # characters of a button that can be tapped, with room for " …"
 _SHORT_LABEL = 24  # longer ones get a line each
 _DIGITS = 9
 _BUTTONS_IN_TEMPLATE = 5
