@@ -90,7 +90,8 @@ class Mailbox:
         if call.has_left():  # what nobody will read is not given away
             return TIMEOUT
         posted = self._waiting.popleft()
-        posted.taken.set_result(200)
+        if posted.taken.set_running_or_notify_cancel():  # who waited may have given up
+            posted.taken.set_result(200)
         update: dict[str, Any] = json.loads(posted.body)
         return result(update.get("result", update))
 
@@ -99,7 +100,7 @@ def _tell(waiting: Posted) -> Callable[[Future[int]], None]:
     def tell(answered: Future[int]) -> None:
         if answered.cancelled():
             waiting.taken.cancel()
-        else:
+        elif waiting.taken.set_running_or_notify_cancel():
             waiting.taken.set_result(answered.result())
 
     return tell
