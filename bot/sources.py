@@ -7,8 +7,11 @@ from bot.labels import printed_number
 from bot.locators import readable
 from corpus.text import display
 
-# What opens a line of its own in a document; other line ends are where a page was full.
-_LINE = re.compile(r"\n\s*\n|\n(?=\s*(?:[-+•]\s|[a-zđ]\)|\d{1,2}(?:\.\d+)*[.)]\s|Điều\s+\d))")
+# What opens a line of its own in a document, or closes one. A full line of a page may end like
+# a paragraph, with an empty line behind it, and is none.
+_OPENS = r"\n\s*(?=(?:[-+•]\s|[a-zđ]\)|\d{1,2}(?:\.\d+)*[.)]\s|Điều\s+\d))"
+_CLOSES = r"(?<=[.;:!?])[ \t]*\n\s*\n"
+_LINE = re.compile(f"{_OPENS}|{_CLOSES}")
 
 
 def source_name(citation: Citation) -> str:

@@ -45,6 +45,7 @@ from bot.platforms.zalo_splitting import shortened_to, units
 LONGEST_CAPTION = 900  # of 1,024 units: a notice of repetition must fit in front
 _SHORTENED = 700  # units of a passage of which a button shows all
 _LONGEST_SOURCE = _SHORTENED + 2 * LONGEST_NAME
+_GROUP_ROOM = 2000  # units beyond which a group is not shown further sources
 
 
 def render_reply(
@@ -174,7 +175,8 @@ def _in_group(blocks: Sequence[Block]) -> Iterator[Parcel]:
 def _chosen(offers: Sequence[_Offer]) -> list[Piece]:
     chosen: dict[int, Piece] = {}
     for n in sorted(range(len(offers)), key=lambda n: offers[n].rank):
-        left = LONGEST - units(joined(_in_order(chosen))[1]) - 2 * len("\n\n")
+        whole = _GROUP_ROOM if offers[n].rank is _Rank.SOURCE else LONGEST
+        left = whole - units(joined(_in_order(chosen))[1]) - 2 * len("\n\n")
         longest = min(left, offers[n].longest)
         # Markup is too long only when nearly every character is escaped.
         for room in (longest, longest // LONGEST_ESCAPE):

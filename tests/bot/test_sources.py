@@ -19,13 +19,13 @@ def test_a_document_without_number_is_named_by_its_title() -> None:
 
 
 def test_a_line_that_a_full_page_broke_is_joined() -> None:
-    assert quoted_lines(_citation("Chủ trì, phối\nhợp **với**\n các sở")) == (
-        "Chủ trì, phối hợp với các sở"
-    )
+    wrapped = "Chủ trì, phối\nhợp **với**  \n\n các sở"
+
+    assert quoted_lines(_citation(wrapped)) == "Chủ trì, phối hợp với các sở"
 
 
 def test_points_and_paragraphs_keep_their_lines() -> None:
-    quote = "Điều 1. Mục đích\n\na) Một\n  hai\nb) Ba\n- bốn\n+ năm\n1.2. sáu"
+    quote = "Điều 1. Mục đích\n\na) Một\n  hai\nb) Ba\n- bốn\n+ năm\n1.2. sáu.\n\nBảy"
 
     assert quoted_lines(_citation(quote)).split("\n") == [
         "Điều 1. Mục đích",
@@ -33,5 +33,6 @@ def test_points_and_paragraphs_keep_their_lines() -> None:
         "b) Ba",
         "- bốn",
         "+ năm",
-        "1.2. sáu",
+        "1.2. sáu.",
+        "Bảy",
     ]

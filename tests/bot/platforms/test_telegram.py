@@ -42,7 +42,7 @@ from bot.platforms.platform import FileContent, Platform, RawUpdate
 from bot.platforms.telegram import TelegramPlatform
 from bot.platforms.telegram_options import TelegramOptions
 from corpus.document import DocumentId
-from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page
+from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page, json_answer
 from tests.fakes.telegram_chats import Chat
 from tests.fakes.telegram_faults import (
     bad_request,
@@ -532,7 +532,16 @@ async def test_a_refusal_tells_whether_the_chat_is_lost(
 
 @pytest.mark.parametrize(
     "fault",
-    [server_error(), server_error(500), JUNK, gateway_page(), gateway_page(403), Misbehaviour.LOSE],
+    [
+        server_error(),
+        server_error(500),
+        JUNK,
+        gateway_page(),
+        gateway_page(403),
+        json_answer({"ok": True}),
+        json_answer({"ok": True, "result": {}}),
+        Misbehaviour.LOSE,
+    ],
 )
 async def test_an_answer_that_cannot_be_relied_on_leaves_a_doubt(
     server: TelegramServer, telegram: TelegramPlatform, chat: Chat, fault: Fault

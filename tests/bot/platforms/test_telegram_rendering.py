@@ -173,6 +173,25 @@ def test_a_group_reads_the_whole_answer_and_the_first_source_before_all_else() -
     assert parcel.text.index("Chào") < parcel.text.index("một")
 
 
+def test_a_group_is_shown_further_sources_only_where_they_are_short() -> None:
+    short = CitationsBlock("Nguồn", tuple(_citation(f"Việc {n}") for n in "123"))
+    long = CitationsBlock("Nguồn", tuple(_citation(f"việc {n} " * 200) for n in "12345"))
+
+    (brief,) = _rendered(AnswerBlock("Có."), short, place=_GROUP)
+    (full,) = _rendered(AnswerBlock("Có."), long, place=_GROUP)
+
+    assert brief.text.count("<blockquote") == 3
+    assert full.text.count("<blockquote") == 3
+    assert len(full.plain or "") <= 2000
+
+
+def test_a_caption_that_is_too_long_goes_on_as_text() -> None:
+    parcels = _rendered(PictureBlock(PictureId("p"), b"", "từ " * 500))
+
+    assert [bool(parcel.attachment) for parcel in parcels] == [True, False]
+    assert (parcels[1].plain or "").startswith("từ")
+
+
 def test_a_group_is_sent_to_a_private_chat_for_long_passages() -> None:
     buttons = ButtonsBlock(((_ALL, _GOOD),))
 
