@@ -35,6 +35,7 @@ _log = logging.getLogger(__name__)
 
 WEBHOOK_PATH = "/zalo/bot/webhook"
 _SECRET_HEADER = "x-bot-api-secret-token"  # noqa: S105 - the header's name
+_SHORTEST_SECRET = 8
 _POLL_SECONDS = 30
 _POLL_SLACK = 10  # seconds that Zalo may take to say that nothing came
 _IDLE_AT_LEAST = timedelta(seconds=5)
@@ -205,6 +206,8 @@ class ZaloBotPlatform:
             raise setup_error(method, error) from None
 
     async def _set_webhook(self) -> None:
+        if len(self._secret) < _SHORTEST_SECRET:
+            raise PlatformClosed("setWebhook: short secret", texts.WEBHOOK_KEY_SHORT)
         body = {"url": self._options.webhook_url, "secret_token": self._secret}
         try:
             result = await self._api.call("setWebhook", body)

@@ -26,11 +26,13 @@ from bot.platforms.platform import Capabilities
 from bot.platforms.zalo_splitting import BETWEEN, packed, shortened_to, units
 from bot.sources import quoted_lines, source_name
 from bot.typed_text import cleaned
+from corpus.text import display
 
 _QUOTE = 300
 _QUOTE_IN_GROUP = 160
+_TITLE = 120  # of a document
 _LABEL = 60
-_TITLE = 98  # characters of a button that can be tapped, with room for " …"
+_BUTTON = 98  # characters of a button that can be tapped, with room for " …"
 _SHORT_LABEL = 24  # longer ones get a line each
 _DIGITS = 9
 _BUTTONS_IN_TEMPLATE = 5
@@ -139,7 +141,9 @@ def _sources(block: CitationsBlock, longest_quote: int) -> list[str]:
 
 def _source(number: int, citation: Citation, longest_quote: int) -> str:
     quote = shortened(quoted_lines(citation), longest_quote)
-    return f"[{number}] {source_name(citation)}\n“{quote}”"
+    # The title gives way, not what stands behind it: the address leads to the words.
+    named = source_name(replace(citation, title=shortened(display(citation.title), _TITLE)))
+    return f"[{number}] {named}\n“{quote}”"
 
 
 def _buttons(reply: Reply) -> list[Button]:
@@ -169,7 +173,7 @@ def _numbered(labels: Sequence[str], lead: str, first: int = 1) -> str:
 def _templates(buttons: Sequence[Button]) -> Iterator[Parcel]:
     for start in range(0, len(buttons), _BUTTONS_IN_TEMPLATE):
         some = buttons[start : start + _BUTTONS_IN_TEMPLATE]
-        rows = tuple((Face(shortened(button.label, _TITLE), button.id),) for button in some)
+        rows = tuple((Face(shortened(button.label, _BUTTON), button.id),) for button in some)
         plain = _numbered([button.label for button in some], texts.CHOOSE, start + 1)
         yield Parcel(texts.GO_ON, plain=plain, rows=rows)
 

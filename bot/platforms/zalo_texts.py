@@ -18,6 +18,10 @@ WEBHOOK_NOT_TAKEN = (
     "Zalo không nhận địa chỉ webhook của Zalo Bot: SOTAY_PUBLIC_URL phải là địa chỉ https công khai"
     " mà Internet gọi được; hoặc đặt SOTAY_ZALO_BOT_MODE=polling."
 )
+WEBHOOK_KEY_SHORT = (
+    "SOTAY_ZALO_BOT_WEBHOOK_SECRET cần từ 8 ký tự; bỏ trống thì Sổ Tay tự đặt. Sửa rồi khởi động"
+    " lại."
+)
 
 BOT = "Zalo Bot"
 BOT_WORKS = "Bot {name} đang hoạt động."

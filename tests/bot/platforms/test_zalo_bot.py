@@ -13,7 +13,15 @@ import pytest
 
 from bot.delivery.parcels import Original, Parcel, Picture
 from bot.diagnosis import Health
-from bot.messages import ChatId, PictureId, Place, Reply, TextBlock
+from bot.messages import (
+    ChatId,
+    IncomingMessage,
+    PictureId,
+    Place,
+    Reply,
+    TextBlock,
+    UserId,
+)
 from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
@@ -25,7 +33,7 @@ from bot.platforms.platform import Platform, RawUpdate
 from bot.platforms.secrets import derived_secret
 from bot.platforms.zalo_bot import ZaloBotOptions, ZaloBotPlatform
 from corpus.document import DocumentId
-from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page
+from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page, json_answer
 from tests.fakes.zalo_bot_envelope import (
     BAD_REQUEST,
     OUT_OF_ORDER,
@@ -255,6 +263,17 @@ async def test_typing_that_fails_is_swallowed(server: ZaloBotServer, waiting: Wa
     assert server.typing == []
 
 
+async def test_a_press_needs_no_answer(server: ZaloBotServer, waiting: Waiting) -> None:
+    message = IncomingMessage("zalo", ChatId(USER), UserId(USER), "1", NOW)
+
+    async with _platform(server, waiting) as platform:
+        await platform.acknowledge(message)
+
+        assert not platform.capabilities.has_buttons(ALONE)
+        assert platform.name == "zalo"
+    assert server.calls == []
+
+
 # Starting.
 
 
@@ -286,6 +305,42 @@ async def test_a_webhook_that_zalo_does_not_take_is_for_a_person(waiting: Waitin
                 await platform.start()
 
     assert "SOTAY_PUBLIC_URL" in caught.value.reason
+
+
+async def test_a_secret_that_is_too_short_is_for_a_person(
+    server: ZaloBotServer, waiting: Waiting
+) -> None:
+    webhook = {"mode": "webhook", "public_url": PUBLIC, "webhook_secret": "1234567"}
+    async with _platform(server, waiting, **webhook) as platform:
+        with pytest.raises(PlatformClosed) as caught:
+            await platform.start()
+
+    assert "SOTAY_ZALO_BOT_WEBHOOK_SECRET" in caught.value.reason
+
+
+async def test_a_webhook_that_cannot_be_set_now_is_set_later(
+    server: ZaloBotServer, waiting: Waiting
+) -> None:
+    server.script = _failing("setWebhook", gateway_page(502))
+
+    async with _platform(server, waiting, mode="webhook", public_url=PUBLIC) as platform:
+        with pytest.raises(DeliveryDeferred):
+            await platform.start()
+        await platform.start()
+
+    assert server.mailbox.webhook is not None
+
+
+async def test_a_webhook_that_zalo_could_not_verify_is_logged(
+    server: ZaloBotServer, waiting: Waiting, caplog: pytest.LogCaptureFixture
+) -> None:
+    unverified = {"url": PUBLIC, "verification": {"ok": False, "hint": "404"}}
+    server.script = _failing("setWebhook", json_answer({"ok": True, "result": unverified}))
+
+    async with _platform(server, waiting, mode="webhook", public_url=PUBLIC) as platform:
+        await platform.start()
+
+    assert "could not verify the webhook" in caplog.text
 
 
 async def test_a_wrong_token_is_for_a_person(server: ZaloBotServer, waiting: Waiting) -> None:

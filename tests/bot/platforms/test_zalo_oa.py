@@ -43,7 +43,7 @@ from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page
 from tests.fakes.webhook_caller import Posted
 from tests.fakes.zalo_oa_consent import APP_ID, APP_SECRET
 from tests.fakes.zalo_oa_envelope import failure, success
-from tests.fakes.zalo_oa_events import OA_SECRET_KEY, Signing
+from tests.fakes.zalo_oa_events import OA_SECRET_KEY, Signing, headers
 from tests.fakes.zalo_oa_groups import Group
 from tests.fakes.zalo_oa_server import ZaloOaServer
 
@@ -145,8 +145,8 @@ def bench(server: ZaloOaServer, engine: Engine, shelf: Shelf, clock: Clock) -> B
 
 
 def _taken(platform: ZaloOaPlatform, posted: Posted) -> list[RawUpdate]:
-    headers = {name.lower(): value for name, value in posted.headers.items()}
-    return list(platform.receive(posted.body, headers))
+    lower = {name.lower(): value for name, value in posted.headers.items()}
+    return list(platform.receive(posted.body, lower))
 
 
 def _read(platform: ZaloOaPlatform, posted: Posted) -> object:
@@ -550,6 +550,23 @@ async def test_the_mirror_of_what_was_sent_is_not_journalled(bench: Bench) -> No
         await platform.send(Parcel("Ngày 20."), ALONE)
 
         assert _taken(platform, bench.server.mirror(bench.server.sent[0])) == []
+
+
+async def test_a_signed_delivery_that_is_no_event_is_a_bad_request(bench: Bench) -> None:
+    stamp = "1789033600123"
+    signed = headers(b"[]", stamp, OA_SECRET_KEY, Signing.RIGHT)
+
+    async with bench.platform() as platform:
+        with pytest.raises(WebhookRefused) as caught:
+            platform.receive(
+                b"[]",
+                {
+                    "x-zevent-signature": signed["X-ZEvent-Signature"],
+                    "x-zevent-timestamp": stamp,
+                },
+            )
+
+    assert caught.value.status == 400
 
 
 # The rest.

@@ -97,6 +97,20 @@ def test_a_long_quote_is_shortened() -> None:
     assert len(said) < 400
 
 
+def test_a_long_title_gives_way_to_the_address() -> None:
+    long = replace(CITATION, title="Quy chế " * 40)
+
+    [said] = _texts(CitationsBlock("Nguồn", (long,)))
+
+    assert "Quy chế … – Quy chế, Điều 8, khoản 1\n" in said
+
+
+def test_a_group_is_shown_what_fits_of_one_long_text() -> None:
+    [said] = _texts(TextBlock("từ " * 900), place=GROUP)
+
+    assert said.endswith(" …\n\nNhắn riêng cho tôi để đọc đủ câu trả lời.")
+
+
 def test_in_a_group_one_message_holds_the_answer_and_the_first_source() -> None:
     said = _texts(ANSWER, SOURCES, CHOICES, place=GROUP)
 
