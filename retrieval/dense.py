@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +28,7 @@ from retrieval.embedding import Embedder
 from retrieval.errors import IndexMissing, IndexStale, RetrievalError
 from retrieval.fields import Edition, embedded_text
 from retrieval.results import Hit
-from retrieval.vectors import RecentVectors, nearest
+from retrieval.vectors import DocumentVectors, RecentVectors, joined, nearest
 
 _Found = TypeVar("_Found")
 
@@ -49,6 +49,7 @@ class DenseIndex:
         self._embedder = embedder
         self._lock = threading.RLock()
         self._recent = RecentVectors(_MOST_EXACT)
+        self._all: tuple[DocumentVectors, ...] | None = None  # dropped when a change is seen
         self._changes = ChangeNote(folder if url is None else None)
         self._seen = self._changes.stamp()
         self._chroma: Chroma | None = self._open(create=True)
@@ -82,6 +83,9 @@ class DenseIndex:
         if top_k < 1 or not vector.any() or (documents is not None and not documents):
             return []
         if documents is None:
+            everything = self._ask(lambda chroma: self._everything(chroma, vector.size))
+            if everything:
+                return nearest(vector, everything, top_k=top_k)
             return self._ask(lambda chroma: chroma.nearest(vector, top_k, None))
         return self._ask(lambda chroma: self._within(chroma, vector, top_k, list(documents)))
 
@@ -132,7 +136,7 @@ class DenseIndex:
         with self._lock:
             if self._chroma is not None:
                 close(self._chroma.client)
-            self._chroma = None
+            self._chroma = self._all = None
 
     def _open(self, *, create: bool) -> Chroma:
         client = connect(self._folder, self._url)
@@ -173,8 +177,19 @@ class DenseIndex:
                 with self._newest().patiently() as chroma:
                     yield chroma
             finally:
+                self._all = None
                 self._changes.leave()
                 self._seen = self._changes.stamp()
+
+    def _everything(self, chroma: Chroma, size: int) -> tuple[DocumentVectors, ...]:
+        """Return all vectors while they are few: looking at each is quicker than the graph.
+
+        Nothing when they are many, and on a server, which tells nobody of others' changes.
+        """
+        if self._all is None:
+            few = self._url is None and chroma.passages.count() <= _MOST_EXACT
+            self._all = (joined(self._whole(chroma, chroma.notes(), size)),) if few else ()
+        return self._all
 
     def _within(
         self,
@@ -187,9 +202,14 @@ class DenseIndex:
         notes = chroma.notes(documents)
         if sum(note.passages for note in notes.values()) > _MOST_EXACT:
             return chroma.nearest(vector, top_k, documents)
+        return nearest(vector, self._whole(chroma, notes, vector.size), top_k=top_k)
+
+    def _whole(
+        self, chroma: Chroma, notes: Mapping[DocumentId, Note], size: int
+    ) -> list[DocumentVectors]:
+        """Return the vectors of the documents that are here with all their passages."""
         whole = {one: note.version for one, note in notes.items() if note.version != _UNFINISHED}
-        vectors = self._recent.get(whole, lambda missing: chroma.vectors(missing, vector.size))
-        return nearest(vector, vectors, top_k=top_k)
+        return self._recent.get(whole, lambda missing: chroma.vectors(missing, size))
 
 
 def _check_model(chroma: Chroma, embedder: Embedder) -> None:

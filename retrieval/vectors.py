@@ -69,10 +69,23 @@ def nearest(
 
     Equal ones are in the order of their ids.
     """
-    parts = sorted((one for one in documents if one.ids), key=lambda one: one.ids[0])
+    parts = _in_order(documents)
     if not parts:
         return []
-    ids = list(chain.from_iterable(one.ids for one in parts))
+    ids = parts[0].ids if len(parts) == 1 else tuple(chain.from_iterable(p.ids for p in parts))
     cosines = np.concatenate([one.rows @ query for one in parts])
     best = np.argsort(-cosines, kind="stable")[: max(top_k, 0)]
     return [Hit(ids[place], float(cosines[place])) for place in best]
+
+
+def joined(documents: Iterable[DocumentVectors]) -> DocumentVectors:
+    """Return the vectors of all as if they were one document's."""
+    parts = _in_order(documents)
+    if not parts:
+        return DocumentVectors((), np.zeros((0, 0), np.float32))
+    ids = tuple(chain.from_iterable(one.ids for one in parts))
+    return DocumentVectors(ids, np.concatenate([one.rows for one in parts]))
+
+
+def _in_order(documents: Iterable[DocumentVectors]) -> list[DocumentVectors]:
+    return sorted((one for one in documents if one.ids), key=lambda one: one.ids[0])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import DocumentId
-from retrieval.vectors import DocumentVectors, RecentVectors, document_vectors, nearest
+from retrieval.vectors import DocumentVectors, RecentVectors, document_vectors, joined, nearest
 
 A, B, C = DocumentId("a"), DocumentId("b"), DocumentId("c")
 
@@ -93,3 +93,14 @@ def test_nearest_is_the_order_of_cosines(seed: int, size: int, top_k: int) -> No
     assert {hit.id: hit.score for hit in hits} == pytest.approx(
         {hit.id: cosines[names.index(hit.id)] for hit in hits}, abs=1e-5
     )
+
+
+def test_joined_documents_are_searched_as_they_are_apart() -> None:
+    parts = [vectors("b1", "b2", "b3"), vectors("a1", "a2"), vectors()]
+    query = np.array([0.2, 0.9, 0.4, 0.1], np.float32)
+
+    assert nearest(query, [joined(parts)], top_k=4) == nearest(query, parts, top_k=4)
+
+
+def test_nothing_joined_finds_nothing() -> None:
+    assert nearest(np.ones(4, np.float32), [joined([])], top_k=4) == []
