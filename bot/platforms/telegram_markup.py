@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.citations import Citation
-from bot.platforms.zalo_splitting import shortened_to, split, units
+from bot.platforms.splitting import shortened_to, split, units
 from bot.sources import quoted_lines, source_name
 from bot.typed_text import cleaned
 

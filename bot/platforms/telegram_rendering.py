@@ -25,6 +25,7 @@ from bot.messages import (
     TextBlock,
 )
 from bot.platforms import telegram_texts as texts
+from bot.platforms.splitting import shortened_to, units
 from bot.platforms.telegram_markup import (
     LONGEST,
     LONGEST_ESCAPE,
@@ -40,7 +41,6 @@ from bot.platforms.telegram_markup import (
     text_pieces,
     words_of,
 )
-from bot.platforms.zalo_splitting import shortened_to, units
 
 LONGEST_CAPTION = 900  # of 1,024 units: a notice of repetition must fit in front
 _SHORTENED = 700  # units of a passage of which a button shows all

@@ -23,7 +23,7 @@ from bot.messages import (
 )
 from bot.platforms import zalo_texts as texts
 from bot.platforms.platform import Capabilities
-from bot.platforms.zalo_splitting import BETWEEN, packed, shortened_to, units
+from bot.platforms.splitting import BETWEEN, packed, shortened_to, units
 from bot.sources import quoted_lines, source_name
 from bot.typed_text import cleaned
 from corpus.text import display

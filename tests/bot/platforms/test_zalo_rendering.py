@@ -25,10 +25,10 @@ from bot.messages import (
     Reply,
     TextBlock,
 )
+from bot.platforms.splitting import units
 from bot.platforms.zalo_bot import bot_manner
 from bot.platforms.zalo_oa import OA_MANNER
 from bot.platforms.zalo_rendering import Manner, render
-from bot.platforms.zalo_splitting import units
 from corpus.document import DocumentId
 
 BOT = bot_manner(public_url=None)

@@ -1,4 +1,4 @@
-"""Long plain text -> messages that Zalo takes, counted in UTF-16 units (pure)."""
+"""Long plain text -> messages that a platform takes, counted in UTF-16 units (pure)."""
 
 import re
 from collections.abc import Iterable

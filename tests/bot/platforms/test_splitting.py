@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.zalo_splitting import packed, shortened_to, split, units
+from bot.platforms.splitting import packed, shortened_to, split, units
 
 _TEXTS = st.text(st.sampled_from("ab ệ.\n;😀\u00a0,"), max_size=400)
 
