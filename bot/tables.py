@@ -57,7 +57,8 @@ outbox = Table(
     Column("parcel", JSON),  # goes some days after it was sent
     Column("state", String(16), nullable=False),  # queued, sending, sent, refused, in_doubt
     Column("attempts", Integer, nullable=False),
-    Column("doubts", Integer, nullable=False),
+    Column("doubts", Integer, nullable=False),  # tries that ended without a word
+    Column("is_repeat", Boolean, nullable=False),  # it may have arrived by an earlier try
     Column("created_at", UtcDateTime, nullable=False),
     Column("not_before", UtcDateTime, nullable=False),
     Column("lease_until", UtcDateTime),

@@ -18,6 +18,7 @@ from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
     DeliveryRefused,
+    Doubt,
     PlatformClosed,
     PlatformError,
 )
@@ -158,8 +159,19 @@ class Carrier:
             case PlatformClosed():
                 outbox.defer(consignment, now + _CLOSED_PAUSE, details)
                 self._here.closed(self._platform.name, error.reason)
+            case DeliveryInDoubt(doubt=doubt):
+                self._doubt(consignment, doubt, details, now)
             case _:
-                outbox.doubt(consignment, now + _DOUBT_PAUSE, details)
+                outbox.defer(consignment, now + _CLOSED_PAUSE, details)
+
+    def _doubt(self, consignment: Consignment, doubt: Doubt, details: str, now: datetime) -> None:
+        most = doubt.value
+        if most is not None and consignment.doubts >= most:
+            _log.warning("%s left a message in doubt: %s", self._platform.name, details)
+            self._outbox.leave_in_doubt(consignment, details, now)
+            return
+        until = now + _patience(_DOUBT_PAUSE, consignment)
+        self._outbox.doubt(consignment, until, details, counted=most is not None)
 
     async def _keep_trying(self, note: Callable[[], None]) -> None:
         """Write the platform's word down, however long the database cannot take it."""

@@ -38,12 +38,13 @@ _OPEN = (State.QUEUED, State.SENDING)
 
 @dataclass(frozen=True, slots=True)
 class Consignment:
-    """A message that is being sent; `is_repeat` when the try before ended in doubt."""
+    """A message that is being sent; with `is_repeat` it may have arrived by an earlier try."""
 
     id: int
     place: Place
     parcel: Parcel
     attempts: int
+    doubts: int  # tries that ended without a word
     is_repeat: bool
 
 
@@ -67,6 +68,7 @@ class Outbox:
             "state": State.QUEUED,
             "attempts": 0,
             "doubts": 0,
+            "is_repeat": False,
             "created_at": at,
             "not_before": at,
         }
@@ -136,10 +138,18 @@ class Outbox:
             whole_place = Place(place.platform, WHOLE)
             set_pace(connection, whole_place, now, free_at=whole.free_at, interval=interval)
 
-    def doubt(self, consignment: Consignment, until: datetime, details: str) -> None:
-        """Put a message back for its one more try, or close it when that was the one."""
+    def doubt(
+        self, consignment: Consignment, until: datetime, details: str, *, counted: bool
+    ) -> None:
+        """Put a message back that may have arrived."""
+        doubts = consignment.doubts + counted
         with writing(self._engine) as connection:
-            _doubt(connection, consignment.id, until, details, is_repeat=consignment.is_repeat)
+            _requeue(connection, consignment.id, until, details, doubts=doubts, is_repeat=True)
+
+    def leave_in_doubt(self, consignment: Consignment, details: str, now: datetime) -> None:
+        """Close a message that may have arrived, and that is not to be tried again."""
+        with writing(self._engine) as connection:
+            _close(connection, consignment.id, State.IN_DOUBT, now, details=details)
 
     def refuse(
         self, consignment: Consignment, details: str, now: datetime, *, chat_lost: bool
@@ -153,18 +163,18 @@ class Outbox:
                 _refuse_queue(connection, place, now)
 
     def recover(self, now: datetime, *, all_leases: bool) -> int:
-        """Treat what was being sent when a process died as in doubt; returns how many.
+        """Put back what was being sent when a process died; it may have arrived. Returns how many.
 
         With `all_leases` nobody else may be sending: the leases of the dead do not run on.
         """
-        query = select(outbox.c.id, outbox.c.doubts).where(outbox.c.state == State.SENDING)
+        query = select(outbox.c.id).where(outbox.c.state == State.SENDING)
         if not all_leases:
             query = query.where(outbox.c.lease_until < now)
         with writing(self._engine) as connection:
-            rows = connection.execute(query.with_for_update(skip_locked=True)).all()
-            for row in rows:
-                _doubt(connection, row.id, now, "the process ended", is_repeat=row.doubts > 0)
-        return len(rows)
+            found = connection.scalars(query.with_for_update(skip_locked=True)).all()
+            for identity in found:
+                _requeue(connection, identity, now, "the process ended", is_repeat=True)
+        return len(found)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many messages there are by platform and state."""
@@ -232,23 +242,13 @@ def _take_turn(connection: Connection, pace: Pace, row: Row[Any], now: datetime)
     set_pace(connection, place, now, free_at=free_at)
 
 
-def _requeue(connection: Connection, identity: int, until: datetime, details: str) -> None:
+def _requeue(
+    connection: Connection, identity: int, until: datetime, details: str, **values: int
+) -> None:
     connection.execute(
         update(outbox)
         .where(outbox.c.id == identity)
-        .values(state=State.QUEUED, not_before=until, details=details, lease_until=None)
-    )
-
-
-def _doubt(
-    connection: Connection, identity: int, until: datetime, details: str, *, is_repeat: bool
-) -> None:
-    if is_repeat:
-        _close(connection, identity, State.IN_DOUBT, until, details=details)
-        return
-    _requeue(connection, identity, until, details)
-    connection.execute(
-        update(outbox).where(outbox.c.id == identity).values(doubts=outbox.c.doubts + 1)
+        .values(state=State.QUEUED, not_before=until, details=details, lease_until=None, **values)
     )
 
 
@@ -264,7 +264,7 @@ def _close(
 
 def _consignment(row: Row[Any]) -> Consignment:
     parcel = load_parcel(row.parcel)
-    return Consignment(row.id, _place(row), parcel, row.attempts + 1, is_repeat=row.doubts > 0)
+    return Consignment(row.id, _place(row), parcel, row.attempts + 1, row.doubts, row.is_repeat)
 
 
 def _place(row: Row[Any]) -> Place:

@@ -3,7 +3,7 @@
 PlatformError
 ├── DeliveryDeferred   not accepted now: keep the parcel, try again after `retry_after`
 ├── DeliveryRefused    never accepted: give the parcel up; with `chat_lost` the whole chat
-├── DeliveryInDoubt    unknown whether it was accepted: at most one more try, worded so
+├── DeliveryInDoubt    unknown whether it was accepted: tried again as its `Doubt` allows, worded so
 ├── ChatMoved          the chat has another id: note it, send there
 └── PlatformClosed     nothing works until a person acts; `reason` tells that person what to do
 
@@ -11,6 +11,7 @@ PlatformError
 """
 
 from datetime import timedelta
+from enum import Enum
 
 from bot.messages import ChatId
 
@@ -36,8 +37,27 @@ class DeliveryRefused(PlatformError):
         self.chat_lost = chat_lost
 
 
+class Doubt(Enum):
+    """Why nobody knows; the value is how often the message may be tried again, None: always."""
+
+    SILENCE = 1  # no answer in time: as likely accepted as not
+    CUT = 3  # the connection ended, or what came was no answer
+    OUTAGE = None  # a server said that it is out of order
+
+
+def doubt_of(status: int) -> Doubt:
+    """Return the doubt that an HTTP status leaves: a gateway that waited in vain knows nothing."""
+    if status in {408, 504}:
+        return Doubt.SILENCE
+    return Doubt.OUTAGE if status >= 500 else Doubt.CUT
+
+
 class DeliveryInDoubt(PlatformError):
     """The call ended without an answer that can be relied on."""
+
+    def __init__(self, details: str, doubt: Doubt = Doubt.CUT) -> None:
+        super().__init__(details)
+        self.doubt = doubt
 
 
 class ChatMoved(PlatformError):

@@ -32,6 +32,7 @@ from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
     DeliveryRefused,
+    Doubt,
     PlatformClosed,
     PlatformError,
     WebhookRefused,
@@ -326,4 +327,5 @@ def _translated(error: TelegramError) -> PlatformError:
     details = type(cause or error).__name__
     if isinstance(cause, _NOTHING_SENT):
         return DeliveryDeferred(details, NOT_REACHED)
-    return DeliveryInDoubt(details)
+    is_timeout = isinstance(cause, httpx.TimeoutException)
+    return DeliveryInDoubt(details, Doubt.SILENCE if is_timeout else Doubt.CUT)

@@ -14,6 +14,7 @@ from bot.platforms.errors import (
     DeliveryRefused,
     PlatformClosed,
     PlatformError,
+    doubt_of,
 )
 
 NOT_REACHED = timedelta(seconds=5)  # to wait when nothing was sent
@@ -42,7 +43,7 @@ def refusal(method: str, code: int, payload: bytes) -> PlatformError | None:
     if code == 429 or _parameter(told, "retry_after"):
         return DeliveryDeferred(details, _wait(told), is_limit=True)
     if "ok" not in told or (code // 100 == 2 and told["ok"] is not True):
-        return DeliveryInDoubt(f"{details} without an answer of the Bot API")
+        return DeliveryInDoubt(f"{details} without an answer of the Bot API", doubt_of(code))
     return None if code // 100 == 2 else _refusal(details, code, told)
 
 
@@ -58,7 +59,7 @@ def _refusal(details: str, code: int, told: dict[str, Any]) -> PlatformError:
     if code == 409:
         other = "another program, or a webhook, takes the updates of this bot"
         return DeliveryDeferred(f"{details}: {other}", NOT_REACHED)
-    return DeliveryInDoubt(details)
+    return DeliveryInDoubt(details, doubt_of(code))
 
 
 def _bad_request(details: str, description: str) -> DeliveryRefused:

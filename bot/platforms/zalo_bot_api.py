@@ -12,8 +12,9 @@ from bot.platforms.errors import (
     DeliveryRefused,
     PlatformClosed,
     PlatformError,
+    doubt_of,
 )
-from bot.platforms.zalo_http import Answered, Call, NotReached, exchange
+from bot.platforms.zalo_http import Answered, Call, NoAnswer, NotReached, exchange
 from bot.platforms.zalo_values import whole_number, word
 
 UNAUTHORIZED = 401
@@ -83,8 +84,10 @@ def delivery_error(method: str, error: Exception) -> PlatformError:
             return DeliveryDeferred(f"{method}: {error}", timedelta(seconds=5))
         case Failure():
             return _refusal(error)
+        case NoAnswer():
+            return DeliveryInDoubt(f"{method}: {error}", error.doubt)
         case _:
-            return DeliveryInDoubt(f"{method}: {error}")
+            return DeliveryInDoubt(f"{method}: {type(error).__name__}")
 
 
 def setup_error(method: str, error: Exception) -> PlatformError:
@@ -106,12 +109,10 @@ def _refusal(failure: Failure) -> PlatformError:
             return DeliveryDeferred(details, timedelta(seconds=60), is_limit=True)
         case 403:
             return DeliveryDeferred(details, timedelta(seconds=10))
-        case 408:
-            return DeliveryInDoubt(details)
-        case code if 400 <= code < 500:
+        case code if 400 <= code < 500 and code != 408:
             return DeliveryRefused(details, chat_lost=_is_lost(failure))
-        case _:
-            return DeliveryInDoubt(details)
+        case code:
+            return DeliveryInDoubt(details, doubt_of(code))
 
 
 def _is_lost(failure: Failure) -> bool:

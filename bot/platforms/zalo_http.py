@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from bot.platforms.errors import Doubt
 from bot.platforms.zalo_json import parsed
 
 _CONNECT_SECONDS = 10
@@ -30,6 +31,10 @@ class NotReached(Exception):
 
 class NoAnswer(Exception):
     """The call left and no answer came back; the message is the name of the error."""
+
+    def __init__(self, name: str, doubt: Doubt) -> None:
+        super().__init__(name)
+        self.doubt = doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,10 @@ async def exchange(client: httpx.AsyncClient, call: Call) -> Answered:
         return Answered(response.status_code, _object(response.content))
     except _NEVER_SENT as error:
         failure = NotReached(type(error).__name__)
-    except (httpx.HTTPError, TimeoutError) as error:
-        failure = NoAnswer(type(error).__name__)
+    except (httpx.TimeoutException, TimeoutError) as error:
+        failure = NoAnswer(type(error).__name__, Doubt.SILENCE)
+    except httpx.HTTPError as error:
+        failure = NoAnswer(type(error).__name__, Doubt.CUT)
     raise failure  # out here it has no context that would hold the address
 
 

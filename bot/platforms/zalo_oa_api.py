@@ -85,7 +85,7 @@ class ZaloOaApi:
         except NotReached as error:
             raise DeliveryDeferred(f"{call.url}: {error}", _SEND_AGAIN) from None
         except NoAnswer as error:
-            raise DeliveryInDoubt(f"{call.url}: {error}") from None
+            raise DeliveryInDoubt(f"{call.url}: {error}", error.doubt) from None
 
 
 def outcome_of(answered: Answered) -> Outcome:

@@ -11,6 +11,7 @@ from bot.platforms.errors import (
     DeliveryRefused,
     PlatformClosed,
     PlatformError,
+    doubt_of,
 )
 
 _SLACK = timedelta(seconds=1)
@@ -95,7 +96,7 @@ def delivery_error(what: str, code: int, found: Meaning, now: datetime) -> Platf
         case Remedy.LOSE:
             return DeliveryRefused(details, chat_lost=True)
         case Remedy.DOUBT:
-            return DeliveryInDoubt(details)
+            return DeliveryInDoubt(details, doubt_of(code))
         case Remedy.REFRESH:
             return PlatformClosed(details, texts.ACCESS_NOT_TAKEN)
         case Remedy.CLOSE:

@@ -21,6 +21,7 @@ from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
     DeliveryRefused,
+    Doubt,
     PlatformClosed,
     PlatformError,
 )
@@ -176,15 +177,38 @@ async def test_a_doubt_is_tried_once_more_and_says_so(office: Office) -> None:
     assert office.platform.sent == [("a", f"{texts.SENT_AGAIN}\n1")]
 
 
-async def test_after_two_doubts_a_message_rests_and_the_next_one_goes(office: Office) -> None:
+async def test_after_two_silences_a_message_rests_and_the_next_one_goes(office: Office) -> None:
     office.put("1", "2")
-    doubts = [DeliveryInDoubt("ReadTimeout"), DeliveryInDoubt("502")]
+    silence = DeliveryInDoubt("ReadTimeout", Doubt.SILENCE)
 
-    async with office.delivering(Once(*doubts)):
+    async with office.delivering(Once(silence, silence)):
         await office.clock.pass_time(60)
 
     assert office.platform.sent == [("a", "2")]
     assert [state for state, _ in office.states()] == ["in_doubt", "sent"]
+
+
+async def test_a_cut_connection_is_tried_three_times_more(office: Office) -> None:
+    office.put("1", "2")
+    cuts = [DeliveryInDoubt("RemoteProtocolError", Doubt.CUT) for _ in range(4)]
+
+    async with office.delivering(Once(*cuts)):
+        await office.clock.pass_time(120)
+
+    assert office.platform.tried == ["1", *[f"{texts.SENT_AGAIN}\n1"] * 3, "2"]
+
+
+async def test_an_outage_is_outlasted_and_leaves_a_silence_its_own_repeat(
+    office: Office,
+) -> None:
+    office.put("1")
+    outage = [DeliveryInDoubt("502", Doubt.OUTAGE) for _ in range(12)]
+    silence = DeliveryInDoubt("ReadTimeout", Doubt.SILENCE)
+
+    async with office.delivering(Once(*outage, silence)):
+        await office.clock.pass_time(12 * 3600)
+
+    assert office.platform.sent == [("a", f"{texts.SENT_AGAIN}\n1")]
 
 
 async def test_an_error_nobody_foresaw_counts_as_a_doubt_and_its_words_stay_out_of_the_log(
@@ -197,7 +221,7 @@ async def test_an_error_nobody_foresaw_counts_as_a_doubt_and_its_words_stay_out_
 
     with caplog.at_level(logging.DEBUG):
         async with office.delivering(broken):
-            await office.clock.pass_time(60)
+            await office.clock.pass_time(120)
 
     assert office.states() == [("in_doubt", None)]
     assert TOKEN not in caplog.text

@@ -102,17 +102,28 @@ def test_what_was_sent_has_the_platforms_id(office: Office) -> None:
     assert (row["state"], row["message_id"], row["closed_at"]) == ("sent", "77", START + SECOND)
 
 
-def test_a_doubt_gets_one_more_try_and_no_third(office: Office) -> None:
+def test_a_message_in_doubt_is_a_repeat_from_then_on(office: Office) -> None:
     office.put("1")
     (first,) = office.claim()
-    office.outbox.doubt(first, START + SECOND, "timeout")
-
+    office.outbox.doubt(first, START + SECOND, "outage", counted=False)
     (second,) = office.claim(START + SECOND)
-    office.outbox.doubt(second, START + 2 * SECOND, "timeout")
+    office.outbox.doubt(second, START + 2 * SECOND, "timeout", counted=True)
 
-    assert (first.is_repeat, second.is_repeat) == (False, True)
-    assert office.claim(START + 3 * SECOND) == []
+    (third,) = office.claim(START + 2 * SECOND)
+
+    assert [c.is_repeat for c in (first, second, third)] == [False, True, True]
+    assert [c.doubts for c in (first, second, third)] == [0, 0, 1]
+
+
+def test_a_message_that_is_left_in_doubt_lets_the_next_go(office: Office) -> None:
+    office.put("1")
+    office.put("2")
+    (first,) = office.claim()
+
+    office.outbox.leave_in_doubt(first, "timeout", START)
+
     assert office.row("1")["state"] == "in_doubt"
+    assert office.texts() == ["2"]
 
 
 def test_what_was_under_way_when_a_process_died_is_in_doubt(office: Office) -> None:

@@ -9,7 +9,9 @@ from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
     DeliveryRefused,
+    Doubt,
     PlatformClosed,
+    doubt_of,
 )
 from bot.platforms.zalo_bot_api import Failure, delivery_error, result_of, setup_error
 from bot.platforms.zalo_http import Answered, NoAnswer, NotReached
@@ -98,11 +100,24 @@ def test_a_call_that_never_left_is_made_again() -> None:
     assert str(error) == "sendMessage: ConnectError"
 
 
-def test_a_call_without_an_answer_is_in_doubt() -> None:
-    assert isinstance(delivery_error("sendMessage", NoAnswer("ReadTimeout")), DeliveryInDoubt)
+_SILENCE = NoAnswer("ReadTimeout", Doubt.SILENCE)
 
 
-@pytest.mark.parametrize("error", [NoAnswer("ReadTimeout"), _failure(200, _refusal(403))])
+def test_a_call_without_an_answer_is_in_doubt_for_the_reason_that_it_had() -> None:
+    error = delivery_error("sendMessage", NoAnswer("ReadTimeout", Doubt.SILENCE))
+
+    assert isinstance(error, DeliveryInDoubt)
+    assert error.doubt is Doubt.SILENCE
+
+
+@pytest.mark.parametrize(
+    ("status", "doubt"), [(408, Doubt.SILENCE), (502, Doubt.OUTAGE), (504, Doubt.SILENCE)]
+)
+def test_a_status_says_how_much_is_known(status: int, doubt: Doubt) -> None:
+    assert doubt_of(status) is doubt
+
+
+@pytest.mark.parametrize("error", [_SILENCE, _failure(200, _refusal(403))])
 def test_setting_up_is_tried_again(error: Exception) -> None:
     assert isinstance(setup_error("getMe", error), DeliveryDeferred)
 
