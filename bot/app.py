@@ -28,6 +28,7 @@ from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.settings import Settings
 from bot.writing import ModelWriter
+from corpus.shelf import Shelf
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
 from retrieval.dense import DenseIndex
@@ -102,13 +103,16 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
         lexicon = load_lexicon(settings.terms_dir)
         compounds = load_compounds()
 
+        shelf = Shelf(documents.store)
+        kept = HybridRetriever(lexical, dense, shelf.passages)
+
         def make_finder() -> Finder:
-            return Finder(documents.store, retriever, lexical, lexicon, compounds)
+            return Finder(shelf, kept, lexical, lexicon, compounds)
 
         model = open_chat_model(settings, time.monotonic)
         writer = ModelWriter(model) if model is not None else None
         names = load_agency_names(settings.terms_dir) if model is not None else None
-        answering = Answering(documents.store, make_finder, writer, names)
+        answering = Answering(shelf, make_finder, writer, names)
         yield Assistant(documents, lexical, dense, retriever, answering)
 
 

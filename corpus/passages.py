@@ -26,6 +26,9 @@ class Passage:
     headings: tuple[str, ...] = ()
     side: str | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # all its fields would be hashed again at every look-up
+
 
 def passage_id(document: DocumentId, span: Span) -> PassageId:
     """Return the id that the same span of the same bytes always gets."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage
@@ -30,7 +30,6 @@ _EARLIER = 2  # turns
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _WHOLE_ROUTE = 0.5  # and they are named at least that well
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
-_WHOLE_KEPT = 32  # documents
 _FITTED = 24  # how many of the best are read for what is wanted
 _FIT_WEIGHT = 0.5
 _TOGETHER_WEIGHT = 0.4  # for the topic that stands in one sentence
@@ -92,7 +91,6 @@ class Finder:
             pair for card in self._cards.values() for pair in words(card.place or "").pairs
         )
         self._readings = Readings(library, self._cards, lexicon)
-        self._passages_of = lru_cache(maxsize=_WHOLE_KEPT)(library.passages_of)
 
     def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
         """Return the evidence for `question`; `earlier` are the user's turns before it."""
@@ -155,7 +153,7 @@ class Finder:
         passages: list[Passage] = []
         for document in route.ranked()[:_WHOLE_DOCUMENTS]:
             if route.scores[document] >= _WHOLE_ROUTE and len(passages) < _LARGEST_WHOLE:
-                passages += self._passages_of(document)[:_LARGEST_WHOLE]
+                passages += self._library.passages_of(document)[:_LARGEST_WHOLE]
         return passages
 
     def _particulars(
