@@ -159,8 +159,12 @@ class Outbox:
         with writing(self._engine) as connection:
             _close(connection, consignment.id, State.REFUSED, now, details=details)
             if chat_lost:
-                mark_chat(connection, place, now, is_lost=True)
-                _refuse_queue(connection, place, now)
+                self.lose_chat(connection, place, now)
+
+    def lose_chat(self, connection: Connection, place: Place, now: datetime) -> None:
+        """Mark a chat that cannot be written to, and close what waits for it."""
+        mark_chat(connection, place, now, is_lost=True)
+        _refuse_queue(connection, place, now)
 
     def recover(self, now: datetime, *, all_leases: bool) -> int:
         """Put back what was being sent when a process died; it may have arrived. Returns how many.

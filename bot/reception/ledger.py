@@ -85,7 +85,7 @@ class Ledger:
                     place = Place(platform, chat, is_group=is_group)
                     mark_chat(connection, place, at, is_lost=False)
                 case ChatClosed(platform, chat):
-                    mark_chat(connection, Place(platform, chat), at, is_lost=True)
+                    self.outbox.lose_chat(connection, Place(platform, chat), at)
 
     def _record(
         self, connection: Connection, message: IncomingMessage, reply: Reply, at: datetime

@@ -158,6 +158,17 @@ def test_a_lost_chat_gets_nothing_more(office: Office) -> None:
         assert connection.scalar(query) is True
 
 
+def test_what_waits_for_a_chat_that_was_closed_is_given_up(office: Office) -> None:
+    for text, chat in (("1", "a"), ("2", "b")):
+        office.put(text, chat)
+
+    with writing(office.engine) as connection:
+        office.outbox.lose_chat(connection, Place("telegram", ChatId("a")), START)
+
+    assert office.row("1")["state"] == "refused"
+    assert office.texts() == ["2"]
+
+
 def test_a_refusal_of_one_message_lets_the_next_go(office: Office) -> None:
     office.put("1")
     office.put("2")
