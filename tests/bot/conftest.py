@@ -9,12 +9,12 @@ import pytest
 
 from bot.app import Assistant, open_assistant
 from bot.citing import Citing
-from bot.intake import Watch, Wish, open_for_intake, take_in
+from bot.intake import Watch, Wish, take_in
 from bot.settings import Settings
 from retrieval.compounds import load_compounds
 from retrieval.finding import Finder, Findings
 from retrieval.lexicon import load_lexicon
-from tests.fakes.office import write_documents
+from tests.fakes.office import prepare
 
 Find = Callable[[str], tuple[Findings, Citing]]
 
@@ -22,13 +22,7 @@ Find = Callable[[str], tuple[Findings, Citing]]
 @pytest.fixture(scope="session")
 def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder; its documents lie beside it in `van-ban`."""
-    place = tmp_path_factory.mktemp("office")
-    documents = write_documents(place / "van-ban")
-    watch = Watch(lambda _ingested: None, lambda _done, _total: None)
-    settings = Settings(data_dir=place / "data")
-    with open_for_intake(settings, waiting=lambda _line: None) as assistant:
-        take_in(assistant, Wish((documents,)), watch, lambda: datetime(2026, 3, 2, tzinfo=UTC))
-    return place / "data"
+    return prepare(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from bot.intake import Watch, Wish, open_for_intake, take_in
+from bot.settings import Settings
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
 PLAN_FILE = "ngay-hoi-doc-sach.txt"
@@ -26,6 +29,16 @@ def write_documents(folder: Path) -> Path:
     (folder / PLAN_FILE).write_text(PLAN_TEXT, encoding="utf-8")
     (folder / LETTER_FILE).write_text(LETTER_TEXT, encoding="utf-8")
     return folder
+
+
+def prepare(place: Path) -> Path:
+    """Take the documents in, without a process of its own, and return the data folder."""
+    documents = write_documents(place / "van-ban")
+    watch = Watch(lambda _ingested: None, lambda _done, _total: None)
+    settings = Settings(data_dir=place / "data")
+    with open_for_intake(settings, waiting=lambda _line: None) as assistant:
+        take_in(assistant, Wish((documents,)), watch, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    return place / "data"
 
 
 def environment(data: Path, **settings: str) -> dict[str, str]:
