@@ -59,6 +59,7 @@ def _add_records(command: Callable[[str, str], "_Parser"]) -> None:
     invite.add_argument("--for", dest="label", default="", metavar="TÊN", help=texts.INVITE_FOR)
     members = command("members", texts.MEMBERS)
     members.add_argument("--remove", metavar="NGƯỜI", help=texts.REMOVE_MEMBER)
+    command("doctor", texts.DOCTOR)
 
 
 def _positive(typed: str) -> int:

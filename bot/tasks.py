@@ -77,6 +77,13 @@ def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
     return _DONE
 
 
+def _doctor(here: Surroundings, typed: argparse.Namespace) -> int:
+    # Imported here: the clients of all platforms, which nothing else waits for.
+    from bot.doctor_task import examine  # noqa: PLC0415
+
+    return examine(here, typed)
+
+
 def _chat(here: Surroundings, _typed: argparse.Namespace) -> int:
     with _ready(here) as assistant:
         reception = open_reception(assistant, here.settings)
@@ -194,4 +201,5 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "audit": check_audit,
     "invite": invite,
     "members": list_members,
+    "doctor": _doctor,
 }

@@ -63,11 +63,14 @@ class Alerts:
 
     def troubles(self) -> list[Trouble]:
         """Return the platforms that wait for a person."""
-        query = select(platforms).where(platforms.c.trouble.is_not(None)).order_by(platforms.c.name)
-        with self._engine.connect() as connection:
-            return [
-                Trouble(row.name, row.trouble, row.updated_at) for row in connection.execute(query)
-            ]
+        return known_troubles(self._engine)
+
+
+def known_troubles(engine: Engine) -> list[Trouble]:
+    """Return the platforms that wait for a person, as the last run has noted them."""
+    query = select(platforms).where(platforms.c.trouble.is_not(None)).order_by(platforms.c.name)
+    with engine.connect() as connection:
+        return [Trouble(row.name, row.trouble, row.updated_at) for row in connection.execute(query)]
 
 
 def _note(connection: Connection, platform: str, trouble: str | None, at: datetime) -> None:

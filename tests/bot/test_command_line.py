@@ -21,6 +21,7 @@ from bot.tasks import TASKS
         (["audit"], "audit"),
         (["invite"], "invite"),
         (["members"], "members"),
+        (["doctor"], "doctor"),
     ],
 )
 def test_each_command_names_a_task(typed: list[str], task: str) -> None:
