@@ -21,14 +21,18 @@ class Checker:
         """Return the answer that is left of the draft, None when it made statements and none is."""
         if not draft.lines:
             return Answer(draft.decision, draft.lead, self.existing(draft.nearest))
-        said = [s for line in draft.lines for s in (line.statement, line.plain) if s]
-        held = frozenset(verify(said, self.text_of, self.names))
+        held = set(self._verified(line.statement for line in draft.lines))
+        others = [one.plain for one in draft.lines if one.plain and one.statement not in held]
+        held.update(self._verified(others))
         lines = [kept for line in draft.lines if (kept := self._kept(line, held))]
         return shown(draft, lines) if lines else None
 
     def existing(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """Return the citations that quote a document as it is now."""
         return tuple(citation for citation in citations if is_exact(citation, self.text_of))
+
+    def _verified(self, said: Iterable[Statement]) -> tuple[Statement, ...]:
+        return verify(tuple(said), self.text_of, self.names)
 
     def _kept(self, line: Line, held: Collection[Statement]) -> Line | None:
         """Return what of the line is proved; a document whose name is not goes by its file's."""

@@ -5,10 +5,18 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from corpus.abbreviations import canonical, canonical_word
-from corpus.mentions import Mention, MentionKind, find_units_folded, mentions_in
+from corpus.mentions import (
+    FIGURES,
+    Mention,
+    MentionKind,
+    find_mentions,
+    find_units_folded,
+    mentions_in,
+)
 from corpus.scan import Scan, Word, scan
 
 _LEVEL = r"(?:thi xa|thi tran|thanh pho|dac khu|tinh|huyen|quan|xa|phuong)"
@@ -31,6 +39,7 @@ _NEGATIONS = (" khong ", " chua ", " khong duoc ", " khong phai ", " chua duoc "
 _BREAKS_OFF = ("…", "...")
 _SAME_LENGTH = {"P12M": "P1Y", "P24M": "P2Y", "P36M": "P3Y", "P60M": "P5Y"}
 _RECURRENCES = {"hang-nam": "P1Y", "hang-quy": "P3M", "hang-thang": "P1M", "hang-tuan": "P1W"}
+_KEPT = 256  # of about 20 KB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,9 @@ class Proof:
         return not changes_body and not rest.startswith(" va ")
 
 
+@lru_cache(maxsize=_KEPT)
 def proof(text: str) -> Proof:
-    """Read an evidence text."""
+    """Read an evidence text; those read last are kept, for many questions cite the same."""
     views = scan(unicodedata.normalize("NFC", text))
     words = views.words()
     mentions = _all_mentions(views, words)
@@ -151,6 +161,11 @@ def all_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of a text; one without any diacritics is read for folded units too."""
     views = scan(text)
     return _all_mentions(views, views.words())
+
+
+def figures(text: str) -> tuple[Mention, ...]:
+    """Return the mentions of a text that are no names."""
+    return find_mentions(text, FIGURES)
 
 
 def _all_mentions(views: Scan, words: Sequence[Word]) -> tuple[Mention, ...]:

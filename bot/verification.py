@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bot.citations import Citation
 from bot.english_names import english_names
 from bot.negation import negates_otherwise
-from bot.proof import Proof, all_mentions, proof, word_stream
+from bot.proof import Proof, all_mentions, figures, proof, word_stream
 from bot.relations import contradicts
 from corpus.document import DocumentId
 from corpus.mentions import Mention, MentionKind
@@ -26,7 +26,6 @@ _log = logging.getLogger(__name__)
 Names = Mapping[str, str]
 """English names of units and what they translate: "people's committee" -> "Ủy ban nhân dân"."""
 
-_NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
 _NO_NAMES: Names = {}
 # Not after "TP." nor after the mark of a list item ("2.").
 _SENTENCE_END = re.compile(
@@ -119,7 +118,7 @@ def _missing(
     text: str, proofs: Sequence[Proof], names: Names, *, quoted: bool
 ) -> tuple[Mention, ...]:
     """Return the mentions that no proof holds; of an excerpt only the figures are looked at."""
-    said = [m for m in all_mentions(text) if not (quoted and m.kind in _NAMES)]
+    said = figures(text) if quoted else all_mentions(text)
     missing = [m for m in said if not _proved(m, text, proofs)]
     if not quoted:
         missing += _unproved_english(text, proofs, names)

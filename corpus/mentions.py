@@ -19,9 +19,9 @@ from corpus.symbols import find_symbols
 from corpus.unit_folded import find_units_folded
 from corpus.units import find_units
 
-__all__ = ["Mention", "MentionKind", "find_mentions", "find_units_folded", "mentions_in"]
+__all__ = ["FIGURES", "Mention", "MentionKind", "find_mentions", "find_units_folded", "mentions_in"]
 
-_FIGURES: tuple[Callable[[Scan], Iterator[Mention]], ...] = (
+_FINDERS: tuple[Callable[[Scan], Iterator[Mention]], ...] = (
     find_symbols,
     find_phones,
     find_stretches,
@@ -33,6 +33,7 @@ _FIGURES: tuple[Callable[[Scan], Iterator[Mention]], ...] = (
 )
 _ALL = frozenset(MentionKind)
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
+FIGURES = _ALL - _NAMES
 
 
 def find_mentions(text: str, kinds: Collection[MentionKind] | None = None) -> tuple[Mention, ...]:
@@ -54,7 +55,7 @@ def mentions_in(
 
 def _figures(views: Scan) -> list[Mention]:
     found: list[Mention] = []
-    for find in _FIGURES:
+    for find in _FINDERS:
         new = list(find(views))
         found += new
         if new:
