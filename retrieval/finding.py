@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage
@@ -13,7 +12,7 @@ from retrieval.cues import Wanted
 from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
-from retrieval.library import Candidates, Library, Vocabulary
+from retrieval.library import Candidates, Counted, Library, Vocabulary
 from retrieval.particulars import Particulars, find_particulars
 from retrieval.profiles import Profile
 from retrieval.readings import Reading, Readings
@@ -94,12 +93,13 @@ class Finder:
 
     def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
         """Return the evidence for `question`; `earlier` are the user's turns before it."""
-        frequency: Frequency = cache(self._vocabulary.frequency)
+        counted = self._vocabulary.counts()
+        frequency: Frequency = counted.frequency
         worded, *before = (
             word(turn, self._lexicon, frequency) for turn in (question, *earlier[-_EARLIER:])
         )
         asked = understand(worded, before)
-        topic = topic_terms(asked, self._rarity(question))
+        topic = topic_terms(asked, self._rarity(question, counted))
         unknown = _unknown(topic, frequency)
         route = self._route(asked)
         found: tuple[Fitted, ...] = ()
@@ -123,10 +123,10 @@ class Finder:
         text = self._library.text(card.id) or ""
         return Profile(card=card, opening=text[:_OPENING], body=text[:_BODY])
 
-    def _rarity(self, question: str) -> Rarity:
+    def _rarity(self, question: str, counted: Counted) -> Rarity:
         return Rarity(
-            cache(self._vocabulary.text_frequency),
-            self._vocabulary.size(),
+            counted.text_frequency,
+            counted.size,
             self._compounds.read(question),
             self._names,
         )

@@ -12,6 +12,7 @@ import tantivy
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
+from retrieval.counting import CAUSES, EVERY, Counts, reading
 from retrieval.errors import IndexMissing, IndexUnwritable, explained
 from retrieval.fields import WEIGHTS, FieldWeights, document_words, lexical_fields
 from retrieval.results import Hit
@@ -28,12 +29,9 @@ _MOST_WORDS = 2_000  # distinct words of a query that are looked up at all
 _MOST_TERMS = 64  # the rarest of them that are searched for
 _PATIENCE = 120.0  # seconds that a writer waits for another process's to end
 _POLL = 0.05
-_CAUSES = (OSError, ValueError)  # all that Tantivy raises for what is on the disk
-
 
 _SCORED = tuple(field.name for field in fields(FieldWeights))
 _AT = "@"  # between a document and its version
-_EVERY = "1"  # the one word of the field that every passage has, removed ones included
 
 _Clause = tuple[tantivy.Occur, tantivy.Query]
 
@@ -48,19 +46,21 @@ class LexicalIndex:
         self, folder: Path, *, weights: FieldWeights = WEIGHTS, patience: float = _PATIENCE
     ) -> None:
         self._folder = folder / f"layout-{_LAYOUT}"
+        self._meta = self._folder / "meta.json"
         self._weights = weights
         self._patience = patience
         self._lock = threading.RLock()
         self._writer: tantivy.IndexWriter | None = None
         self._held = 0
         self._schema = _schema()
-        with _reading():
+        with reading():
             self._folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(self._folder))
             self._index.register_tokenizer(_TOKENIZER, _analyser())
             self._index.config_reader("manual")
+            stamp = self._stamp()  # before the state: a commit meanwhile is then seen later
             self._index.reload()
-        self._seen = self._stamp()
+            self._seen = stamp, Counts(self._index.searcher(), self._schema)
 
     @staticmethod
     def drop(folder: Path) -> None:
@@ -78,8 +78,8 @@ class LexicalIndex:
         self, words: Words, *, top_k: int, documents: Collection[DocumentId] | None = None
     ) -> list[Hit]:
         """Return at most `top_k` passages that share a word, of `documents` when given."""
-        with _reading():
-            searcher = self._searcher()
+        with reading():
+            searcher = self.counts().searcher
             limit = min(top_k, searcher.num_docs)
             clauses = self._clauses(searcher, words)
             if limit < 1 or not clauses:
@@ -92,29 +92,29 @@ class LexicalIndex:
 
     def frequency(self, word: str) -> int:
         """Return how many passages hold the folded syllable, pair or symbol, context included."""
-        with _reading():
-            searcher = self._searcher()
-            found = searcher.doc_freq("words", word)
-            if not found or searcher.doc_freq("every", _EVERY) == searcher.num_docs:
-                return found
-            # Removed passages are still counted there until the index merges; count the others.
-            live = searcher.search(self._term("words", word), limit=1)
-            return int(live.count)  # type: ignore[attr-defined]  # missing in the library's stub
+        return self.counts().frequency(word)
 
     def text_frequency(self, word: str) -> int:
         """Return about how many passages hold the word in their own text; removed ones may count.
 
         The words of headings and titles would make the matter of a small library look common.
         """
-        field = "text_pairs" if "_" in word else "text_syllables"
-        with _reading():
-            searcher = self._searcher()
-            return max(searcher.doc_freq(place, word) for place in (field, "symbols"))
+        return self.counts().text_frequency(word)
 
     def size(self) -> int:
         """Return the number of passages."""
-        with _reading():
-            return self._searcher().num_docs
+        return self.counts().size
+
+    def counts(self) -> Counts:
+        """Return the counts of the newest committed state, of whichever process."""
+        with reading():
+            stamp = self._stamp()
+            seen, counts = self._seen
+            if stamp != seen:
+                self._index.reload()
+                counts = Counts(self._index.searcher(), self._schema)
+                self._seen = stamp, counts
+            return counts
 
     def documents(self) -> set[DocumentId]:
         """Return the documents that have passages here, each with all of them."""
@@ -122,9 +122,9 @@ class LexicalIndex:
 
     def versions(self) -> dict[DocumentId, int]:
         """Return the documents that have passages here, with the version they came with."""
-        with _reading():
+        with reading():
             everything = tantivy.Query.all_query()
-            editions = self._searcher().terms_with_prefix("edition", "", everything)
+            editions = self.counts().searcher.terms_with_prefix("edition", "", everything)
         pairs = (edition.split(_AT) for edition, _ in editions)
         return {DocumentId(document): int(version) for document, version in pairs}
 
@@ -136,7 +136,7 @@ class LexicalIndex:
         same = {
             "document": document.id,
             "edition": f"{document.id}{_AT}{version}",
-            "every": _EVERY,
+            "every": EVERY,
         }
         with self._lock, _writing():
             writer = self._open_writer()
@@ -182,17 +182,9 @@ class LexicalIndex:
         with self._lock:
             self._release()
 
-    def _searcher(self) -> tantivy.Searcher:
-        """Return the newest committed state, of whichever process."""
-        stamp = self._stamp()
-        if stamp != self._seen:
-            self._index.reload()
-            self._seen = stamp
-        return self._index.searcher()
-
     def _stamp(self) -> tuple[int, int]:
         """Tell one commit from another: each puts a new file in the place of the old one."""
-        status = (self._folder / "meta.json").stat()
+        status = self._meta.stat()
         return status.st_mtime_ns, status.st_ino
 
     def _open_writer(self) -> tantivy.IndexWriter:
@@ -286,18 +278,10 @@ def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) 
     return Hit(PassageId(searcher.doc(address)["id"][0]), score)
 
 
-def _reading() -> AbstractContextManager[None]:
-    return explained(
-        IndexMissing,
-        "Không đọc được chỉ mục tìm kiếm; hãy chạy `sotay ingest --rebuild` để tạo lại.",
-        causes=_CAUSES,
-    )
-
-
 def _writing() -> AbstractContextManager[None]:
     return explained(
         IndexUnwritable,
         "Không ghi được chỉ mục tìm kiếm; "
         "hãy kiểm tra dung lượng đĩa và quyền ghi vào thư mục dữ liệu.",
-        causes=_CAUSES,
+        causes=CAUSES,
     )

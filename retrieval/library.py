@@ -1,6 +1,6 @@
 """What finding needs of the store, of search and of the index, each as small as it can be."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 from corpus.document import Document, DocumentCard, DocumentId
@@ -39,14 +39,24 @@ class Candidates(Protocol):
         """Return at most `top_k` passages, best first."""
 
 
+class Counted(Protocol):
+    """How often words stand in the passages of one state of the index."""
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+
+    @property
+    def frequency(self) -> Callable[[str], int]:
+        """How many passages hold a folded syllable or pair."""
+
+    @property
+    def text_frequency(self) -> Callable[[str], int]:
+        """About how many passages hold it in their own text."""
+
+
 class Vocabulary(Protocol):
     """What the index knows of words."""
 
-    def frequency(self, word: str) -> int:
-        """Return how many passages hold the folded syllable or pair."""
-
-    def text_frequency(self, word: str) -> int:
-        """Return about how many passages hold it in their own text."""
-
-    def size(self) -> int:
-        """Return the number of passages."""
+    def counts(self) -> Counted:
+        """Return the counts as they are now; a question is read by one state of them."""
