@@ -3,11 +3,12 @@
 Functions on a connection: each is a part of somebody's transaction.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from bot.database import insert_new
 from bot.delivery.pacing import Pace
@@ -26,17 +27,24 @@ class Stream:
     interval: float
 
 
+_STREAM = (
+    select(chats.c.free_at, chats.c.interval)
+    .where(chats.c.platform == bindparam("platform"), chats.c.chat == WHOLE)
+    .with_for_update()
+)
+_SET_FREE = (
+    update(chats)
+    .where(chats.c.platform == bindparam("of_platform"), chats.c.chat == bindparam("of_chat"))
+    .values(free_at=bindparam("free"), updated_at=bindparam("at"))
+)
+
+
 def stream(connection: Connection, platform: str, pace: Pace, now: datetime) -> Stream:
     """Return the pace of the platform as a whole, locked where several processes may pace."""
-    query = (
-        select(chats.c.free_at, chats.c.interval)
-        .where(chats.c.platform == platform, chats.c.chat == WHOLE)
-        .with_for_update()
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_STREAM, {"platform": platform}).one_or_none()
     if row is None:
         ensure(connection, Place(platform, WHOLE), pace.whole.interval, now)
-        row = connection.execute(query).one()
+        row = connection.execute(_STREAM, {"platform": platform}).one()
     return Stream(row.free_at, row.interval)
 
 
@@ -52,6 +60,15 @@ def ensure(connection: Connection, place: Place, interval: float, now: datetime)
         "updated_at": now,
     }
     connection.execute(insert_new(connection, chats), row)
+
+
+def set_free(connection: Connection, free_at: Mapping[Place, float], now: datetime) -> None:
+    """Note from when on each of these chats may be written to again."""
+    values = [
+        {"of_platform": place.platform, "of_chat": place.chat, "free": free, "at": now}
+        for place, free in free_at.items()
+    ]
+    connection.execute(_SET_FREE, values)
 
 
 def set_pace(

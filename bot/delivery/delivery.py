@@ -84,27 +84,22 @@ class Carrier:
         """Start what may be sent now; return how long nothing more can be."""
         free = _AT_ONCE - len(self._under_way)
         if free < 1:
-            return _IDLE  # the end of any of them wakes us
+            return _STEP
         now = self._here.now()
-        claimed = await self._run(
+        claim = await self._run(
             lambda: self._outbox.claim(
                 self._platform.name, self._pace, now, lease=_LEASE, most=free
             )
         )
-        for consignment in claimed:
+        for consignment in claim.consignments:
             task = asyncio.create_task(self._carry(consignment))
             self._under_way.add(task)
-            task.add_done_callback(self._arrived)
-        if claimed:
+            task.add_done_callback(self._under_way.discard)
+        if len(claim.consignments) == free:
             return 0.0
-        turn = await self._run(lambda: self._outbox.next_turn(self._platform.name))
-        if turn is None:
+        if claim.next_turn is None:
             return _IDLE
-        return min(_IDLE, max(_STEP, (turn - now).total_seconds()))
-
-    def _arrived(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
-        self._news.set()
+        return min(_IDLE, max(_STEP, (claim.next_turn - now).total_seconds()))
 
     async def _wait(self, pause: float) -> None:
         timer = asyncio.ensure_future(self._here.sleep(pause))
@@ -132,13 +127,16 @@ class Carrier:
             await self._settle(consignment, DeliveryInDoubt(type(error).__name__))
         else:
             now = self._here.now()
-            await self._keep_trying(
+            more = await self._keep_trying(
                 lambda: self._outbox.sent(consignment, message, self._pace, now)
             )
+            if more:  # of the same chat, perhaps: its turn has come
+                self._news.set()
 
     async def _settle(self, consignment: Consignment, error: PlatformError) -> None:
         now = self._here.now()
         await self._keep_trying(lambda: self._note(consignment, error, now))
+        self._news.set()
 
     def _note(self, consignment: Consignment, error: PlatformError, now: datetime) -> None:
         details = str(error)
@@ -173,7 +171,7 @@ class Carrier:
         until = now + _patience(_DOUBT_PAUSE, consignment)
         self._outbox.doubt(consignment, until, details, counted=most is not None)
 
-    async def _keep_trying(self, note: Callable[[], None]) -> None:
+    async def _keep_trying(self, note: Callable[[], _T]) -> _T:
         """Write the platform's word down, however long the database cannot take it."""
         while True:
             try:
@@ -192,10 +190,9 @@ class Delivery:
     def __init__(self, carriers: Mapping[str, Carrier]) -> None:
         self._carriers = carriers
 
-    def wake(self) -> None:
+    def wake(self, platform: str) -> None:
         """Say that there may be something to send; callable from the event loop only."""
-        for carrier in self._carriers.values():
-            carrier.wake()
+        self._carriers[platform].wake()
 
     async def run(self) -> None:
         """Send until cancelled; then finish what is under way."""

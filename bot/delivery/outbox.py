@@ -10,11 +10,24 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, case, exists, func, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.database import insert_new, writing
 from bot.delivery import pacing
-from bot.delivery.chats import WHOLE, ensure, mark_chat, set_pace, stream
+from bot.delivery.chats import WHOLE, ensure, mark_chat, set_free, set_pace, stream
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
 from bot.messages import ChatId, MessageId, Place, ThreadId
@@ -35,6 +48,51 @@ class State(StrEnum):
 
 _OPEN = (State.QUEUED, State.SENDING)
 
+# The statements of the busiest ways, made once: making them takes longer than running them.
+_BLOCKED = exists().where(
+    _EARLIER.c.platform == outbox.c.platform,
+    _EARLIER.c.chat == outbox.c.chat,
+    _EARLIER.c.id < outbox.c.id,
+    _EARLIER.c.state.in_(_OPEN),
+)
+_ALLOWANCE = case((outbox.c.is_group, bindparam("group")), else_=bindparam("private"))
+_DUE = (
+    select(outbox, chats.c.free_at.label("free_at"))
+    .select_from(
+        outbox.outerjoin(
+            chats, and_(chats.c.platform == outbox.c.platform, chats.c.chat == outbox.c.chat)
+        )
+    )
+    .where(
+        outbox.c.platform == bindparam("platform"),
+        outbox.c.state == State.QUEUED,
+        outbox.c.not_before <= bindparam("now"),
+        or_(chats.c.free_at.is_(None), chats.c.free_at <= bindparam("free") + _ALLOWANCE),
+        ~_BLOCKED,
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("identity"))
+    .values(state=State.SENDING, attempts=outbox.c.attempts + 1, lease_until=bindparam("until"))
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("identity"))
+    .values(
+        state=State.SENT,
+        message_id=bindparam("message"),
+        closed_at=bindparam("at"),
+        lease_until=None,
+    )
+)
+_NEXT_TURN = select(func.min(outbox.c.not_before)).where(
+    outbox.c.platform == bindparam("platform"), outbox.c.state == State.QUEUED
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Consignment:
@@ -46,6 +104,17 @@ class Consignment:
     attempts: int
     doubts: int  # tries that ended without a word
     is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What may be sent now, and from when on more is queued, leaving its pace aside.
+
+    `next_turn` is None when nothing is, and when there may be more at once.
+    """
+
+    consignments: tuple[Consignment, ...]
+    next_turn: datetime | None
 
 
 class Outbox:
@@ -77,47 +146,35 @@ class Outbox:
 
     def claim(
         self, platform: str, pace: Pace, now: datetime, *, lease: timedelta, most: int
-    ) -> list[Consignment]:
+    ) -> Claim:
         """Take up to `most` messages whose turn it is; they are ours until the lease ends."""
         with writing(self._engine) as connection:
             whole = stream(connection, platform, pace, now)
             admitted = pacing.room(whole.free_at, now.timestamp(), pace.whole, whole.interval)
             rows = _due(connection, platform, pace, now, min(most, admitted))
-            if not rows:
-                return []
-            connection.execute(
-                update(outbox)
-                .where(outbox.c.id.in_([row.id for row in rows]))
-                .values(
-                    state=State.SENDING,
-                    attempts=outbox.c.attempts + 1,
-                    lease_until=now + lease,
-                )
-            )
-            free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
-            set_pace(connection, Place(platform, WHOLE), now, free_at=free)
-            for row in rows:
-                _take_turn(connection, pace, row, now)
-        return [_consignment(row) for row in rows]
+            if rows:
+                taken = [{"identity": row.id, "until": now + lease} for row in rows]
+                connection.execute(_TAKE, taken)
+                free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
+                _take_turns(connection, pace, rows, now, {Place(platform, WHOLE): free})
+            turn = None if len(rows) == most else _next_turn(connection, platform)
+        return Claim(tuple(_consignment(row) for row in rows), turn)
 
-    def next_turn(self, platform: str) -> datetime | None:
-        """Return from when on a queued message may go, leaving its pace aside; None: no message."""
-        query = select(func.min(outbox.c.not_before)).where(
-            outbox.c.platform == platform, outbox.c.state == State.QUEUED
-        )
-        with self._engine.connect() as connection:
-            found: datetime | None = connection.scalar(query)
-        return found
+    def sent(self, consignment: Consignment, message: MessageId, pace: Pace, now: datetime) -> bool:
+        """Note the platform's id and return whether more is queued there.
 
-    def sent(self, consignment: Consignment, message: MessageId, pace: Pace, now: datetime) -> None:
-        """Note the platform's id; the platform may be written to a little faster again."""
-        whole_place = Place(consignment.place.platform, WHOLE)
+        The platform may be written to a little faster again.
+        """
+        platform = consignment.place.platform
         with writing(self._engine) as connection:
-            _close(connection, consignment.id, State.SENT, now, message_id=message)
-            whole = stream(connection, whole_place.platform, pace, now)
+            values = {"identity": consignment.id, "message": message, "at": now}
+            connection.execute(_SENT, values)
+            whole = stream(connection, platform, pace, now)
             interval = pacing.faster(whole.interval, pace.whole)
             if interval != whole.interval:
+                whole_place = Place(platform, WHOLE)
                 set_pace(connection, whole_place, now, free_at=whole.free_at, interval=interval)
+            return _next_turn(connection, platform) is not None
 
     def defer(self, consignment: Consignment, until: datetime, details: str) -> None:
         """Put a message back: it was not accepted, and may be later."""
@@ -209,41 +266,37 @@ def _due(
     """Return the first open message of each chat whose time and turn have come."""
     if most < 1:
         return []
-    blocked = exists().where(
-        _EARLIER.c.platform == outbox.c.platform,
-        _EARLIER.c.chat == outbox.c.chat,
-        _EARLIER.c.id < outbox.c.id,
-        _EARLIER.c.state.in_(_OPEN),
-    )
-    allowance = case((outbox.c.is_group, pace.group.allowance), else_=pace.private.allowance)
-    query = (
-        select(outbox, chats.c.free_at.label("free_at"))
-        .select_from(
-            outbox.outerjoin(
-                chats, and_(chats.c.platform == outbox.c.platform, chats.c.chat == outbox.c.chat)
-            )
-        )
-        .where(
-            outbox.c.platform == platform,
-            outbox.c.state == State.QUEUED,
-            outbox.c.not_before <= now,
-            or_(chats.c.free_at.is_(None), chats.c.free_at <= now.timestamp() + allowance),
-            ~blocked,
-        )
-        .order_by(outbox.c.not_before, outbox.c.id)
-        .limit(most)
-        .with_for_update(of=outbox, skip_locked=True)
-    )
-    return connection.execute(query).all()
+    values = {
+        "platform": platform,
+        "now": now,
+        "free": now.timestamp(),
+        "group": pace.group.allowance,
+        "private": pace.private.allowance,
+        "most": most,
+    }
+    return connection.execute(_DUE, values).all()
 
 
-def _take_turn(connection: Connection, pace: Pace, row: Row[Any], now: datetime) -> None:
-    place = _place(row)
-    interval = pace.of(is_group=place.is_group).interval
-    if row.free_at is None:
-        ensure(connection, place, interval, now)
-    free_at = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
-    set_pace(connection, place, now, free_at=free_at)
+def _next_turn(connection: Connection, platform: str) -> datetime | None:
+    found: datetime | None = connection.scalar(_NEXT_TURN, {"platform": platform})
+    return found
+
+
+def _take_turns(
+    connection: Connection,
+    pace: Pace,
+    rows: Sequence[Row[Any]],
+    now: datetime,
+    free_at: dict[Place, float],
+) -> None:
+    """Move on the streams of the chats written to, and those in `free_at`."""
+    for row in rows:
+        place = _place(row)
+        interval = pace.of(is_group=place.is_group).interval
+        if row.free_at is None:
+            ensure(connection, place, interval, now)
+        free_at[place] = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
+    set_free(connection, free_at, now)
 
 
 def _requeue(

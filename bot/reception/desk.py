@@ -45,7 +45,7 @@ class Surroundings:
     executor: Executor
     now: Callable[[], datetime]
     sleep: Callable[[float], Awaitable[None]]
-    settled: Callable[[], None]  # told when there is something new to send
+    settled: Callable[[str], None]  # told on which platform there is something new to send
     at_once: int = 4  # updates that are worked on at the same time
 
 
@@ -146,7 +146,7 @@ class Desk:
                 self._begin(platform.acknowledge(event))
             async with self._company(platform, event):
                 await self._run(lambda: self._reply(platform, entry, event))
-            self._here.settled()
+            self._here.settled(platform.name)
         else:
             await self._run(lambda: self._ledger.note(entry, event, now()))
 

@@ -112,7 +112,7 @@ async def test_what_waits_is_sent_in_order_and_marked_with_the_platforms_id(
 async def test_news_are_sent_without_waiting_for_the_next_look(office: Office) -> None:
     async with office.delivering() as delivery:
         office.put("1")
-        delivery.wake()
+        delivery.wake("telegram")
         await settle()
 
         assert office.platform.sent == [("a", "1")]

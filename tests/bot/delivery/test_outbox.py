@@ -33,7 +33,8 @@ class Office:
     def claim(
         self, now: datetime = START, *, pace: Pace = PACE, most: int = 10
     ) -> list[Consignment]:
-        return self.outbox.claim("telegram", pace, now, lease=LEASE, most=most)
+        claim = self.outbox.claim("telegram", pace, now, lease=LEASE, most=most)
+        return list(claim.consignments)
 
     def texts(self, now: datetime = START, *, pace: Pace = PACE, most: int = 10) -> list[str]:
         return [c.parcel.text for c in self.claim(now, pace=pace, most=most)]
@@ -229,12 +230,26 @@ def test_what_waits_for_a_chat_follows_it_to_its_new_id(office: Office) -> None:
     assert [c.place.chat for c in office.claim()] == ["b"]
 
 
-def test_the_next_turn_is_that_of_the_earliest_queued_message(office: Office) -> None:
-    assert office.outbox.next_turn("telegram") is None
-
+def test_a_claim_says_from_when_on_more_is_queued(office: Office) -> None:
     office.put("1")
-    (consignment,) = office.claim()
+    office.put("2")
+    first, second = (
+        office.outbox.claim("telegram", PACE, START, lease=LEASE, most=most) for most in (1, 10)
+    )
+    (consignment,) = first.consignments
     office.outbox.defer(consignment, START + SECOND, "later")
 
-    assert office.outbox.next_turn("telegram") == START + SECOND
-    assert office.outbox.counts() == {("telegram", "queued"): 1}
+    assert (first.next_turn, second.next_turn) == (None, START)
+    assert office.outbox.counts() == {("telegram", "queued"): 2}
+
+
+def test_what_was_sent_tells_whether_more_is_queued(office: Office) -> None:
+    office.put("1")
+    office.put("2")
+
+    (first,) = office.claim()
+    more = office.outbox.sent(first, MessageId("1"), PACE, START)
+    (last,) = office.claim()
+
+    assert more
+    assert not office.outbox.sent(last, MessageId("2"), PACE, START)

@@ -40,7 +40,7 @@ class Office:
     clock: Clock = field(default_factory=Clock)
     platform: ScriptedPlatform = field(default_factory=ScriptedPlatform)
     heard: list[str] = field(default_factory=list)
-    settlements: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
+    settlements: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     before: Callable[[IncomingMessage], None] = lambda _message: None  # in front of every answer
 
     def handle(self, message: IncomingMessage) -> Reply | None:
@@ -54,8 +54,8 @@ class Office:
         exchange = Exchange(f"r-{message.chat}-{message.id}", message.text, answer, {"app": "1"})
         return Reply((AnswerBlock(answer.text), TextBlock("Hết.")), answer.decision, exchange)
 
-    def settled(self) -> None:
-        self.settlements.put_nowait(None)
+    def settled(self, platform: str) -> None:
+        self.settlements.put_nowait(platform)
 
     def ledger(self) -> Ledger:
         engine = self.engine
