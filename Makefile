@@ -17,11 +17,11 @@ BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Re
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format lock models
+.PHONY: help run test check format lock models bench-platforms
 .PHONY: _browser
 
 help:
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
 
 run: $(VENV)/base.stamp ## cài đặt (lần đầu), nạp tài liệu kèm theo rồi mở trang hỏi đáp
 	@if env | grep -qE '^SOTAY_EMBEDDING_MODEL=.' || \
@@ -46,6 +46,9 @@ check: $(VENV)/dev.stamp ## format, lint, types and the direction of imports
 	@$(BIN)/mypy
 	@echo "→ Direction of imports (import-linter)"
 	@$(BIN)/lint-imports
+
+bench-platforms: $(VENV)/dev.stamp ## faults, kills and load on loopback platforms; QUICK=1 for a short run
+	@$(BIN)/python -m tests.bench.bench_platforms
 
 format: $(VENV)/dev.stamp ## put the sources in shape
 	@$(BIN)/ruff check --fix-only --quiet $(SOURCES)

@@ -198,7 +198,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         loopback = self.server.loopback
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:  # whoever called was killed in the middle of it
+            self.close_connection = True
+            return
         address = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
         call = Call(0, self.command, address.path, address.query, headers, body)
