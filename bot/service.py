@@ -31,7 +31,8 @@ from bot.reception.line import Line, Watch
 from bot.records.files import StoredFiles
 from bot.records.retention import forget_old
 from bot.settings import Settings
-from bot.status import status_lines
+from bot.status import gauges, status_lines
+from bot.web.metrics import Gauge
 from bot.web.platforms import Platforms
 from bot.web.server import WebServer, create_app
 
@@ -105,7 +106,13 @@ class _Service:
         recovered = self._ledger.outbox.recover(self._now(), all_leases=everywhere)
         if recovered:
             _log.warning("%d messages were under way when the last run ended", recovered)
-        watch = Watch(asyncio.sleep, self._opened, self._closed)
+
+        async def closed(platform: str, reason: str) -> None:
+            await asyncio.to_thread(self._alerts.closed, platform, reason, self._now())
+            for name in self._platforms:  # an administrator on another one is told now
+                delivery.wake(name)
+
+        watch = Watch(asyncio.sleep, self._opened, closed)
         lines = [Line(c.platform, desk, watch).run() for c in self._connections]
         works = [*lines, delivery.run(), self._housekeeping()]
         return [asyncio.create_task(work) for work in works]
@@ -140,12 +147,15 @@ class _Service:
             library=self._assistant.documents.store,
             now=self._now,
             hosts=_host_names(self._settings),
-            platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find),
+            platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find, self._gauges),
         )
         return WebServer(app, self._settings.host, self._settings.port)
 
     def _status(self) -> Sequence[str]:
         return status_lines(self._ledger, self._alerts, self._settings.zone)
+
+    def _gauges(self) -> Sequence[Gauge]:
+        return gauges(self._ledger)
 
     def _render(self, place: Place, text: str) -> Sequence[Parcel]:
         platform = self._platforms.get(place.platform)
@@ -157,9 +167,6 @@ class _Service:
 
     async def _opened(self, platform: str) -> None:
         await asyncio.to_thread(self._alerts.opened, platform, self._now())
-
-    async def _closed(self, platform: str, reason: str) -> None:
-        await asyncio.to_thread(self._alerts.closed, platform, reason, self._now())
 
     async def _housekeeping(self) -> None:
         """Take up what another process left, and forget what has had its time."""

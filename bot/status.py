@@ -1,4 +1,4 @@
-"""How the service is doing, in lines for an administrator."""
+"""How the service is doing, in lines for an administrator and in figures for a monitor."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -7,6 +7,7 @@ from bot import texts
 from bot.delivery.alerts import Alerts
 from bot.delivery.outbox import State
 from bot.reception.ledger import Ledger
+from bot.web.metrics import Gauge, Labels
 
 
 def status_lines(ledger: Ledger, alerts: Alerts, zone: ZoneInfo) -> Sequence[str]:
@@ -34,3 +35,18 @@ def status_lines(ledger: Ledger, alerts: Alerts, zone: ZoneInfo) -> Sequence[str
         for trouble in alerts.troubles()
     )
     return lines
+
+
+def gauges(ledger: Ledger) -> Sequence[Gauge]:
+    """Return what waits to be answered, and the messages by what became of them."""
+    waiting: dict[Labels, int] = {
+        (("platform", name),): count for name, count in ledger.journal.counts().items()
+    }
+    messages: dict[Labels, int] = {
+        (("platform", platform), ("state", state)): count
+        for (platform, state), count in ledger.outbox.counts().items()
+    }
+    return (
+        Gauge("sotay_updates_waiting", "Updates that wait for their answer.", waiting),
+        Gauge("sotay_outbox_messages", "Messages by what became of them.", messages),
+    )

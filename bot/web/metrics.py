@@ -4,9 +4,32 @@ Three families do not justify a client library; updated from the event loop alon
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+Labels = tuple[tuple[str, str], ...]  # names with their values
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A figure of this moment, measured elsewhere."""
+
+    name: str
+    purpose: str
+    values: Mapping[Labels, int]
+
+    def lines(self) -> list[str]:
+        """Return it as Prometheus reads it."""
+        shown = (
+            (",".join(f'{label}="{value}"' for label, value in labels), number)
+            for labels, number in sorted(self.values.items())
+        )
+        head = [f"# HELP {self.name} {self.purpose}", f"# TYPE {self.name} gauge"]
+        return [*head, *(f"{self.name}{{{labels}}} {number}" for labels, number in shown)]
 
 
 class Metrics:
@@ -25,7 +48,7 @@ class Metrics:
             if seconds <= bucket:
                 self._buckets[bucket] += 1
 
-    def exposition(self) -> str:
+    def exposition(self, gauges: Sequence[Gauge] = ()) -> str:
         """Return the page that Prometheus reads."""
         total = self._outcomes.total()
         lines = [
@@ -45,4 +68,5 @@ class Metrics:
             f"sotay_message_seconds_sum {self._seconds:.6f}",
             f"sotay_message_seconds_count {total}",
         ]
+        lines += (line for gauge in gauges for line in gauge.lines())
         return "\n".join(lines) + "\n"

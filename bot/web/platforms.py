@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.messages import PictureId
 from bot.platforms.errors import WebhookRefused
 from bot.platforms.platform import RawUpdate
+from bot.web.metrics import Gauge
 
 PATHS = {
     "telegram": "/telegram/webhook",
@@ -31,11 +32,12 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Platforms:
-    """The receivers by platform, the journal, and where pictures are kept."""
+    """The receivers by platform, the journal, where pictures are kept, and figures of all that."""
 
     receivers: Mapping[str, Receive]
     keep: Callable[[str, Sequence[RawUpdate]], Awaitable[None]]
     find_picture: Callable[[PictureId], bytes | None]
+    gauges: Callable[[], Sequence[Gauge]] = tuple
 
 
 def platform_routes(platforms: Platforms | None) -> list[Route]:

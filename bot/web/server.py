@@ -56,7 +56,8 @@ def create_app(
         return AsciiJson({"status": "ok", "documents": len(cards)})
 
     async def measured(_request: Request) -> Response:
-        return PlainTextResponse(metrics.exposition(), media_type=exposition.MEDIA_TYPE)
+        gauges = await run_in_threadpool(platforms.gauges) if platforms else ()
+        return PlainTextResponse(metrics.exposition(gauges), media_type=exposition.MEDIA_TYPE)
 
     async def static(request: Request) -> Response:
         return _static(assets, request)
