@@ -5,20 +5,21 @@ import unicodedata
 
 _MARKDOWN = re.compile(r"[*#\\_`]+")
 _LINE_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=\w)")
-_SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _FOLDED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
 
 
 def display(text: str) -> str:
     """Return `text` as one NFC line for people: no markdown marks, line-break hyphens joined."""
-    text = _LINE_HYPHEN.sub("-", unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", _MARKDOWN.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", text)
+    if "-" in text:
+        text = _LINE_HYPHEN.sub("-", text)
+    return " ".join(_MARKDOWN.sub("", text).split())
 
 
 def fold(text: str) -> str:
     """Return `text` lower-cased without diacritics, every dash as "-", white space collapsed."""
-    return _SPACES.sub(" ", text.translate(_FOLDING)).strip()
+    return " ".join(text.translate(_FOLDING).split())
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -29,7 +30,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
-        for plain in _fold_character(character):
+        for plain in _FOLDING[ord(character)]:
             folded.append(plain)
             offsets.append(index)
     return "".join(folded), offsets
