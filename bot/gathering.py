@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.refusing import asked_of_side, same_matter
 from bot.telling import unlabelled
@@ -17,6 +18,7 @@ _MOST_DOCUMENTS = 5
 _MOST_TOGETHER = 6
 _MOST_ITEMS = 9
 _LOOKED_AT = 30  # passages after the best
+_KEPT = 256  # passages whose words are kept: many questions meet the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,14 @@ def _listed(findings: Findings, best: Fitted) -> bool:
 
 
 def _own_words(findings: Findings, fitted: Fitted) -> set[str]:
-    found = words(fitted.evidence.passage.text)
-    own = {*found.syllables, *found.pairs, *found.symbols}
+    own = _words_of(fitted.evidence.passage.text)
     return {term.word for term in findings.topic if term.word in own}
+
+
+@lru_cache(maxsize=_KEPT)
+def _words_of(text: str) -> frozenset[str]:
+    found = words(text)
+    return frozenset((*found.syllables, *found.pairs, *found.symbols))
 
 
 def _body(passage: Passage) -> str:

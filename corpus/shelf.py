@@ -7,7 +7,7 @@ from corpus.document import Document, DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 
-_TEXTS_KEPT = 32
+_TEXTS_KEPT = 16
 _TREES_KEPT = 8
 _LISTS_KEPT = 32  # of all passages of a document
 _PASSAGES_KEPT = 4_000

@@ -13,7 +13,7 @@ from corpus.columns import UtcDateTime
 from corpus.document import Document, DocumentCard, DocumentId, Located, NodeKind, Span
 from corpus.parser import parse
 from corpus.passages import Passage, PassageId
-from corpus.tables import documents, metadata, passages, revisions, sources
+from corpus.tables import documents, metadata, passages, sources
 
 __all__ = ["DocumentStore", "Source", "UtcDateTime", "metadata"]
 
@@ -26,6 +26,7 @@ _COUNT_CHANGE = text(
     "INSERT INTO corpus_revision (id, revision) VALUES (1, 1)"
     " ON CONFLICT (id) DO UPDATE SET revision = corpus_revision.revision + 1"
 )
+_REVISION = text("SELECT revision FROM corpus_revision")  # asked once a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class DocumentStore:
     def revision(self) -> int:
         """A number that grows with every change, whoever made it; 0 before the first."""
         with self._engine.connect() as connection:
-            return connection.scalar(select(revisions.c.revision)) or 0
+            return connection.scalar(_REVISION) or 0
 
     def put(
         self,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Document, DocumentId, Located, NodeKind, ShortForm, Signer, Span
 from corpus.mentions import find_units_folded
@@ -19,6 +20,7 @@ _MOST_DOCUMENTS = 5
 _DEFINING = 20  # documents whose short forms are looked through
 _CLOSE = 0.72  # of the best route: documents that the question may mean as well
 _ONE_SIDE = re.compile(r"\b(?:thay mat|dai dien|ben|phia|on behalf)\b")
+_KEPT = 8  # whole documents whose words are kept
 _PUNCTUATION = re.compile(r"[^\w/&-]+")
 
 
@@ -137,8 +139,13 @@ def _identities(
 
 def _speaks_of(document: Document, units: Sequence[str]) -> bool:
     """Return whether the text has words of every unit: another partner's programme has not."""
-    said = set(words(document.text).pairs)
+    said = _pairs_of(document.text)
     return all(said.intersection(words(unit).pairs or said) for unit in units)
+
+
+@lru_cache(maxsize=_KEPT)
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(words(text).pairs)
 
 
 def _opened(

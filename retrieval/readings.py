@@ -43,6 +43,7 @@ class Reading:
         self.passage = passage
         self._document = document
         self._expand = expand
+        self._near: dict[Span, frozenset[str]] = {}  # by the spans of its mentions
 
     @cached_property
     def words(self) -> PassageWords:
@@ -83,8 +84,10 @@ class Reading:
 
     def near(self, span: Span) -> frozenset[str]:
         """Return the words that stand close to a span of the text, its own included."""
-        text = self.passage.text
-        return word_set(self._expand(text[max(0, span.start - _CLOSE) : span.end + _CLOSE]))
+        if span not in self._near:
+            around = self.passage.text[max(0, span.start - _CLOSE) : span.end + _CLOSE]
+            self._near[span] = word_set(self._expand(around))
+        return self._near[span]
 
     def mentions(self, kinds: Collection[MentionKind]) -> tuple[Mention, ...]:
         """Return the mentions of `kinds` in order of their start."""

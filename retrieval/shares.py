@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus.document import DocumentId
 from retrieval.readings import PassageWords
@@ -10,6 +11,7 @@ from retrieval.topic import Term
 from retrieval.understanding import Question
 
 _NAMING_WORD = 0.06  # of its weight: a topic word that also names the document
+_BY_WEIGHT = attrgetter("weight", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Matter:
     terms: tuple[Term, ...]
     pairs: tuple[str, ...]  # neighbouring syllables of the question
     naming: frozenset[str]
+    total: float  # weight of all terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,15 @@ def matter_of(
     """Return the topic with the words that only name the document counting for little."""
     named = route.terms.get(document, frozenset())
     naming = named.union(syllable for pair in named for syllable in pair.split("_"))
+    terms = tuple(
+        Term(term.word, term.weight * _NAMING_WORD) if term.word in naming else term
+        for term in topic
+    )
     return Matter(
-        terms=tuple(
-            Term(term.word, term.weight * _NAMING_WORD) if term.word in naming else term
-            for term in topic
-        ),
+        terms=terms,
         pairs=tuple(pair for pair in question.words.pairs if pair not in naming),
         naming=naming,
+        total=sum(term.weight for term in terms) or 1.0,
     )
 
 
@@ -62,18 +67,18 @@ def shares_of(question: Question, matter: Matter, around: PassageWords) -> Share
             document += term.weight
         else:
             missing.append(term)
-    missing.sort(key=lambda term: (term.weight, term.word), reverse=True)
+    missing.sort(key=_BY_WEIGHT, reverse=True)
     own += sum(_given_back(missing, question) for o in question.alternatives if o & around.own)
-    total = sum(term.weight for term in matter.terms) or 1.0
-    said = sum(pair in around.own for pair in matter.pairs)
-    said_near = sum(p in around.own or p in around.headings for p in matter.pairs)
+    unsaid = [pair for pair in matter.pairs if pair not in around.own]
+    said = len(matter.pairs) - len(unsaid)
+    said_near = said + sum(map(around.headings.__contains__, unsaid))
     return Shares(
-        own=own / total,
-        headings=headings / total,
-        document=document / total,
+        own=own / matter.total,
+        headings=headings / matter.total,
+        document=document / matter.total,
         phrasing=said / (len(matter.pairs) or 1),
         phrasing_near=said_near / (len(matter.pairs) or 1),
-        missing=tuple(term.word for term in missing),
+        missing=tuple([term.word for term in missing]),
     )
 
 
@@ -83,7 +88,8 @@ def largest_share(groups: Iterable[frozenset[str]], topic: Sequence[Term]) -> fl
     if not total:
         return 0.0
     return max(
-        (sum(t.weight for t in topic if t.word in group) / total for group in groups), default=0.0
+        (sum([t.weight for t in topic if t.word in group]) / total for group in groups),
+        default=0.0,
     )
 
 
