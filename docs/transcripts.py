@@ -1,0 +1,218 @@
+"""Ask ten questions on every platform and write down what is seen: docs/transcripts, docs/images.
+
+A real `sotay run` on the shipped documents talks over HTTP to the strict servers of the tests.
+Run it from the root: `python docs/transcripts.py`. What it writes is the same at every run.
+"""
+
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the tests are not installed
+# ruff: noqa: E402
+
+from sqlalchemy import Engine, select
+
+from bot.database import open_engine
+from bot.delivery.outbox import State as Delivery
+from bot.reception.journal import State as Receipt
+from bot.tables import outbox, updates
+from docs.chat_pages import markdown, take_picture
+from docs.chats import Chats, Said, TelegramChats, ZaloBotChats, ZaloOaChats
+from tests.fakes import zalo_bot_server, zalo_oa_consent, zalo_oa_events
+from tests.fakes.office import running, sotay
+from tests.fakes.telegram_server import TelegramServer, telegram_server
+from tests.fakes.zalo_bot_server import ZaloBotServer
+from tests.fakes.zalo_oa_server import ZaloOaServer
+
+DOCUMENTS = ROOT / "corpus" / "documents"
+TRANSCRIPTS = ROOT / "docs" / "transcripts"
+IMAGES = ROOT / "docs" / "images"
+PATIENCE = 60  # seconds
+PICTURED = 2  # scenes
+PICTURES = {"telegram": "telegram.png", "zalo-bot": "zalo.png"}
+PEOPLE = PERSON, COLLEAGUE = "Chị Lan", "Anh Minh"
+
+INTRODUCTION = """# {title}
+
+Mười câu hỏi và một lệnh, hỏi trên năm văn bản kèm theo Sổ Tay, câu hỏi để nguyên như gõ vội.
+Trang này do `python docs/transcripts.py` ghi lại: `sotay run` thật, nối với máy chủ thử của
+{platform}.
+
+{reading}
+"""
+READING = {
+    "telegram": (
+        "Sổ Tay trên Telegram",
+        "Telegram",
+        "Cách đọc: phần thụt vào là tin của Sổ Tay; phần thụt thêm là trích dẫn, Telegram gập còn"
+        " ba dòng, chạm để mở;\n`[ … ]` là nút.",
+    ),
+    "zalo-bot": (
+        "Sổ Tay trên Zalo Bot",
+        "Zalo Bot Platform",
+        "Cách đọc: phần thụt vào là tin của Sổ Tay. Zalo Bot không có nút: người dùng nhắn số.",
+    ),
+    "zalo-oa": (
+        "Sổ Tay trên Zalo Official Account",
+        "Zalo Official Account",
+        "Cách đọc: phần thụt vào là tin của Sổ Tay; `[ … ]` là nút, chỉ có khi nhắn riêng. Trong"
+        " nhóm, người dùng nhắn số.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A question, what is chosen from the answer, and what is chosen from the answer to that."""
+
+    title: str
+    question: str
+    chosen: Sequence[str] = ()  # parts of labels
+    who: str = PERSON
+    in_group: bool = False
+
+
+SCENES = (
+    Scene("Hỏi ngày, gõ vội không dấu", "bao cao ctr 7294 gui truoc ngay nao", ["Nguyên văn"]),
+    Scene("Hỏi tiếp câu vừa rồi", "the gui ve dau"),
+    Scene(
+        "Ai chủ trì", "đơn vị nào chủ trì kiểm tra giám sát KH thực hiện ctr 01 của UBND TP HP vậy"
+    ),
+    Scene("Ai phối hợp", "so tttt phoi hop voi ai tuyen truyen ctr 07"),
+    Scene("Nhiều văn bản cùng nói đến", "sơ kết tổng kết khi nào vậy", ["An Phong"]),
+    Scene("Viết tắt", "bp nào là thường trực giúp việc ctr phối hợp bên catp"),
+    Scene(
+        "Xin văn bản gốc",
+        "phó bí thư nào làm đầu mối thực hiện quy chế phường Hải Dương",
+        ["Văn bản gốc"],
+    ),
+    Scene("Không có trong văn bản", "mức phụ cấp tổ an ninh cơ sở là bao nhiêu tiền", ["👎"]),
+    Scene(
+        "Nhắc tên trong nhóm",
+        "phường An Phong phấn đấu chính quyền thân thiện năm nào ạ",
+        ["Nguyên văn"],
+        who=COLLEAGUE,
+        in_group=True,
+    ),
+    Scene(
+        "Hỏi lại trong nhóm",
+        "báo cáo 6 tháng gửi trước ngày nào",
+        ["Hải Dương"],
+        in_group=True,
+    ),
+    Scene("Một lệnh: có những văn bản nào", "/vanban"),
+)
+
+
+def main() -> None:
+    """Write the transcripts and take the pictures."""
+    TRANSCRIPTS.mkdir(exist_ok=True)
+    for name, scenes in shown().items():
+        title, platform, reading = READING[name]
+        introduction = INTRODUCTION.format(title=title, platform=platform, reading=reading)
+        sections = [section(*numbered) for numbered in zip(SCENES, scenes, strict=True)]
+        written = "\n".join((introduction, *sections))
+        (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
+        if name in PICTURES:
+            seen = [said for scene in scenes[:PICTURED] for said in scene]
+            take_picture(seen, IMAGES / PICTURES[name])
+
+
+def shown() -> dict[str, list[list[Said]]]:
+    """Return what was said in each scene, by platform."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        data = Path(folder) / "data"
+        status, _, complaint = sotay(data, "ingest", str(DOCUMENTS))
+        if status:
+            sys.exit(complaint)
+        telegram = stack.enter_context(telegram_server())
+        bot = stack.enter_context(ZaloBotServer(_now))
+        account = stack.enter_context(ZaloOaServer(_now))
+        settings = _settings(telegram, bot, account)
+        _, address = stack.enter_context(running(data, **settings))
+        account.webhook = f"{address.rstrip('/')}/zalo/oa/webhook"
+        engine = open_engine(f"sqlite:///{data / 'sotay.sqlite'}")
+        stack.callback(engine.dispose)
+        seen = {
+            "telegram": play(TelegramChats(telegram, PEOPLE), engine),
+            "zalo-bot": play(ZaloBotChats(bot, PEOPLE), engine),
+            "zalo-oa": play(ZaloOaChats(account, PEOPLE), engine),
+        }
+        refused = [*telegram.complaints, *bot.complaints, *account.complaints]
+    if refused:
+        sys.exit(f"a server complains: {refused}")
+    return seen
+
+
+def play(chats: Chats, engine: Engine) -> list[list[Said]]:
+    """Go through the scenes on one platform and return what was said in each."""
+    return [_played(scene, chats, engine) for scene in SCENES]
+
+
+def section(scene: Scene, said: Sequence[Said]) -> str:
+    """Return a scene as a section of a transcript."""
+    place = "trong nhóm" if scene.in_group else "nhắn riêng"
+    return f"## {scene.title} ({place})\n\n{markdown(said)}"
+
+
+def _played(scene: Scene, chats: Chats, engine: Engine) -> list[Said]:
+    said: list[Said] = []
+    for choice in (None, *scene.chosen):
+        before = len(chats.heard())
+        if choice is None:
+            said.append(chats.ask(scene.question, scene.who, in_group=scene.in_group))
+        else:
+            said.append(chats.tap(choice, scene.who, in_group=scene.in_group))
+        _wait(chats, before, engine)
+        said += chats.heard()[before:]
+    return said
+
+
+def _wait(chats: Chats, before: int, engine: Engine) -> None:
+    """Wait until a whole reply was sent: it goes into the outbox in one piece."""
+    ends = time.monotonic() + PATIENCE
+    while len(chats.heard()) == before or _is_busy(engine):
+        if time.monotonic() > ends:
+            raise TimeoutError("no answer, or not the whole of it")
+        time.sleep(0.1)
+
+
+def _is_busy(engine: Engine) -> bool:
+    open_messages = (Delivery.QUEUED, Delivery.SENDING)
+    waiting = select(updates.c.id).where(updates.c.state == Receipt.WAITING)
+    queued = select(outbox.c.id).where(outbox.c.state.in_(open_messages))
+    with engine.connect() as connection:
+        return any(connection.execute(query.limit(1)).first() for query in (waiting, queued))
+
+
+def _settings(
+    telegram: TelegramServer, bot: ZaloBotServer, account: ZaloOaServer
+) -> dict[str, str]:
+    return {
+        "SOTAY_TELEGRAM_TOKEN": telegram.token or "",
+        "SOTAY_TELEGRAM_API_BASE": telegram.url,
+        "SOTAY_ZALO_BOT_TOKEN": bot.token,
+        "SOTAY_ZALO_BOT_API_BASE": bot.url,
+        "SOTAY_ZALO_BOT_NAME": zalo_bot_server.BOT.display_name,
+        "SOTAY_ZALO_OA_APP_ID": zalo_oa_consent.APP_ID,
+        "SOTAY_ZALO_OA_APP_SECRET": zalo_oa_consent.APP_SECRET,
+        "SOTAY_ZALO_OA_SECRET_KEY": zalo_oa_events.OA_SECRET_KEY,
+        "SOTAY_ZALO_OA_REFRESH_TOKEN": account.consent.refresh_token,
+        "SOTAY_ZALO_OA_API_BASE": account.url,
+        "SOTAY_ZALO_OAUTH_BASE": account.url,
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - a run in real time
+
+
+if __name__ == "__main__":
+    main()
