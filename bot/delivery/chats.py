@@ -104,6 +104,9 @@ def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
             .where(table.c.platform == renamed.platform, table.c.chat == renamed.old)
             .values(chat=renamed.new)
         )
+    old = select(chats.c.chat).where(*_is(renamed.platform, renamed.old))
+    if connection.scalar(old) is None:  # it was told before, or nothing is known of the chat
+        return
     connection.execute(delete(chats).where(*_is(renamed.platform, renamed.new)))
     connection.execute(
         update(chats)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select
 
 from bot.actions import Action, ListDocuments, ShowSources, dump_action, load_action
 from bot.database import writing
@@ -68,11 +68,6 @@ class Buttons:
         if newest is None or at - newest > _NUMBERS_LAST:
             return None
         return self._action(*_in(place), buttons.c.created_at == newest, buttons.c.number == number)
-
-    def rename(self, connection: Connection, platform: str, old: ChatId, new: ChatId) -> None:
-        """Let the buttons of a chat work on under its new id, in the caller's transaction."""
-        moved = update(buttons).where(buttons.c.platform == platform, buttons.c.chat == old)
-        connection.execute(moved.values(chat=new))
 
     def forget(self, before: datetime) -> None:
         """Take out the buttons that were shown before a time."""

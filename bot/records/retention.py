@@ -7,9 +7,10 @@ from sqlalchemy import Engine, delete, null, update
 from bot.database import writing
 from bot.delivery.outbox import State as Sending
 from bot.reception.journal import State
-from bot.tables import buttons, outbox, pictures, updates
+from bot.records.buttons import KEPT_FOR, Buttons
+from bot.records.pictures import Pictures
+from bot.tables import outbox, updates
 
-_BUTTONS = timedelta(days=90)
 _PICTURES = timedelta(days=30)
 _UPDATES = timedelta(days=30)  # platforms deliver again within a day or two
 _WORDS = timedelta(days=7)  # of what was sent; the audit log keeps the answer
@@ -20,9 +21,9 @@ _CLOSED = (Sending.SENT, Sending.REFUSED, Sending.IN_DOUBT)
 
 def forget_old(engine: Engine, now: datetime) -> None:
     """Delete what has had its time; what is still open stays, however old."""
+    Buttons(engine).forget(now - KEPT_FOR)
+    Pictures(engine).forget(now - _PICTURES)
     with writing(engine) as connection:
-        connection.execute(delete(buttons).where(buttons.c.created_at < now - _BUTTONS))
-        connection.execute(delete(pictures).where(pictures.c.created_at < now - _PICTURES))
         connection.execute(
             delete(updates).where(
                 updates.c.state != State.WAITING, updates.c.received_at < now - _UPDATES

@@ -107,15 +107,6 @@ def test_a_reply_without_buttons_leaves_the_numbers_as_they_are(engine: Engine) 
     assert kept.numbered(GROUP, 1, AT + MINUTE) == SOURCES
 
 
-def test_buttons_go_with_a_group_that_gets_another_id(engine: Engine) -> None:
-    kept = keep(engine, row(SOURCES))
-    with writing(engine) as connection:
-        kept.rename(connection, "telegram", CHAT, ChatId("-200"))
-
-    assert kept.find(ButtonId("b1"), "telegram", ChatId("-200")) == SOURCES
-    assert kept.find(ButtonId("b1"), "telegram", CHAT) is None
-
-
 def test_only_old_buttons_are_forgotten(engine: Engine) -> None:
     keep(engine, row(SOURCES))
     kept = keep(engine, row(LIKE, prefix="c"), at=AT + MINUTE)

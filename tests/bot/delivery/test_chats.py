@@ -1,0 +1,41 @@
+from sqlalchemy import Engine, select
+
+from bot.actions import ShowSources
+from bot.database import writing
+from bot.delivery.chats import mark_chat, rename_chat
+from bot.messages import Button, ButtonId, ButtonsBlock, ChatId, ChatRenamed, Place, Reply
+from bot.reception.journal import Journal
+from bot.records.buttons import Buttons
+from bot.tables import chats
+from tests.fakes.clock import START
+from tests.fakes.scripted_platform import update
+
+OLD = Place("telegram", ChatId("-1"), is_group=True)
+NEW = ChatId("-1001")
+RENAMED = ChatRenamed("telegram", OLD.chat, NEW)
+SOURCES = ShowSources("r1")
+
+
+def test_everything_of_a_group_follows_it_to_its_new_id(engine: Engine) -> None:
+    shown = Reply((ButtonsBlock(((Button(ButtonId("b1"), "Nguyên văn", SOURCES),),)),))
+    Journal(engine).record("telegram", [update("hỏi", chat=OLD.chat)], START)
+    with writing(engine) as connection:
+        Buttons(engine).keep(connection, OLD, shown, START)
+        mark_chat(connection, OLD, START, is_lost=True)
+        rename_chat(connection, RENAMED)
+
+    assert Buttons(engine).find(ButtonId("b1"), "telegram", NEW) == SOURCES
+    assert [entry.chat for entry in Journal(engine).waiting("telegram")] == [NEW]
+    with engine.connect() as connection:
+        rows = connection.execute(select(chats.c.chat, chats.c.is_lost)).all()
+    assert [(row.chat, row.is_lost) for row in rows] == [(NEW, False)]
+
+
+def test_a_group_is_renamed_once_however_often_it_is_told(engine: Engine) -> None:
+    with writing(engine) as connection:
+        mark_chat(connection, OLD, START, is_lost=False)
+        rename_chat(connection, RENAMED)
+        rename_chat(connection, RENAMED)
+
+    with engine.connect() as connection:
+        assert connection.scalars(select(chats.c.chat)).all() == [NEW]
