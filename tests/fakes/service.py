@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from tests.fakes.office import start
+from tests.fakes.office import REPORT_QUESTION, start
 
 PUBLIC = "https://sotay.example"  # where the platforms believe it to be
 CITED = "b) Gửi báo cáo kết quả về Văn phòng Ủy ban nhân dân xã trước ngày 30 tháng 4 năm 2025."
@@ -41,6 +41,10 @@ class Service:
     def complaints(self) -> str:
         """Everything that all its processes have written to their stderr."""
         return self._log.read_text(encoding="utf-8")
+
+    def blurted(self, *secrets: str) -> list[str]:
+        """Return which of these it wrote to its stderr, with what people asked, and failures."""
+        return [w for w in (*secrets, REPORT_QUESTION, "Traceback") if w in self.complaints]
 
     @property
     def database(self) -> Path:
