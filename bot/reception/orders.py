@@ -11,6 +11,7 @@ from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName
 from bot.reception.services import Services, sentence
 from bot.reception.showing import document_page, verbatim
 from bot.reception.taps import perform
+from bot.texts import PLATFORMS
 
 _INVITED_FOR = timedelta(hours=24)
 _LONGEST_LABEL = 80  # characters of whom an invitation is for
@@ -54,8 +55,11 @@ def _status(_command: Command, message: IncomingMessage, services: Services) -> 
     running = texts.RUNNING_EMPTY
     if at is not None:
         running = texts.RUNNING.format(count=count, day=at.astimezone(services.zone))
-    figures = services.status() if _is_admin(message, services) and not message.is_group else ()
-    return sentence("\n".join((running, *figures)))
+    if message.is_group or message.platform not in PLATFORMS:
+        return sentence(running)
+    identity = texts.YOUR_ID.format(id=f"{message.platform}:{message.sender}")
+    figures = services.status() if _is_admin(message, services) else ()
+    return sentence("\n".join((running, identity, *figures)))
 
 
 def _help(_command: Command, message: IncomingMessage, services: Services) -> Reply:

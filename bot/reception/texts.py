@@ -63,6 +63,7 @@ WILL_LOOK = (
 
 RUNNING = "Sổ Tay đang hoạt động, có {count} văn bản, nạp gần nhất ngày {day:%d/%m/%Y}."
 RUNNING_EMPTY = "Sổ Tay đang hoạt động nhưng chưa có văn bản nào."
+YOUR_ID = "Mã của anh/chị ở đây là {id}."
 
 INVITED = (
     "Mã mời{whom}: {code}\n"

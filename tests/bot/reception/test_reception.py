@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -228,7 +229,8 @@ def test_an_answer_without_sources_has_none_to_show(office: FrontOffice) -> None
 
 def test_the_status_gives_the_day_in_vietnam(office: FrontOffice) -> None:
     assert words(office.hear(private("/trangthai"))) == (
-        "Sổ Tay đang hoạt động, có 2 văn bản, nạp gần nhất ngày 03/03/2026."
+        "Sổ Tay đang hoạt động, có 2 văn bản, nạp gần nhất ngày 03/03/2026.\n"
+        "Mã của anh/chị ở đây là telegram:7."
     )
 
 
@@ -242,7 +244,14 @@ def test_the_status_gives_administrators_the_figures_but_not_in_front_of_others(
 def test_without_documents_the_status_says_so(engine: Engine, clerk: Clerk) -> None:
     said = words(FrontOffice(engine, clerk, []).hear(private("trạng thái")))
 
-    assert said == "Sổ Tay đang hoạt động nhưng chưa có văn bản nào."
+    assert said.startswith("Sổ Tay đang hoạt động nhưng chưa có văn bản nào.")
+
+
+def test_the_status_names_nobody_in_a_group_or_on_the_page(office: FrontOffice) -> None:
+    in_a_group = words(office.hear(in_group("/trangthai")))
+    on_the_page = words(office.hear(replace(private("/trangthai"), platform="web")))
+
+    assert "Mã của anh/chị" not in in_a_group + on_the_page
 
 
 def test_help_names_the_commands_that_one_may_use(office: FrontOffice) -> None:
