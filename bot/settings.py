@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv.parser import parse_stream
@@ -39,9 +39,17 @@ _EXPECTED = {  # by pydantic's error type; anything else is "has a wrong value"
 
 def _web_address(value: str) -> str:
     address = value.rstrip("/")
-    if not address.startswith(("http://", "https://")) or " " in address:
+    if not address.startswith(("http://", "https://")) or " " in address or not _has_host(address):
         raise ValueError("cần một địa chỉ bắt đầu bằng http:// hoặc https://")
     return address
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0  # reading a port that is none raises
+    except ValueError:
+        return False
 
 
 def _time_zone(value: str) -> str:
@@ -69,7 +77,8 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
 
 
 def _proxy(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"(https?|socks5h?)://\S+", value.get_secret_value()):
+    address = value.get_secret_value()
+    if not (re.fullmatch(r"(https?|socks5h?)://\S+", address) and _has_host(address)):
         raise ValueError("cần một địa chỉ bắt đầu bằng http://, https:// hoặc socks5://")
     return value
 

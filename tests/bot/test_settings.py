@@ -105,6 +105,13 @@ def test_an_unknown_setting_in_the_file_is_named_too(tmp_path: Path) -> None:
         ("TIMEZONE", "../etc", "cần tên múi giờ như Asia/Ho_Chi_Minh"),
         ("ADMINS", "123456", "cần danh sách dạng telegram:123456, zalo:abcdef"),
         ("PUBLIC_URL", "example.vn", "cần một địa chỉ bắt đầu bằng http:// hoặc https://"),
+        ("PUBLIC_URL", "https://a.vn:x", "cần một địa chỉ bắt đầu bằng http:// hoặc https://"),
+        (
+            "TELEGRAM_PROXY",
+            "socks5://ten:mat-khau@may:cong",
+            "cần một địa chỉ bắt đầu bằng http://, https:// hoặc socks5://",
+        ),
+        ("ZALO_PROXY", "http://", "cần một địa chỉ bắt đầu bằng http://, https:// hoặc socks5://"),
         (
             "ZALO_BOT_WEBHOOK_SECRET",
             "có dấu",
