@@ -132,7 +132,8 @@ def report(found: Iterable[Diagnosis]) -> list[str]:
     """Return the findings as lines to print, each advice under its finding."""
     lines: list[str] = []
     for one in found:
-        lines.append(f"{_SIGNS[one.health]} {one.subject}: {one.sentence}")
+        sentence = one.sentence[:1].upper() + one.sentence[1:]
+        lines.append(f"{_SIGNS[one.health]} {one.subject}: {sentence}")
         if one.advice:
             lines.append(f"    → {one.advice}")
     return lines

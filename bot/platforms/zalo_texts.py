@@ -24,7 +24,7 @@ WEBHOOK_KEY_SHORT = (
 )
 
 BOT = "Zalo Bot"
-BOT_WORKS = "Bot {name} đang hoạt động."
+BOT_WORKS = "Đã kết nối với {name}."
 BOT_NOT_KNOWN = "Zalo không nhận mã bot."
 BOT_NOT_KNOWN_ADVICE = (
     "Mở Zalo Bot Creator, chép lại mã vào SOTAY_ZALO_BOT_TOKEN rồi khởi động lại."

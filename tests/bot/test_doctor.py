@@ -135,8 +135,8 @@ def test_what_the_last_run_met_is_repeated_for_platforms_in_use() -> None:
 
 def test_each_advice_stands_under_its_finding() -> None:
     assert doctor.report([GOOD, ODD, BAD]) == [
-        "✓ Đĩa: còn trống 20,0 GB.",
-        "! Ai được hỏi: chưa có người quản trị.",
+        "✓ Đĩa: Còn trống 20,0 GB.",
+        "! Ai được hỏi: Chưa có người quản trị.",
         "    → Đặt SOTAY_ADMINS.",
         "✗ Telegram: Telegram không nhận mã bot.",
         "    → Vào @BotFather.",

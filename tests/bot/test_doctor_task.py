@@ -116,7 +116,13 @@ def test_all_is_well(world: World) -> None:
     assert status == 0
     assert said[-1] == "Mọi thứ sẵn sàng."
     assert all(line.startswith(("✓ ", "    → ")) for line in said[:-1])
-    for words in ("2 văn bản", "Telegram: tới được", "Zalo Bot: Bot", "Zalo OA: OA", "Đồng hồ"):
+    for words in (
+        "2 văn bản",
+        "Telegram: Tới được",
+        "Zalo Bot: Đã kết nối",
+        "Zalo OA: OA",
+        "Đồng hồ",
+    ):
         line_of(said, words)
     assert world.calls() - {""} == ASKING
 
@@ -162,9 +168,9 @@ def test_a_host_out_of_reach_holds_up_no_other(world: World) -> None:
     status, said = world.doctor()
 
     assert status == 1
-    assert "SOTAY_TELEGRAM_PROXY" in line_of(said, "✗ Telegram: không tới được máy chủ")[1]
+    assert "SOTAY_TELEGRAM_PROXY" in line_of(said, "✗ Telegram: Không tới được máy chủ")[1]
     assert sum("Telegram: " in line for line in said) == 1
-    assert "✓ Zalo Bot: Bot Bot Sổ Tay đang hoạt động." in said
+    assert "✓ Zalo Bot: Đã kết nối với Bot Sổ Tay." in said
 
 
 def test_a_clock_ten_minutes_off_is_broken(world: World) -> None:
@@ -201,7 +207,7 @@ def test_what_a_running_assistant_met_is_repeated(world: World) -> None:
     status, said = world.doctor()
 
     assert status == 0
-    assert "khởi động lại" in line_of(said, "! Telegram: lần chạy gần nhất báo lúc")[1]
+    assert "khởi động lại" in line_of(said, "! Telegram: Lần chạy gần nhất báo lúc")[1]
 
 
 def test_a_machine_with_nothing_set_up_is_told_what_to_do(tmp_path: Path, world: World) -> None:
@@ -209,9 +215,9 @@ def test_a_machine_with_nothing_set_up_is_told_what_to_do(tmp_path: Path, world:
     status, said = world.doctor()
 
     assert status == 1
-    assert "sotay ingest" in line_of(said, "✗ Văn bản và chỉ mục: chưa có văn bản nào.")[1]
+    assert "sotay ingest" in line_of(said, "✗ Văn bản và chỉ mục: Chưa có văn bản nào.")[1]
     assert "README" in line_of(said, "! Nền tảng nhắn tin")[1]
-    assert "sotay run" in line_of(said, "! Trợ lý: chưa chạy")[1]
+    assert "sotay run" in line_of(said, "! Trợ lý: Chưa chạy")[1]
     assert world.calls() <= {""}
 
 
@@ -220,7 +226,7 @@ def test_an_index_that_is_gone_is_broken(world: World) -> None:
     status, said = world.doctor()
 
     assert status == 1
-    assert "--rebuild" in line_of(said, "✗ Văn bản và chỉ mục: chỉ mục chưa khớp")[1]
+    assert "--rebuild" in line_of(said, "✗ Văn bản và chỉ mục: Chỉ mục chưa khớp")[1]
 
 
 def test_a_model_that_cannot_be_read_is_broken(world: World, tmp_path: Path) -> None:
@@ -237,8 +243,8 @@ def test_without_a_database_no_token_is_spent(world: World) -> None:
 
     assert status == 1
     assert line_of(said, "✗ Cơ sở dữ liệu: Tệp cơ sở dữ liệu bị hỏng")
-    assert line_of(said, "! Zalo OA: chưa kiểm tra được")[1]
-    assert "✓ Zalo Bot: Bot Bot Sổ Tay đang hoạt động." in said
+    assert line_of(said, "! Zalo OA: Chưa kiểm tra được")[1]
+    assert "✓ Zalo Bot: Đã kết nối với Bot Sổ Tay." in said
     assert world.account.consent.rotations == 0
 
 
@@ -268,6 +274,6 @@ def test_it_may_be_run_beside_the_assistant(world: World) -> None:
 
     ((status, said),) = outcome
     assert (status, said[-1]) == (0, "Mọi thứ sẵn sàng.")
-    assert line_of(said, "✓ Trợ lý: đang chạy")
+    assert line_of(said, "✓ Trợ lý: Đang chạy")
     assert [call.name for call in world.telegram.calls].count("deleteWebhook") == 1  # the run's own
     assert world.account.consent.rotations == 1

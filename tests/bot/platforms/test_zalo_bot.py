@@ -530,7 +530,7 @@ async def test_a_healthy_bot_has_nothing_to_mend(server: ZaloBotServer, waiting:
     async with _platform(server, waiting) as platform:
         findings = await platform.diagnose()
 
-    assert [finding.sentence for finding in findings] == ["Bot Bot Sổ Tay đang hoạt động."]
+    assert [finding.sentence for finding in findings] == ["Đã kết nối với Bot Sổ Tay."]
 
 
 async def test_a_bot_without_name_and_groups_is_warned_of(
