@@ -16,6 +16,7 @@ from bot.typed_text import cleaned
 LONGEST = 4000  # of 4,096 units: a notice of repetition must fit in front
 LONGEST_MARKUP = 9000  # characters; Telegram refuses from about 9,500
 LONGEST_NAME = 300  # units of a source's name
+_LONGEST_TITLE = 50  # characters: a folded quotation shows three lines, the address among them
 LONGEST_ESCAPE = len("&amp;")
 _MOST_ESCAPES = 3000  # characters that escaping may add to a part of full length
 _ESCAPED_PART = 1000  # units of a part that escaping may make five times as long
@@ -66,8 +67,8 @@ def cut_text(text: str, longest: int) -> Piece | None:
 
 
 def numbered_name(number: int, citation: Citation) -> str:
-    """Return "[1] …" in one line; a very long title is cut."""
-    return one_line(f"[{number}] {source_name(citation)}")
+    """Return "[1] …" in one line; a long title is cut."""
+    return one_line(f"[{number}] {source_name(citation, _LONGEST_TITLE)}")
 
 
 def one_line(text: str) -> str:

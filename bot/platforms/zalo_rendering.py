@@ -26,11 +26,9 @@ from bot.platforms.platform import Capabilities
 from bot.platforms.splitting import BETWEEN, packed, shortened_to, units
 from bot.sources import quoted_lines, source_name
 from bot.typed_text import cleaned
-from corpus.text import display
 
-_QUOTE = 300
-_QUOTE_IN_GROUP = 160
-_TITLE = 120  # of a document
+_QUOTE = 160  # nothing folds here, and all of it is one digit away
+_TITLE = 80  # of a document
 _LABEL = 60
 _BUTTON = 98  # characters of a button that can be tapped, with room for " …"
 _SHORT_LABEL = 24  # longer ones get a line each
@@ -97,7 +95,7 @@ def _pieces(block: Block, manner: Manner) -> list[str]:
         case TextBlock(text) | AnswerBlock(text):
             return [text]
         case CitationsBlock():
-            return _sources(block, _QUOTE)
+            return _sources(block)
         case FileBlock(_, file_name):
             return [manner.no_file.format(name=file_name)]
         case PictureBlock(caption=caption):
@@ -132,18 +130,16 @@ def _can_be_sent(file_name: str, capabilities: Capabilities) -> bool:
     return types is None or PurePath(file_name).suffix.lower() in types
 
 
-def _sources(block: CitationsBlock, longest_quote: int) -> list[str]:
-    listed = [_source(n, citation, longest_quote) for n, citation in enumerate(block.citations, 1)]
+def _sources(block: CitationsBlock) -> list[str]:
+    listed = [_source(n, citation) for n, citation in enumerate(block.citations, 1)]
     if not listed:
         return []
     return [f"{block.heading}:\n{listed[0]}", *listed[1:]]
 
 
-def _source(number: int, citation: Citation, longest_quote: int) -> str:
-    quote = shortened(quoted_lines(citation), longest_quote)
-    # The title gives way, not what stands behind it: the address leads to the words.
-    named = source_name(replace(citation, title=shortened(display(citation.title), _TITLE)))
-    return f"[{number}] {named}\n“{quote}”"
+def _source(number: int, citation: Citation) -> str:
+    quote = shortened(quoted_lines(citation), _QUOTE)
+    return f"[{number}] {source_name(citation, _TITLE)}\n“{quote}”"
 
 
 def _buttons(reply: Reply) -> list[Button]:
@@ -219,8 +215,8 @@ def _first_source(blocks: Iterable[Block]) -> tuple[list[str], bool]:
         return [], False
     first = cited[0].citations[0]
     number_of_sources = sum(len(block.citations) for block in cited)
-    is_cut = len(quoted_lines(first)) > _QUOTE_IN_GROUP
-    shown = _sources(replace(cited[0], citations=(first,)), _QUOTE_IN_GROUP)
+    is_cut = len(quoted_lines(first)) > _QUOTE
+    shown = _sources(replace(cited[0], citations=(first,)))
     return shown, number_of_sources > 1 or is_cut
 
 

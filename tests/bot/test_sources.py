@@ -18,6 +18,17 @@ def test_a_document_without_number_is_named_by_its_title() -> None:
     assert source_name(_citation(number=None)).startswith("Chương trình phối hợp")
 
 
+def test_a_long_title_gives_way_to_the_place() -> None:
+    named = source_name(_citation(), longest_title=12)
+
+    assert named == "…-CTr/ABC – Chương … – Phần III, mục 3.1"
+
+
+def test_the_dash_of_a_lone_point_is_not_shown() -> None:
+    assert quoted_lines(_citation("- Định kỳ\n06 tháng.")) == "Định kỳ 06 tháng."
+    assert quoted_lines(_citation("- một\n- hai")) == "- một\n- hai"
+
+
 def test_a_line_that_a_full_page_broke_is_joined() -> None:
     wrapped = "Chủ trì, phối\nhợp **với**  \n\n các sở"
 

@@ -202,6 +202,20 @@ def test_a_group_is_sent_to_a_private_chat_for_long_passages() -> None:
 
 
 @pytest.mark.parametrize("place", [_PRIVATE, _GROUP])
+def test_a_long_title_leaves_the_address_where_a_folded_quotation_shows_it(place: Place) -> None:
+    citation = _citation("Năm 2030 tổng kết.", title="Chương trình phối hợp " * 20)
+
+    (parcel,) = _rendered(
+        AnswerBlock("Năm 2030."), CitationsBlock("Nguồn", (citation,)), place=place
+    )
+
+    assert parcel.plain is not None
+    name = parcel.plain.splitlines()[-2]
+    assert name.endswith("… – Phần III, mục 3.1")
+    assert len(name) < 100
+
+
+@pytest.mark.parametrize("place", [_PRIVATE, _GROUP])
 def test_files_and_pictures_are_messages_of_their_own(place: Place) -> None:
     picture = PictureBlock(PictureId("p1"), b"png", "Hạn <tháng 6>")
 
