@@ -4,7 +4,7 @@ In a private chat a reply may be several messages, cut between blocks. In a grou
 the answer, its first source, and as much of the rest as there is room for.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -52,10 +52,18 @@ def render_reply(
     reply: Reply, place: Place, reply_to: MessageId | None, username: str
 ) -> tuple[Parcel, ...]:
     """Return the messages in order, the buttons under the last text."""
-    words = _in_group(reply.blocks) if place.is_group else _in_private(reply.blocks)
+    words = _parcels(reply.blocks, place)
     rows = tuple(_faces(reply.blocks, place, username))
     parcels = _with_rows(tuple(words), rows)
     return (replace(parcels[0], reply_to=reply_to), *parcels[1:]) if parcels else ()
+
+
+def _parcels(blocks: Sequence[Block], place: Place) -> Iterable[Parcel]:
+    match blocks:
+        case (TextBlock(text), FileBlock(document, file_name)):
+            return [_attached(Original(document, file_name), text)]
+        case _:
+            return _in_group(blocks) if place.is_group else _in_private(blocks)
 
 
 def _with_rows(parcels: tuple[Parcel, ...], rows: tuple[tuple[Face, ...], ...]) -> list[Parcel]:

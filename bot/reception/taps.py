@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.actions import Action, Ask, ListDocuments, Rate, SendOriginal, ShowSources
-from bot.messages import FileBlock, IncomingMessage, Reply
+from bot.labels import document_label
+from bot.messages import FileBlock, IncomingMessage, Reply, TextBlock
 from bot.reception import texts
 from bot.reception.services import Services, sentence
 from bot.reception.showing import document_page, verbatim
@@ -28,7 +29,8 @@ def perform(action: Action, message: IncomingMessage, services: Services) -> Rep
 def _original(document: str, services: Services) -> Reply:
     for card in services.library.cards():
         if card.id == document:
-            return Reply((FileBlock(card.id, card.file_name),))
+            # A file's name seldom says which document it is.
+            return Reply((TextBlock(document_label(card)), FileBlock(card.id, card.file_name)))
     return sentence(texts.DOCUMENT_GONE)
 
 

@@ -234,6 +234,14 @@ def test_files_and_pictures_are_messages_of_their_own(place: Place) -> None:
     ]
 
 
+@pytest.mark.parametrize("place", [_PRIVATE, _GROUP])
+def test_a_text_alone_with_a_file_is_its_caption(place: Place) -> None:
+    (parcel,) = _rendered(TextBlock("Kế hoạch <27>"), FileBlock(_DOCUMENT, "a.pdf"), place=place)
+
+    assert parcel.text == "Kế hoạch &lt;27&gt;"
+    assert parcel.attachment == Original(_DOCUMENT, "a.pdf")
+
+
 def test_texts_around_a_file_keep_their_order() -> None:
     parcels = _rendered(TextBlock("Trước"), FileBlock(_DOCUMENT, "a.pdf"), TextBlock("Sau"))
 

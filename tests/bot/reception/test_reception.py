@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.citations import Answer, Decision
-from bot.messages import FileBlock, Reply
+from bot.messages import FileBlock
 from bot.records.feedback import Kind
 from bot.settings import Access
 from tests.fakes.conversation import cite
@@ -86,11 +86,13 @@ def test_a_tap_shows_the_passages_in_full(office: FrontOffice) -> None:
     assert FULL_QUOTE in words(shown)
 
 
-def test_a_tap_sends_the_file(office: FrontOffice) -> None:
+def test_a_tap_sends_the_file_under_the_name_of_its_document(office: FrontOffice) -> None:
     answer = office.hear(private("Khi nào?"))
     sent = office.hear(private("", press=button(answer, "Văn bản gốc")))
 
-    assert sent == Reply((FileBlock(plan().id, "ngay-hoi-doc-sach.txt"),))
+    assert sent is not None
+    assert sent.blocks[1] == FileBlock(plan().id, "ngay-hoi-doc-sach.txt")
+    assert words(sent).startswith("Kế hoạch số 27/KH-UBND Tổ chức Ngày hội đọc sách")
 
 
 def test_the_file_of_a_document_that_was_taken_out_is_said_to_be_gone(
