@@ -42,12 +42,13 @@ from bot.platforms.platform import FileContent, Platform, RawUpdate
 from bot.platforms.telegram import TelegramPlatform
 from bot.platforms.telegram_options import TelegramOptions
 from corpus.document import DocumentId
-from tests.fakes.loopback import JUNK, Call, Fault, Misbehaviour, gateway_page, json_answer
+from tests.fakes.loopback import JUNK, Answer, Call, Fault, Misbehaviour, gateway_page, json_answer
 from tests.fakes.telegram_chats import Chat
 from tests.fakes.telegram_faults import (
     bad_request,
     cant_parse,
     conflict,
+    error,
     forbidden,
     migrated,
     server_error,
@@ -191,8 +192,11 @@ async def test_commands_are_named_for_everyone_and_for_vietnamese(server: Telegr
     }
 
 
-async def test_a_start_goes_on_without_a_menu(server: TelegramServer) -> None:
-    server.script(_failing(server_error(), "setMyCommands"))
+@pytest.mark.parametrize("failure", [server_error(), error(404, "Not Found")])
+async def test_a_start_goes_on_without_a_menu(
+    server: TelegramServer, caplog: pytest.LogCaptureFixture, failure: Answer
+) -> None:
+    server.script(_failing(failure, "setMyCommands"))
     commands = {"all_private_chats": (("hoi", "Hỏi"),)}
 
     async with _started(_options(server, commands=commands)) as adapter:
@@ -201,6 +205,7 @@ async def test_a_start_goes_on_without_a_menu(server: TelegramServer) -> None:
         )
 
     assert [parcel.text for parcel in rendered] == ["Có."]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 async def test_a_revoked_token_is_for_a_person_to_mend(server: TelegramServer) -> None:
