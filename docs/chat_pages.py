@@ -27,7 +27,7 @@ body { font: 15px/1.35 "Noto Sans", "Noto Sans Symbols2", sans-serif; background
 .person .bubble { background: #d8f3cf }
 .tap { text-align: center; font-size: 12px; color: #5d6f7d; margin: 0 auto 8px }
 blockquote { border-left: 3px solid #3390ec; background: #3390ec14; border-radius: 5px;
-  padding: 3px 20px 3px 9px; font-size: 14px; position: relative; margin: 3px 0;
+  padding: 3px 20px 0 9px; font-size: 14px; position: relative; margin: 3px 0 0;
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
 blockquote::after { content: "⌄"; position: absolute; right: 7px; bottom: 1px; color: #3390ec }
 .row { display: flex; gap: 4px; margin-top: 4px }
@@ -57,12 +57,13 @@ def _message(said: Said) -> str:
     if said.who:
         return f"**{said.who}:** {_line(said.html)}\n"
     lines = ["**Sổ Tay:**\n"]
-    for place, part in enumerate(_QUOTATION.split(said.html.strip())):
-        if words := part.strip():
-            lines += [f"{'> > ' if place % 2 else '> '}{line}" for line in _lines(words)]
-            lines.append(">")
     if said.file:
         lines += [f"> 📎 {_escaped(said.file)}", ">"]
+    for place, part in enumerate(_QUOTATION.split(said.html.strip())):
+        if words := part.strip():
+            mark = "> > " if place % 2 else "> "
+            lines += [f"{mark}{line}".rstrip() for line in _lines(words)]
+            lines.append(">")
     for row in said.rows:
         lines += [f"> {' '.join(f'`[ {label} ]`' for label in row)}", ">"]
     return "\n".join(lines[:-1]) + "\n"
@@ -88,9 +89,9 @@ def _bubble(said: Said) -> str:
     if said.is_tap:
         return f'<p class="said tap">{said.who} chạm “{said.html}”</p>'
     side = "person" if said.who else "assistant"
-    file = f"📎 {said.file}" if said.file else ""
+    file = f"📎 {said.file}\n" if said.file else ""
     rows = "".join(
         f'<div class="row">{"".join(f"<span>{label}</span>" for label in row)}</div>'
         for row in said.rows
     )
-    return f'<div class="said {side}"><div class="bubble">{said.html}{file}</div>{rows}</div>'
+    return f'<div class="said {side}"><div class="bubble">{file}{said.html}</div>{rows}</div>'

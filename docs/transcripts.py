@@ -95,14 +95,14 @@ SCENES = (
     ),
     Scene("Không có trong văn bản", "mức phụ cấp tổ an ninh cơ sở là bao nhiêu tiền", ["👎"]),
     Scene(
-        "Nhắc tên trong nhóm",
+        "Nhắc tên để hỏi",
         "phường An Phong phấn đấu chính quyền thân thiện năm nào ạ",
         ["Nguyên văn"],
         who=COLLEAGUE,
         in_group=True,
     ),
     Scene(
-        "Hỏi lại trong nhóm",
+        "Sổ Tay hỏi lại",
         "báo cáo 6 tháng gửi trước ngày nào",
         ["Hải Dương"],
         in_group=True,
@@ -159,7 +159,7 @@ def play(chats: Chats, engine: Engine) -> list[list[Said]]:
 def section(scene: Scene, said: Sequence[Said]) -> str:
     """Return a scene as a section of a transcript."""
     place = "trong nhóm" if scene.in_group else "nhắn riêng"
-    return f"## {scene.title} ({place})\n\n{markdown(said)}"
+    return f"## {scene.title} – {place}\n\n{markdown(said)}"
 
 
 def _played(scene: Scene, chats: Chats, engine: Engine) -> list[Said]:
