@@ -30,6 +30,7 @@ __all__ = [
     "migrations",
     "newest_revision",
     "open_engine",
+    "repeating",
     "schema",
     "writing",
 ]
@@ -94,6 +95,31 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def repeating(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction like `writing` for what is done again should a power cut take it back.
+
+    SQLite then does not wait for the disk at its end. The end of a process takes nothing back.
+    """
+    with _turn(engine), engine.connect() as plain, _unhurried(plain):
+        connection = plain.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _unhurried(connection: Connection) -> Iterator[None]:
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous=FULL")
 
 
 @contextmanager

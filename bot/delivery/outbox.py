@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.database import insert_new, writing
+from bot.database import insert_new, repeating
 from bot.delivery import pacing
 from bot.delivery.chats import WHOLE, ensure, mark_chat, set_free, set_pace, stream
 from bot.delivery.pacing import Pace
@@ -148,7 +148,7 @@ class Outbox:
         self, platform: str, pace: Pace, now: datetime, *, lease: timedelta, most: int
     ) -> Claim:
         """Take up to `most` messages whose turn it is; they are ours until the lease ends."""
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             whole = stream(connection, platform, pace, now)
             admitted = pacing.room(whole.free_at, now.timestamp(), pace.whole, whole.interval)
             rows = _due(connection, platform, pace, now, min(most, admitted))
@@ -166,7 +166,7 @@ class Outbox:
         The platform may be written to a little faster again.
         """
         platform = consignment.place.platform
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             values = {"identity": consignment.id, "message": message, "at": now}
             connection.execute(_SENT, values)
             whole = stream(connection, platform, pace, now)
@@ -178,7 +178,7 @@ class Outbox:
 
     def defer(self, consignment: Consignment, until: datetime, details: str) -> None:
         """Put a message back: it was not accepted, and may be later."""
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             _requeue(connection, consignment.id, until, details)
 
     def slow_down(
@@ -186,7 +186,7 @@ class Outbox:
     ) -> None:
         """Put a message back because of a limit: its chat pauses, the platform slows down."""
         place = consignment.place
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             _requeue(connection, consignment.id, until, details)
             allowance = pace.of(is_group=place.is_group).allowance
             set_pace(connection, place, now, free_at=until.timestamp() + allowance)
@@ -200,12 +200,12 @@ class Outbox:
     ) -> None:
         """Put a message back that may have arrived."""
         doubts = consignment.doubts + counted
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             _requeue(connection, consignment.id, until, details, doubts=doubts, is_repeat=True)
 
     def leave_in_doubt(self, consignment: Consignment, details: str, now: datetime) -> None:
         """Close a message that may have arrived, and that is not to be tried again."""
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             _close(connection, consignment.id, State.IN_DOUBT, now, details=details)
 
     def refuse(
@@ -213,7 +213,7 @@ class Outbox:
     ) -> None:
         """Close a message that will never be accepted, with the whole queue of a lost chat."""
         place = consignment.place
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             _close(connection, consignment.id, State.REFUSED, now, details=details)
             if chat_lost:
                 self.lose_chat(connection, place, now)
@@ -231,7 +231,7 @@ class Outbox:
         query = select(outbox.c.id).where(outbox.c.state == State.SENDING)
         if not all_leases:
             query = query.where(outbox.c.lease_until < now)
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             found = connection.scalars(query.with_for_update(skip_locked=True)).all()
             for identity in found:
                 _requeue(connection, identity, now, "the process ended", is_repeat=True)

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from bot.database import writing
+from bot.database import repeating, writing
 from bot.delivery.chats import mark_chat, rename_chat
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
@@ -58,7 +58,7 @@ class Ledger:
         at: datetime,
     ) -> None:
         """Close an update with its reply queued and recorded; None: it was not for us."""
-        with writing(self.engine) as connection:
+        with repeating(self.engine) as connection:
             if not self.journal.close(connection, entry.id, at, State.DONE) or reply is None:
                 return
             for number, parcel in enumerate(parcels, start=1):
@@ -99,5 +99,5 @@ class Ledger:
 
     def close(self, entry: Entry, at: datetime, state: State) -> None:
         """Close an update that leads to nothing."""
-        with writing(self.engine) as connection:
+        with repeating(self.engine) as connection:
             self.journal.close(connection, entry.id, at, state)

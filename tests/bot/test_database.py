@@ -1,12 +1,14 @@
 import sqlite3
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot.database import (
@@ -15,7 +17,9 @@ from bot.database import (
     migrations,
     newest_revision,
     open_engine,
+    repeating,
     schema,
+    writing,
 )
 from bot.errors import DatabaseError
 
@@ -190,3 +194,32 @@ def test_of_any_other_trouble_the_log_gets_the_kind_and_no_words(
         raise ProgrammingError("SELECT", {"name": "Lò Thị Mẩy"}, sqlite3.ProgrammingError("Mẩy"))
 
     assert caplog.messages == ["the database refused a statement: ProgrammingError"]
+
+
+@pytest.mark.parametrize("begin", [writing, repeating])
+def test_a_transaction_is_kept_whole_or_not_at_all(
+    engine: Engine, begin: Callable[[Engine], AbstractContextManager[Connection]]
+) -> None:
+    def change_and_fail() -> None:
+        with begin(engine) as connection:
+            connection.exec_driver_sql("UPDATE audit_head SET seq = 7")
+            raise RuntimeError
+
+    with begin(engine) as connection:
+        connection.exec_driver_sql("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, 'a')")
+    with pytest.raises(RuntimeError):
+        change_and_fail()
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT seq FROM audit_head").scalar_one() == 0
+
+
+def test_only_what_is_done_again_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/test.sqlite")
+    waits = []
+    for begin in (writing, repeating, writing):
+        with begin(engine) as connection:
+            waits.append(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+    engine.dispose()
+
+    assert waits == [2, 1, 2]  # FULL, NORMAL, FULL
