@@ -21,6 +21,7 @@ class Matter:
     terms: tuple[Term, ...]
     pairs: tuple[str, ...]  # neighbouring syllables of the question
     naming: frozenset[str]
+    weighed: tuple[tuple[str, float, Term], ...]  # the terms laid open, for they are read most
     total: float  # weight of all terms
 
 
@@ -50,6 +51,7 @@ def matter_of(
         terms=terms,
         pairs=tuple(pair for pair in question.words.pairs if pair not in naming),
         naming=naming,
+        weighed=tuple((term.word, term.weight, term) for term in terms),
         total=sum(term.weight for term in terms) or 1.0,
     )
 
@@ -58,13 +60,13 @@ def shares_of(question: Question, matter: Matter, around: PassageWords) -> Share
     """Return what of the matter stands in a passage and around it."""
     own = headings = document = 0.0
     missing: list[Term] = []
-    for term in matter.terms:
-        if term.word in around.own:
-            own += term.weight
-        elif term.word in around.headings:
-            headings += term.weight
-        elif term.word in around.document or term.word in matter.naming:
-            document += term.weight
+    for word, weight, term in matter.weighed:
+        if word in around.own:
+            own += weight
+        elif word in around.headings:
+            headings += weight
+        elif word in around.document or word in matter.naming:
+            document += weight
         else:
             missing.append(term)
     missing.sort(key=_BY_WEIGHT, reverse=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise, product
 from math import log10
 
@@ -16,6 +17,7 @@ _SHAPES = re.compile(r"aa|ee|oo|dd|[aou]w|w$|[a-z][sfrxj]$")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _FOREIGN = re.compile("[fjwz]")
 _VNI = re.compile(r"[a-z]+[1-9][a-z1-9]*")
+_KEPT = 4_096  # words whose neighbours are kept
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 # What each kind of slip costs: the keys of an input method, its keys at an odd place, two letters
@@ -81,8 +83,9 @@ def _mend_syllable(word: str, left: str, right: str, evidence: Evidence) -> str:
     return best
 
 
-def _candidates(word: str) -> Iterator[tuple[str, float]]:
-    """Yield Vietnamese syllables near `word` with the cost of the slip, the same one repeatedly."""
+@lru_cache(maxsize=_KEPT)
+def _candidates(word: str) -> tuple[tuple[str, float], ...]:
+    """Return Vietnamese syllables near `word` with the cost of the slip, some repeatedly."""
     keys = _KEYS if _SHAPES.search(word) else _ODD_KEY
     edits = (
         (_without_keys(word), keys),
@@ -92,10 +95,12 @@ def _candidates(word: str) -> Iterator[tuple[str, float]]:
         (_longer(word), _OTHER),
         (_replaced(word), _OTHER),
     )
-    for words, cost in edits:
-        for candidate in words:
-            if candidate != word and is_syllable(candidate):
-                yield candidate, cost
+    return tuple(
+        (candidate, cost)
+        for words, cost in edits
+        for candidate in words
+        if candidate != word and is_syllable(candidate)
+    )
 
 
 def _without_keys(word: str) -> Iterator[str]:
