@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import httpx
+from socksio import SOCKSError
 
 _PATIENCE = 10.0  # seconds
 
@@ -43,7 +44,7 @@ async def reach(host: Host) -> Reached:
             proxy=host.proxy, timeout=_PATIENCE, trust_env=False
         ) as client:
             response = await client.head(host.base)
-    except (httpx.HTTPError, OSError, ValueError):
+    except (httpx.HTTPError, SOCKSError, OSError, ValueError):
         return Reached(ok=False)
     return Reached(ok=True, time=_date(response.headers.get("date", "")))
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
+from socksio import SOCKSError
 from telegram import (
     Bot,
     BotCommandScope,
@@ -64,7 +65,13 @@ _Result = TypeVar("_Result")
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
 _LONG_POLL = 30  # seconds, added by PTB to the read timeout
 _START_AGAIN = timedelta(seconds=30)
-_NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NOTHING_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    SOCKSError,  # of a proxy that speaks no socks; httpx lets it through
+)
 
 
 class _Requests(HTTPXRequest):

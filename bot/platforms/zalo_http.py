@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from socksio import SOCKSError
 
 from bot.platforms.errors import Doubt
 from bot.platforms.zalo_json import parsed
@@ -22,6 +23,7 @@ _NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
     httpx.InvalidURL,
+    SOCKSError,  # of a proxy that speaks no socks; httpx lets it through
 )
 
 
