@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.actions import ShowSources
-from bot.citations import Citation
+from bot.citations import Citation, Decision
 from bot.delivery.parcels import Face, Original, Parcel, Picture
 from bot.labels import shortened
 from bot.messages import (
@@ -51,6 +51,8 @@ def render(
     reply: Reply, place: Place, reply_to: MessageId | None, manner: Manner
 ) -> tuple[Parcel, ...]:
     """Return the messages that say `reply`; in a group one text, then what is attached."""
+    if reply.decision is Decision.CLARIFY:
+        reply = replace(reply, blocks=tuple(map(_with_names_only, reply.blocks)))
     parcels = (
         _in_group(reply, place, manner) if place.is_group else _in_private(reply, place, manner)
     )
@@ -137,9 +139,21 @@ def _sources(block: CitationsBlock) -> list[str]:
     return [f"{block.heading}:\n{listed[0]}", *listed[1:]]
 
 
+def _with_names_only(block: Block) -> Block:
+    """Return the sources of a choice between documents, whose words are in the answer itself."""
+    if not isinstance(block, CitationsBlock) or not block.citations:
+        return block
+    names = [_name(number, citation) for number, citation in enumerate(block.citations, 1)]
+    return TextBlock("\n".join((f"{block.heading}:", *names)))
+
+
 def _source(number: int, citation: Citation) -> str:
     quote = shortened(quoted_lines(citation), _QUOTE)
-    return f"[{number}] {source_name(citation, _TITLE)}\n“{quote}”"
+    return f"{_name(number, citation)}\n“{quote}”"
+
+
+def _name(number: int, citation: Citation) -> str:
+    return f"[{number}] {source_name(citation, _TITLE)}"
 
 
 def _buttons(reply: Reply) -> list[Button]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.actions import Rate, SendOriginal, ShowSources
-from bot.citations import Citation
+from bot.citations import Citation, Decision
 from bot.delivery.parcels import Face, Original, Parcel, Picture
 from bot.messages import (
     AnswerBlock,
@@ -86,6 +86,20 @@ def test_only_what_one_digit_can_name_is_offered() -> None:
     many = ButtonsBlock((tuple(_button(f"b{n}", f"Mục {n}") for n in range(1, 13)),))
 
     assert _texts(many)[0].endswith("9. Mục 9")
+
+
+@pytest.mark.parametrize("place", [ALONE, GROUP])
+def test_where_documents_are_to_be_chosen_their_words_are_said_once(place: Place) -> None:
+    asked = Reply((AnswerBlock("1. Quy chế:\nGửi trước ngày 20."), SOURCES), Decision.CLARIFY)
+
+    [parcel] = render(asked, place, QUESTION, BOT)
+
+    assert parcel.text == (
+        "1. Quy chế:\nGửi trước ngày 20.\n\n"
+        "Nguồn:\n"
+        "[1] 12/QĐ-UBND – Quy chế làm việc – Quy chế, Điều 8, khoản 1\n"
+        "[2] 12/QĐ-UBND – Quy chế làm việc – Quy chế, Điều 9"
+    )
 
 
 def test_a_long_quote_is_shortened() -> None:
