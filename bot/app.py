@@ -17,12 +17,13 @@ from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
 from bot.messages import IncomingMessage, Reply
+from bot.reception import texts as reception_texts
 from bot.reception.admission import Admission
 from bot.reception.invitations import Invitations
 from bot.reception.ledger import Ledger
 from bot.reception.limits import Limits
 from bot.reception.reception import Reception
-from bot.reception.services import Services
+from bot.reception.services import Services, sentence
 from bot.records.audit import AuditLog
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
@@ -166,7 +167,8 @@ def recorded(reception: Reception, engine: Engine, now: Callable[[], datetime]) 
     ledger = Ledger.over(engine)
 
     def converse(message: IncomingMessage) -> Reply:
-        reply = reception.handle(message) or Reply(())
+        # Only whoever asks too fast is met with silence; a page shows something all the same.
+        reply = reception.handle(message) or sentence(reception_texts.TOO_FAST)
         ledger.record(message, reply, now())
         return reply
 

@@ -55,9 +55,12 @@ _SPACED = {
     "trang thai": CommandName.STATUS,
     "tro giup": CommandName.HELP,
 }
-# Alone in a message. Duties, due dates and reminders are not here: "hạn nộp" may well be a
-# question that follows from the one before it.
+# Alone in a message. "hạn nộp" and "nhiệm vụ" are not here: each may well be a question that
+# follows from the one before it.
 _ALONE = {
+    "nhiemvu": CommandName.DUTIES,
+    "hannop": CommandName.DUE,
+    "nhac": CommandName.REMIND,
     "van ban": CommandName.DOCUMENTS,
     "vanban": CommandName.DOCUMENTS,
     "nguon": CommandName.SOURCES,

@@ -4,6 +4,7 @@ import logging
 import re
 
 from bot import texts as answer_texts
+from bot.actions import Ask
 from bot.incidents import log_failure
 from bot.messages import IncomingMessage, Press, Reply
 from bot.reception import texts
@@ -16,6 +17,8 @@ from bot.reception.taps import perform
 
 _log = logging.getLogger(__name__)
 
+_OPERATORS = "terminal"  # may be given a file of questions
+_SHOW_QUESTIONS_ONLY = {"web", "terminal"}  # of all buttons; the page has others of its own
 _DIGIT = re.compile("[1-9]")
 
 
@@ -42,6 +45,8 @@ class Reception:
     def _receive(self, message: IncomingMessage) -> Reply | None:
         if not self._services.admission.admits(message):
             return self._door.answer(message)
+        if message.platform == _OPERATORS:
+            return self._serve(message)
         match self._services.limits.judge(message):
             case Judgement.WARN:
                 return sentence(texts.TOO_FAST)
@@ -73,6 +78,7 @@ class Reception:
 
     def _choose(self, number: int, message: IncomingMessage) -> Reply | None:
         action = self._services.buttons.numbered(message.place, number, message.sent_at)
-        if action is not None:
+        shown = isinstance(action, Ask) or message.platform not in _SHOW_QUESTIONS_ONLY
+        if action is not None and shown:
             return perform(action, message, self._services)
         return None if message.is_group else self._services.converse(message)

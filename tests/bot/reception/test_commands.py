@@ -43,6 +43,9 @@ def test_a_word_behind_a_slash_is_a_command(text: str, command: Command) -> None
         ("hỏi: Ai chủ trì?", Command(ASK, "Ai chủ trì?")),
         ("Hoi : ai chu tri", Command(ASK, "ai chu tri")),
         ("hỏi:", Command(ASK)),
+        ("nhiemvu", Command(CommandName.DUTIES)),
+        ("hannop", Command(CommandName.DUE)),
+        ("nhắc", Command(CommandName.REMIND)),
     ],
 )
 def test_some_words_alone_are_a_command(text: str, command: Command) -> None:
@@ -59,7 +62,6 @@ def test_some_words_alone_are_a_command(text: str, command: Command) -> None:
         "trợ giúp người nghèo thế nào",
         "hạn nộp",
         "nhiệm vụ",
-        "nhắc",
         "Hỏi ai chủ trì",
         "hỏi đáp: khi nào",
         "hoi",

@@ -152,6 +152,19 @@ def test_a_digit_that_chooses_nothing_is_a_question_but_in_a_group_silence(
     assert office.hear(in_group("7")) is None
 
 
+@pytest.mark.parametrize("platform", ["web", "terminal"])
+def test_a_digit_chooses_only_what_is_shown(office: FrontOffice, platform: str) -> None:
+    def say(text: str) -> str:
+        return words(office.hear(replace(private(text), platform=platform)))
+
+    say("Khi nào?")
+    instead_of_sources = say("1")
+    say("Gửi đâu?")
+
+    assert instead_of_sources == "Đáp: 1"
+    assert say("1") == f"Đáp: Gửi đâu, {PLAN_ONLY}?"
+
+
 @pytest.mark.parametrize("text", ["0", "12", "1a"])
 def test_what_is_not_one_digit_is_a_question(office: FrontOffice, text: str) -> None:
     office.hear(private("Gửi đâu?"))
@@ -378,6 +391,14 @@ def test_too_many_messages_are_warned_of_once(engine: Engine, clerk: Clerk) -> N
     assert words(office.hear(private("Ở đâu?"))).startswith("Anh/chị nhắn nhanh quá")
     assert office.hear(private("Ai?")) is None
     assert clerk.heard == ["Khi nào?"]
+
+
+def test_an_operator_may_bring_a_file_of_questions(engine: Engine, clerk: Clerk) -> None:
+    office = FrontOffice(engine, clerk, [], per_person=1)
+
+    said = [words(office.hear(replace(private("Ai?"), platform="terminal"))) for _ in range(3)]
+
+    assert said == ["Đáp: Ai?"] * 3
 
 
 # Failures
