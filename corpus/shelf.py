@@ -8,7 +8,7 @@ from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 
 _TEXTS_KEPT = 16
-_TREES_KEPT = 8
+_TREES_KEPT = 24  # a question about a short form opens twenty
 _LISTS_KEPT = 32  # of all passages of a document
 _PASSAGES_KEPT = 4_000
 
