@@ -12,6 +12,12 @@ SOURCES := bot retrieval corpus prompts tests docs
 WORKERS ?= 2
 PIP_TOOLS := 7.6.2
 
+# A Telegram server of others, for one test. Apart, because botocore and kubernetes (of chromadb)
+# want different versions of python-dateutil. Of moto only what stands in for its file store.
+TELEMELYA := build/telemelya
+TELEMELYA_WANTS := telemelya==0.2.2 fakeredis[lua]==2.40.0 moto[s3]==5.2.5 flask==3.1.3 \
+	flask-cors==6.0.5 boto3==1.43.117 aiobotocore==3.10.0
+
 # What the tests need of Debian, as "program-or-file:package".
 BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf:fonts-noto-core
 
@@ -34,7 +40,7 @@ run: $(VENV)/base.stamp ## cài đặt (lần đầu), nạp tài liệu kèm th
 
 models: $(VENV)/models.stamp ## cài thêm sentence-transformers và torch, để dùng mô hình nhúng khác
 
-test: _browser check ## install what tests need, then the static checks and all tests with coverage
+test: _browser check $(TELEMELYA)/lock.stamp ## install what tests need, then the static checks and all tests with coverage
 	@echo "→ Tests, $(WORKERS) at a time"
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report term
 
@@ -58,22 +64,26 @@ format: $(VENV)/dev.stamp ## put the sources in shape
 # UPGRADE=--upgrade takes newer versions; without it only what pyproject.toml asks for changes.
 COMPILE = build/lock/bin/pip-compile --quiet --no-header --strip-extras --no-annotate $\
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $\
-	--all-build-deps --allow-unsafe $(UPGRADE)
+	--allow-unsafe $(UPGRADE)
+OF_THIS_PROJECT := --all-build-deps
 NAMES_ALONE = sed -i -E -e 's/^torch==([0-9.]+).*/torch==\1/' -e '/^(nvidia-|cuda-|triton)/d' -e '/^(\#|$$)/d' \
 	-e '1i \# Written by `make lock` with Python 3.11 on Linux x86-64.'
 
-lock: ## write the three lock files anew from pyproject.toml
+lock: ## write the lock files anew from pyproject.toml and TELEMELYA_WANTS
 	@test -x build/lock/bin/pip-compile || { $(PYTHON) -m venv build/lock; \
 	  build/lock/bin/pip install -q pip-tools==$(PIP_TOOLS); }
 	@echo "→ requirements-dev.lock"
-	@$(COMPILE) --extra dev --extra models --extra postgres -o requirements-dev.lock pyproject.toml
+	@$(COMPILE) $(OF_THIS_PROJECT) --extra dev --extra models --extra postgres -o requirements-dev.lock pyproject.toml
 	@$(NAMES_ALONE) requirements-dev.lock
 	@echo "→ requirements-models.lock"
-	@$(COMPILE) -c requirements-dev.lock --extra models --extra postgres -o requirements-models.lock pyproject.toml
+	@$(COMPILE) $(OF_THIS_PROJECT) -c requirements-dev.lock --extra models --extra postgres -o requirements-models.lock pyproject.toml
 	@$(NAMES_ALONE) requirements-models.lock
 	@echo "→ requirements.lock"
-	@$(COMPILE) -c requirements-dev.lock --extra postgres -o requirements.lock pyproject.toml
+	@$(COMPILE) $(OF_THIS_PROJECT) -c requirements-dev.lock --extra postgres -o requirements.lock pyproject.toml
 	@$(NAMES_ALONE) requirements.lock
+	@echo "→ requirements-telemelya.lock"
+	@printf '%s\n' $(foreach one,$(TELEMELYA_WANTS),'$(one)') | $(COMPILE) -o requirements-telemelya.lock -
+	@$(NAMES_ALONE) requirements-telemelya.lock
 
 # A stamp is newer than its lock exactly when that lock is installed.
 INSTALL = $(BIN)/pip install -qq --requirement $(1) && \
@@ -92,6 +102,12 @@ $(VENV)/models.stamp: requirements-models.lock pyproject.toml | $(VENV)/bin/pip
 $(VENV)/dev.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/pip
 	@echo "→ Installing $< (the first time takes minutes)"
 	@$(call INSTALL,$<)
+	@touch $@
+
+$(TELEMELYA)/lock.stamp: requirements-telemelya.lock | $(VENV)/bin/pip
+	@echo "→ Installing $< apart, in $(TELEMELYA)"
+	@$(PYTHON) -m venv --clear $(TELEMELYA)
+	@$(TELEMELYA)/bin/pip install -qq --no-compile --requirement $<
 	@touch $@
 
 $(VENV)/bin/pip:
