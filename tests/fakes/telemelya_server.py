@@ -117,11 +117,8 @@ def telemelya_server(secret: str) -> Iterator[TelemelyaServer]:
 
 @contextlib.contextmanager
 def _process(folder: str) -> Iterator[subprocess.Popen[bytes]]:
-    command: list[str | Path] = [
-        _ENVIRONMENT / "bin" / "python",
-        "-P",
-        _RUNNER,
-    ]  # -P: the modules beside it are none of its own
+    python = _ENVIRONMENT / "bin" / "python"
+    command: list[str | Path] = [python, "-P", _RUNNER]  # -P: what lies beside it is not its own
     with subprocess.Popen(command, cwd=folder, env={}, stdout=subprocess.PIPE) as process:  # noqa: S603 - ours
         try:
             yield process
