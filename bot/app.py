@@ -4,7 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 
@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from bot.agency_names import load_agency_names
 from bot.answering import Answering
 from bot.chat_model import open_chat_model
+from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
@@ -43,6 +44,7 @@ from retrieval.lexicon import load_lexicon
 _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
+Ask = Callable[[str, Sequence[str]], Answer]
 Converse = Callable[[IncomingMessage], Reply]
 
 
@@ -138,10 +140,16 @@ def open_reception(
     assistant: Assistant,
     settings: Settings,
     status: Callable[[], Sequence[str]] = tuple,
+    answer: Ask | None = None,
 ) -> Reception:
-    """Return the one way in for messages of all kinds; `status` gives lines for administrators."""
+    """Return the one way in for messages of all kinds; `status` gives lines for administrators.
+
+    `answer` answers in place of the assistant itself.
+    """
     engine = assistant.documents.engine
     with_ = backing(assistant)
+    if answer is not None:
+        with_ = replace(with_, answer=answer)
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     return Reception(

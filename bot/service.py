@@ -6,14 +6,15 @@ The second half of the composition root, after bot/app.py.
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.app import Assistant, open_assistant, open_reception, recorded
+from bot.answering import Answering
+from bot.app import Ask, Assistant, open_assistant, open_reception, recorded
 from bot.connections import Connecting, connect
 from bot.data_folder import DataFolder
 from bot.database import writing
@@ -35,6 +36,7 @@ from bot.status import gauges, status_lines
 from bot.web.metrics import Gauge
 from bot.web.platforms import Platforms
 from bot.web.server import WebServer, create_app
+from bot.workers import Workers
 
 _log = logging.getLogger(__name__)
 
@@ -59,20 +61,37 @@ async def run(
 ) -> None:
     """Serve the page and the platforms until the process is told to stop."""
     stopped = asyncio.Event()
-    with DataFolder(settings.data_dir).lock_run(), open_assistant(settings) as assistant:
-        await asyncio.to_thread(assistant.answering.prepare)
+    with (
+        DataFolder(settings.data_dir).lock_run(),
+        open_assistant(settings) as assistant,
+        _open_answering(settings, assistant) as answering,
+    ):
+        await asyncio.to_thread(answering.prepare)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        async with _Service(settings, assistant, now).open() as (address, platforms):
+        service = _Service(settings, assistant, answering.answer, now)
+        async with service.open() as (address, platforms):
             started(Started(assistant, address, platforms))
             await stopped.wait()
+
+
+@contextmanager
+def _open_answering(settings: Settings, assistant: Assistant) -> Iterator[Answering | Workers]:
+    """Give what answers: the assistant itself, or processes beside it."""
+    answering = assistant.answering
+    # A language model is waited for, which threads do as well.
+    if settings.workers == 0 or settings.llm:
+        yield answering
+        return
+    with Workers(settings, settings.workers, answering.answer) as workers:
+        yield workers
 
 
 class _Service:
     """Builds the parts around an assistant and keeps them running."""
 
     def __init__(
-        self, settings: Settings, assistant: Assistant, now: Callable[[], datetime]
+        self, settings: Settings, assistant: Assistant, answer: Ask, now: Callable[[], datetime]
     ) -> None:
         self._settings = settings
         self._assistant = assistant
@@ -82,7 +101,7 @@ class _Service:
         self._at_once = _AT_ONCE_WITH_MODEL if settings.llm else _AT_ONCE
         files = StoredFiles(assistant.documents.store, self._ledger.pictures.find)
         self._connections = connect(settings, Connecting(self._engine, files, now, asyncio.sleep))
-        self._reception = open_reception(assistant, settings, self._status)
+        self._reception = open_reception(assistant, settings, self._status, answer)
         self._platforms = {c.platform.name: c.platform for c in self._connections}
         self._alerts = Alerts(self._engine, self._ledger.outbox, settings.admins, self._render)
 

@@ -142,6 +142,13 @@ class Settings(BaseModel):
     limit_per_chat: int = Field(
         120, ge=1, description="Số câu hỏi nhiều nhất của một nhóm trong một phút."
     )
+    workers: int = Field(
+        0,
+        ge=0,
+        le=32,
+        description="Số tiến trình riêng để trả lời, cho nơi nhiều người hỏi cùng lúc; mỗi tiến"
+        " trình thêm khoảng 250 MB bộ nhớ. 0: trả lời trong tiến trình chính.",
+    )
     telegram_token: SecretStr | None = Field(
         None, description="Mã bot Telegram do @BotFather cấp. Bỏ trống: không dùng Telegram."
     )

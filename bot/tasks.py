@@ -35,6 +35,8 @@ _HASH_SHOWN = 12  # digits
 
 def _run(here: Surroundings, _typed: argparse.Namespace) -> int:
     # Imported here: the clients of all platforms, which nothing else waits for.
+    import uvloop  # noqa: PLC0415
+
     from bot.service import Started, run  # noqa: PLC0415
 
     def started(service: Started) -> None:
@@ -43,7 +45,8 @@ def _run(here: Surroundings, _typed: argparse.Namespace) -> int:
         if service.platforms:
             here.say(texts.CONNECTED.format(platforms=", ".join(service.platforms)))
 
-    asyncio.run(run(here.settings, here.now, started))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run(here.settings, here.now, started))
     return _DONE
 
 

@@ -234,6 +234,7 @@ def _settings(
         "SOTAY_ZALO_OA_REFRESH_TOKEN": oa.consent.refresh_token,
         "SOTAY_ZALO_OA_API_BASE": oa.url,
         "SOTAY_ZALO_OAUTH_BASE": oa.url,
+        "SOTAY_WORKERS": "1",
         "SOTAY_LIMIT_PER_PERSON": "100000",
         "SOTAY_LIMIT_PER_CHAT": "100000",
         "PYTHONPATH": os.getcwd(),  # noqa: PTH109 - handed on to a child
