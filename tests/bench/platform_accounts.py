@@ -26,7 +26,7 @@ class Taken:
     @property
     def bare(self) -> tuple[Chat, str]:
         """What it says, whether it says that it is a repeat or not."""
-        return self.chat, self.words.removeprefix(f"{SENT_AGAIN}\n")
+        return self.chat, self.words.removeprefix(SENT_AGAIN).strip()
 
     @property
     def says_so(self) -> bool:
@@ -132,8 +132,8 @@ def _fates(owed: Sequence[Owed], messages: Sequence[Taken]) -> dict[int, set[str
             fate = "refused"
         elif (one.chat, one.message_id) in known:
             fate = "arrived"
-        elif spare[one.chat, one.words] > 0:  # left in doubt, and it did arrive
-            spare[one.chat, one.words] -= 1
+        elif spare[one.chat, one.words.strip()] > 0:  # left in doubt, and it did arrive
+            spare[one.chat, one.words.strip()] -= 1
             fate = "arrived"
         else:
             fate = "lost"
