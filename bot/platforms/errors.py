@@ -40,6 +40,7 @@ class DeliveryRefused(PlatformError):
 class Doubt(Enum):
     """Why nobody knows; the value is how often the message may be tried again, None: always."""
 
+    UNNAMED = 0  # accepted, and no message id came with it
     SILENCE = 1  # no answer in time: as likely accepted as not
     CUT = 3  # the connection ended, or what came was no answer
     OUTAGE = None  # a server said that it is out of order

@@ -29,7 +29,7 @@ from bot.platforms.zalo_bot_updates import NAME, Self, read_update, updates_of
 from bot.platforms.zalo_http import NoAnswer, NotReached, open_client
 from bot.platforms.zalo_json import parsed
 from bot.platforms.zalo_rendering import Manner, render
-from bot.platforms.zalo_values import section, word
+from bot.platforms.zalo_values import section, sent_id, word
 
 _log = logging.getLogger(__name__)
 
@@ -197,7 +197,7 @@ class ZaloBotPlatform:
             sent = await self._api.call(method, body, read_seconds)
         except _FAILURES as error:
             raise delivery_error(method, error) from None
-        return MessageId(word(sent, "message_id") if isinstance(sent, dict) else "")
+        return sent_id(method, sent)
 
     async def _set_up(self, method: str, body: Mapping[str, Any] | None = None) -> object:
         try:

@@ -38,7 +38,7 @@ from bot.platforms.zalo_oa_updates import (
 from bot.platforms.zalo_oauth import OaApp, ZaloOauth
 from bot.platforms.zalo_rendering import Manner, render
 from bot.platforms.zalo_tokens import Around, ZaloTokens
-from bot.platforms.zalo_values import word
+from bot.platforms.zalo_values import sent_id, word
 
 _log = logging.getLogger(__name__)
 
@@ -214,11 +214,10 @@ class ZaloOaPlatform:
             call = Call("POST", path, json={"recipient": recipient, "message": message})
             outcome = await self._api.attempt(call)
             if outcome.is_good or not outcome.meaning.is_about_form:
-                return MessageId(word(self._api.data(call, outcome), "message_id"))
+                return sent_id(path, self._api.data(call, outcome))
             _log.warning("%s: %d, sent in a plainer form", path, outcome.code)
         call = Call("POST", path, json={"recipient": recipient, "message": last})
-        data = self._api.data(call, await self._api.attempt(call))
-        return MessageId(word(data, "message_id"))
+        return sent_id(path, self._api.data(call, await self._api.attempt(call)))
 
     async def _original(self, original: Original) -> Message:
         found = await asyncio.to_thread(self._files.original, original.document)

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.messages import MessageId
+from bot.platforms.errors import DeliveryInDoubt, Doubt
+
 LONGEST_ID = 128  # of a chat, a person or a message; anything longer is no id
 
 
@@ -28,6 +31,14 @@ def identity(values: Mapping[str, Any], *keys: str) -> str:
     """Return an id, or nothing when it is missing or cannot be one."""
     found = word(values, *keys)
     return found if len(found) <= LONGEST_ID else ""
+
+
+def sent_id(what: str, values: object) -> MessageId:
+    """Return the id of a message that was sent; raises DeliveryInDoubt when there is none."""
+    found = identity(values, "message_id") if isinstance(values, dict) else ""
+    if not found:
+        raise DeliveryInDoubt(f"{what}: no message id", Doubt.UNNAMED)
+    return MessageId(found)
 
 
 def whole_number(value: object) -> int | None:

@@ -32,7 +32,17 @@ def test_no_limit_stops_a_platform_for_good() -> None:
     for _ in range(100):
         interval = slower(interval)
 
-    assert interval == 60.0
+    assert interval == 10.0
+
+
+def test_a_limit_in_thirty_messages_does_not_slow_a_platform_for_good() -> None:
+    interval = RATE.interval
+    for _ in range(100):
+        interval = slower(interval)
+        for _ in range(29):
+            interval = faster(interval, RATE)
+
+    assert interval == RATE.interval
 
 
 @given(st.lists(st.floats(0, 30), max_size=200))

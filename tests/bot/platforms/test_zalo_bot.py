@@ -159,6 +159,18 @@ async def test_a_text_is_sent(server: ZaloBotServer, waiting: Waiting) -> None:
     assert sent.parse_mode is None
 
 
+async def test_a_message_without_an_id_is_in_doubt_and_not_sent_again(
+    server: ZaloBotServer, waiting: Waiting
+) -> None:
+    server.script = _failing("sendMessage", json_answer({"ok": True, "result": {"date": 1}}))
+
+    async with _platform(server, waiting) as platform:
+        with pytest.raises(DeliveryInDoubt) as caught:
+            await platform.send(Parcel("Hạn là ngày 20."), ALONE)
+
+    assert caught.value.doubt.value == 0
+
+
 async def test_a_picture_is_sent_by_its_address(server: ZaloBotServer, waiting: Waiting) -> None:
     picture = Parcel("Biểu đồ", attachment=Picture(PictureId("p1")))
     # Its answer stands in for the fetching of the picture, which the server would do twice.
