@@ -79,7 +79,7 @@ def settle(engine: Engine, asked: Mapping[str, set[str]], messages: Sequence[Tak
     )
     copies = Counter(message.bare for message in messages)
     plain = Counter(message.bare for message in messages if not message.says_so)
-    due = _due(owed, messages)
+    due = _due(owed, messages) + _perhaps(owed, messages)
     twice = sum(max(0, plain[bare] - due[bare]) for bare in due)
     return Accounts(
         answered=answered,
@@ -146,6 +146,14 @@ def _due(owed: Sequence[Owed], messages: Sequence[Taken]) -> Counter[tuple[Chat,
     by_id = {(message.chat, message.message_id): message for message in messages}
     found = (by_id.get((one.chat, one.message_id or "")) for one in owed)
     return Counter(message.bare for message in found if message is not None)
+
+
+def _perhaps(owed: Sequence[Owed], messages: Sequence[Taken]) -> Counter[tuple[Chat, str]]:
+    """Count the texts that may have arrived although no id is known, refused at a later try."""
+    known = {(message.chat, message.message_id) for message in messages}
+    return Counter(
+        (one.chat, one.words.strip()) for one in owed if (one.chat, one.message_id) not in known
+    )
 
 
 def _out_of_order(owed: Sequence[Owed], messages: Sequence[Taken]) -> int:
