@@ -1,0 +1,1 @@
+"""Facts read from documents: who does what, and what falls due when."""
