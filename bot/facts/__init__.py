@@ -1,0 +1,1 @@
+"""Duties and deadlines as people use them: looked up, confirmed, drawn and taken along."""

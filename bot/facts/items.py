@@ -1,0 +1,45 @@
+"""What look-ups, lists, calendars and pictures are made of: facts with their proof."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.citations import Citation
+from corpus.document import DocumentCard
+from corpus.facts.facts import Deadline, Duty, When
+
+
+class Status(StrEnum):
+    """What a clerk made of a deadline; the values are those of `sotay deadlines --json`."""
+
+    READ = "read"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyItem:
+    """A duty with the document it is from and the words that prove it."""
+
+    duty: Duty
+    card: DocumentCard
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A deadline as it stands: with a clerk's correction where there is one.
+
+    `read` is the time as the document's words were read, also when it was corrected. A clerk
+    must look again (`is_outdated`) when the document has changed since the decision.
+    """
+
+    deadline: Deadline
+    read: When
+    status: Status
+    card: DocumentCard
+    citation: Citation
+    is_outdated: bool = False
+    decided_by: str | None = None  # "telegram:123", "terminal"
+    decided_at: datetime | None = None
