@@ -166,7 +166,9 @@ class Carrier:
         most = doubt.value
         if most is not None and consignment.doubts >= most:
             _log.warning("%s left a message in doubt: %s", self._platform.name, details)
-            self._outbox.leave_in_doubt(consignment, details, now)
+            outbox = self._outbox
+            leave = outbox.leave_unnamed if doubt is Doubt.UNNAMED else outbox.leave_in_doubt
+            leave(consignment, details, now)
             return
         until = now + _patience(_DOUBT_PAUSE, consignment)
         self._outbox.doubt(consignment, until, details, counted=most is not None)

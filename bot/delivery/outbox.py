@@ -7,7 +7,6 @@ back the others of its chat and of no other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -28,32 +27,24 @@ from sqlalchemy import (
 from bot.database import insert_new, repeating
 from bot.delivery import pacing
 from bot.delivery.chats import WHOLE, ensure, mark_chat, set_free, set_pace, stream
+from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
+from bot.delivery.states import OPEN, State
 from bot.messages import ChatId, MessageId, Place, ThreadId
 from bot.tables import chats, outbox
 
+__all__ = ["Claim", "Consignment", "Outbox", "State"]
+
 _EARLIER = outbox.alias("earlier")
 
-
-class State(StrEnum):
-    """How far a message is; only the first two are open."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"  # the platform returned a message id
-    REFUSED = "refused"
-    IN_DOUBT = "in_doubt"  # tried twice, and neither time is it known whether it arrived
-
-
-_OPEN = (State.QUEUED, State.SENDING)
 
 # The statements of the busiest ways, made once: making them takes longer than running them.
 _BLOCKED = exists().where(
     _EARLIER.c.platform == outbox.c.platform,
     _EARLIER.c.chat == outbox.c.chat,
     _EARLIER.c.id < outbox.c.id,
-    _EARLIER.c.state.in_(_OPEN),
+    _EARLIER.c.state.in_(OPEN),
 )
 _ALLOWANCE = case((outbox.c.is_group, bindparam("group")), else_=bindparam("private"))
 _DUE = (
@@ -104,6 +95,7 @@ class Consignment:
     attempts: int
     doubts: int  # tries that ended without a word
     is_repeat: bool
+    claimed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +150,7 @@ class Outbox:
                 free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
                 _take_turns(connection, pace, rows, now, {Place(platform, WHOLE): free})
             turn = None if len(rows) == most else _next_turn(connection, platform)
-        return Claim(tuple(_consignment(row) for row in rows), turn)
+        return Claim(tuple(_consignment(row, now) for row in rows), turn)
 
     def sent(self, consignment: Consignment, message: MessageId, pace: Pace, now: datetime) -> bool:
         """Note the platform's id and return whether more is queued there.
@@ -204,9 +196,18 @@ class Outbox:
             _requeue(connection, consignment.id, until, details, doubts=doubts, is_repeat=True)
 
     def leave_in_doubt(self, consignment: Consignment, details: str, now: datetime) -> None:
-        """Close a message that may have arrived, and that is not to be tried again."""
+        """Let a message rest that may have arrived; a chat that lives gets it a last time."""
+        place = consignment.place
         with repeating(self._engine) as connection:
             _close(connection, consignment.id, State.IN_DOUBT, now, details=details)
+            if is_alive(connection, place, consignment.claimed_at):
+                try_last(connection, place.platform, place.chat, now)
+
+    def leave_unnamed(self, consignment: Consignment, details: str, now: datetime) -> None:
+        """Close a message that was accepted without an id, so that it is never tried again."""
+        with repeating(self._engine) as connection:
+            state = State.IN_DOUBT
+            _close(connection, consignment.id, state, now, details=details, doubts=LAST_TRY)
 
     def refuse(
         self, consignment: Consignment, details: str, now: datetime, *, chat_lost: bool
@@ -310,7 +311,7 @@ def _requeue(
 
 
 def _close(
-    connection: Connection, identity: int, state: State, now: datetime, **values: str
+    connection: Connection, identity: int, state: State, now: datetime, **values: str | int
 ) -> None:
     connection.execute(
         update(outbox)
@@ -319,9 +320,10 @@ def _close(
     )
 
 
-def _consignment(row: Row[Any]) -> Consignment:
+def _consignment(row: Row[Any], now: datetime) -> Consignment:
     parcel = load_parcel(row.parcel)
-    return Consignment(row.id, _place(row), parcel, row.attempts + 1, row.doubts, row.is_repeat)
+    place, attempts = _place(row), row.attempts + 1
+    return Consignment(row.id, place, parcel, attempts, row.doubts, row.is_repeat, now)
 
 
 def _place(row: Row[Any]) -> Place:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.database import repeating, writing
 from bot.delivery.chats import mark_chat, rename_chat
+from bot.delivery.doubts import try_last
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
 from bot.messages import (
@@ -57,9 +58,15 @@ class Ledger:
         parcels: Sequence[Parcel],
         at: datetime,
     ) -> None:
-        """Close an update with its reply queued and recorded; None: it was not for us."""
+        """Close an update with its reply queued and recorded; None: it was not for us.
+
+        What rests in doubt in its chat goes before: somebody is there.
+        """
         with repeating(self.engine) as connection:
-            if not self.journal.close(connection, entry.id, at, State.DONE) or reply is None:
+            if not self.journal.close(connection, entry.id, at, State.DONE):
+                return
+            try_last(connection, message.platform, message.chat, at)
+            if reply is None:
                 return
             for number, parcel in enumerate(parcels, start=1):
                 key = f"reply:{entry.id}:{number}"

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from sqlalchemy import Engine, select
 
-from bot.delivery.outbox import State
+from bot.delivery.doubts import LAST_TRY
+from bot.delivery.states import State
 from bot.tables import outbox, updates
 from bot.texts import SENT_AGAIN
 from tests.bench.platform_world import World
@@ -43,6 +44,7 @@ class Owed:
     state: str
     message_id: str | None
     words: str
+    is_late: bool  # had its last try, because its chat wrote again
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Accounts:
     """Questions by what became of them, and messages that came more than once."""
 
     answered: int
+    answered_late: int  # of them, those with a message that came when its chat wrote again
     answered_twice: int  # messages that came again without saying that they are repeats
     lost: int
     refused_by_platform: int
@@ -73,7 +76,8 @@ def settle(engine: Engine, asked: Mapping[str, set[str]], messages: Sequence[Tak
     questions = _questions(engine, asked)
     owed = [one for one in _owed(engine) if one.question in questions]
     fates = _fates(owed, messages)
-    answered = sum(fates[question] == {"arrived"} for question in questions)
+    arrived = {question for question in questions if fates[question] == {"arrived"}}
+    late = {one.question for one in owed if one.is_late and one.state == State.SENT}
     refused = sum(
         "refused" in fates[question] and "lost" not in fates[question] for question in questions
     )
@@ -82,9 +86,10 @@ def settle(engine: Engine, asked: Mapping[str, set[str]], messages: Sequence[Tak
     due = _due(owed, messages) + _perhaps(owed, messages)
     twice = sum(max(0, plain[bare] - due[bare]) for bare in due)
     return Accounts(
-        answered=answered,
+        answered=len(arrived),
+        answered_late=len(arrived & late),
         answered_twice=twice,
-        lost=sum(map(len, asked.values())) - answered - refused,
+        lost=sum(map(len, asked.values())) - len(arrived) - refused,
         refused_by_platform=refused,
         repeated_in_doubt=sum(max(0, copies[bare] - due[bare]) for bare in due) - twice,
         out_of_order=_out_of_order(owed, messages),
@@ -97,6 +102,14 @@ def open_work(engine: Engine) -> int:
     queued = select(outbox.c.id).where(outbox.c.state.in_((State.QUEUED, State.SENDING)))
     with engine.connect() as connection:
         return len(connection.execute(waiting).all()) + len(connection.execute(queued).all())
+
+
+def resting(engine: Engine) -> set[Chat]:
+    """Return the chats where a message rests that would have a last try if they wrote."""
+    rests = (outbox.c.state == State.IN_DOUBT, outbox.c.doubts < LAST_TRY)
+    with engine.connect() as connection:
+        rows = connection.execute(select(outbox.c.platform, outbox.c.chat).where(*rests))
+        return {(row.platform, row.chat) for row in rows}
 
 
 def _questions(engine: Engine, asked: Mapping[str, set[str]]) -> set[int]:
@@ -115,6 +128,7 @@ def _owed(engine: Engine) -> list[Owed]:
                 row.state,
                 row.message_id,
                 row.parcel["text"],
+                row.doubts >= LAST_TRY,
             )
             for row in rows
             if row.key.startswith("reply:")
@@ -157,11 +171,14 @@ def _perhaps(owed: Sequence[Owed], messages: Sequence[Taken]) -> Counter[tuple[C
 
 
 def _out_of_order(owed: Sequence[Owed], messages: Sequence[Taken]) -> int:
-    """Count messages that came before one that was decided on earlier in the same chat."""
+    """Count messages that came before one that was decided on earlier in the same chat.
+
+    What came by its last try is late, says so, and is counted elsewhere.
+    """
     place = {(m.chat, m.message_id): number for number, m in enumerate(messages)}
     by_chat: dict[Chat, list[int]] = defaultdict(list)
     for one in owed:
-        if (one.chat, one.message_id) in place:
+        if (one.chat, one.message_id) in place and not one.is_late:
             by_chat[one.chat].append(place[one.chat, one.message_id or ""])
     return sum(
         later < earlier for numbers in by_chat.values() for earlier, later in pairwise(numbers)

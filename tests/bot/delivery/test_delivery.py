@@ -12,6 +12,7 @@ from bot import texts
 from bot.database import writing
 from bot.delivery.chats import rename_chat
 from bot.delivery.delivery import Carrier, Delivery, Surroundings
+from bot.delivery.doubts import try_last
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
@@ -186,6 +187,23 @@ async def test_after_two_silences_a_message_rests_and_the_next_one_goes(office: 
 
     assert office.platform.sent == [("a", "2")]
     assert [state for state, _ in office.states()] == ["in_doubt", "sent"]
+
+
+async def test_a_message_that_rests_is_sent_late_when_somebody_writes_and_never_again(
+    office: Office,
+) -> None:
+    office.put("1")
+    silences = [DeliveryInDoubt("ReadTimeout", Doubt.SILENCE) for _ in range(3)]
+
+    async with office.delivering(Once(*silences)) as delivery:
+        for _ in range(3):
+            await office.clock.pass_time(60)
+            with writing(office.engine) as connection:
+                try_last(connection, "telegram", ChatId("a"), office.clock.time)
+            delivery.wake("telegram")
+
+    assert office.platform.tried == ["1", *[f"{texts.SENT_AGAIN}\n1"] * 2]
+    assert office.states() == [("in_doubt", None)]
 
 
 async def test_a_cut_connection_is_tried_three_times_more(office: Office) -> None:

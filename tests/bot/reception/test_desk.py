@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -11,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.citations import Answer, Decision
 from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Pace, Rate
 from bot.messages import (
     AnswerBlock,
     Exchange,
@@ -139,6 +141,28 @@ async def test_nothing_is_read_before_its_platform_is_ready(office: Office) -> N
         await settle()
 
     assert (before, office.heard) == ([], ["1"])
+
+
+async def test_what_rests_in_doubt_is_queued_before_the_answer_to_what_its_chat_says(
+    office: Office,
+) -> None:
+    pace = Pace(*[Rate(0.001, 100)] * 3)
+    put_off = Outbox(office.engine)
+    async with office.open() as desk:
+        await desk.keep("telegram", [update("1")])
+        await settle()
+        for _ in range(2):
+            claim = put_off.claim(
+                "telegram", pace, office.clock.time, lease=timedelta(minutes=5), most=1
+            )
+            put_off.leave_in_doubt(claim.consignments[0], "ReadTimeout", office.clock.time)
+        await office.clock.pass_time(60)
+        await desk.keep("telegram", [update("im", number=2)])
+        await settle()
+
+    with office.engine.connect() as connection:
+        rows = connection.execute(select(outbox.c.state, outbox.c.is_repeat))
+        assert [tuple(row) for row in rows] == [("queued", True)] * 2
 
 
 async def test_silence_closes_an_update_without_a_message(office: Office) -> None:
