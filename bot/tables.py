@@ -186,6 +186,24 @@ zalo_tokens = Table(
     Column("needs_consent", Boolean, nullable=False),
 )
 
+# What clerks decided about deadlines. The newest row about one counts, older ones are history;
+# nothing points to what was read, because that is read anew and this stays.
+deadline_reviews = Table(
+    "deadline_reviews",
+    metadata,
+    Column("id", _Count, primary_key=True, autoincrement=True),
+    Column("deadline", String(32), nullable=False),
+    Column("document", Text, nullable=False),  # the same for every copy and edition of it
+    Column("address", Text, nullable=False),
+    Column("sentence", Text, nullable=False),  # what was cited then
+    Column("status", String(16), nullable=False),  # confirmed, corrected, rejected
+    Column("read", JSON, nullable=False),  # how it was read then
+    Column("decided", JSON, nullable=False),  # how it stands since
+    Column("decided_by", String(160), nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Index("ix_deadline_reviews_deadline", "deadline", "id"),
+)
+
 # How each platform is doing, for `sotay doctor` and the status command.
 platforms = Table(
     "platforms",

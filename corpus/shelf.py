@@ -1,9 +1,12 @@
 """What was read of the store, kept until the store changes."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
 from corpus.document import Document, DocumentCard, DocumentId
+from corpus.fact_queries import UnitCount
+from corpus.fact_rows import Cited
+from corpus.facts.facts import Deadline, Duty
 from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 
@@ -11,6 +14,7 @@ _TEXTS_KEPT = 16
 _TREES_KEPT = 24  # a question about a short form opens twenty
 _LISTS_KEPT = 32  # of all passages of a document
 _PASSAGES_KEPT = 4_000
+_UNITS_KEPT = 32  # whose duties were asked for
 
 
 class Shelf:
@@ -52,6 +56,28 @@ class Shelf:
         """Return a document's passages in reading order."""
         return list(self._kept.passages_of(document))
 
+    def deadlines(self) -> tuple[Cited[Deadline], ...]:
+        """Return every deadline, by file name and in reading order."""
+        return self._kept.deadlines()
+
+    def duties(self) -> list[Cited[Duty]]:
+        """Return every duty, by file name and in reading order; they are too many to keep."""
+        return self._store.duties()
+
+    def duties_of(
+        self, keys: Collection[str], *, as_partner: bool = False
+    ) -> tuple[Cited[Duty], ...]:
+        """Return the duties laid on these units, or with `as_partner` also done with them."""
+        return self._kept.duties_of(frozenset(keys), as_partner=as_partner)
+
+    def duties_in(self, ids: Sequence[PassageId]) -> list[Cited[Duty]]:
+        """Return the duties read from these passages, in the order of the passages."""
+        return self._store.duties_in(ids)
+
+    def units(self) -> tuple[UnitCount, ...]:
+        """Return every unit that a fact names, those with most facts first."""
+        return self._kept.units()
+
 
 class _Kept:
     """What was read last, of one revision; what is read while a new one begins goes with it."""
@@ -62,6 +88,12 @@ class _Kept:
         self.text = lru_cache(maxsize=_TEXTS_KEPT)(store.text)
         self.document = lru_cache(maxsize=_TREES_KEPT)(store.document)
         self.passages_of = lru_cache(maxsize=_LISTS_KEPT)(store.passages_of)
+        self.deadlines = cache(lambda: tuple(store.deadlines()))
+        self.units = cache(lambda: tuple(store.units()))
+        self.duties_of = lru_cache(maxsize=_UNITS_KEPT)(self._duties_of)
+
+    def _duties_of(self, keys: frozenset[str], *, as_partner: bool) -> tuple[Cited[Duty], ...]:
+        return tuple(self._store.duties_of(keys, as_partner=as_partner))
 
     def passages(self, ids: Sequence[PassageId]) -> list[Passage]:
         kept = self._passages

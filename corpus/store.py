@@ -1,16 +1,20 @@
 """The store: documents and their passages in the database; every search index is made from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
+from corpus import fact_queries
 from corpus.columns import UtcDateTime
-from corpus.document import Document, DocumentCard, DocumentId, Located, NodeKind, Span
+from corpus.document import Document, DocumentCard, DocumentId
+from corpus.document_rows import card_of, document_row, passage_of, passage_rows
+from corpus.fact_queries import UnitCount
+from corpus.fact_rows import Cited, FactsRead, put_facts
+from corpus.facts.facts import Deadline, Duty, Facts
 from corpus.parser import parse
 from corpus.passages import Passage, PassageId
 from corpus.tables import documents, metadata, passages, sources
@@ -64,21 +68,24 @@ class DocumentStore:
         ingested_at: datetime,
         parser_version: int,
         source: str | None = None,
+        facts: FactsRead | None = None,
     ) -> None:
-        """Keep a document with its passages in place of what `source` held before.
+        """Keep a document with passages and facts in place of what `source` held before.
 
         Without `source` the file name stands for it. A document that is already there under
-        another source keeps its file name and gets the new passages.
+        another source keeps its file name and gets the new passages. Without `facts` it counts
+        as one in which nobody has looked for any.
         """
         source = source or document.file_name
         with self._change() as connection:
             kept_name = connection.scalar(
                 select(documents.c.file_name).where(documents.c.id == document.id)
             )
-            row = _document_row(document) | {
+            row = document_row(document) | {
                 "file_name": kept_name or document.file_name,
                 "parser_version": parser_version,
                 "ingested_at": ingested_at,
+                "facts_version": facts.version if facts else None,
             }
             if kept_name is None:
                 connection.execute(insert(documents), row)
@@ -86,8 +93,17 @@ class DocumentStore:
                 connection.execute(update(documents).where(documents.c.id == document.id), row)
                 connection.execute(delete(passages).where(passages.c.document == document.id))
             if found:
-                connection.execute(insert(passages), list(_passage_rows(found)))
+                connection.execute(insert(passages), list(passage_rows(found)))
+            put_facts(connection, document, found, facts.facts if facts else Facts())
             _link(connection, source, document.file_name, document.id)
+
+    def put_facts(self, document: Document, found: Sequence[Passage], facts: FactsRead) -> None:
+        """Keep facts of a document that is there with these passages, in place of older ones."""
+        this = documents.c.id == document.id
+        with self._change() as connection:
+            changed = update(documents).where(this).values(facts_version=facts.version)
+            if connection.execute(changed).rowcount:
+                put_facts(connection, document, found, facts.facts)
 
     def add_source(self, source: str, file_name: str, document: DocumentId) -> bool:
         """Note that `source` holds the same bytes as a document; False when that is not there."""
@@ -131,12 +147,22 @@ class DocumentStore:
             rows = connection.execute(select(documents.c.id, documents.c.parser_version))
             return {DocumentId(row.id): row.parser_version for row in rows}
 
+    def without_facts(self, version: int) -> list[DocumentId]:
+        """Return the documents whose facts were not read by this version of the rules."""
+        query = (
+            select(documents.c.id)
+            .where(documents.c.facts_version.is_distinct_from(version))
+            .order_by(documents.c.file_name, documents.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [DocumentId(found) for found in connection.scalars(query)]
+
     def cards(self) -> list[DocumentCard]:
         """Return what is known of every document, by file name."""
         columns = [column for column in documents.c if column is not documents.c.text]
         query = select(*columns).order_by(documents.c.file_name, documents.c.id)
         with self._engine.connect() as connection:
-            return [_card(row) for row in connection.execute(query)]
+            return [card_of(row) for row in connection.execute(query)]
 
     def last_ingested_at(self) -> datetime | None:
         """Return when a document last came in; None when there is none."""
@@ -163,14 +189,42 @@ class DocumentStore:
             for first in range(0, len(ids), _ROWS_AT_ONCE):
                 asked = ids[first : first + _ROWS_AT_ONCE]
                 rows = connection.execute(select(passages).where(passages.c.id.in_(asked)))
-                found |= {passage.id: passage for passage in map(_passage, rows)}
+                found |= {passage.id: passage for passage in map(passage_of, rows)}
         return [found[passage] for passage in ids if passage in found]
 
     def passages_of(self, document: DocumentId) -> list[Passage]:
         """Return a document's passages in reading order."""
         query = select(passages).where(passages.c.document == document).order_by(passages.c.ordinal)
         with self._engine.connect() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            return [passage_of(row) for row in connection.execute(query)]
+
+    def deadlines(self) -> list[Cited[Deadline]]:
+        """Return every deadline, by file name and in reading order."""
+        with self._engine.connect() as connection:
+            return fact_queries.all_deadlines(connection)
+
+    def duties(self) -> list[Cited[Duty]]:
+        """Return every duty, by file name and in reading order."""
+        with self._engine.connect() as connection:
+            return fact_queries.all_duties(connection)
+
+    def duties_of(self, keys: Collection[str], *, as_partner: bool = False) -> list[Cited[Duty]]:
+        """Return the duties laid on these units, by file name and in reading order.
+
+        `as_partner` adds those in which one of them is whom somebody else works with.
+        """
+        with self._engine.connect() as connection:
+            return fact_queries.duties_of(connection, keys, as_partner=as_partner)
+
+    def duties_in(self, ids: Sequence[PassageId]) -> list[Cited[Duty]]:
+        """Return the duties read from these passages, in the order of the passages."""
+        with self._engine.connect() as connection:
+            return fact_queries.duties_in(connection, ids)
+
+    def units(self) -> list[UnitCount]:
+        """Return every unit that a fact names, those with most facts first."""
+        with self._engine.connect() as connection:
+            return fact_queries.units(connection)
 
     @contextmanager
     def _change(self) -> Iterator[Connection]:
@@ -206,62 +260,3 @@ def _unlink(connection: Connection, source: str, *, unless: str | None = None) -
     named = connection.scalar(select(documents.c.file_name).where(this))
     if named not in names:
         connection.execute(update(documents).where(this).values(file_name=names[0]))
-
-
-def _document_row(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "text": document.text,
-        "number": _text(document.number),
-        "kind": _text(document.kind),
-        "title": _text(document.title) or _text(document.kind) or document.file_name,
-        "place": _text(document.place),
-        "issued_on": document.issued_on,
-        "agencies": [agency.text for agency in document.agencies],
-    }
-
-
-def _text(reading: Located | None) -> str | None:
-    return None if reading is None else reading.text
-
-
-def _card(row: Row[Any]) -> DocumentCard:
-    return DocumentCard(
-        id=DocumentId(row.id),
-        file_name=row.file_name,
-        number=row.number,
-        kind=row.kind,
-        title=row.title,
-        place=row.place,
-        issued_on=row.issued_on,
-        agencies=tuple(row.agencies),
-    )
-
-
-def _passage_rows(found: Sequence[Passage]) -> Iterator[dict[str, Any]]:
-    for ordinal, passage in enumerate(found):
-        yield {
-            "id": passage.id,
-            "document": passage.document,
-            "ordinal": ordinal,
-            "address": passage.address,
-            "kind": passage.kind,
-            "start": passage.span.start,
-            "end": passage.span.end,
-            "text": passage.text,
-            "headings": list(passage.headings),
-            "side": passage.side,
-        }
-
-
-def _passage(row: Row[Any]) -> Passage:
-    return Passage(
-        id=PassageId(row.id),
-        document=DocumentId(row.document),
-        address=row.address,
-        kind=NodeKind(row.kind),
-        span=Span(row.start, row.end),
-        text=row.text,
-        headings=tuple(row.headings),
-        side=row.side,
-    )

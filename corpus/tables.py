@@ -2,11 +2,14 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -37,6 +40,7 @@ documents = Table(
     Column("place", Text),
     Column("issued_on", Date),
     Column("agencies", JSON, nullable=False),
+    Column("facts_version", Integer),  # empty: nobody has looked for facts yet
 )
 
 # Where a document came from: one row a file, so that two copies of the same bytes are one
@@ -74,6 +78,74 @@ passages = Table(
     Column("text", Text, nullable=False),
     Column("headings", JSON, nullable=False),
     Column("side", Text),
+)
+
+
+def _of_document() -> Column[str]:
+    return Column(
+        "document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False
+    )
+
+
+# What was read of a document besides its passages, in reading order. `parties` has all units of
+# a fact by their part in it; `fact_units` is the way from a unit to its facts.
+duties = Table(
+    "duties",
+    metadata,
+    _of_document(),
+    Column("ordinal", Integer, nullable=False),
+    Column("passage", String(64), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("task", Text, nullable=False),
+    Column("product", Text),
+    Column("parties", JSON, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+    Index("ix_duties_passage", "passage"),
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    _of_document(),
+    Column("ordinal", Integer, nullable=False),
+    Column("id", String(32), nullable=False),  # of two copies of a document the same
+    Column("passage", String(64), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("parties", JSON, nullable=False),
+    Column("when_type", String(32), nullable=False),
+    Column("when_said", Text, nullable=False),
+    Column("when_start", Integer, nullable=False),
+    Column("when_end", Integer, nullable=False),
+    Column("rrule", Text),
+    Column("date", Text),
+    Column("before", Boolean, nullable=False),
+    Column("length", Text),
+    Column("working", Boolean, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+)
+
+fact_units = Table(
+    "fact_units",
+    metadata,
+    _of_document(),
+    Column("fact", String(16), nullable=False),  # duty, deadline
+    Column("ordinal", Integer, nullable=False),
+    Column("part", String(16), nullable=False),  # unit, with, by; who, to, through
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("is_group", Boolean, nullable=False),
+    PrimaryKeyConstraint("document", "fact", "ordinal", "part", "position"),
+    Index("ix_fact_units_key", "key"),
 )
 
 # One row: how many times the tables above were changed.

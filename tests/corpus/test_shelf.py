@@ -6,11 +6,13 @@ from sqlalchemy import Engine
 
 from corpus import shelf as shelf_module
 from corpus.document import Document, DocumentId
+from corpus.fact_rows import FactsRead
 from corpus.parser import parse
 from corpus.passages import PassageId
 from corpus.shelf import Shelf
 from corpus.splitter import split
 from corpus.store import DocumentStore
+from tests.fakes.facts import SCHOOLS, STATION, read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -82,3 +84,22 @@ def test_no_more_passages_are_kept_than_agreed(
 
     assert shelf.passages([first.id]) == [first]
     assert shelf.passages([first.id])[0] is not read
+
+
+def test_facts_are_kept_until_the_store_changes(store: DocumentStore) -> None:
+    plan = put(store, PLAN_TEXT, "plan.txt")
+    shelf = Shelf(store)
+    before = shelf.revision, shelf.deadlines(), shelf.units(), shelf.duties_of([STATION.key])
+    facts = FactsRead(read_known(plan, split(plan)), 1)
+    store.put_facts(plan, split(plan), facts)
+    unseen = shelf.deadlines(), shelf.units(), shelf.duties_of([STATION.key])
+
+    assert before[1:] == unseen == ((), (), ())
+    assert shelf.revision > before[0]
+    assert shelf.deadlines() == tuple(store.deadlines())
+    assert shelf.deadlines() is shelf.deadlines()
+    assert shelf.units() == tuple(store.units())
+    assert shelf.duties_of([STATION.key]) == tuple(store.duties_of([STATION.key]))
+    assert shelf.duties_of([SCHOOLS.key], as_partner=True)[0].fact.unit == STATION
+    assert shelf.duties() == store.duties()
+    assert shelf.duties_in([facts.facts.duties[0].passage]) == store.duties()[:1]
