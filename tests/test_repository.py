@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 1_000_000
 MODEL = "retrieval/model/model.safetensors"
-BINARY = {".docx", ".pdf", ".png", ".safetensors"}
+BINARY = {".docx", ".pdf", ".png", ".safetensors", ".ttf"}
 AS_THEY_CAME = "corpus/documents/"  # the users' own files, byte for byte
 
 # One letter of each in brackets, so that this file does not name them either.
