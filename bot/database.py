@@ -3,9 +3,9 @@
 import json
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.errors import DatabaseError
 from bot.tables import metadata as bot_metadata
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UtcDateTime",
     "explained",
+    "insert_and_tell",
     "insert_new",
     "migrate",
     "migrations",
@@ -58,6 +60,8 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             address,
             pool_pre_ping=address.get_backend_name() != "sqlite",
+            # SQLite drops what one connection holds in memory when another one has written.
+            pool_use_lifo=True,
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
     except (ArgumentError, NoSuchModuleError) as error:
@@ -131,11 +135,33 @@ def _turn(engine: Engine) -> Iterator[None]:
         yield
 
 
-def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """Return an INSERT that leaves out rows which are there already, and can say which it did."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+def insert_new(
+    connection: Connection, table: Table, *unique: str
+) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that leaves out rows which are there already, by the columns `unique`.
+
+    Without any: by whatever must be unique.
+    """
+    return _insert_new(connection.dialect.name, table, *unique)
+
+
+def insert_and_tell(connection: Connection, table: Table, row: Mapping[str, object]) -> int | None:
+    """Insert a row and return its id; None when it is there already."""
+    statement = _insert_and_tell(connection.dialect.name, table)
+    identity: int | None = connection.execute(statement, dict(row)).scalar_one_or_none()
+    return identity
+
+
+@cache  # making a statement takes longer than running it
+def _insert_new(dialect_name: str, table: Table, *unique: str) -> sqlite.Insert | postgresql.Insert:
+    dialect = postgresql if dialect_name == "postgresql" else sqlite
     statement: sqlite.Insert | postgresql.Insert = dialect.insert(table)
-    return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_nothing(index_elements=unique or None)
+
+
+@cache
+def _insert_and_tell(dialect_name: str, table: Table) -> ReturningInsert[Any]:
+    return _insert_new(dialect_name, table).returning(table.c.id)
 
 
 def schema() -> list[MetaData]:

@@ -6,9 +6,11 @@ Functions on a connection: each is a part of somebody's transaction.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.database import insert_new
 from bot.delivery.pacing import Pace
@@ -32,11 +34,6 @@ _STREAM = (
     .where(chats.c.platform == bindparam("platform"), chats.c.chat == WHOLE)
     .with_for_update()
 )
-_SET_FREE = (
-    update(chats)
-    .where(chats.c.platform == bindparam("of_platform"), chats.c.chat == bindparam("of_chat"))
-    .values(free_at=bindparam("free"), updated_at=bindparam("at"))
-)
 
 
 def stream(connection: Connection, platform: str, pace: Pace, now: datetime) -> Stream:
@@ -50,25 +47,34 @@ def stream(connection: Connection, platform: str, pace: Pace, now: datetime) -> 
 
 def ensure(connection: Connection, place: Place, interval: float, now: datetime) -> None:
     """Make a row for a chat that has none."""
-    row = {
+    row = _row(place, Stream(0.0, interval), now)
+    connection.execute(insert_new(connection, chats), row)
+
+
+def move_on(connection: Connection, streams: Mapping[Place, Stream], now: datetime) -> None:
+    """Note when each of these chats is free again; an interval counts for a new chat alone."""
+    rows = [_row(place, found, now) for place, found in streams.items()]
+    connection.execute(_move_on(connection.dialect.name), rows)
+
+
+@cache  # making it takes longer than running it
+def _move_on(dialect_name: str) -> sqlite.Insert | postgresql.Insert:
+    dialect = postgresql if dialect_name == "postgresql" else sqlite
+    statement: sqlite.Insert | postgresql.Insert = dialect.insert(chats)
+    moved = {name: statement.excluded[name] for name in ("free_at", "updated_at")}
+    return statement.on_conflict_do_update(index_elements=["platform", "chat"], set_=moved)
+
+
+def _row(place: Place, found: Stream, now: datetime) -> dict[str, Any]:
+    return {
         "platform": place.platform,
         "chat": place.chat,
         "is_group": place.is_group,
         "is_lost": False,
-        "free_at": 0.0,
-        "interval": interval,
+        "free_at": found.free_at,
+        "interval": found.interval,
         "updated_at": now,
     }
-    connection.execute(insert_new(connection, chats), row)
-
-
-def set_free(connection: Connection, free_at: Mapping[Place, float], now: datetime) -> None:
-    """Note from when on each of these chats may be written to again."""
-    values = [
-        {"of_platform": place.platform, "of_chat": place.chat, "free": free, "at": now}
-        for place, free in free_at.items()
-    ]
-    connection.execute(_SET_FREE, values)
 
 
 def set_pace(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot import texts
-from bot.delivery.outbox import Consignment, Outbox
+from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
 from bot.delivery.pacing import Pace
 from bot.incidents import log_failure
 from bot.messages import ChatId, ChatRenamed
@@ -27,7 +27,7 @@ from bot.platforms.platform import Platform
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-_LEASE = timedelta(minutes=5)  # longer than any call to a platform may take
+_LEASE = timedelta(minutes=5)
 _IDLE = 15.0  # seconds until the outbox is looked at without being told
 _STEP = 0.1  # seconds between looks while messages wait for their turn
 _TROUBLE = 5.0  # seconds to wait when the outbox itself fails
@@ -53,11 +53,12 @@ class Carrier:
 
     def __init__(self, platform: Platform, pace: Pace, outbox: Outbox, here: Surroundings) -> None:
         self._platform = platform
-        self._pace = pace
+        self._terms = Terms(platform.name, pace, _LEASE)
         self._outbox = outbox
         self._here = here
         self._news = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._sent: list[Sent] = []  # to be noted with the next claim
 
     def wake(self) -> None:
         """Say that there may be something to send."""
@@ -79,18 +80,18 @@ class Carrier:
         """Wait for the messages under way, so that the platform's word on them is kept."""
         if self._under_way:
             await asyncio.wait(self._under_way)
+        if sent := self._sent:
+            now = self._here.now()
+            await self._keep_trying(lambda: self._outbox.sent(self._terms, now, sent))
 
     async def _round(self) -> float:
         """Start what may be sent now; return how long nothing more can be."""
         free = _AT_ONCE - len(self._under_way)
         if free < 1:
             return _STEP
-        now = self._here.now()
-        claim = await self._run(
-            lambda: self._outbox.claim(
-                self._platform.name, self._pace, now, lease=_LEASE, most=free
-            )
-        )
+        now, sent = self._here.now(), tuple(self._sent)
+        claim = await self._run(lambda: self._outbox.claim(self._terms, now, most=free, sent=sent))
+        del self._sent[: len(sent)]  # only now: told again when the database could not take it
         for consignment in claim.consignments:
             task = asyncio.create_task(self._carry(consignment))
             self._under_way.add(task)
@@ -126,12 +127,8 @@ class Carrier:
             log_failure(_log, error)
             await self._settle(consignment, DeliveryInDoubt(type(error).__name__))
         else:
-            now = self._here.now()
-            more = await self._keep_trying(
-                lambda: self._outbox.sent(consignment, message, self._pace, now)
-            )
-            if more:  # of the same chat, perhaps: its turn has come
-                self._news.set()
+            self._sent.append(Sent(consignment.id, message, self._here.now()))
+            self._news.set()
 
     async def _settle(self, consignment: Consignment, error: PlatformError) -> None:
         now = self._here.now()
@@ -144,7 +141,7 @@ class Carrier:
         match error:
             case DeliveryDeferred(is_limit=True):
                 until = now + error.retry_after
-                outbox.slow_down(consignment, until, details, self._pace, now)
+                outbox.slow_down(consignment, until, details, self._terms.pace, now)
             case DeliveryDeferred():
                 outbox.defer(consignment, now + _patience(error.retry_after, consignment), details)
             case DeliveryRefused():

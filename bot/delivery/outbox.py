@@ -12,59 +12,27 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Engine,
-    Integer,
     Row,
-    and_,
     bindparam,
-    case,
-    exists,
     func,
-    or_,
     select,
     update,
 )
 
-from bot.database import insert_new, repeating
+from bot.database import insert_and_tell, repeating
 from bot.delivery import pacing
-from bot.delivery.chats import WHOLE, ensure, mark_chat, set_free, set_pace, stream
+from bot.delivery.chats import WHOLE, Stream, mark_chat, move_on, set_pace, stream
 from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
-from bot.delivery.states import OPEN, State
+from bot.delivery.states import State
+from bot.delivery.turns import due, next_turn
 from bot.messages import ChatId, MessageId, Place, ThreadId
-from bot.tables import chats, outbox
+from bot.tables import outbox
 
-__all__ = ["Claim", "Consignment", "Outbox", "State"]
+__all__ = ["Claim", "Consignment", "Outbox", "Sent", "State", "Terms"]
 
-_EARLIER = outbox.alias("earlier")
-
-
-# The statements of the busiest ways, made once: making them takes longer than running them.
-_BLOCKED = exists().where(
-    _EARLIER.c.platform == outbox.c.platform,
-    _EARLIER.c.chat == outbox.c.chat,
-    _EARLIER.c.id < outbox.c.id,
-    _EARLIER.c.state.in_(OPEN),
-)
-_ALLOWANCE = case((outbox.c.is_group, bindparam("group")), else_=bindparam("private"))
-_DUE = (
-    select(outbox, chats.c.free_at.label("free_at"))
-    .select_from(
-        outbox.outerjoin(
-            chats, and_(chats.c.platform == outbox.c.platform, chats.c.chat == outbox.c.chat)
-        )
-    )
-    .where(
-        outbox.c.platform == bindparam("platform"),
-        outbox.c.state == State.QUEUED,
-        outbox.c.not_before <= bindparam("now"),
-        or_(chats.c.free_at.is_(None), chats.c.free_at <= bindparam("free") + _ALLOWANCE),
-        ~_BLOCKED,
-    )
-    .order_by(outbox.c.not_before, outbox.c.id)
-    .limit(bindparam("most", type_=Integer))
-    .with_for_update(of=outbox, skip_locked=True)
-)
+# Made once: making them takes longer than running them.
 _TAKE = (
     update(outbox)
     .where(outbox.c.id == bindparam("identity"))
@@ -79,9 +47,6 @@ _SENT = (
         closed_at=bindparam("at"),
         lease_until=None,
     )
-)
-_NEXT_TURN = select(func.min(outbox.c.not_before)).where(
-    outbox.c.platform == bindparam("platform"), outbox.c.state == State.QUEUED
 )
 
 
@@ -109,6 +74,24 @@ class Claim:
     next_turn: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms messages of a platform are taken to be sent."""
+
+    platform: str
+    pace: Pace
+    lease: timedelta  # longer than any call to the platform may take
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform's word that it took a message."""
+
+    id: int  # of the consignment
+    message: MessageId
+    at: datetime
+
+
 class Outbox:
     """Messages by an idempotency key; every change is one transaction."""
 
@@ -133,40 +116,30 @@ class Outbox:
             "created_at": at,
             "not_before": at,
         }
-        statement = insert_new(connection, outbox).returning(outbox.c.id)
-        return connection.execute(statement, row).scalar_one_or_none() is not None
+        return insert_and_tell(connection, outbox, row) is not None
 
-    def claim(
-        self, platform: str, pace: Pace, now: datetime, *, lease: timedelta, most: int
-    ) -> Claim:
-        """Take up to `most` messages whose turn it is; they are ours until the lease ends."""
+    def claim(self, terms: Terms, now: datetime, *, most: int, sent: Sequence[Sent] = ()) -> Claim:
+        """Take up to `most` messages whose turn it is; they are ours until the lease ends.
+
+        First note what was `sent`, which may be told again: one transaction for both.
+        """
+        platform, pace = terms.platform, terms.pace
         with repeating(self._engine) as connection:
-            whole = stream(connection, platform, pace, now)
+            whole = _sped_up(connection, terms, now, sent)
             admitted = pacing.room(whole.free_at, now.timestamp(), pace.whole, whole.interval)
-            rows = _due(connection, platform, pace, now, min(most, admitted))
+            rows = due(connection, platform, pace, now, min(most, admitted))
             if rows:
-                taken = [{"identity": row.id, "until": now + lease} for row in rows]
+                taken = [{"identity": row.id, "until": now + terms.lease} for row in rows]
                 connection.execute(_TAKE, taken)
                 free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
-                _take_turns(connection, pace, rows, now, {Place(platform, WHOLE): free})
-            turn = None if len(rows) == most else _next_turn(connection, platform)
+                _take_turns(connection, terms, rows, now, free)
+            turn = None if len(rows) == most else next_turn(connection, platform)
         return Claim(tuple(_consignment(row, now) for row in rows), turn)
 
-    def sent(self, consignment: Consignment, message: MessageId, pace: Pace, now: datetime) -> bool:
-        """Note the platform's id and return whether more is queued there.
-
-        The platform may be written to a little faster again.
-        """
-        platform = consignment.place.platform
+    def sent(self, terms: Terms, now: datetime, sent: Sequence[Sent]) -> None:
+        """Note what was sent, and take nothing more."""
         with repeating(self._engine) as connection:
-            values = {"identity": consignment.id, "message": message, "at": now}
-            connection.execute(_SENT, values)
-            whole = stream(connection, platform, pace, now)
-            interval = pacing.faster(whole.interval, pace.whole)
-            if interval != whole.interval:
-                whole_place = Place(platform, WHOLE)
-                set_pace(connection, whole_place, now, free_at=whole.free_at, interval=interval)
-            return _next_turn(connection, platform) is not None
+            _sped_up(connection, terms, now, sent)
 
     def defer(self, consignment: Consignment, until: datetime, details: str) -> None:
         """Put a message back: it was not accepted, and may be later."""
@@ -261,43 +234,31 @@ def _refuse_queue(connection: Connection, place: Place, now: datetime) -> None:
     )
 
 
-def _due(
-    connection: Connection, platform: str, pace: Pace, now: datetime, most: int
-) -> Sequence[Row[Any]]:
-    """Return the first open message of each chat whose time and turn have come."""
-    if most < 1:
-        return []
-    values = {
-        "platform": platform,
-        "now": now,
-        "free": now.timestamp(),
-        "group": pace.group.allowance,
-        "private": pace.private.allowance,
-        "most": most,
-    }
-    return connection.execute(_DUE, values).all()
-
-
-def _next_turn(connection: Connection, platform: str) -> datetime | None:
-    found: datetime | None = connection.scalar(_NEXT_TURN, {"platform": platform})
-    return found
+def _sped_up(connection: Connection, terms: Terms, now: datetime, sent: Sequence[Sent]) -> Stream:
+    """Note the platform's ids; it may be written to a little faster again for each."""
+    whole = stream(connection, terms.platform, terms.pace, now)
+    if not sent:
+        return whole
+    noted = [{"identity": one.id, "message": one.message, "at": one.at} for one in sent]
+    connection.execute(_SENT, noted)
+    interval = pacing.faster(whole.interval, terms.pace.whole, len(sent))
+    if interval != whole.interval:
+        place = Place(terms.platform, WHOLE)
+        set_pace(connection, place, now, free_at=whole.free_at, interval=interval)
+    return Stream(whole.free_at, interval)
 
 
 def _take_turns(
-    connection: Connection,
-    pace: Pace,
-    rows: Sequence[Row[Any]],
-    now: datetime,
-    free_at: dict[Place, float],
+    connection: Connection, terms: Terms, rows: Sequence[Row[Any]], now: datetime, free: float
 ) -> None:
-    """Move on the streams of the chats written to, and those in `free_at`."""
+    """Move on the streams of the chats written to; the platform's is free again at `free`."""
+    streams = {Place(terms.platform, WHOLE): Stream(free, terms.pace.whole.interval)}
     for row in rows:
         place = _place(row)
-        interval = pace.of(is_group=place.is_group).interval
-        if row.free_at is None:
-            ensure(connection, place, interval, now)
-        free_at[place] = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
-    set_free(connection, free_at, now)
+        interval = terms.pace.of(is_group=place.is_group).interval
+        free = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
+        streams[place] = Stream(free, interval)
+    move_on(connection, streams, now)
 
 
 def _requeue(

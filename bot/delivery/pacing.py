@@ -57,9 +57,9 @@ def slower(interval: float) -> float:
     return min(interval * _SLOWER, _SLOWEST)
 
 
-def faster(interval: float, rate: Rate) -> float:
-    """Return the interval after a message was accepted: slowly back to the rate's own."""
-    return max(interval * _FASTER, rate.interval)
+def faster(interval: float, rate: Rate, count: int = 1) -> float:
+    """Return the interval after messages were accepted: slowly back to the rate's own."""
+    return max(interval * _FASTER**count, rate.interval)
 
 
 # Telegram: about 30 a second in all, 1 a second in a private chat, 20 a minute in a group

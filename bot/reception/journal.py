@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 
-from bot.database import insert_new, writing
+from bot.database import insert_and_tell, writing
 from bot.messages import ChatId
 from bot.platforms.platform import RawUpdate
 from bot.tables import updates
@@ -20,6 +20,14 @@ class State(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     FAILED = "failed"
+
+
+# Made once: making it takes longer than running it.
+_CLOSE = (
+    update(updates)
+    .where(updates.c.id == bindparam("entry"), updates.c.state == State.WAITING)
+    .values(state=bindparam("to"), body=None, closed_at=bindparam("at"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,8 @@ class Journal:
 
     def close(self, connection: Connection, entry: int, at: datetime, state: State) -> bool:
         """Note that an update has been dealt with; False when it was closed before."""
-        closed = connection.execute(
-            update(updates)
-            .where(updates.c.id == entry, updates.c.state == State.WAITING)
-            .values(state=state, body=None, closed_at=at)
-        )
-        return closed.rowcount == 1
+        values = {"entry": entry, "to": state, "at": at}
+        return connection.execute(_CLOSE, values).rowcount == 1
 
     def counts(self) -> dict[str, int]:
         """Return how many updates wait, by platform; a platform without any is left out."""
@@ -79,7 +83,6 @@ class Journal:
 def _record(
     connection: Connection, platform: str, found: Sequence[RawUpdate], at: datetime
 ) -> Iterator[Entry]:
-    statement = insert_new(connection, updates).returning(updates.c.id)
     for raw in found:
         row = {
             "platform": platform,
@@ -90,6 +93,6 @@ def _record(
             "state": State.WAITING,
             "attempts": 0,
         }
-        identity = connection.execute(statement, row).scalar_one_or_none()
+        identity = insert_and_tell(connection, updates, row)
         if identity is not None:
             yield Entry(identity, platform, raw.chat, raw.body)

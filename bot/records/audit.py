@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, text, update
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, select, text, update
 
 from bot.citations import Citation, Decision
+from bot.database import insert_new
 from bot.messages import ChatId, Exchange, IncomingMessage, Place, ThreadId, UserId
 from bot.records.chain import FIRST, Link, link_hash
-from bot.records.verifying import Verdict, head, verify
+from bot.records.verifying import Verdict, verify
 from bot.tables import audit, audit_head
 
 __all__ = ["AuditLog", "AuditRow"]
@@ -18,7 +19,12 @@ __all__ = ["AuditLog", "AuditRow"]
 # Writing to the row locks it on both databases, so that writers queue up before they read it.
 _LOCK_HEAD = text(
     "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, :hash)"
-    " ON CONFLICT (id) DO UPDATE SET seq = audit_head.seq"
+    " ON CONFLICT (id) DO UPDATE SET seq = audit_head.seq RETURNING seq, hash"
+)
+_MOVE_HEAD = (
+    update(audit_head)
+    .where(audit_head.c.id == 1)
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
 )
 
 
@@ -50,16 +56,12 @@ class AuditLog:
         self, connection: Connection, message: IncomingMessage, exchange: Exchange, at: datetime
     ) -> None:
         """Add an exchange in the caller's write transaction; one that is there changes nothing."""
-        connection.execute(_LOCK_HEAD, {"hash": FIRST})
-        known = select(audit.c.seq).where(audit.c.record == exchange.record)
-        if connection.scalar(known) is not None:
-            return
-        last = head(connection)
+        last = Link(*connection.execute(_LOCK_HEAD, {"hash": FIRST}).one())
         fields = _fields(message, exchange, at, last)
         row = fields | {"hash": link_hash(fields)}
-        connection.execute(insert(audit), row)
-        changed = {"seq": row["seq"], "hash": row["hash"]}
-        connection.execute(update(audit_head).where(audit_head.c.id == 1), changed)
+        if connection.execute(insert_new(connection, audit, "record"), row).rowcount == 1:
+            moved = {"new_seq": row["seq"], "new_hash": row["hash"]}
+            connection.execute(_MOVE_HEAD, moved)
 
     def verify(self) -> Verdict:
         """Follow the whole chain, a few hundred rows in memory at a time."""

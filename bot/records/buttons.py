@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select
 
 from bot.actions import Action, ListDocuments, ShowSources, dump_action, load_action
 from bot.database import writing
@@ -14,6 +14,14 @@ KEPT_FOR = timedelta(days=90)
 
 _NUMBERS_LAST = timedelta(minutes=10)
 _TICK = timedelta(microseconds=1)
+
+# Made once: making them takes longer than running them.
+_KEEP = insert(buttons)
+_NEWEST = select(func.max(buttons.c.created_at)).where(
+    buttons.c.platform == bindparam("platform"),
+    buttons.c.chat == bindparam("chat"),
+    buttons.c.thread.is_not_distinct_from(bindparam("thread")),
+)
 
 
 class Buttons:
@@ -42,7 +50,7 @@ class Buttons:
             | {"number": number, "created_at": when}
             for number, button in enumerate(shown, start=1)
         ]
-        connection.execute(insert(buttons), rows)
+        connection.execute(_KEEP, rows)
 
     def find(self, button: ButtonId, platform: str, chat: ChatId) -> Action | None:
         """Return what a button does; None for one of another chat."""
@@ -86,9 +94,8 @@ class Buttons:
 
 
 def _newest(connection: Connection, place: Place) -> datetime | None:
-    newest: datetime | None = connection.scalar(
-        select(func.max(buttons.c.created_at)).where(*_in(place))
-    )
+    where = {"platform": place.platform, "chat": place.chat, "thread": place.thread}
+    newest: datetime | None = connection.scalar(_NEWEST, where)
     return newest
 
 

@@ -13,7 +13,7 @@ from bot.database import writing
 from bot.delivery.chats import rename_chat
 from bot.delivery.delivery import Carrier, Delivery, Surroundings
 from bot.delivery.doubts import try_last
-from bot.delivery.outbox import Outbox
+from bot.delivery.outbox import Outbox, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, ChatRenamed, Place
@@ -292,7 +292,8 @@ async def test_what_was_under_way_in_a_killed_process_is_repeated_and_says_so(
     office: Office,
 ) -> None:
     office.put("1")
-    office.outbox.claim("telegram", PACE, office.clock.time, lease=timedelta(hours=1), most=1)
+    terms = Terms("telegram", PACE, timedelta(hours=1))
+    office.outbox.claim(terms, office.clock.time, most=1)
     office.outbox.recover(office.clock.time, all_leases=True)
 
     async with office.delivering():

@@ -5,7 +5,7 @@ from sqlalchemy import Engine, select
 
 from bot.database import writing
 from bot.delivery.doubts import try_last
-from bot.delivery.outbox import Consignment, Outbox
+from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, MessageId, Place
@@ -14,7 +14,7 @@ from tests.fakes.clock import START
 
 FAST = Rate(0.001, 1000)
 PACE = Pace(FAST, FAST, FAST)
-LEASE = timedelta(minutes=5)
+TERMS = Terms("telegram", PACE, timedelta(minutes=5))
 SECOND = timedelta(seconds=1)
 CHAT = Place("telegram", ChatId("a"))
 
@@ -31,7 +31,10 @@ class Office:
             self.outbox.put(connection, f"reply:{text}:1", place, Parcel(text), at)
 
     def claim(self, at: datetime) -> list[Consignment]:
-        return list(self.outbox.claim("telegram", PACE, at, lease=LEASE, most=9).consignments)
+        return list(self.outbox.claim(TERMS, at, most=9).consignments)
+
+    def sent(self, consignment: Consignment, at: datetime) -> None:
+        self.outbox.sent(TERMS, at, [Sent(consignment.id, MessageId("m"), at)])
 
     def leave(self, at: datetime) -> None:
         for consignment in self.claim(at):
@@ -60,7 +63,7 @@ def test_what_rests_goes_once_more_and_before_the_new_answer(office: Office) -> 
 
     (first,) = office.claim(START + SECOND)
     assert (first.parcel.text, first.is_repeat) == ("1", True)
-    office.outbox.sent(first, MessageId("m"), PACE, START + SECOND)
+    office.sent(first, START + SECOND)
     assert [c.parcel.text for c in office.claim(START + SECOND)] == ["2"]
 
 
@@ -74,7 +77,7 @@ def test_several_that_rest_go_in_their_own_order(office: Office) -> None:
     for text in ("1", "2"):
         (consignment,) = office.claim(START + SECOND)
         assert consignment.parcel.text == text
-        office.outbox.sent(consignment, MessageId(text), PACE, START + SECOND)
+        office.sent(consignment, START + SECOND)
 
 
 def test_the_last_try_is_the_last(office: Office) -> None:

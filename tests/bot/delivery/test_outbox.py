@@ -5,7 +5,7 @@ from sqlalchemy import Engine, select
 
 from bot.database import writing
 from bot.delivery.chats import rename_chat
-from bot.delivery.outbox import Consignment, Outbox
+from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, ChatRenamed, MessageId, Place, ThreadId
@@ -16,6 +16,10 @@ LEASE = timedelta(minutes=5)
 FAST = Rate(0.001, 100)
 PACE = Pace(whole=FAST, private=FAST, group=Rate(10.0, 2))
 SECOND = timedelta(seconds=1)
+
+
+def terms(pace: Pace) -> Terms:
+    return Terms("telegram", pace, LEASE)
 
 
 class Office:
@@ -33,8 +37,11 @@ class Office:
     def claim(
         self, now: datetime = START, *, pace: Pace = PACE, most: int = 10
     ) -> list[Consignment]:
-        claim = self.outbox.claim("telegram", pace, now, lease=LEASE, most=most)
+        claim = self.outbox.claim(terms(pace), now, most=most)
         return list(claim.consignments)
+
+    def sent(self, consignment: Consignment, message: str = "m", at: datetime = START) -> None:
+        self.outbox.sent(terms(PACE), at, [Sent(consignment.id, MessageId(message), at)])
 
     def texts(self, now: datetime = START, *, pace: Pace = PACE, most: int = 10) -> list[str]:
         return [c.parcel.text for c in self.claim(now, pace=pace, most=most)]
@@ -76,7 +83,7 @@ def test_only_the_first_open_message_of_a_chat_is_given(office: Office) -> None:
 
     assert [c.parcel.text for c in first] == ["1", "3"]
     assert office.texts() == []
-    office.outbox.sent(first[0], MessageId("m"), PACE, START)
+    office.sent(first[0])
     assert office.texts() == ["2"]
 
 
@@ -84,7 +91,7 @@ def test_a_message_put_off_holds_back_its_own_chat_alone(office: Office) -> None
     for text, chat in (("1", "a"), ("2", "a"), ("3", "b")):
         office.put(text, chat)
     first, other = office.claim()
-    office.outbox.sent(other, MessageId("m"), PACE, START)
+    office.sent(other)
 
     office.outbox.defer(first, START + 10 * SECOND, "no route")
     office.put("4", "b")
@@ -97,7 +104,7 @@ def test_what_was_sent_has_the_platforms_id(office: Office) -> None:
     office.put("1")
     (consignment,) = office.claim()
 
-    office.outbox.sent(consignment, MessageId("77"), PACE, START + SECOND)
+    office.sent(consignment, "77", START + SECOND)
 
     row = office.row("1")
     assert (row["state"], row["message_id"], row["closed_at"]) == ("sent", "77", START + SECOND)
@@ -186,7 +193,7 @@ def test_a_group_is_written_to_at_its_pace(office: Office) -> None:
         office.put(str(number), is_group=True)
     for second in range(0, 40, 5):
         for consignment in office.claim(START + second * SECOND):
-            office.outbox.sent(consignment, MessageId("m"), PACE, START)
+            office.sent(consignment)
             sent.append((second, consignment.parcel.text))
 
     assert sent == [(0, "0"), (5, "1"), (10, "2"), (20, "3")]
@@ -222,7 +229,7 @@ def test_what_waits_for_a_chat_follows_it_to_its_new_id(office: Office) -> None:
     office.put("1", is_group=True)
     office.put("2", is_group=True)
     (first,) = office.claim()
-    office.outbox.sent(first, MessageId("m"), PACE, START)
+    office.sent(first)
 
     with writing(office.engine) as connection:
         rename_chat(connection, ChatRenamed("telegram", ChatId("a"), ChatId("b")))
@@ -233,9 +240,7 @@ def test_what_waits_for_a_chat_follows_it_to_its_new_id(office: Office) -> None:
 def test_a_claim_says_from_when_on_more_is_queued(office: Office) -> None:
     office.put("1")
     office.put("2")
-    first, second = (
-        office.outbox.claim("telegram", PACE, START, lease=LEASE, most=most) for most in (1, 10)
-    )
+    first, second = (office.outbox.claim(terms(PACE), START, most=most) for most in (1, 10))
     (consignment,) = first.consignments
     office.outbox.defer(consignment, START + SECOND, "later")
 
@@ -243,13 +248,26 @@ def test_a_claim_says_from_when_on_more_is_queued(office: Office) -> None:
     assert office.outbox.counts() == {("telegram", "queued"): 2}
 
 
-def test_what_was_sent_tells_whether_more_is_queued(office: Office) -> None:
+def test_a_claim_notes_what_was_sent_before_it_takes_what_comes_next(office: Office) -> None:
     office.put("1")
     office.put("2")
-
     (first,) = office.claim()
-    more = office.outbox.sent(first, MessageId("1"), PACE, START)
-    (last,) = office.claim()
+    sent = [Sent(first.id, MessageId("77"), START)]
 
-    assert more
-    assert not office.outbox.sent(last, MessageId("2"), PACE, START)
+    claims = [office.outbox.claim(terms(PACE), START, most=9, sent=sent) for _ in range(2)]
+
+    assert [[c.parcel.text for c in claim.consignments] for claim in claims] == [["2"], []]
+    assert (office.row("1")["state"], office.row("1")["message_id"]) == ("sent", "77")
+
+
+def test_messages_that_arrive_make_up_for_a_limit(office: Office) -> None:
+    slow = Pace(whole=Rate(1.0, 1), private=FAST, group=FAST)
+    for chat in "abcd":
+        office.put(chat, chat)
+    (limited,) = office.claim(pace=slow)
+    office.outbox.slow_down(limited, START, "429", slow, START)
+    sent = [Sent(limited.id, MessageId(str(number)), START) for number in range(8)]
+
+    office.outbox.claim(terms(slow), START + SECOND, most=9, sent=sent)
+
+    assert len(office.claim(START + 2 * SECOND, pace=slow)) == 1

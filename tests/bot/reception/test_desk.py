@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
 from bot.citations import Answer, Decision
-from bot.delivery.outbox import Outbox
+from bot.delivery.outbox import Outbox, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.messages import (
     AnswerBlock,
@@ -146,15 +146,13 @@ async def test_nothing_is_read_before_its_platform_is_ready(office: Office) -> N
 async def test_what_rests_in_doubt_is_queued_before_the_answer_to_what_its_chat_says(
     office: Office,
 ) -> None:
-    pace = Pace(*[Rate(0.001, 100)] * 3)
+    terms = Terms("telegram", Pace(*[Rate(0.001, 100)] * 3), timedelta(minutes=5))
     put_off = Outbox(office.engine)
     async with office.open() as desk:
         await desk.keep("telegram", [update("1")])
         await settle()
         for _ in range(2):
-            claim = put_off.claim(
-                "telegram", pace, office.clock.time, lease=timedelta(minutes=5), most=1
-            )
+            claim = put_off.claim(terms, office.clock.time, most=1)
             put_off.leave_in_doubt(claim.consignments[0], "ReadTimeout", office.clock.time)
         await office.clock.pass_time(60)
         await desk.keep("telegram", [update("im", number=2)])

@@ -1,0 +1,91 @@
+"""Whose turn it is: the first open message of each chat that may be written to now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
+
+from bot.delivery.pacing import Pace
+from bot.delivery.states import OPEN, State
+from bot.tables import chats, outbox
+
+_EARLIER = outbox.alias("earlier")
+
+# Made once: making them takes longer than running them.
+_BLOCKED = exists().where(
+    _EARLIER.c.platform == outbox.c.platform,
+    _EARLIER.c.chat == outbox.c.chat,
+    _EARLIER.c.id < outbox.c.id,
+    or_(*(_EARLIER.c.state == state for state in OPEN)),  # an IN is made anew each time
+)
+_ALLOWANCE = case((outbox.c.is_group, bindparam("group")), else_=bindparam("private"))
+_DUE: Select[Any] = (
+    select(
+        *outbox.c[
+            "id",
+            "platform",
+            "chat",
+            "thread",
+            "is_group",
+            "parcel",
+            "attempts",
+            "doubts",
+            "is_repeat",
+        ],
+        chats.c.free_at.label("free_at"),
+    )
+    .select_from(
+        outbox.outerjoin(
+            chats, and_(chats.c.platform == outbox.c.platform, chats.c.chat == outbox.c.chat)
+        )
+    )
+    .where(
+        outbox.c.platform == bindparam("platform"),
+        outbox.c.state == State.QUEUED,
+        outbox.c.not_before <= bindparam("now"),
+        or_(chats.c.free_at.is_(None), chats.c.free_at <= bindparam("free") + _ALLOWANCE),
+        ~_BLOCKED,
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_NEXT_TURN = select(func.min(outbox.c.not_before)).where(
+    outbox.c.platform == bindparam("platform"), outbox.c.state == State.QUEUED
+)
+
+
+def due(
+    connection: Connection, platform: str, pace: Pace, now: datetime, most: int
+) -> Sequence[Row[Any]]:
+    """Return the first open message of each chat whose time and turn have come."""
+    if most < 1:
+        return []
+    values = {
+        "platform": platform,
+        "now": now,
+        "free": now.timestamp(),
+        "group": pace.group.allowance,
+        "private": pace.private.allowance,
+        "most": most,
+    }
+    return connection.execute(_DUE, values).all()
+
+
+def next_turn(connection: Connection, platform: str) -> datetime | None:
+    """Return from when on more is queued for a platform; None when nothing is."""
+    found: datetime | None = connection.scalar(_NEXT_TURN, {"platform": platform})
+    return found
