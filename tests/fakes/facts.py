@@ -135,7 +135,8 @@ def _deadlines(document: Document, passages: Sequence[Passage]) -> Iterator[Dead
                 read.date,
                 read.before,
             )
-            words = f"{fold(document.number.text if document.number else '')} {fold(passage.text)}"
+            said = fold(passage.text[passage.text.find(known.words) :])  # without its "b)"
+            words = f"{fold(document.number.text if document.number else '')} {said}"
             yield Deadline(
                 id=DeadlineId(sha256(words.encode()).hexdigest()[:12]),
                 kind=DeadlineKind.REPORT,

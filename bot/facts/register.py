@@ -1,0 +1,167 @@
+"""The register of duties and deadlines, each with its proof and with what clerks made of it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+
+from bot.errors import SotayError
+from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.reviews import Review, Reviews, Terms
+from bot.facts.standing import Standing, cite, document_key, standing
+from corpus.document import DocumentCard, DocumentId
+from corpus.fact_queries import UnitCount
+from corpus.fact_rows import Cited
+from corpus.facts.facts import DeadlineId, Duty, Party, When
+from corpus.passages import PassageId
+from corpus.shelf import Shelf
+
+_UNKNOWN = "Không có thời hạn nào mang mã “{id}”. Xem danh sách: sotay deadlines."
+
+
+class UnknownDeadline(SotayError):
+    """No deadline that stands in a document has this id."""
+
+    def __init__(self, deadline: str) -> None:
+        super().__init__(_UNKNOWN.format(id=deadline))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a clerk puts in place of what was read; None leaves it as it stands."""
+
+    when: When | None = None
+    what: str | None = None
+    who: tuple[Party, ...] | None = None
+    to: tuple[Party, ...] | None = None
+    through: tuple[Party, ...] | None = None
+
+    def of(self, terms: Terms) -> Terms:
+        """Return the terms with what was corrected."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(terms, **{name: value for name, value in given.items() if value is not None})
+
+
+class Register:
+    """Gives facts as they stand now, and keeps what clerks decide about deadlines.
+
+    Deadlines are in memory until the store or a decision changes. Safe to use from threads.
+    """
+
+    def __init__(self, shelf: Shelf, reviews: Reviews) -> None:
+        self._shelf = shelf
+        self._reviews = reviews
+        self._kept = _Kept((-1, -1), {}, ())
+
+    def deadlines(self) -> tuple[DueItem, ...]:
+        """Return every deadline, rejected ones too, by file name and in reading order."""
+        return self._current().items
+
+    def find_deadline(self, deadline: str) -> DueItem | None:
+        """Return the deadline with this id, in whatever case it is typed."""
+        found = self._find(deadline)
+        return found.item if found else None
+
+    def review(self, deadline: DeadlineId) -> Review | None:
+        """Return the decision that is shown with a deadline, one about its older words too."""
+        found = self._find(deadline)
+        return found.review if found else None
+
+    def history(self, deadline: DeadlineId) -> list[Review]:
+        """Return all decisions about a deadline's words, the newest first."""
+        return self._reviews.history(deadline)
+
+    def duties(self) -> tuple[DutyItem, ...]:
+        """Return every duty, by file name and in reading order; they are read each time."""
+        cards = self._current().cards
+        return _duty_items(cards, self._shelf.duties())
+
+    def duties_of(self, keys: Collection[str], *, as_partner: bool = False) -> tuple[DutyItem, ...]:
+        """Return the duties laid on these units, or with `as_partner` also done with them."""
+        cards = self._current().cards
+        return _duty_items(cards, self._shelf.duties_of(keys, as_partner=as_partner))
+
+    def duties_in(self, ids: Sequence[PassageId]) -> tuple[DutyItem, ...]:
+        """Return the duties read from these passages, in the order of the passages."""
+        cards = self._current().cards
+        return _duty_items(cards, self._shelf.duties_in(ids))
+
+    def units(self) -> tuple[UnitCount, ...]:
+        """Return every unit that a fact names, those with most facts first."""
+        self._current()
+        return self._shelf.units()
+
+    def confirm(self, deadline: str, by: str, at: datetime) -> DueItem:
+        """Keep that a deadline is as it was read; raises UnknownDeadline."""
+        return self._decide(deadline, Status.CONFIRMED, Correction(), (by, at))
+
+    def reject(self, deadline: str, by: str, at: datetime) -> DueItem:
+        """Keep that a deadline is none; raises UnknownDeadline."""
+        return self._decide(deadline, Status.REJECTED, Correction(), (by, at))
+
+    def correct(self, deadline: str, correction: Correction, by: str, at: datetime) -> DueItem:
+        """Keep what a deadline is in truth; raises UnknownDeadline."""
+        return self._decide(deadline, Status.CORRECTED, correction, (by, at))
+
+    def _decide(
+        self, deadline: str, status: Status, correction: Correction, by_at: tuple[str, datetime]
+    ) -> DueItem:
+        stands = self._find(deadline)
+        if stands is None:
+            raise UnknownDeadline(deadline)
+        item, read = stands.item, Terms.of(stands.read)
+        # A correction goes on from an earlier one; whoever confirms, confirms what is shown.
+        decided = correction.of(Terms.of(item.deadline))
+        if status is Status.CONFIRMED and not (decided.agree(read) and decided.what == read.what):
+            status = Status.CORRECTED
+        self._reviews.add(
+            Review(
+                deadline=item.deadline.id,
+                document=document_key(item.card),
+                address=item.citation.address,
+                sentence=item.citation.quote,
+                status=status,
+                read=read,
+                decided=decided,
+                decided_by=by_at[0],
+                decided_at=by_at[1],
+            )
+        )
+        after = self._find(item.deadline.id)
+        return after.item if after else item  # its document was taken out at this moment
+
+    def _find(self, deadline: str) -> Standing | None:
+        return self._current().by_id.get(DeadlineId(deadline.strip().lower()))
+
+    def _current(self) -> "_Kept":
+        revision = (self._shelf.revision, self._reviews.revision)
+        if self._kept.revision != revision:
+            cards = {card.id: card for card in self._shelf.cards()}
+            found = tuple(standing(self._shelf.deadlines(), cards, self._reviews.newest()))
+            self._kept = _Kept(revision, cards, found)
+        return self._kept
+
+
+class _Kept:
+    """How everything stood at one revision of the store and of the decisions."""
+
+    def __init__(
+        self,
+        revision: tuple[int, int],
+        cards: Mapping[DocumentId, DocumentCard],
+        found: Sequence[Standing],
+    ) -> None:
+        self.revision = revision
+        self.cards = cards
+        self.items = tuple(one.item for one in found)
+        # Of documents that only happen to say the same words, the first one's is meant.
+        self.by_id = {one.item.deadline.id: one for one in reversed(found)}
+
+
+def _duty_items(
+    cards: Mapping[DocumentId, DocumentCard], found: Iterable[Cited[Duty]]
+) -> tuple[DutyItem, ...]:
+    return tuple(
+        DutyItem(cited.fact, card, cite(cited, card))
+        for cited in found
+        if (card := cards.get(cited.document))  # its document may just have been taken out
+    )
