@@ -204,6 +204,22 @@ deadline_reviews = Table(
     Index("ix_deadline_reviews_deadline", "deadline", "id"),
 )
 
+# Addresses of calendars that people subscribe to; of the secret in one only its hash is kept.
+calendar_feeds = Table(
+    "calendar_feeds",
+    metadata,
+    Column("id", _Count, primary_key=True, autoincrement=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("unit_key", Text),  # none: the deadlines of all units
+    Column("unit_name", Text),
+    Column("platform", _PLATFORM),  # whose it is; none: made at the terminal
+    Column("chat", _CHAT),
+    Column("created_by", String(160), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("revoked_at", UtcDateTime),
+    Index("ix_calendar_feeds_chat", "platform", "chat"),
+)
+
 # How each platform is doing, for `sotay doctor` and the status command.
 platforms = Table(
     "platforms",
