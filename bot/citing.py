@@ -64,6 +64,11 @@ class Citing:
             self._cite(document, node.address, node.span, node.span.of(read.text)) for node in head
         )
 
+    def text(self, document: DocumentId) -> str:
+        """Return the document's text, empty for one that is gone."""
+        read = self._document(document)
+        return read.text if read else ""
+
     def _cite(self, document: DocumentId, address: str, span: Span, quote: str) -> Citation:
         card = self._cards[document]
         return Citation(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot import texts
+from bot.casing import a_person, in_running_text
 from bot.citations import Decision
 from bot.citing import Citing
 from bot.drafting import Draft, Line
@@ -63,14 +64,17 @@ def _definitions(findings: Findings, cite: Citing) -> Iterator[Line]:
 def _signatures(findings: Findings, cite: Citing) -> Iterator[Line]:
     for signature in findings.particulars.signatures:
         name = Statement(*cite.name(signature.passage.document))
-        yield Line(Statement(_signed(signature), (cite.passage(signature.passage),)), name)
+        signed = _signed(signature, cite.text(signature.passage.document))
+        yield Line(Statement(signed, (cite.passage(signature.passage),)), name)
 
 
-def _signed(signature: Signature) -> str:
+def _signed(signature: Signature, text: str) -> str:
     signer = signature.signer
-    name = display(signer.name.text)
-    position = display(signer.position.text).capitalize() if signer.position else ""
-    behalf = display(signer.behalf.text) if signer.behalf else ""
+    name = a_person(display(signer.name.text))
+    position, behalf = (
+        in_running_text(display(part.text), text) if part else ""
+        for part in (signer.position, signer.behalf)
+    )
     if position and behalf:
         return texts.SIGNED_FOR.format(name=name, position=position, behalf=behalf)
     if position or behalf:

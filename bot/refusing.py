@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.citations import Citation
 from bot.citing import Citing
-from bot.texts import phrases
+from bot.texts import Phrases, phrases
+from corpus.document import NodeKind
 from corpus.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
@@ -16,6 +17,7 @@ from retrieval.text import words
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
+_SIGNING = re.compile(r"\bký\b(?! hiệu)")
 _HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
 
@@ -47,15 +49,44 @@ def refusal(findings: Findings) -> str | None:
     say = phrases(english=findings.question.english)
     if not findings.found:
         return say.not_found
+    if reason := _other_text(findings, say):
+        return reason
     if absent := _absent_name(findings):
         return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):
         return say.because(say.unknown_unit)
+    return _insufficient(findings, say)
+
+
+def _insufficient(findings: Findings, say: Phrases) -> str | None:
+    """Return why what was found is no answer, None when it is one."""
     if not _relevant(findings, findings.found[0]) or _number_is_absent(findings):
         return say.not_found_nearest
     if lacking := _lacking(findings):
         return say.because(say.lacking[lacking])
     return None
+
+
+def _other_text(findings: Findings, say: Phrases) -> str | None:
+    """Return why nothing is said of the text that the question names: it is not here."""
+    if findings.absent:
+        return say.because(say.unknown_text.format(name=findings.absent[0].name))
+    if findings.astray:
+        return say.not_found_nearest
+    if not _signer_is_unknown(findings):
+        return None
+    meant = findings.question.subject
+    if meant is None or not meant.number:
+        return say.not_found_nearest
+    return say.because(say.cited_text.format(name=meant.name))
+
+
+def _signer_is_unknown(findings: Findings) -> bool:
+    """Whether who signed is asked, and the best passage neither is a signature nor tells it."""
+    if Wanted.SIGNER not in findings.question.wanted:
+        return False
+    passage = findings.found[0].evidence.passage
+    return passage.kind is not NodeKind.SIGNATURE and not _SIGNING.search(passage.text.lower())
 
 
 def nearest(findings: Findings, cite: Citing) -> tuple[Citation, ...]:

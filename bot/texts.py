@@ -25,6 +25,8 @@ class Phrases:
     blank: Mapping[Wanted, str]  # reasons: what a form leaves open
     unknown_unit: str
     unknown_name: str
+    unknown_text: str  # one that the question names by kind and number
+    cited_text: str  # likewise, of one that is only spoken of: what only it tells is asked
     several: str
     which: str
     listed: str
@@ -73,6 +75,8 @@ VIETNAMESE = Phrases(
     },
     unknown_unit="văn bản này không nhắc đến đơn vị được hỏi",
     unknown_name="không văn bản nào nhắc đến “{name}”",
+    unknown_text="tài liệu không có và cũng không nhắc đến {name}",
+    cited_text="tài liệu chỉ nhắc đến {name} chứ không có văn bản đó",
     several="Có {count} văn bản nói về việc này:",
     which="Anh/chị hỏi văn bản nào? Nêu tên hoặc số văn bản, tôi sẽ trả lời kỹ hơn.",
     listed="Có {count} văn bản:",
@@ -110,6 +114,8 @@ ENGLISH = Phrases(
     },
     unknown_unit="this document does not mention the unit you ask about",
     unknown_name="no document mentions “{name}”",
+    unknown_text="no document is or mentions {name}",
+    cited_text="{name} is mentioned, but the document itself is not here",
     several="{count} documents speak of this:",
     which="Which document do you mean? Give its name or number and I will answer in more detail.",
     listed="{count} documents:",

@@ -4,16 +4,18 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import DocumentCard, DocumentId
+from corpus.document import DocumentCard, DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import fold
 from retrieval.compounds import Compounds
 from retrieval.cues import Wanted
+from retrieval.document_kinds import kinds_of
 from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.library import Candidates, Counted, Library, Vocabulary
-from retrieval.particulars import Particulars, find_particulars
+from retrieval.numbered_texts import Borne, NumberedText, cites
+from retrieval.particulars import Particulars, find_particulars, is_called
 from retrieval.profiles import Profile
 from retrieval.readings import Reading, Readings
 from retrieval.routing import Route, Router, merged
@@ -40,6 +42,7 @@ _POINTED = frozenset(
 _OPENING = 1_500  # characters of a document that tell who writes to whom about what
 _BODY = 20_000  # that are read for the places it speaks of
 _TELLING_DIGITS = 3  # a shorter number stands anywhere
+_SAID_HERE = 0.7  # of what another document says of the matter
 _STRANGE = 0.4  # share of the topic in no document, from which on none is meant
 _WORD_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}\b")
 
@@ -66,6 +69,8 @@ class Findings:
     found: tuple[Fitted, ...]
     particulars: Particulars
     cards: Mapping[DocumentId, DocumentCard]
+    absent: tuple[NumberedText, ...] = ()  # texts it names that no document is or cites
+    astray: bool = False  # documents that have nothing to do with those texts say more of it
 
 
 class Finder:
@@ -85,7 +90,11 @@ class Finder:
         self._lexicon = lexicon
         self._compounds = compounds
         self._cards = {card.id: card for card in library.cards()}
-        self._router = Router(map(self._profile, self._cards.values()))
+        profiles = [self._profile(card) for card in self._cards.values()]
+        self._router = Router(profiles)
+        self._borne = Borne(
+            (p.card.id, p.card.number, kinds_of(p.card.kind, p.opening)) for p in profiles
+        )
         self._names = frozenset(
             pair for card in self._cards.values() for pair in words(card.place or "").pairs
         )
@@ -103,10 +112,15 @@ class Finder:
         unknown = _unknown(topic, frequency)
         route = self._route(asked)
         found: tuple[Fitted, ...] = ()
+        held: list[frozenset[DocumentId]] = []
+        astray = False
         if asked.talk is Talk.QUESTION:
             candidates = list(self._candidates(asked, route))
-            route = _with_numbers(asked, candidates, route)
-            found = _fitted(asked, weigh(asked, topic, candidates, route))
+            held = [self._holding(named, candidates) for named in asked.texts]
+            route = _with_texts(held, _with_numbers(asked, candidates, route))
+            weighed = _fitted(asked, weigh(asked, topic, candidates, route))
+            found = self._signed(asked, _of_texts(held, weighed))
+            astray = _said_elsewhere(weighed, found)
         return Findings(
             question=asked,
             original=question,
@@ -116,6 +130,8 @@ class Finder:
             route=route,
             found=found,
             particulars=self._particulars(asked, question, route, unknown),
+            absent=tuple(n for n, holders in zip(asked.texts, held, strict=False) if not holders),
+            astray=astray,
             cards=self._cards,
         )
 
@@ -133,6 +149,7 @@ class Finder:
 
     def _route(self, asked: Question) -> Route:
         own = self._router.route(asked.words, asked.text, asked.typed)
+        own = _bearing(frozenset().union(*map(self._borne.by, asked.texts)), own)
         if asked.earlier is None:
             return own
         before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
@@ -155,6 +172,33 @@ class Finder:
             if route.scores[document] >= _WHOLE_ROUTE and len(passages) < _LARGEST_WHOLE:
                 passages += self._library.passages_of(document)[:_LARGEST_WHOLE]
         return passages
+
+    def _signed(self, asked: Question, found: tuple[Fitted, ...]) -> tuple[Fitted, ...]:
+        """Return the findings without signatures of other documents than the one asked about."""
+        if Wanted.SIGNER not in asked.wanted:
+            return found
+        others = set()
+        for document in dict.fromkeys(f.evidence.passage.document for f in found[:_FITTED]):
+            parsed = self._library.document(document)
+            if parsed is not None and not is_called(parsed, asked):
+                others.add(document)
+        return tuple(
+            fitted
+            for fitted in found
+            if fitted.evidence.passage.kind is not NodeKind.SIGNATURE
+            or fitted.evidence.passage.document not in others
+        )
+
+    def _holding(
+        self, named: NumberedText, candidates: Iterable[tuple[Reading, float]]
+    ) -> frozenset[DocumentId]:
+        """Return the documents that are the text `named` or speak of it."""
+        citing = {
+            reading.passage.document
+            for reading, _ in candidates
+            if named.number in reading.passage.text and cites(reading.folded, named)
+        }
+        return self._borne.by(named) | citing
 
     def _particulars(
         self, asked: Question, original: str, route: Route, unknown: float
@@ -203,6 +247,43 @@ def _with_numbers(
     if not holding or holding & route.named:
         return route
     return replace(route, named=frozenset())
+
+
+def _bearing(borne: frozenset[DocumentId], route: Route) -> Route:
+    """Return the route with the documents that bear a number of the question."""
+    if not borne:
+        return route
+    scores = dict(route.scores)
+    for document in borne:
+        scores[document] = 1.0
+    return replace(route, scores=scores)
+
+
+def _with_texts(held: Sequence[frozenset[DocumentId]], route: Route) -> Route:
+    """Return the route to the documents that are the texts named by number, or speak of them."""
+    holders = frozenset[DocumentId]().union(*held)
+    if not holders:
+        return route
+    if route.named:
+        return replace(route, named=route.named & holders)
+    return replace(route, named=holders) if len(holders) == 1 else route
+
+
+def _of_texts(
+    held: Sequence[frozenset[DocumentId]], found: tuple[Fitted, ...]
+) -> tuple[Fitted, ...]:
+    """Return what documents that speak of the texts named by number say; all if none does."""
+    holders = frozenset[DocumentId]().union(*held)
+    if not holders:
+        return found
+    return tuple(fitted for fitted in found if fitted.evidence.passage.document in holders)
+
+
+def _said_elsewhere(all_of: Sequence[Fitted], kept: Sequence[Fitted]) -> bool:
+    """Whether what was left out says much more of the matter than what was kept."""
+    most = max((fitted.evidence.own for fitted in all_of[:_FITTED]), default=0.0)
+    own = max((fitted.evidence.own for fitted in kept[:_FITTED]), default=0.0)
+    return own < _SAID_HERE * most
 
 
 def _fitted(asked: Question, weighed: Sequence[Weighed]) -> tuple[Fitted, ...]:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from corpus.document import Document, DocumentId, Located, NodeKind, ShortForm, Signer, Span
 from corpus.mentions import find_units_folded
 from corpus.passages import Passage
-from corpus.text import fold
+from corpus.text import display, fold
 from retrieval.cues import Wanted
-from retrieval.document_kinds import first_kind, kinds_of
+from retrieval.document_kinds import kinds_of
 from retrieval.library import Library
+from retrieval.numbered_texts import ANY_KIND, NumberedText, cites, family, number_of
 from retrieval.routing import Route
 from retrieval.text import words
 from retrieval.understanding import Place, Question
@@ -104,6 +105,8 @@ def _signatures(
 ) -> Iterator[Signature]:
     one_side = _ONE_SIDE.search(question.text) is not None
     for document, parsed in _opened(documents, library):
+        if not is_called(parsed, question):
+            continue
         passages = library.passages_of(document)  # recipients may stand beside a signature
         by_signature = sorted(passages, key=lambda p: p.kind is not NodeKind.SIGNATURE)
         found = [
@@ -125,22 +128,55 @@ def _overlap(question: Question, signer: Signer) -> int:
 def _identities(
     question: Question, documents: Sequence[DocumentId], library: Library
 ) -> Iterator[Identity]:
-    """Yield those of documents of the kind the question names first, and of its units."""
-    kind = first_kind(question.text)
+    """Yield those of documents that are called as the question says, and speak of its units."""
     units = [unit.key for unit in find_units_folded(question.text)]
     for document, parsed in _opened(documents, library):
-        own = kinds_of(parsed.kind.text if parsed.kind else None, parsed.text)
-        if (kind is None or kind in own) and _speaks_of(parsed, units):
+        if is_called(parsed, question) and _speaks_of(parsed, units):
             passages = library.passages_of(document)
             number = parsed.number if parsed.number and parsed.number.text[:1].isdigit() else None
             issued = parsed.issued if parsed.issued_on else None
             yield Identity(document, _placed(number, passages), _placed(issued, passages))
 
 
+def is_called(document: Document, question: Question) -> bool:
+    """Whether the document is of the kind and number asked about, and cites the texts beside.
+
+    Who signed one text is no answer for another: a letter about programme 7 is not programme 7.
+    """
+    meant = question.subject
+    if meant is None:
+        return True
+    if meant.number and not _is(document, meant):
+        return False
+    if meant.kinds.isdisjoint(_kinds_of(document)):
+        return False
+    beside = [named for named in question.texts if named != meant]
+    return all(_is(document, named) or cites(_folded(document.text), named) for named in beside)
+
+
+def _is(document: Document, named: NumberedText) -> bool:
+    number = number_of(document.number.text) if document.number else None
+    return number == named.number and not named.kinds.isdisjoint(_kinds_of(document))
+
+
+def _kinds_of(document: Document) -> frozenset[str]:
+    return _kinds(document.kind.text if document.kind else None, document.text)
+
+
 def _speaks_of(document: Document, units: Sequence[str]) -> bool:
     """Return whether the text has words of every unit: another partner's programme has not."""
     said = _pairs_of(document.text)
     return all(said.intersection(words(unit).pairs or said) for unit in units)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kinds(kind: str | None, text: str) -> frozenset[str]:
+    return frozenset({ANY_KIND, *map(family, kinds_of(kind, text))})
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(text: str) -> str:
+    return fold(display(text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.text import fold
 from retrieval.cues import CUES, STRONGER, Wanted
 from retrieval.english_cues import ENGLISH_CUES
 from retrieval.manners import (
@@ -16,6 +17,7 @@ from retrieval.manners import (
     SAME_ASKED,
     THANKS,
 )
+from retrieval.numbered_texts import NumberedText, subject, texts_named
 from retrieval.places import Place, named_address, places_in
 from retrieval.stop_words import STOP
 from retrieval.text import Words, words
@@ -51,6 +53,8 @@ class Question:
     places: frozenset[Place] = frozenset()
     address: str | None = None
     symbols: tuple[str, ...] = ()
+    texts: tuple[NumberedText, ...] = ()  # that it names by number
+    subject: NumberedText | None = None  # the text that it names first, by number or not
     earlier: Words | None = None
     follows: bool = False
     english: bool = False
@@ -76,6 +80,7 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     follows = bool(earlier) and (FOLLOW_UP.search(text) is not None or len(topic) <= _FEW)
     before = earlier[-1] if follows else None
     wanted = _wanted(text, wording, before)
+    others = [fold(other) for readings in wording.alternatives for other in readings]
     return Question(
         text=text,
         words=own,
@@ -84,6 +89,8 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         talk=_talk(wording.text, obeyed, nothing=not topic and before is None),
         places=places_in(text, wanted),
         address=named_address(text, wording.original),
+        texts=texts_named(text, others),
+        subject=subject(text, others),
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
         earlier=words(before.text) if before is not None else None,
         follows=follows,

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.citing import Citing
+from bot.particulars import compose_particulars
 from bot.refusing import nearest, refusal, same_matter
 from bot.texts import ENGLISH, VIETNAMESE
 from retrieval.cues import Wanted
@@ -75,6 +76,40 @@ def test_another_matter_is_refused_with_the_nearest_passages(find: Find, questio
 
     assert str(refusal(findings)).startswith("Không thấy trong tài liệu")
     assert 1 <= len(nearest(findings, cite)) <= 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ai ký công văn 52",
+        "ai ky quyet dinh 15",
+        "ngày ban hành của kế hoạch 221",
+        "chỉ thị 05 giao ai chủ trì",
+        "kế hoạch 1250 giao trạm y tế làm gì",
+    ],
+)
+def test_a_text_that_is_not_here_is_not_answered_from_another(find: Find, question: str) -> None:
+    findings, cite = find(question)
+    (named,) = findings.absent
+
+    assert not compose_particulars(findings, cite)
+    assert refusal(findings) == VIETNAMESE.because(VIETNAMESE.unknown_text.format(name=named.name))
+
+
+def test_nobody_knows_the_signer_of_a_text_that_is_only_cited(find: Find) -> None:
+    findings, cite = find("ai ký chương trình 1250")
+    reason = VIETNAMESE.cited_text.format(name="chương trình số 1250")
+
+    assert not compose_particulars(findings, cite)
+    assert refusal(findings) == VIETNAMESE.because(reason)
+
+
+@pytest.mark.parametrize("question", ["ai ký quyết định của xã Mường Thông", "ai ký nghị quyết"])
+def test_a_text_of_another_kind_has_another_signer(find: Find, question: str) -> None:
+    findings, cite = find(question)
+
+    assert not compose_particulars(findings, cite)
+    assert refusal(findings) == VIETNAMESE.not_found_nearest
 
 
 @pytest.mark.parametrize("number", ["1250", "8614"])  # in another document, in none

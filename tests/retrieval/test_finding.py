@@ -133,10 +133,17 @@ def test_the_signer_of_the_document_named_is_read(finder: Finder) -> None:
 
 
 def test_a_number_found_elsewhere_leaves_the_route_open(finder: Finder) -> None:
-    question = "Theo quy chế bến đò ngang xã Cồn Tròn, kế hoạch số"
+    question = "Theo quy chế bến đò ngang xã Cồn Tròn, mục"
 
     assert finder.find(f"{question} 482 nói gì?").route.named == frozenset()
     assert finder.find(f"{question} 999 nói gì?").route.named
+
+
+def test_a_text_named_by_number_is_meant_before_all_else(finder: Finder, plan: DocumentId) -> None:
+    findings = finder.find("Theo quy chế bến đò ngang xã Cồn Tròn, kế hoạch số 482 nói gì?")
+
+    assert findings.route.named == {plan}
+    assert {fitted.evidence.passage.document for fitted in findings.found} == {plan}
 
 
 def test_a_passage_of_a_document_that_came_later_is_left_out(
