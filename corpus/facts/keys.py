@@ -1,0 +1,139 @@
+"""One key per unit: short forms written out, the document's own places left out (pure)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.abbreviations import canonical, canonical_word
+from corpus.document import Document
+from corpus.scan import Word, scan
+from corpus.sides import find_side
+from corpus.text import display, fold
+
+_BASIC = frozenset({"dac khu", "phuong", "thi tran", "xa"})
+_LEVEL = re.compile(r"\b(dac khu|phuong|thi tran|xa|huyen|quan|thi xa|thanh pho|tinh)\b")
+_PLACED = re.compile(
+    r"(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Pp]hường|[Xx]ã|[Đđ]ặc khu|[Hh]uyện|[Qq]uận"
+    r"|Thành ủy|Tỉnh ủy|Thành đoàn|Tỉnh đoàn)"
+    r"\s+(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,2})"
+)
+_BODIES = {
+    "thanh uy": "thanh pho", "thanh doan": "thanh pho", "tp": "thanh pho", "tp.": "thanh pho",
+    "tinh uy": "tinh", "tinh doan": "tinh",
+}  # fmt: skip
+_PARTY = {"thanh pho": "thanh", "tinh": "tinh"}
+_CAPITAL_CITY = "ha noi"
+# Bodies of which a place has one: in a ward's document "Đảng ủy" is the ward's.
+_OWN = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "uy ban mat tran to quoc"})
+_OWN_PARTY = frozenset({"dang uy", "ban thuong vu dang uy", "thuong truc dang uy"})
+_SAME = (
+    (re.compile(r"\bmat tran to quoc viet nam\b"), "mat tran to quoc"),
+    (re.compile(r"\bban thuong truc uy ban mat tran\b"), "uy ban mat tran"),
+    (re.compile(r"^mat tran to quoc\b"), "uy ban mat tran to quoc"),
+    (re.compile(r"\bchi dang bo\b"), "chi bo dang bo"),
+    (re.compile(r"^(?:tat ca |toan the |phia |dong chi |d c )+"), ""),
+    (re.compile(r" (?:tren dia ban|trong)(?: toan)?"
+                r"(?: (?:thanh pho|tinh|xa|phuong|huyen|dac khu|nganh))?$"), ""),
+    (re.compile(r" co lien quan$"), " lien quan"),
+    (re.compile(r" (?:truc thuoc|neu tren|noi tren)$"), ""),
+)  # fmt: skip
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A short form of the document, word by word, and what it stands for."""
+
+    words: tuple[Word, ...]
+    long: str
+
+    def stands_at(self, words: Sequence[Word], at: int) -> bool:
+        """Whether it is spelled so there; only its first letter may be another case."""
+        here = words[at : at + len(self.words)]
+        if [word.lower for word in here] != [word.lower for word in self.words]:
+            return False
+        cases = [(a.capital, a.upper) == (b.capital, b.upper) for a, b in zip(here, self.words)]
+        return all(cases[1:]) and (cases[0] or not self.words[0].upper)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """How names of one document become keys."""
+
+    forms: Mapping[str, tuple[ShortName, ...]]  # by their first word
+    places: tuple[tuple[str, str], ...] = ()  # level and name, folded: of each level the only one
+    level: str | None = None  # "phuong": whose document it is
+
+    @classmethod
+    def of_document(cls, document: Document) -> "Keys":
+        """Return the keys of a document, with the short forms that it defines."""
+        forms: dict[str, list[ShortName]] = defaultdict(list)
+        for form in document.short_forms:
+            words = tuple(scan(form.short.text).words())
+            if words and len(form.long.text) <= _LONGEST:
+                forms[words[0].lower].append(ShortName(words, form.long.text))
+        level = _own_level(document)
+        return cls(
+            {first: tuple(found) for first, found in forms.items()},
+            tuple(_places(document, level)) if level else (),
+            level,
+        )
+
+    def of(self, name: str) -> str:
+        """Return the key of a name, the same for every spelling of it."""
+        words = scan(display(name)).words()
+        parts: list[str] = []
+        at = 0
+        while at < len(words):
+            form = self.form_at(words, at)
+            parts += canonical(scan(form.long).words()) if form else canonical_word(words, at)
+            at += len(form.words) if form else 1
+        return self._same(" ".join(parts))
+
+    def form_at(self, words: Sequence[Word], at: int) -> ShortName | None:
+        """Return the longest short form that stands at word `at`."""
+        found = [f for f in self.forms.get(words[at].lower, ()) if f.stands_at(words, at)]
+        return max(found, key=lambda form: len(form.words), default=None)
+
+    def _same(self, key: str) -> str:
+        for pattern, same in _SAME:
+            key = pattern.sub(same, key)
+        for level, name in self.places:
+            key = re.sub(rf"\b{level} {re.escape(name)}$", level, key)
+            if body := _PARTY.get(level):
+                key = re.sub(rf"\b({body} (?:uy|doan)) {re.escape(name)}$", r"\1", key)
+        if self.level and (key in _OWN or (key in _OWN_PARTY and self.level in _BASIC)):
+            return f"{key} {self.level}"
+        return key
+
+
+def is_unit(short: ShortName) -> bool:
+    """Whether a short form stands for a unit or a group of units."""
+    return find_side(short.long[:1].upper() + short.long[1:], heading=True) is not None
+
+
+def _own_level(document: Document) -> str | None:
+    """Return the level of the place whose document it is; None for one of the centre."""
+    for agency in document.agencies:
+        if found := _LEVEL.findall(fold(agency.text)):
+            return str(found[-1])
+        if (body := " ".join(fold(agency.text).split()[:2])) in _BODIES:
+            return _BODIES[body]
+    if document.place is None or fold(document.place.text) == _CAPITAL_CITY:
+        return None
+    named = _LEVEL.findall(fold(document.title.text)) if document.title else []
+    return str(named[-1]) if named else None
+
+
+def _places(document: Document, level: str) -> Iterator[tuple[str, str]]:
+    """Yield the places that need no name: the own one, and the only one of another level."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for match in _PLACED.finditer(document.text):
+        of = fold(match["level"])
+        named[_BODIES.get(of, of)].add(fold(match["place"]))
+    if document.place:
+        named[level] = {fold(document.place.text)}
+    for of, names in named.items():
+        if len(names) == 1:
+            yield of, min(names)

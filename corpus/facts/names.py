@@ -1,0 +1,145 @@
+"""Names of units in small letters: "hai cơ quan", "bên nhận", "cơ quan quản lý thuế" (pure)."""
+
+from collections.abc import Sequence
+
+from corpus.facts.verbs import LONGEST_VERB, VERBS
+from corpus.scan import Word
+
+_SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba", "cả"})
+_HEADS = frozenset({
+    "cơ quan", "bộ phận", "tổ chức đảng", "chi đảng bộ", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ",
+    "chính quyền", "người đứng đầu", "người có thẩm quyền", "cấp có thẩm quyền", "hội đồng",
+    "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban tổ chức", "ban thư ký", "tổ công tác",
+    "tổ giúp việc", "tổ thẩm định", "tổ thư ký", "thường trực ban chỉ đạo", "cơ sở giáo dục",
+    "cơ sở đào tạo", "cơ sở y tế", "trường học", "đoàn kiểm tra", "đoàn thanh tra", "đoàn công tác",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân", "trung tâm",
+    "tổ chức công đoàn", "đoàn thể", "mặt trận", "trạm y tế", "nhà trường",
+    "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
+})  # fmt: skip
+# Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
+_VAGUE = frozenset({
+    "cơ quan", "bộ phận", "đơn vị", "bên", "hội đồng", "trung tâm", "ban", "ngành", "địa phương",
+    "chính quyền", "mặt trận", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ", "tổ chức", "lực lượng",
+    "đoàn thể", "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân",
+    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác", "thành viên", "phòng", "sở",
+    "chi đảng bộ", "doanh nghiệp nhà nước",
+})  # fmt: skip
+_STANDING_ALONE = frozenset({
+    "nhà trường", "hội đồng", "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác",
+    "chi đảng bộ",
+})  # fmt: skip
+_KINDS = _HEADS | _VAGUE
+# What may follow a head although it is a verb elsewhere: "cơ quan chủ trì", "bên nhận".
+_OF_NAMES = frozenset({
+    "chủ trì", "phối hợp", "thường trực", "giúp việc", "quản lý", "thực hiện", "tham mưu", "nhận",
+    "thẩm định", "soạn thảo", "tiếp nhận", "đăng ký", "giải quyết", "kiểm tra", "thanh tra",
+    "đề nghị", "được đề nghị", "nêu", "yêu cầu", "giám sát", "điều tra", "cấp", "ban hành",
+    "quyết định", "chuyên trách", "phụ trách", "cung cấp", "sử dụng", "tổ chức", "chỉ đạo",
+    "lãnh đạo", "công bố", "kiểm soát", "kiểm định", "tuyển dụng", "được giao", "được yêu cầu",
+    "trình", "lập", "giao", "tổng hợp", "theo dõi", "chứng nhận", "đánh giá", "thông tin",
+})  # fmt: skip
+_ENDS = frozenset({
+    "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
+    "cho", "bằng", "nhằm", "do", "bởi", "từ", "đến", "đã", "đang", "sẽ", "phải", "cần", "không",
+    "chưa", "này", "đó", "trên", "dưới", "sau", "trước", "như", "của", "thuộc", "nào", "cũng",
+    "đều", "qua", "còn", "được", "bị", "có", "là", "nói", "kịp", "chủ", "thường", "tích", "tiếp",
+    "định", "trực",
+})  # fmt: skip
+_TOPIC = frozenset({"nhà nước", "thẩm quyền", "chuyên môn", "trách nhiệm"})  # "… về du lịch"
+_TAILS = ("có liên quan", "liên quan", "có thẩm quyền", "trực thuộc", "cùng cấp", "các cấp")
+_MOST_WORDS = 7
+_MOST_HEAD = 4
+
+
+def name_end(words: Sequence[Word], at: int) -> int:
+    """Return where the name that begins at word `at` ends, `at` when none begins there."""
+    several = words[at].lower in _SEVERAL
+    start = at + 1 if several else at
+    head = _head_end(words, start, several=several)
+    if head == start:
+        return at
+    end = _field_end(words, head)
+    phrase = lower(words, start, head)
+    if end == head and phrase in _VAGUE and not several and phrase not in _STANDING_ALONE:
+        return at
+    return end
+
+
+def lower(words: Sequence[Word], at: int, end: int) -> str:
+    """Return the words in small letters, one blank between them."""
+    return " ".join(word.lower for word in words[at:end])
+
+
+def joined(words: Sequence[Word], at: int, count: int) -> str:
+    """Return `count` words from `at` when nothing but white space parts them, else ""."""
+    if at + count > len(words) or any(word.gap for word in words[at + 1 : at + count]):
+        return ""
+    return lower(words, at, at + count)
+
+
+def verb_end(words: Sequence[Word], at: int) -> int:
+    """Return where the longest known verb at word `at` ends, `at` when none stands there."""
+    for count in range(LONGEST_VERB, 0, -1):
+        if joined(words, at, count) in VERBS:
+            return at + count
+    return at
+
+
+def tail_end(words: Sequence[Word], at: int) -> int:
+    """Return where "có liên quan", "trực thuộc", "trên địa bàn thành phố" end after a name."""
+    for tail in _TAILS:
+        count = tail.count(" ") + 1
+        if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
+            return tail_end(words, at + count)
+    return _ground_end(words, at)
+
+
+def _ground_end(words: Sequence[Word], at: int) -> int:
+    """Read "trên địa bàn (tỉnh)", "trong toàn tỉnh"."""
+    if at >= len(words) or words[at].gap:
+        return at
+    for opening in ("trên địa bàn toàn", "trên địa bàn", "trong toàn", "trong"):
+        count = opening.count(" ") + 1
+        if joined(words, at, count) != opening:
+            continue
+        for level in ("thành phố", "đặc khu", "tỉnh", "huyện", "xã", "phường", "ngành"):
+            end = at + count + level.count(" ") + 1
+            if joined(words, at, end - at) == f"{opening} {level}":
+                return end
+        return at + count if opening == "trên địa bàn" else at
+    return at
+
+
+def _head_end(words: Sequence[Word], at: int, *, several: bool) -> int:
+    for count in range(_MOST_HEAD, 0, -1):
+        phrase = joined(words, at, count)
+        if phrase in _HEADS or (phrase in _VAGUE and (several or phrase == "bên")):
+            return at + count
+    return at
+
+
+def _field_end(words: Sequence[Word], head: int) -> int:
+    """Read what tells one such unit from another: "cơ quan | quản lý thuế"."""
+    at = _trade_end(words, head)
+    while at < len(words) and at - head < _MOST_WORDS and not words[at].gap:
+        tail = tail_end(words, at)
+        if tail > at:
+            return tail
+        if _is_topic(words, at):
+            at += 1
+        elif words[at].lower in _ENDS or words[at].capital or verb_end(words, at) > at:
+            break
+        at += 1
+    return at
+
+
+def _trade_end(words: Sequence[Word], at: int) -> int:
+    """Read verbs that name what such a unit is for: "bộ phận | thường trực | giúp việc"."""
+    for count in (3, 2, 1):
+        if at < len(words) and not words[at].gap and joined(words, at, count) in _OF_NAMES:
+            return _trade_end(words, at + count)
+    return at
+
+
+def _is_topic(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower == "về" and at >= 2 and lower(words, at - 2, at) in _TOPIC

@@ -1,0 +1,60 @@
+"""Lists of parties in a sentence: "Sở A, Sở B và các cơ quan liên quan" is one run (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.facts.parties import Named
+
+_LINK = re.compile(
+    r"[\s*_]*(?:\([^()]{0,400}\))?[\s*_]*"
+    r"(?:,|;|/|-|–|\+|,?\s*(?:và|cùng với|cùng|hoặc|hay))?(?:\s*(?:cả|tất cả|toàn thể|với))?[\s*_]*"
+)
+_BLANK = re.compile(r"[\s*_]+")
+# "Công an tỉnh - Cơ quan Thường trực …": the same unit once more, by its role.
+_AGAIN = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận)\s+(?:thường\s+trực|đầu\s+mối|giúp\s+việc|chủ\s+trì)", re.IGNORECASE
+)
+_SAME_AS = frozenset({"-", "–", ",", "+"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Parties named side by side; the span reaches over all their names."""
+
+    named: tuple[Named, ...]
+    span: Span
+
+
+def runs(text: str, named: Sequence[Named]) -> list[Run]:
+    """Return the lists among the parties of a text; what brackets hold is in none of them."""
+    bracketed = _bracketed(text)
+    found: list[Run] = []
+    for name in named:
+        if any(span.start < name.span.start < span.end for span in bracketed):
+            continue
+        last = found[-1] if found else None
+        between = text[last.span.end : name.span.start] if last else ""
+        if last is None or not _LINK.fullmatch(between) or _BLANK.fullmatch(between):
+            found.append(Run((name,), name.span))
+            continue
+        again = _AGAIN.match(name.span.of(text)) and between.strip(" *_\n") in _SAME_AS
+        listed = last.named if again else (*last.named, name)
+        found[-1] = Run(listed, Span(last.span.start, name.span.end))
+    return found
+
+
+def _bracketed(text: str) -> list[Span]:
+    """Return what stands between round brackets, outermost ones."""
+    spans: list[Span] = []
+    depth, start = 0, 0
+    for at, character in enumerate(text):
+        if character == "(":
+            start = at if depth == 0 else start
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append(Span(start, at + 1))
+    return spans
