@@ -3,7 +3,8 @@
 SotayError
 ├── SettingsError       a setting is unknown or wrong: the person who runs it mends it
 ├── DataFolderError     the data folder cannot be made, written, or is in use
-└── DatabaseError       the database cannot be reached, read or brought up to date
+├── DatabaseError       the database cannot be reached, read or brought up to date
+└── ScheduleError       the file of swapped working days has a slip: whoever edits it mends it
 """
 
 
@@ -25,3 +26,7 @@ class DataFolderError(SotayError):
 
 class DatabaseError(SotayError):
     """The database cannot be used now."""
+
+
+class ScheduleError(SotayError):
+    """The office's file of swapped working days cannot be used; names the file and the line."""

@@ -1,0 +1,1 @@
+"""Times as they were read, as a calendar: said back, laid out in days and periods (pure)."""
