@@ -1,0 +1,175 @@
+"""Every time that a text names for something that is due or happens (pure)."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.facts.facts import When, WhenType
+from corpus.facts.when_days import bare_days, find_days
+from corpus.facts.when_lengths import find_lengths
+from corpus.facts.when_periods import (
+    find_continuous,
+    find_events,
+    find_periods,
+    find_regular,
+)
+from corpus.facts.when_rules import monthly
+from corpus.facts.when_spans import (
+    find_months,
+    find_quarters,
+    find_stretches,
+    find_terms,
+    find_years,
+)
+from corpus.facts.when_view import Found, View, view
+
+# In this order: what one finds is left out for those after it.
+_FINDERS: tuple[Callable[[View], Iterator[Found]], ...] = (
+    find_lengths,
+    find_stretches,
+    find_days,
+    find_terms,
+    find_quarters,
+    find_months,
+    find_periods,
+    find_years,
+    find_events,
+    find_regular,
+    find_continuous,
+)
+_SIGNS = re.compile(
+    r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.?!]\x20(?=\x20{0,40}[^\W\d_])|\x02{1,3}$")
+_CLOSED = re.compile(r"\x20{0,40}\)")
+_OPENING = re.compile(r"\x20{0,40}(?:\(|:|,|-)?\x20{0,40}$")
+_PREFIX = re.compile(r"\x20{0,40},?\x20{0,40}$")
+
+
+def read_whens(text: str) -> tuple[When, ...]:
+    """Return the times in order of their place; dates of documents and of law are none.
+
+    A day is read only where the words name it: "định kỳ 06 tháng" has none.
+    """
+    views = view(text)
+    if not _SIGNS.search(views.plain):
+        return ()
+    found = _found(views)
+    return tuple(views.when(item) for item in found)
+
+
+def _found(views: View) -> list[Found]:
+    plain, rest = views.plain, views
+    found: list[Found] = []
+    for find in _FINDERS:
+        new = _apart(find(rest))
+        found += new
+        rest = rest.without(new) if new else rest
+    bare = list(bare_days(rest))
+    found.sort(key=lambda item: item.start)
+    result: list[Found] = []
+    ends = [stop.end() for stop in _SENTENCE.finditer(plain)]
+    for inside in _by_sentence([*found, *bare], ends):
+        result += _settled(plain, _with_days(inside))
+    return result
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return the findings of one finder without those that overlap an earlier one."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _by_sentence(found: Sequence[Found], ends: Sequence[int]) -> Iterator[list[Found]]:
+    """Yield what stands in one sentence together, in order of place."""
+    group: list[Found] = []
+    at = 0
+    for item in sorted(found, key=lambda item: item.start):
+        if group and at < len(ends) and item.start >= ends[at]:
+            yield group
+            group = []
+        while at < len(ends) and item.start >= ends[at]:
+            at += 1
+        group.append(item)
+    yield group
+
+
+def _with_days(found: Sequence[Found]) -> list[Found]:
+    """Give a day without a month its month where the sentence says "hằng tháng" before it."""
+    result: list[Found] = []
+    rules: set[str | None] = set()
+    for item in found:
+        if not item.day:
+            result.append(item)
+        elif "FREQ=MONTHLY" in rules:
+            result.append(replace(item, type=WhenType.RULE, rrule=monthly(item.day), day=None))
+        elif "FREQ=MONTHLY;INTERVAL=3" in rules:
+            result.append(replace(item, day=None))
+        rules.add(item.rrule)
+    return result
+
+
+def _settled(plain: str, found: Sequence[Found]) -> list[Found]:
+    """Return the times of one sentence: what says the same thing twice becomes one."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and _belongs(plain, last, item):
+            joined[-1] = replace(item, start=last.start, before=item.before or last.before)
+            if "(" in plain[last.end : item.start]:
+                joined[-1] = replace(joined[-1], end=_closing(plain, item.end))
+        else:
+            joined.append(item)
+    frequencies = _last_of_each(joined)
+    return [item for item in joined if not _said_elsewhere(plain, item, joined, frequencies)]
+
+
+def _belongs(plain: str, last: Found, item: Found) -> bool:
+    """Whether `item` says more closely when: "hằng năm (trước 15/12)", "định kỳ hằng quý"."""
+    if last.type is not WhenType.PERIOD or last.date or item.type is WhenType.ON_EVENT:
+        return False
+    gap = plain[last.end : item.start]
+    if last.rrule is None:
+        return item.type is WhenType.PERIOD and bool(_PREFIX.match(gap)) and not last.before
+    dated = item.type is WhenType.RULE or (item.type is WhenType.PERIOD and not item.rrule)
+    return dated and bool(_OPENING.match(gap))
+
+
+def _closing(plain: str, end: int) -> int:
+    closed = _CLOSED.match(plain, end)
+    return closed.end() if closed else end
+
+
+def _last_of_each(found: Sequence[Found]) -> dict[str, int]:
+    """Return where the last rule of each frequency stands; "" for any period with a length."""
+    last: dict[str, int] = {}
+    for item in found:
+        if item.type is WhenType.RULE:
+            last[_frequency(item)] = item.start
+        elif item.type is WhenType.PERIOD and item.rrule:
+            last[""] = item.start
+    return last
+
+
+def _said_elsewhere(
+    plain: str, item: Found, found: Sequence[Found], last: Mapping[str, int]
+) -> bool:
+    if item.type is WhenType.ON_EVENT and plain[item.start : item.end].endswith("NGAY"):
+        return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
+    if item.type is not WhenType.PERIOD or item.date or item.before:
+        return False
+    if item.rrule is None:
+        return "" in last and plain[item.start : item.end].startswith(("dinh", "theo"))
+    return last.get(_frequency(item), -1) > item.start
+
+
+def _frequency(item: Found) -> str:
+    """Return how often a rule comes: a day of four months comes every quarter."""
+    rule = item.rrule or ""
+    if rule.count(",") == 3:
+        return "FREQ=MONTHLY;INTERVAL=3"
+    return rule.partition(";BY")[0]

@@ -1,0 +1,196 @@
+"""Days: "trước ngày 15 tháng 6 hằng năm", "ngày 20 tháng cuối quý", "01/5" (pure)."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_rules import (
+    BEFORE,
+    CLOCK,
+    DAY,
+    EACH_YEAR,
+    END,
+    MONTH,
+    NEXT_YEAR,
+    ON,
+    YEAR,
+    day_exists,
+    monthly,
+    number,
+    pattern,
+    yearly,
+)
+from corpus.facts.when_view import Found, View
+
+_LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+_NAMED = r"(?P<word>(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?)?"
+_DATED = (
+    rf"(?:{DAY} thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
+    rf"|{DAY.replace('<d>', '<d2>')}~(?P<sep>[/.-])~{MONTH.replace('<m>', '<m2>')}"
+    rf"(?:~(?P=sep)~{YEAR.replace('<y>', '<y2>')}|(?:,?~nam ){YEAR.replace('<y>', '<y3>')})?)"
+)
+_DAY_OF_YEAR = pattern(
+    rf"{_LEAD}{CLOCK}{_NAMED}(?<![\w/.,-]){_DATED}{END}(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
+)
+_DAY_WORD = r"(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?"
+_NTH = {"dau": 0, "thu nhat": 0, "thu hai": 1, "giua": 1, "cuoi": 2, "cuoi cung": 2, "thu ba": 2}
+_IN_QUARTER = pattern(
+    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY},?~(?:cua )?thang "
+    rf"(?P<nth>{'|'.join(sorted(_NTH, reverse=True))})"
+    r"(?: tien)?~,?~(?:(?:cua|trong) )?(?:(?:hang|moi|tung) )?quy"
+    r"(?: (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|do|bao cao|lien sau))?\b(?! [ivx1-4]+\b)"
+)
+_QUARTER_AFTER = pattern(
+    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY},?~(?:cua )?thang (?:dau(?: tien)? )?"
+    r"(?:sau|tiep theo|ke tiep|lien ke)"
+    r"(?: (?:sau|cua|ket thuc|khi ket thuc))* quy\b(?! [ivx1-4]+\b)"
+)
+_IN_MONTH = pattern(
+    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY}{END},?~(?:cua )?(?:(?P<every>hang|moi|tung) thang\b"
+    r"|thang (?P<which>sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b)"
+)
+_LAST_DAY = pattern(
+    rf"{_LEAD}ngay (?:lam viec )?cuoi cung (?:cua )?(?:(?P<of>hang thang|thang|quy|nam)\b)"
+    rf"(?! \d| [iv]+\b)(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
+)
+_BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>ngay ){DAY}{END}(?! thang)")
+_WEEKDAY = pattern(
+    rf"{_LEAD}{CLOCK}(?:cac )?(?:ngay )?"
+    r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
+    r"~,?~(?:cua )?(?:hang|moi|tung) tuan\b"
+)
+_WEEKDAYS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
+_JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
+# Before a day in one of these places nothing falls due then: rules in force, figures counted.
+_NO_TIME = re.compile(
+    r"(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|ky|ban hanh|sinh|ke tu|so)"
+    r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau))*\x20{0,4}$"
+)
+_FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
+_CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n\x02]{3,110}$")
+_EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
+
+
+def find_days(view: View) -> Iterator[Found]:
+    """Yield the days that are said to come again, or on or before which something is due."""
+    plain = view.plain
+    for form, read in (
+        (_IN_QUARTER, _of_quarter),
+        (_QUARTER_AFTER, _of_quarter),
+        (_IN_MONTH, _of_month),
+        (_LAST_DAY, _last),
+        (_WEEKDAY, _weekday),
+    ):
+        for match in form.finditer(plain):
+            yield read(match)
+    yield from _of_year(view)
+
+
+def bare_days(view: View) -> Iterator[Found]:
+    """Yield "trước ngày 25"; the words around it must tell the month."""
+    for match in _BARE.finditer(view.plain):
+        if match["before"] or match["on"] == "vao":
+            before = match["before"] is not None
+            yield Found(*match.span(), WhenType.PERIOD, before=before, day=int(match["d"]))
+
+
+def _of_year(view: View) -> Iterator[Found]:
+    plain = view.plain
+    last: Found | None = None
+    for match in _DAY_OF_YEAR.finditer(plain):
+        found = _dated(match)
+        if found is None:
+            continue
+        joined = last is not None and _JOINED.match(plain, last.end, found.end + 1)
+        if last is not None and joined and not match["before"] and not match["on"]:
+            found = _like(last, found)
+        elif not _accepted(view, match):
+            last = None
+            continue
+        last = found
+        yield found
+
+
+def _like(last: Found, found: Found) -> Found:
+    return Found(found.start, found.end, found.type, found.rrule, found.date, last.before)
+
+
+def _dated(match: re.Match[str]) -> Found | None:
+    day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
+    year = match["y"] or match["y2"] or match["y3"]
+    if not day_exists(day, month, int(year) if year else None):
+        return None
+    before = match["before"] is not None
+    if year:
+        date = f"{year}-{month:02d}-{day:02d}"
+        return Found(*match.span(), WhenType.DATE, date=date, before=before)
+    return Found(*match.span(), WhenType.RULE, yearly(str(month), day), before=before)
+
+
+def _accepted(view: View, match: re.Match[str]) -> bool:
+    plain, year = view.plain, match["y"] or match["y2"] or match["y3"]
+    if _NO_TIME.search(plain, max(0, match.start() - 60), match.start()):
+        return False
+    if match["sep"] in {".", "-"} and not year and not match["word"]:
+        return False
+    if match["before"] or match["each"]:
+        return not _NO_TIME.search(plain, max(0, match.start() - 60), match.start())
+    if match["on"]:
+        return match["on"] not in {"tu", "tai", "trong"} or bool(year and match["on"] == "trong")
+    return _stands_free(view, match) or (not year and is_celebration(view, match.start()))
+
+
+def _stands_free(view: View, match: re.Match[str]) -> bool:
+    """Whether the day stands where a label, a bracket or a cell leads in a time."""
+    plain = view.plain
+    if not _FREE.search(plain, max(0, match.start() - 44), match.start()):
+        return False
+    rest = plain[match.end() : match.end() + 3].lstrip()
+    counted = match["sep"] == "/" and not match["word"] and not (match["y2"] or match["y3"])
+    closed = not rest or rest[0] in ",;.)|:-"
+    return closed if counted else True
+
+
+def is_celebration(view: View, at: int) -> bool:
+    """Whether the words before `at` name a day that is kept every year ("Ngày hội … – 19/8")."""
+    start = max(0, at - 130)
+    gap = _EVENT_GAP.search(view.plain, start, at)
+    named = _CELEBRATED.search(view.plain, start, gap.start() if gap else at)
+    if not named:
+        return False
+    return view.scan.text[named.start()].isupper() or named["day"] == "ky niem"
+
+
+def _of_quarter(match: re.Match[str]) -> Found:
+    parts = match.groupdict()
+    nth = _NTH[" ".join((parts.get("nth") or "dau").split())]
+    months = ",".join(str(first + nth) for first in (1, 4, 7, 10))
+    return _rule(match, yearly(months, int(match["d"])))
+
+
+def _of_month(match: re.Match[str]) -> Found:
+    return _rule(match, monthly(int(match["d"])))
+
+
+def _last(match: re.Match[str]) -> Found:
+    of = match["of"].split()[-1]
+    rule = {
+        "thang": monthly(-1),
+        "quy": yearly("3,6,9,12", -1),
+        "nam": yearly("12", 31),
+    }[of]
+    if of == "thang" and match["each"] == "quy":
+        rule = yearly("3,6,9,12", -1)
+    return _rule(match, rule)
+
+
+def _weekday(match: re.Match[str]) -> Found:
+    if match["sun"]:
+        return _rule(match, "FREQ=WEEKLY;BYDAY=SU")
+    word = match["w"]
+    day = {"tu": "4", "sau": "6"}.get(word) or str(number(word))
+    return _rule(match, f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[day]}")
+
+
+def _rule(match: re.Match[str], rule: str) -> Found:
+    return Found(*match.span(), WhenType.RULE, rule, before=match["before"] is not None)

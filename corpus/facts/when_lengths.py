@@ -1,0 +1,82 @@
+"""Times counted from something that happens: "trong 05 ngày làm việc kể từ ngày…" (pure)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_rules import COUNT, length, number, pattern
+from corpus.facts.when_view import Found, View
+
+_UNIT = r"(?P<unit>nam|quy|thang|tuan|ngay|gio|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
+_LIMIT = (
+    r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|toi da|khong qua|truoc|it nhat|toi thieu|sau"
+    r"|trong)"
+    r"(?:(?:,| )~(?:la|vao|trong|sau|toi da|khong qua|cham nhat|it nhat|toi thieu|truoc|thoi han"
+    r"|thoi gian"
+    r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}|thoi han(?: (?:la|khong qua|toi da|trong))*) "
+)
+_AMOUNT = rf"{COUNT}~(?:\([^()|]{{1,20}}\)~)?{_UNIT}"
+_LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
+_COUNTED = pattern(rf"(?<![\w/.,-]){_AMOUNT}(?=,?~(?:ke tu|tinh tu|(?:sau|truoc) (?:ngay|khi)\b))")
+_FROM = pattern(
+    r",?~(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
+    r"|truoc(?: khi| ngay)?)\b"
+)
+_CLAUSE_END = re.compile(r"[,;.:()|\x02](?!\d)|\x20(?:thi|phai)\x20")
+_LONGEST = 160
+# What a thing lasts, how long somebody is barred or jailed: nothing is due then.
+_LASTING = re.compile(
+    r"\b(?:phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc|gia tri"
+    r"|kinh nghiem|du"
+    r"|toi thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
+    r"|nghi)\b[^,;.|]{0,30}$"
+)
+
+
+def find_lengths(view: View) -> Iterator[Found]:
+    """Yield times counted from an event, with the event as far as its clause goes."""
+    plain = view.plain
+    for match in _LIMITED.finditer(plain):
+        found = _limited(plain, match)
+        if found:
+            yield found
+    for match in _COUNTED.finditer(plain):
+        if not _LASTING.search(plain, max(0, match.start() - 50), match.start()):
+            yield _found(plain, match, match.start(), before=True)
+
+
+def _limited(plain: str, match: re.Match[str]) -> Found | None:
+    lead, origin = match["lead"].split(), _FROM.match(plain, match.end())
+    counted = origin is not None and origin["from"] != "tu"
+    if not counted and not _is_limit(lead, match["unit"]):
+        return None
+    if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
+        return None
+    before = lead[0] != "sau" or "cham" in lead or "khong" in lead
+    return _found(plain, match, match.start(), before=before)
+
+
+def _is_limit(lead: Sequence[str], unit: str) -> bool:
+    """Whether the words say by when and not how much, though they name no event."""
+    if lead[0] in {"toi", "it"}:
+        return False
+    short = unit in {"ngay", "gio", "phut"}
+    if lead[0] == "truoc":
+        return unit not in {"nam", "thang"}
+    plainly = len(lead) > 1 and lead[0] in {"sau", "trong"}
+    return short or plainly or lead[0] in {"cham", "muon", "tre"}
+
+
+def _found(plain: str, match: re.Match[str], start: int, *, before: bool) -> Found:
+    origin, end = _FROM.match(plain, match.end()), match.end()
+    if origin:
+        stop = _CLAUSE_END.search(plain, origin.end(), origin.end() + _LONGEST)
+        end = stop.start() if stop else min(len(plain), origin.end() + _LONGEST)
+    return Found(
+        start,
+        end,
+        WhenType.RELATIVE,
+        before=before,
+        length=length(number(match["n"]), match["unit"]),
+        working=match["working"] is not None,
+    )

@@ -1,0 +1,183 @@
+"""What comes again with no day named, what happens all the time and what at some event (pure)."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_rules import COUNT, every, number, pattern
+from corpus.facts.when_view import Found, View
+
+_NOT_DATED = r"(?!~(?:\d|[ivx]{1,4}\b|nay\b|sau\b|truoc\b|tiep\b|hoc\b|cuoi\b))"
+_UNIT = rf"(?:nam|quy|thang|tuan|ngay)\b{_NOT_DATED}"
+_HALF = r"(?: (?:dau|cuoi) nam\b)?"
+_ITEM = rf"(?:(?:hang|moi|tung|ca) )?(?:{COUNT.replace('?P<n>', '?:')} )?{_UNIT}{_HALF}"
+_OFTEN = rf"(?: (?:it nhat |toi thieu )?{COUNT.replace('?P<n>', '?:')} lan\b)?"
+_BRACKET = r"(?:~\([^()|]{1,80}\))?"
+_NEXT = rf"{_OFTEN}{_BRACKET}~(?:,|;|/|va|hoac|va hoac)~(?:bao cao |dinh ky |theo )?"
+_LISTS = pattern(
+    rf"\b(?:(?:theo )?dinh ky,?~(?:theo )?|(?:hang|moi|tung) )"
+    rf"{_ITEM}(?:{_NEXT}{_ITEM}){{0,6}}{_OFTEN}"
+)
+# "báo cáo 06 tháng và 01 năm", "báo cáo tháng, quý, năm"
+_REPORTED = pattern(
+    rf"(?<![\w/.,-])(?<!tu\x20)(?:0?[369]|12|SAU|ba|chin) thang\b{_HALF}{_BRACKET}"
+    rf"~(?:,|va|hoac)~(?:(?:0?[369]|12) thang\b{_HALF}{_BRACKET}~(?:,|va|hoac)~)?(?:bao cao "
+    rf"|hang |ca )?"
+    rf"(?:(?:0?1|mot) )?nam\b{_NOT_DATED}(?! tu\b)"
+    rf"|(?<=bao\x20cao\x20)(?:tuan,~)?(?:thang|quy),~(?:quy(?:,| va)~)?(?:0?6 thang(?:,| va)~)?"
+    rf"(?:0?9 thang(?:,| va)~)?(?:va )?(?:ca )?nam\b{_NOT_DATED}"
+)
+_HALF_YEAR = pattern(
+    rf"(?:so ket|bao cao|giao ban|tong ket) (?P<item>0?[69] thang\b{_HALF})(?! (?:ke )?tu)"
+)
+_ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}")
+_RATE = pattern(
+    rf"(?<![\w/])(?:{COUNT}~lan~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
+    rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
+    rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
+)
+_REGULARLY = pattern(r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?")
+_ALWAYS = pattern(
+    r"\b(?:thuong xuyen(?:,? lien tuc)?|lien tuc,? thuong xuyen|thuong xuyen va lien tuc)\b"
+)
+# "kinh phí thường xuyên", "kế hoạch hằng năm": what kind, not when.
+_KIND_BEFORE = re.compile(
+    r"(?<!\w)(?:chi|kinh phí|ngân sách|nhiệm vụ|chế độ|nguồn|vốn|thu|đầu tư|không|tạm trú"
+    r"|thanh toán)\s$"
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:kế hoạch|chương trình|dự toán|kinh phí|ngân sách|vốn|định mức|công việc|lương"
+    r"|chỉ tiêu"
+    r"|nhiệm vụ|mục tiêu|danh mục|phép|nghỉ|thưởng|khen thưởng|bình quân|trung bình|tăng trưởng"
+    r"|trợ cấp|phụ cấp|doanh thu|thuế|phí|sản lượng|hợp đồng|mua|thi đua|tỷ lệ|nguồn lực)"
+    r"(?:\s\w{1,9}){0,4}\s{1,9}$"
+)
+_ENTRY = re.compile(r"(?:^|[.,;:(|•+-]|\bva|\bhoac|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
+_ACTS = re.compile(
+    r"\b(?:danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
+    r"|tong hop|cap nhat|giam sat"
+    r"|thong ke|giao ban|dinh ky|thuc hien|cong bo|xay dung|ban hanh|lap|gui|doi thoai|boi duong"
+    r"|tap huan)\b"
+    r"[^.;:|]{0,60}$"
+)
+_EVENT = pattern(
+    r"\b(?:ngay |NGAY )?(?:sau )?khi (?:co (?!it |du |tren |hon |tu )|can thiet\b|can\b|xay ra "
+    r"|phat sinh |phat hien |xuat hien |nhan duoc "
+    r"|duoc yeu cau|cap tren |co quan )"
+)
+_WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
+_STOP = re.compile(
+    r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
+)
+_GOES_ON = re.compile(
+    r",[^,;.:()|\x02]{1,80}\b(?:xay ra|phat sinh)\b(?: (?:tai|tren|trong)[^,;.:()|]{0,40})?"
+)
+_SUDDEN = pattern(
+    r"\bdot xuat\b(?:~\(~(?:khi|theo|neu)[^()|]{2,120}\)|~(?:khi|theo) (?:co )?(?:yeu cau"
+    r"|chi dao)(?: cua)?|)"
+)
+_NEED = pattern(
+    r"\b(?:khi|neu) (?:can thiet|can|xet thay can thiet)\b|\b(?:khi|theo) yeu cau cong viec\b"
+)
+_AT_ONCE = pattern(
+    r"\b(?:bao cao|thong bao|trao doi|phan anh|xu ly|thong tin) NGAY\b(?! (?:tu|trong|sau))"
+)
+
+
+def find_periods(view: View) -> Iterator[Found]:
+    """Yield what comes again: "định kỳ 06 tháng, 01 năm" is two, "kế hoạch hằng năm" is none."""
+    for match in _RATE.finditer(view.plain):
+        yield _rated(match)
+    for form in (_LISTS, _REPORTED):
+        for match in form.finditer(view.plain):
+            if form is _REPORTED or _is_adverb(view, match):
+                yield from _items(view.plain, match)
+    for match in _HALF_YEAR.finditer(view.plain):
+        yield Found(*match.span("item"), WhenType.PERIOD, _half(match["item"], 6))
+
+
+def find_regular(view: View) -> Iterator[Found]:
+    """Yield "định kỳ" where no length is said with it."""
+    for match in _REGULARLY.finditer(view.plain):
+        yield Found(*match.span(), WhenType.PERIOD)
+
+
+def find_continuous(view: View) -> Iterator[Found]:
+    """Yield "thường xuyên" where it says how often and not of what kind something is."""
+    for match in _ALWAYS.finditer(view.plain):
+        start = match.start()
+        if not _KIND_BEFORE.search(view.scan.lower, max(0, start - 20), start):
+            yield Found(*match.span(), WhenType.CONTINUOUS)
+
+
+def find_events(view: View) -> Iterator[Found]:
+    """Yield "khi có tình huống đột xuất", "đột xuất", "khi cần thiết", "báo cáo ngay"."""
+    plain = view.plain
+    for match in _EVENT.finditer(plain):
+        yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
+    for form in (_NEED, _SUDDEN, _AT_ONCE):
+        for match in form.finditer(plain):
+            yield Found(*match.span(), WhenType.ON_EVENT)
+
+
+def _event_end(plain: str, at: int) -> int:
+    words = _WORDS.match(plain, at)
+    first = words.end() if words else at
+    stop = _STOP.search(plain, first, first + 140)
+    end = stop.start() if stop else min(len(plain), first + 140)
+    further = _GOES_ON.match(plain, end)
+    if not further:
+        return end
+    stop = _STOP.search(plain, end + 1, further.end())
+    return stop.start() if stop else further.end()
+
+
+def _is_adverb(view: View, match: re.Match[str]) -> bool:
+    """Whether a recurrence says when, not which: "Hằng năm, …" and no "kế hoạch hằng năm"."""
+    start = match.start()
+    before = view.plain[max(0, start - 90) : start]
+    if match[0].startswith(("dinh ky", "theo dinh ky")) or _ENTRY.search(before):
+        return True
+    if _PLANNED.search(view.scan.lower, max(0, start - 60), start):
+        return False
+    return bool(_ACTS.search(before))
+
+
+def _items(plain: str, match: re.Match[str]) -> Iterator[Found]:
+    """Yield the periods of a list one by one, each without what stands in brackets after it."""
+    start, depth = match.start(), 0
+    for item in re.finditer(r"[^(),;/]+|[(),;/]", match[0]):
+        if item[0] in "()":
+            depth += 1 if item[0] == "(" else -1
+        elif not depth and item[0] not in ",;/":
+            yield from _one(plain, start + item.start(), start + item.end())
+
+
+def _one(plain: str, start: int, end: int) -> Iterator[Found]:
+    for part in re.finditer(r"(?:(?!\x20(?:va|hoac)\x20).)+", plain[start:end]):
+        at = start + part.start()
+        found = _ONE.search(plain, at, start + part.end())
+        if found:
+            count = number(found["n"]) if found["n"] else 1
+            lead = re.match(r"\x20{0,40}(?:(?:va|hoac)\x20{1,40})?", plain[at : found.start()])
+            first = at + (lead.end() if lead else 0)
+            yield Found(first, found.end(), WhenType.PERIOD, _ruled(found[0], count, found["unit"]))
+
+
+def _ruled(words: str, count: int, unit: str) -> str:
+    if unit == "thang":
+        return _half(words, count)
+    return every(count or 1, unit)
+
+
+def _half(words: str, count: int) -> str:
+    """Return the rule of "6 tháng", "6 tháng đầu năm", "9 tháng": the last two come once a year."""
+    digits = re.match(r"\d+", words.strip())
+    months = int(digits[0]) if digits else count
+    return "FREQ=YEARLY" if "nam" in words.split() or months == 9 else every(months or 1, "thang")
+
+
+def _rated(match: re.Match[str]) -> Found:
+    if match["unit"]:
+        return Found(*match.span(), WhenType.PERIOD, every(number(match["n2"]) or 1, match["unit"]))
+    return Found(*match.span(), WhenType.PERIOD, every(1, match["per"] or match["one"]))

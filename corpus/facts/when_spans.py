@@ -1,0 +1,211 @@
+"""Months, quarters, years and stretches of them: "trong quý II/2026", "đến hết năm 2027" (pure)."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_rules import (
+    BEFORE,
+    DAY,
+    EACH_YEAR,
+    END,
+    MONTH,
+    NEXT_YEAR,
+    ON,
+    QUARTER,
+    YEAR,
+    day_exists,
+    last_day,
+    pattern,
+    quarter,
+    yearly,
+)
+from corpus.facts.when_view import Found, View
+
+_LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+_PART = (
+    r"(?P<part>(?:(?:cac )?(?:ngay|tuan)(?: le)? )?(?:dau|giua|cuoi|nua dau|nua cuoi) "
+    r"|(?:thuong|trung|ha) tuan )?"
+)
+_MONTHS = pattern(
+    rf"{_LEAD}{_PART}(?<![\w/.-])(?:thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
+    rf"|(?P<m2>0?[1-9]|1[0-2])/{YEAR.replace('<y>', '<y2>')}){END}(?P<each>{EACH_YEAR}"
+    rf"|{NEXT_YEAR})?"
+)
+_QUARTERS = pattern(
+    rf"{_LEAD}{_PART}\bquy {QUARTER}(?!~lan\b)(?:(?:~,?~nam |~[/.-]~){YEAR})?"
+    rf"(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
+)
+_YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
+_SIDE = (
+    rf"(?:ngay )?(?:{DAY}~[/.-]~)?(?:thang )?(?:{MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?|(?:nam )?"
+    rf"{YEAR.replace('<y>', '<y2>')})"
+)
+_FROM = re.sub(r"\?P<(\w+)>", r"?P<f\1>", _SIDE)
+_TO = re.sub(r"\?P<(\w+)>", r"?P<t\1>", _SIDE)
+_FROM_TO = pattern(rf"\b(?:ke )?tu {_FROM} (?:cho )?den (?:het )?{_TO}{END}")
+_PHASE = pattern(
+    rf"(?P<lead>\b(?:trong )?(?:ca |suot |toan )?giai doan )?(?<![\w/.-]){YEAR}~-~"
+    rf"{YEAR.replace('<y>', '<y2>')}(?![\w/]|[.,]\d)"
+)
+_ONWARD = pattern(
+    rf"\b(?P<from>(?:ke |bat dau )?tu )?(?:nam )?{YEAR}(?: (?:va|den) (?:cac"
+    rf"|nhung) nam (?:tiep theo|sau)"
+    r"|(?: tro di)(?! den))"
+)
+_JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
+_TERM = pattern(
+    r"\b(?:(?P<before>(?:truoc|den)(?: khi)?(?: het)? )|(?:vao|trong) )?(?:(?:dip )?(?:nam|ky) )?"
+    r"(?:dau|giua|cuoi|het|ket thuc|moi|hang)(?: cua)?(?: moi)? nhiem ky\b(?!~(?:20|\d))"
+    r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
+)
+_FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
+_TOLD = re.compile(
+    r"(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|tam nhin|so|ban hanh|ke"
+    r"|hien nay|so voi|cua|phien hop)(?: (?:ke|tu|den|vao|thi hanh))*\x20{0,40}$"
+)
+_PAST = re.compile(r"\x20{0,9}(?:,?\x20(?:tam nhin|dinh huong den|dinh huong toi)|va tam nhin)")
+# Names of programmes: a year that follows such a name in one breath belongs to it.
+_PROGRAMME = re.compile(
+    r"\b(?:Chiến lược|Đề án|Chương trình|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị"
+    r"|Kết luận|Luật|CHIẾN LƯỢC|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY HOẠCH|chiến lược|quy hoạch|đề án)\b"
+)
+_AIM = re.compile(r"phan dau|hoan thanh|dat |xong|muc tieu|bao dam|[;:“”\"]")
+
+
+def find_stretches(view: View) -> Iterator[Found]:
+    """Yield what lasts from one time to another; in titles nothing lasts."""
+    for match in _FROM_TO.finditer(view.plain):
+        stretch = _stretch(match.groupdict())
+        if stretch and not _told(view, match.start()):
+            yield Found(*match.span(), WhenType.PERIOD, date=stretch)
+    for match in _ONWARD.finditer(view.plain):
+        if match["from"] or _free(view, match.start()):
+            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/..")
+    for match in _PHASE.finditer(view.plain):
+        lead = match["lead"] or ""
+        if match["y"] < match["y2"] and (
+            lead.startswith("trong") or (_free(view, match.start()) and _closed(view, match.end()))
+        ):
+            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/{match['y2']}")
+
+
+def find_terms(view: View) -> Iterator[Found]:
+    """Yield "vào năm cuối nhiệm kỳ": when that is, no text says."""
+    for match in _TERM.finditer(view.plain):
+        yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+
+
+def find_quarters(view: View) -> Iterator[Found]:
+    """Yield "quý IV/2026"; without its year only where the words lead in a time."""
+    for match in _QUARTERS.finditer(view.plain):
+        if not _accepted(view, match, dated=match["y"] is not None or match["each"] is not None):
+            continue
+        before, first = match["before"] is not None, 3 * quarter(match["q"]) - 2
+        if match["each"]:
+            yield Found(*match.span(), WhenType.PERIOD, "FREQ=YEARLY", before=before)
+        elif match["y"]:
+            date = f"{match['y']}-{first:02d}/{match['y']}-{first + 2:02d}"
+            if _ends(match):
+                date = _end_of(int(match["y"]), first + 2)
+            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+        else:
+            yield Found(*match.span(), WhenType.PERIOD, before=before)
+
+
+def find_months(view: View) -> Iterator[Found]:
+    """Yield "tháng 12 năm 2026", "tháng 6 hằng năm"; a month alone only after "trong", "trước"."""
+    for match in _MONTHS.finditer(view.plain):
+        year, month = match["y"] or match["y2"], int(match["m"] or match["m2"])
+        each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
+        if not _accepted(view, match, dated=bool(year or each or match["part"])) and not each:
+            continue
+        before = match["before"] is not None
+        if year:
+            date = _end_of(int(year), month) if _ends(match) else f"{year}-{month:02d}"
+            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+        else:
+            yield Found(*match.span(), WhenType.RULE, yearly(str(month)), before=before)
+
+
+def find_years(view: View) -> Iterator[Found]:
+    """Yield "đến hết năm 2027", "Năm 2030 tổ chức…"; a year that only tells which is none."""
+    for match in _YEARS.finditer(view.plain):
+        if not (match["word"] or match["before"] or match["on"] or _alone(view, match)):
+            continue
+        if not _accepted(view, match, dated=True):
+            continue
+        year, before = match["y"], match["before"] is not None
+        if (match["on"] or "").startswith(("tu", "bat dau")):
+            yield Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
+        else:
+            date = f"{year}-12-31" if _ends(match) and not match["part"] else year
+            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+
+
+def _ends(match: re.Match[str]) -> bool:
+    return "het" in (match["before"] or "").split()
+
+
+def _end_of(year: int, month: int) -> str:
+    return f"{year}-{month:02d}-{last_day(month, year)}"
+
+
+def _alone(view: View, match: re.Match[str]) -> bool:
+    return _free(view, match.start()) and _closed(view, match.end())
+
+
+def _accepted(view: View, match: re.Match[str], *, dated: bool) -> bool:
+    if _told(view, match.start()):
+        return False
+    before = match["before"] or ""
+    if before:
+        return not (before.startswith(("den", "toi")) and _in_title(view, match))
+    if match["on"]:
+        return not match["on"].startswith("tai")
+    return dated and _free(view, match.start())
+
+
+def _told(view: View, at: int) -> bool:
+    return _TOLD.search(view.plain, max(0, at - 60), at) is not None
+
+
+def _in_title(view: View, match: re.Match[str]) -> bool:
+    """Whether "đến năm 2030" belongs to the name of a programme, or is how far one looks."""
+    if _PAST.match(view.plain, match.end()):
+        return True
+    at = match.start()
+    start = max(0, at - 220)
+    if view.plain[:at].rstrip()[-1:] in set(",;.:(") and at:
+        return False
+    names = list(_PROGRAMME.finditer(view.scan.text, start, at))
+    return bool(names) and not _AIM.search(view.plain, names[-1].end(), at)
+
+
+def _free(view: View, at: int) -> bool:
+    return _FREE.search(view.plain, max(0, at - 44), at) is not None
+
+
+def _closed(view: View, at: int) -> bool:
+    rest = view.plain[at : at + 3].lstrip()
+    return not rest or rest[0] in ",;.)|:"
+
+
+def _stretch(parts: dict[str, str | None]) -> str | None:
+    """Return "2026-06/2026-09" when both ends are known; the first may take the second's year."""
+    last_year = parts["ty"] or parts["ty2"]
+    first_year = parts["fy"] or parts["fy2"] or last_year
+    if not last_year or not first_year:
+        return None
+    first = _side(first_year, parts["fm"], parts["fd"])
+    last = _side(last_year, parts["tm"], parts["td"])
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _side(year: str, month: str | None, day: str | None) -> str | None:
+    if not month:
+        return year if not day else None
+    if day:
+        exists = day_exists(int(day), int(month), int(year))
+        return f"{year}-{int(month):02d}-{int(day):02d}" if exists else None
+    return f"{year}-{int(month):02d}"

@@ -1,0 +1,126 @@
+"""A text as times are looked for in it: plain, one line, what only sounds like a time left out."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.document import Span
+from corpus.facts.facts import When, WhenType
+from corpus.scan import Scan, scan
+from corpus.symbols import find_symbols
+from corpus.text import display
+
+_BLANK = "\x02"  # neither a word, a space nor a digit: no pattern reads across it
+_MARKS = {ord(c): " " for c in "*_#\\`\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\ufeff"}
+# Words that become the same without their marks, and which of them speak of time. What stands
+# on the right is read for the word; a word that is not listed is nothing that belongs to a time.
+_SENSES: dict[str, dict[str, str]] = {
+    "nam": {"năm": "nam", "nãm": "nam", "nâm": "nam", "nảm": "nam"},
+    "quy": {"quý": "quy", "qúy": "quy"},
+    "qui": {"quí": "quy", "qúi": "quy"},
+    "thang": {"tháng": "thang", "thàng": "thang"},
+    "ngay": {"ngày": "ngay", "ngay": "NGAY"},
+    "tuan": {"tuần": "tuan", "tuân": "tuan"},
+    "hang": {"hằng": "hang", "hàng": "hang", "hăng": "hang", "hẳng": "hang"},
+    "moi": {"mỗi": "moi"},
+    "tung": {"từng": "tung"},
+    "sau": {"sau": "sau", "sáu": "SAU"},
+    "tu": {"từ": "tu", "tư": "TU"},
+    "den": {"đến": "den"},
+    "khi": {"khi": "khi"},
+    "trong": {"trong": "trong"},
+    "vao": {"vào": "vao"},
+    "dau": {"đầu": "dau"},
+    "cuoi": {"cuối": "cuoi"},
+    "hai": {"hai": "hai"},
+    "ba": {"ba": "ba"},
+    "bay": {"bảy": "bay", "bẩy": "bay"},
+    "tam": {"tám": "tam"},
+    "lan": {"lần": "lan"},
+    "toi": {"tới": "toi"},
+    "gio": {"giờ": "gio"},
+    "thu": {"thứ": "thu"},
+    "dip": {"dịp": "dip"},
+}
+_AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time found in a view, by its place there; its fields are those of `When`."""
+
+    start: int
+    end: int
+    type: WhenType
+    rrule: str | None = None
+    date: str | None = None
+    before: bool = False
+    length: str | None = None
+    working: bool = False
+    day: int | None = None  # of a month that the words around it must tell
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The characters of a text one by one as patterns read them; capitals mark other senses.
+
+    "NGAY" stands for "ngay" (at once), "SAU" for "sáu" (six), "TU" for "tư" (four).
+    """
+
+    scan: Scan
+    plain: str
+
+    def without(self, found: Iterable[Found]) -> "View":
+        """Return the view with what was found blanked out, so that nothing is read twice."""
+        return replace(self, plain=_blanked(self.plain, ((f.start, f.end) for f in found)))
+
+    def when(self, found: Found) -> When:
+        """Return the time with its place in the text that was given."""
+        start, end = self._trimmed(found.start, found.end)
+        origin = self.scan.origin
+        return When(
+            found.type,
+            display(self.scan.text[start:end]),
+            Span(origin[start], origin[end]),
+            found.rrule,
+            found.date,
+            found.before,
+            found.length,
+            found.working,
+        )
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        while end - 1 > start and self.plain[end - 1] in " ,;:(":
+            end -= 1
+        while start < end - 1 and self.plain[start] in " ,;:":
+            start += 1
+        return start, end
+
+
+def view(text: str) -> View:
+    """Return the view of any text; numbers of documents are left out of it."""
+    views = scan(text)
+    plain = views.folded.translate(_MARKS)
+    if views.accented:
+        plain = _AMBIGUOUS.sub(lambda word: _sense(views.lower, word), plain)
+    symbols = [m.span for m in find_symbols(views) if "-" in m.key or "/" in m.key]
+    return View(views, _blanked(plain, ((span.start, span.end) for span in symbols)))
+
+
+def _blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for start, end in sorted(spans):
+        if start >= last:
+            pieces += (plain[last:start], _BLANK * (end - start))
+            last = end
+    return "".join((*pieces, plain[last:])) if last else plain
+
+
+def _sense(lower: str, word: re.Match[str]) -> str:
+    start, end = word.span()
+    written = lower[start:end]
+    found = _SENSES[word[0]].get(written)
+    if found is None and written == "nam" and re.match(r"\s+20\d\d", lower[end : end + 8]):
+        return "nam"  # "nam 2026", a slip
+    return found if found is not None else _BLANK * (end - start)

@@ -1,0 +1,243 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.facts.facts import When, WhenType
+from corpus.facts.when import read_whens
+from corpus.text import display, fold
+
+RULES = [
+    ("trước ngày 15 tháng 6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", True),
+    ("trước 15/6", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", True),
+    ("chậm nhất là ngày 20 tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", True),
+    ("chậm nhất ngày 20 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", True),
+    ("trước ngày 25 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", True),
+    ("trước ngày 25 hàng tháng", "FREQ=MONTHLY;BYMONTHDAY=25", True),
+    ("ngày 10 tháng đầu quý sau", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10", False),
+    (
+        "trước ngày 10 của tháng đầu quý tiếp theo",
+        "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10",
+        True,
+    ),
+    ("(19/8 hằng năm)", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=19", False),
+    ("(ngày 19/8 hằng năm)", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=19", False),
+    ("chậm nhất vào ngày 31 tháng 3 năm sau", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31", True),
+    ("trước ngày 20 tháng 12 của năm báo cáo", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20", True),
+    ("vào tuần đầu tháng 9 hằng năm", "FREQ=YEARLY;BYMONTH=9", False),
+    ("thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", False),
+    ("ngày cuối cùng của quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", False),
+    ("trước ngày 15 tháng\n6 hằng năm", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", True),
+    ("bao cao truoc ngay 15 thang 6 hang nam", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", True),
+]
+DATES = [
+    ("đến hết năm 2027", "2027-12-31", True),
+    ("Đến năm 2030, tất cả các xã đạt chuẩn", "2030", True),
+    ("hoàn thành trong năm 2026", "2026", False),
+    ("Năm 2030 tổ chức tổng kết", "2030", False),
+    ("tổ chức tổng kết vào năm 2030.", "2030", False),
+    ("Thời gian hoàn thành: quý IV/2026", "2026-10/2026-12", False),
+    ("Tháng 12 năm 2026", "2026-12", False),
+    ("hoàn thành xong trước 30/6/2026", "2026-06-30", True),
+    ("hoàn thành xong trước ngày 30 tháng 6 năm 2026.", "2026-06-30", True),
+    ("gửi về Sở Nội vụ trước 16 giờ 00 ngày 20/5/2026", "2026-05-20", True),
+    ("đến hết quý II/2026", "2026-06-30", True),
+]
+PERIODS = [
+    ("định kỳ 06 tháng báo cáo", "FREQ=MONTHLY;INTERVAL=6", None),
+    ("Hằng năm, tổ chức họp", "FREQ=YEARLY", None),
+    ("Mỗi quý họp giao ban", "FREQ=MONTHLY;INTERVAL=3", None),
+    ("giao ban hàng tuần", "FREQ=WEEKLY", None),
+    ("06 tháng một lần", "FREQ=MONTHLY;INTERVAL=6", None),
+    ("vào năm cuối nhiệm kỳ", None, None),
+    ("sơ kết giữa nhiệm kỳ", None, None),
+    ("định kỳ tham mưu kiểm tra", None, None),
+    ("Thời gian thực hiện: giai đoạn 2025 - 2030", None, "2025/2030"),
+    ("từ năm 2025 và các năm tiếp theo", None, "2025/.."),
+    ("từ ngày 01/6/2026 đến ngày 30/6/2026", None, "2026-06-01/2026-06-30"),
+    ("hoàn thành trong quý II", None, None),
+]
+RELATIVE = [
+    ("trong thời hạn 05 ngày làm việc kể từ ngày nhận hồ sơ, Sở trả lời", "P5D", True, True),
+    ("trong vòng mười ngày kể từ ngày ký", "P10D", False, True),
+    ("sau 10 ngày", "P10D", False, False),
+    ("chậm nhất 24 giờ kể từ khi xảy ra sự việc", "PT24H", False, True),
+    ("gửi tài liệu ít nhất 03 ngày làm việc trước ngày họp", "P3D", True, True),
+]
+NO_TIMES = [
+    "Nghị quyết số 12-NQ/TW, ngày 16/3/2022 của Bộ Chính trị",
+    "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 27/6/2025",
+    "Chương trình phối hợp về công tác dân vận, giai đoạn 2025 - 2030",
+    "Quyết định này có hiệu lực thi hành từ ngày 01/7/2026.",
+    "Chiến lược phát triển thanh niên đến năm 2030, tầm nhìn đến năm 2045",
+    "khi có ít nhất 2/3 số phiếu tán thành",
+    "kinh phí thường xuyên",
+    "Kế hoạch phối hợp hằng năm",
+    "Việt Nam, ngay từ cơ sở, hàng hóa quý hiếm",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "before"), RULES)
+def test_a_day_that_comes_again_is_a_rule(text: str, rule: str, *, before: bool) -> None:
+    (when,) = read_whens(text)
+
+    assert (when.type, when.rrule, when.date, when.before) == (WhenType.RULE, rule, None, before)
+
+
+@pytest.mark.parametrize(("text", "date", "before"), DATES)
+def test_a_single_time_is_a_date(text: str, date: str, *, before: bool) -> None:
+    (when,) = read_whens(text)
+
+    assert (when.type, when.rrule, when.date, when.before) == (WhenType.DATE, None, date, before)
+
+
+@pytest.mark.parametrize(("text", "rule", "date"), PERIODS)
+def test_what_comes_again_or_lasts_without_a_day_is_a_period(
+    text: str, rule: str | None, date: str | None
+) -> None:
+    (when,) = read_whens(text)
+
+    assert (when.type, when.rrule, when.date) == (WhenType.PERIOD, rule, date)
+
+
+@pytest.mark.parametrize(("text", "length", "working", "before"), RELATIVE)
+def test_a_length_counts_from_an_event(
+    text: str, length: str, *, working: bool, before: bool
+) -> None:
+    (when,) = read_whens(text)
+
+    assert (when.type, when.length, when.working) == (WhenType.RELATIVE, length, working)
+    assert when.before is before
+    assert (when.rrule, when.date) == (None, None)
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_dates_of_documents_and_years_of_titles_are_no_times(text: str) -> None:
+    assert read_whens(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Khi có tình huống đột xuất thì báo cáo ngay", "Khi có tình huống đột xuất"),
+        ("báo cáo đột xuất theo yêu cầu của cấp trên", "đột xuất theo yêu cầu của"),
+        ("họp khi cần thiết", "khi cần thiết"),
+        ("Phải báo cáo ngay với Chủ tịch", "báo cáo ngay"),
+        ("Thường xuyên trao đổi thông tin", "Thường xuyên"),
+    ],
+)
+def test_events_and_what_never_ends_are_said_as_printed(text: str, said: str) -> None:
+    (when,) = read_whens(text)
+
+    assert when.said == said
+    assert when.type is (WhenType.CONTINUOUS if said == "Thường xuyên" else WhenType.ON_EVENT)
+
+
+def test_each_time_of_a_list_is_one_and_brackets_tell_its_day() -> None:
+    text = "Định kỳ 06 tháng (*trước 15/6*), 01 năm (*trước 15/11*) hoặc đột xuất theo yêu cầu"
+
+    half, year, event = read_whens(text)
+
+    assert (half.said, half.rrule, half.before) == (
+        "Định kỳ 06 tháng (trước 15/6)",
+        "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15",
+        True,
+    )
+    assert (year.said, year.rrule) == (
+        "01 năm (trước 15/11)",
+        "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15",
+    )
+    assert event.type is WhenType.ON_EVENT
+
+
+def test_days_that_are_kept_every_year_are_read_from_their_names() -> None:
+    text = (
+        "Hằng năm, tổ chức “Ngày hội toàn dân bảo vệ ANTQ – 19/8”; Ngày Quốc tế lao động 01/5; "
+        "Ngày Quốc tế Phụ nữ 08/3"
+    )
+
+    whens = read_whens(text)
+
+    assert [when.said for when in whens] == ["19/8", "01/5", "08/3"]
+    assert all(when.type is WhenType.RULE and not when.before for when in whens)
+
+
+def test_one_sentence_says_a_year_once() -> None:
+    (when,) = read_whens("Hằng năm, các sở báo cáo về Sở Nội vụ trước ngày 15 tháng 12.")
+
+    assert when.rrule == "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"
+
+
+LEADS = ("", "trước ", "chậm nhất ", "vào ", "đến hết ", "xong trước ", "từ ", "trong ", "định kỳ ")
+CORES = (
+    "06 tháng", "01 năm", "năm 2027", "quý IV/2026", "tháng 12 năm 2026", "hằng quý", "mỗi năm",
+    "hằng tháng", "05 ngày làm việc kể từ ngày ký", "giai đoạn 2025 - 2030", "nhiệm kỳ",
+    "tháng 9", "cuối quý", "thường xuyên", "khi cần thiết", "đột xuất", "tuần đầu tháng 9",
+)  # fmt: skip
+TAILS = ("", ", ", " và ", " (", "; ", " hoặc ", " hằng năm ", " của quý ", ". ")
+PIECES = st.tuples(st.sampled_from(LEADS), st.sampled_from(CORES), st.sampled_from(TAILS))
+
+
+@given(st.lists(PIECES, min_size=1, max_size=6))
+def test_no_day_is_ever_invented(pieces: list[tuple[str, str, str]]) -> None:
+    text = "".join("".join(piece) for piece in pieces)
+
+    for when in read_whens(text):
+        assert "BYMONTHDAY" not in (when.rrule or "")
+        assert "BYDAY" not in (when.rrule or "")
+        if when.date and when.date.count("-") == 2 and "/" not in when.date:
+            assert "hết" in when.said  # the last day of what is to end
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "trước ngày 15/6 hằng năm, (tháng) quý IV 2026 *_\n-–;.“”kể từ khi đột xuất"
+        )
+        | st.characters(),
+        max_size=200,
+    )
+)
+def test_any_text_is_read_and_every_span_holds_what_was_said(text: str) -> None:
+    _all_as_said(text, read_whens(text))
+
+
+@given(st.lists(st.sampled_from([text for text, *_ in (*RULES, *DATES, *PERIODS, *RELATIVE)])))
+def test_spans_point_into_texts_of_many_times(texts: list[str]) -> None:
+    text = " ; ".join(texts)
+
+    _all_as_said(text, read_whens(text))
+
+
+def _all_as_said(text: str, whens: tuple[When, ...]) -> None:
+    last = 0
+    for when in whens:
+        assert last <= when.span.start < when.span.end <= len(text)
+        assert when.said == display(when.span.of(text))
+        last = when.span.end
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in RULES if fold(text) != text])
+def test_a_text_without_diacritics_reads_the_same(text: str) -> None:
+    plain = "".join(fold(c) or c for c in text)
+
+    assert [w.rrule for w in read_whens(plain)] == [w.rrule for w in read_whens(text)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ngày ", "trước ", "1/", "15/6 ", "định kỳ 6 tháng, ", "(", "tháng 6 và ",
+        "trong thời hạn ",
+        "đến năm 2030 ", "khi có ", "   ", "\n", "từ năm 2025 ", "năm ", "05 (năm) ", "hằng ", "“",
+    ],
+)  # fmt: skip
+def test_long_texts_of_one_piece_do_not_hang(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    start = time.process_time()
+
+    read_whens(text)
+
+    assert time.process_time() - start < 20
