@@ -190,7 +190,7 @@ def _holds(key: str, typed: str) -> bool:
 
 
 def _shown(units: Sequence[UnitCount]) -> tuple[UnitCount, ...]:
-    return tuple(sorted(units, key=lambda unit: (len(unit.key.split()), unit.name)))[:_MOST_MEANT]
+    return tuple(sorted(units, key=lambda unit: len(unit.key.split())))[:_MOST_MEANT]
 
 
 def _is_aside(unit: UnitCount) -> bool:

@@ -135,5 +135,5 @@ def test_units_are_listed_without_holders_of_offices_and_sides_of_a_contract() -
         ("tuyen truyen", "Các cơ quan, đơn vị", False),
     ],
 )
-def test_membership_is_told_by_kind_and_level(unit: str, group: str, belongs: bool) -> None:
+def test_membership_is_told_by_kind_and_level(unit: str, group: str, *, belongs: bool) -> None:
     assert is_member(unit, group) is belongs
