@@ -1,0 +1,126 @@
+"""Who owes what is due, who receives it and through whom it goes (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.facts import Party, Role, When
+from corpus.facts.labels import Field, field_of, role_of
+from corpus.facts.parties import Named, Scope
+from corpus.facts.runs import runs
+from corpus.facts.sentences import Statement
+from corpus.facts.subjects import Act, acts
+
+_TO = re.compile(
+    r"(?:\b(?:báo cáo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
+    r"|cung cấp|tham mưu)"
+    r"(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|kết quả|đề xuất|trực tiếp"
+    r"|xin ý kiến chỉ đạo của))*"
+    r"(?:\s+(?:về|cho|với|đến|tới|lên))?|\b(?:về|tới|đến|cho|lên))[\s*_]+$",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"\b(?:báo cáo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình)\b", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\b(?:về|tới|đến|cho|lên)[\s*_]+$", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:qua|thông qua)[\s*_]+$", re.IGNORECASE)
+
+
+class Owners:
+    """Knows who is named and who acts in each statement of one document."""
+
+    def __init__(self, statements: Sequence[Statement], scope: Scope) -> None:
+        self._statements = statements
+        self._scope = scope
+        self._acts: dict[int, tuple[Act, ...]] = {}
+        self._named: dict[int, tuple[Named, ...]] = {}
+        self._by_place: dict[tuple[str, ...], list[int]] = {}
+        for at, statement in enumerate(statements):
+            self._by_place.setdefault(statement.passage.headings, []).append(at)
+
+    def acts(self, at: int) -> tuple[Act, ...]:
+        """Return who acts in a statement; found once."""
+        if at not in self._acts:
+            self._acts[at] = acts(self._statements[at].text, self._scope)
+        return self._acts[at]
+
+    def named(self, at: int) -> tuple[Named, ...]:
+        """Return who is named in a statement; found once."""
+        if at not in self._named:
+            self._named[at] = self._scope.find(self._statements[at].text)
+        return self._named[at]
+
+    def who(self, at: int, when: When) -> tuple[Party, ...]:
+        """Return who owes what is due then: the subject, the labelled units or the heading's."""
+        statement = self._statements[at]
+        if statement.label is not None:
+            return self._labelled(at) or self._of_side(statement)
+        found = self.acts(at)
+        inside = [act for act in found if act.span.start <= when.span.start < act.span.end]
+        if inside:
+            return _parties(inside[0].parties)
+        return self._of_side(statement)
+
+    def _of_side(self, statement: Statement) -> tuple[Party, ...]:
+        if not statement.side:
+            return ()
+        return _parties(self._scope.find(statement.side)) or (self._scope.party(statement.side),)
+
+    def _labelled(self, at: int) -> tuple[Party, ...]:
+        """Return the units that the same task's other lines or cells name."""
+        near = self._by_place[self._statements[at].passage.headings]
+        same = [i for i in near if self._is_beside(at, i)]
+        found: list[Party] = []
+        for i in same:
+            label = self._statements[i].label
+            if label and field_of(label) is Field.UNIT and role_of(label) is not Role.COOPERATES:
+                found += _parties(self.named(i))
+        if not found:
+            found = [
+                party
+                for i in same
+                if self._statements[i].label is None
+                for act in self.acts(i)
+                for party in _parties(act.parties)
+            ]
+        return tuple(dict.fromkeys(found))
+
+    def _is_beside(self, at: int, other: int) -> bool:
+        here, there = self._statements[at], self._statements[other]
+        if " | " in " ".join(here.passage.headings[-1:]):
+            return here.passage.id == there.passage.id
+        return abs(at - other) <= 12
+
+
+def receivers(text: str, when: When, named: Sequence[Named]) -> tuple[Party, ...]:
+    """Return to whom it goes: “về UBND tỉnh”, “báo cáo Ủy ban nhân dân thành phố”."""
+    found: list[Party] = []
+    start, end = _bounds(text, when)
+    for run in runs(text, named):
+        before = text[max(0, run.span.start - 60) : run.span.start]
+        if not start <= run.span.start < end or not _TO.search(before):
+            continue
+        if _PREPOSITION.search(before) and not _SENT.search(text, start, run.span.start):
+            continue
+        found += _parties(run.named)
+    return tuple(dict.fromkeys(found))
+
+
+def through(text: str, named: Sequence[Named]) -> tuple[Party, ...]:
+    """Return through whom it goes: “(qua Công an tỉnh)”."""
+    found = [
+        name.party
+        for name in named
+        if _THROUGH.search(text, max(0, name.span.start - 12), name.span.start)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _bounds(text: str, when: When) -> tuple[int, int]:
+    """Return the clause between semicolons that holds the time."""
+    start = text.rfind(";", 0, when.span.start) + 1
+    end = text.find(";", when.span.end)
+    return start, end if end >= 0 else len(text)
+
+
+def _parties(named: Sequence[Named]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(name.party for name in named))

@@ -1,0 +1,118 @@
+"""What is due, in words that a reminder can show by themselves (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Span
+from corpus.facts.deadline_kinds import kept_day
+from corpus.facts.facts import When
+from corpus.facts.sentences import Statement
+from corpus.facts.subjects import Act
+from corpus.text import display
+
+_LONGEST = 220
+_LABEL = re.compile(r"^[^:\n]{2,60}:\s*")
+_LEADS = re.compile(
+    r"^(?:[\s,;:.()–*_-]|(?:trong đó|đồng thời|có trách nhiệm|có nhiệm vụ|phải|cần|hoặc|và"
+    r"|định kỳ|thì|chủ động"
+    r"|phấn đấu|tiếp tục|đề nghị|yêu cầu|kịp thời|theo yêu cầu|hằng năm|hàng năm|ngoài ra"
+    r"|các bên)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[A-ZĐÀ-Ỹ])|,\s*gửi\b|\s*\(qua\b"
+    r"|\s+theo quy định\b[\s.,;/]*$"
+    r"|\s+để (?:kịp thời |tổng hợp|theo dõi|chỉ đạo|xem xét|phối hợp|thống nhất|đạt)|\s+nhằm\s)"
+)
+_END = re.compile(r"[\s.,;:/–*_(-]+$|\s+(?:và|hoặc|vào|trước|trong|để)$")
+_EMPTY = re.compile(r"\(\s*[,;*_]*\s*\)|[*_]{2,}")
+_DOUBLED = re.compile(r"\s*([,;])(?:\s*[,;])+")
+_BOUND = re.compile(r"(?:^|[,;:.(–-]|\bvà|\bhoặc)[\s*_]*$", re.IGNORECASE)
+_NAME_LEAD = re.compile(r"^(?:kỷ niệm\s+)?(?:\d+ năm\s+)?", re.IGNORECASE)
+
+
+def what_is_due(
+    statement: Statement, when: When, whens: Sequence[When], found: Sequence[Act]
+) -> str:
+    """Return the thing due in display form, without who owes it and without its time."""
+    if statement.label is not None and statement.task:
+        return _shortened(_cleaned(statement.task)) or _shortened(display(statement.task))
+    clause = _clause(statement.text, when)
+    body = _without_times(
+        statement.text, _after_subject(statement.text, clause, when, found), whens
+    )
+    words = _shortened(_cleaned(body))
+    if len(words.split()) >= 2:
+        return words
+    above = statement.task or (statement.passage.headings[-1:] or ("",))[0]
+    return _shortened(_cleaned(above)) or _shortened(display(statement.text))
+
+
+def event_name(text: str, when: When) -> str | None:
+    """Return the name of the day that is kept: “Ngày Quốc tế lao động”."""
+    named = kept_day(text, when)
+    if named is None:
+        return None
+    name = _NAME_LEAD.sub("", display(named[0])).strip(" “”\"'(–-,")
+    start = max(name.rfind("Ngày "), 0)
+    return name[start:] or None
+
+
+def _clause(text: str, when: When) -> Span:
+    """Return the part of the sentence between semicolons that holds the time."""
+    start, depth, begin = 0, 0, 0
+    end = len(text)
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if character != ";" or depth > 0:
+            continue
+        if at < when.span.start:
+            start = begin = at + 1
+        elif at >= when.span.end:
+            end = at
+            break
+    return Span(begin or start, end)
+
+
+def _after_subject(text: str, clause: Span, when: When, found: Sequence[Act]) -> Span:
+    """Return where the words about the subject begin, or what the time itself leads in."""
+    start = clause.start
+    for act in found:
+        if clause.start <= act.verb < clause.end and act.verb <= max(when.span.start, act.verb):
+            start = act.verb
+            break
+    if when.span.start > start and _BOUND.search(text, start, when.span.start):
+        rest = text[when.span.end : clause.end].lstrip(" *_")
+        if rest[:1].isalpha() and rest[:1].islower():
+            start = when.span.end
+    return Span(start, clause.end)
+
+
+def _without_times(text: str, span: Span, whens: Sequence[When]) -> str:
+    pieces: list[str] = []
+    last = span.start
+    for when in whens:
+        if when.span.start >= last and when.span.end <= span.end:
+            pieces.append(text[last : when.span.start])
+            last = when.span.end
+    return " ".join((*pieces, text[last : span.end]))
+
+
+def _cleaned(body: str) -> str:
+    words = _DOUBLED.sub(r"\1", _EMPTY.sub(" ", display(body)))
+    words = _LEADS.sub("", words)
+    tail = _TAIL.search(words, 20)
+    if tail:
+        words = words[: tail.start()]
+    words = re.sub(r"\s+([,;.])", r"\1", words)
+    while (shorter := _END.sub("", words)) != words:
+        words = shorter
+    return words[:1].upper() + words[1:]
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    cut = words[:_LONGEST]
+    at = max(cut.rfind(", ", 60), cut.rfind("; ", 60))
+    return (cut[:at] if at > 0 else cut[: cut.rfind(" ")]).rstrip(" ,;") + "…"

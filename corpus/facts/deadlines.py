@@ -1,0 +1,72 @@
+"""What falls due when: read from sentences, labelled lines and cells (pure)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.document import Document, Span
+from corpus.facts.deadline_conditions import is_due
+from corpus.facts.deadline_ids import deadline_id
+from corpus.facts.deadline_kinds import is_event, kind_of
+from corpus.facts.deadline_parties import Owners, receivers, through
+from corpus.facts.deadline_tasks import event_name, what_is_due
+from corpus.facts.deadline_years import one_year
+from corpus.facts.facts import Deadline, DeadlineKind, When
+from corpus.facts.labels import Field, field_of
+from corpus.facts.parties import Scope
+from corpus.facts.sentences import Statement
+from corpus.facts.when import read_whens
+
+
+def read_deadlines(
+    document: Document, statements: Sequence[Statement], scope: Scope
+) -> Iterator[Deadline]:
+    """Yield every deadline of a document, one for each time that its statements name."""
+    owners = Owners(statements, scope)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for at, statement in enumerate(statements):
+        for deadline in _of_statement(document, statement, at, owners):
+            words = (statement.task or "", statement.text, deadline.when.said)
+            seen[words] += 1
+            yield replace(deadline, id=deadline_id(document, words, seen[words]))
+
+
+def _of_statement(
+    document: Document, statement: Statement, at: int, owners: Owners
+) -> Iterator[Deadline]:
+    field = field_of(statement.label) if statement.label else None
+    if field in {Field.UNIT, Field.PRODUCT}:
+        return
+    whens = read_whens(statement.text)
+    for when in whens:
+        if field is not Field.TIME and not is_due(statement.text, when):
+            continue
+        yield _deadline(document, statement, at, owners, (when, whens))
+
+
+def _deadline(
+    document: Document,
+    statement: Statement,
+    at: int,
+    owners: Owners,
+    times: tuple[When, Sequence[When]],
+) -> Deadline:
+    when, whens = times
+    text, start = statement.text, statement.span.start
+    what = what_is_due(statement, when, whens, owners.acts(at))
+    kind = kind_of(what, text, when)
+    if is_event(text, when):
+        kind, what = DeadlineKind.EVENT, event_name(text, when) or what
+    placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
+    labelled = statement.label is not None
+    return Deadline(
+        deadline_id(document, ("", text, when.said), 0),
+        kind,
+        what,
+        one_year(document, statement, placed),
+        statement.span,
+        statement.passage.id,
+        owners.who(at, when),
+        () if labelled else receivers(text, when, owners.named(at)),
+        () if labelled else through(text, owners.named(at)),
+    )
