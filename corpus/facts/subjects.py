@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Span
+from corpus.facts.appointments import is_made
 from corpus.facts.names import joined, verb_end
 from corpus.facts.parties import Named, Scope
 from corpus.facts.runs import Run, runs
@@ -46,7 +47,7 @@ _INSERTED = re.compile(
 )
 _NO_VERBS = frozenset({
     "của", "và", "về", "với", "thuộc", "là", "ở", "bị", "gồm", "bao", "hoặc", "hay", "như", "nào",
-    "mà", "khác", "đó", "này", "nêu", "để", "có", "được", "không", "chưa", "đã",
+    "mà", "khác", "đó", "này", "nêu", "để", "có", "được", "không", "chưa", "đã", "đang",
 })  # fmt: skip
 _GRANTED = ("có trách nhiệm", "có nhiệm vụ", "có thẩm quyền", "được giao", "được phân công",
             "không được", "có văn bản", "có ý kiến", "có báo cáo", "có kế hoạch", "có hình thức",
@@ -55,13 +56,15 @@ _GRANTED = ("có trách nhiệm", "có nhiệm vụ", "có thẩm quyền", "đ�
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a sentence says of one list of parties; spans point into the sentence.
+    """What a sentence says of one list of parties; places are in the sentence.
 
-    `verb` is where the words about them begin. `by` is who gives them that to do.
+    `named` reaches over the words that name them, with "đề nghị", "giao" before it; `verb` is
+    where the words about them begin. `by` is who gives them that to do.
     """
 
     parties: tuple[Named, ...]
     span: Span
+    named: Span
     verb: int
     by: Named | None = None
 
@@ -114,6 +117,14 @@ def _ended(text: str, found: Sequence[Act]) -> Iterator[Act]:
         yield replace(act, span=Span(start, start + len(text[start:end].rstrip())))
 
 
+def is_adverbial(words: Sequence[Word], at: int) -> bool:
+    """Whether words that say when, where or on what grounds begin at word `at`."""
+    return any(
+        joined(words, at, count) and _ADVERBIAL.fullmatch(joined(words, at, count))
+        for count in (2, 1)
+    )
+
+
 class _Sentence:
     def __init__(self, text: str, listed: Sequence[Run]) -> None:
         self._text = text
@@ -131,7 +142,7 @@ class _Sentence:
         first = inside[0] if inside else None
         if first and first.span.start <= segment.start + 2:
             verb = self._verb_after(first.span.end, segment.end, strict=False)
-            return None if verb is None else Act(first.named, segment, verb)
+            return None if verb is None else Act(first.named, segment, first.span, verb)
         if not _ADVERBIAL.match(self._text, segment.start):
             return None
         for run in inside:
@@ -140,19 +151,20 @@ class _Sentence:
         return None
 
     def _told(self, segment: Span, inside: Sequence[Run]) -> Act | None:
-        """Read "giao X …", "đề nghị X …", "X yêu cầu Y …": the last one told is who acts."""
-        found: Act | None = None
+        """Read "giao X …", "đề nghị X …", "X yêu cầu Y …": the first one told is who acts."""
         for at, run in enumerate(inside):
             before = self._text[segment.start : run.span.start]
-            matches = [m for m in DIRECTIVE.finditer(before) if m.end() == len(before)]
-            if not matches or not self._directs(segment.start + matches[0].start(), segment):
+            told = next((m for m in DIRECTIVE.finditer(before) if m.end() == len(before)), None)
+            if told is None or not self._directs(segment.start + told.start(), segment):
                 continue
             verb = self._verb_after(run.span.end, segment.end, strict=False)
-            if verb is None or found:
-                continue
-            by = self._by(segment.start + matches[0].start(), inside[:at])
-            found = Act(run.named, segment, verb, by)
-        return found
+            by = self._by(segment.start + told.start(), inside[:at])
+            if verb is None and by and not self._text[run.span.end : segment.end].strip(" ;*_\n"):
+                verb = run.span.end  # "A giao X; B giao Y là …"
+            if verb is not None:
+                start = by.span.start if by else segment.start + told.start()
+                return Act(run.named, segment, Span(start, run.span.end), verb, by)
+        return None
 
     def _directs(self, at: int, segment: Span) -> bool:
         """Tell "đề nghị Sở A …" from "theo đề nghị của …", "được giao", "tờ trình đề nghị"."""
@@ -194,7 +206,8 @@ class _Sentence:
                 return None
             named = named[1:]
         verb = self._verb_after(run.span.end, segment.end, strict=True)
-        return None if verb is None else Act(named, segment, verb)
+        begun = Span(named[0].span.start, run.span.end)
+        return None if verb is None else Act(named, segment, begun, verb)
 
     def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
         """Return where what a subject does begins; None where no verb follows it."""
@@ -216,6 +229,8 @@ class _Sentence:
         if any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in _GRANTED):
             return True
         word = words[at]
+        if word.lower == "là" and is_made(self._text, word.start):
+            return True
         if word.lower in _NO_VERBS or (word.gap.strip(",") and word.gap != ":"):
             return False
         if adverb_end(words, at) > at or verb_end(words, at) > at:

@@ -1,0 +1,159 @@
+"""Who does what: one duty per sentence and acting unit, and what units are made (pure)."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from corpus.document import NodeKind, Span
+from corpus.facts.appointments import beside, made, role_in
+from corpus.facts.facts import Duty, Role
+from corpus.facts.labelled import labelled_duties, side_parties
+from corpus.facts.parties import Scope
+from corpus.facts.runs import runs
+from corpus.facts.sentences import Statement
+from corpus.facts.subjects import Act, acts
+from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
+from corpus.scan import Word, scan
+from corpus.text import fold
+
+# Sections that say why, what about or how it was, and lay nothing on anybody.
+_IDLE = re.compile(
+    r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong|giai thich tu ngu|danh gia"
+    r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
+    r"|su can thiet|uu diem|khuyet diem)"
+)
+# Those whom rules of law address besides agencies.
+_PRIVATE = re.compile(
+    r"(?:to chuc|ca nhan|doanh nghiep|to chuc ca nhan|ca nhan to chuc|doanh nghiep ca nhan"
+    r"|to chuc doanh nghiep|doanh nghiep to chuc ca nhan|khu dan cu|to chuc ca nhan lien quan)"
+)
+
+
+def read_duties(statements: Sequence[Statement], scope: Scope) -> Iterator[Duty]:
+    """Yield the duties in reading order; what names no acting unit gives none."""
+    for task, group in groupby(statements, key=_task):
+        members = list(group)
+        yield from _unique(labelled_duties(members, scope) if task else _of_prose(members, scope))
+
+
+def _task(statement: Statement) -> tuple[str, str] | None:
+    """Return what labelled lines and cells that belong together have in common."""
+    if statement.label is None or statement.task is None:
+        return None
+    is_row = statement.passage.kind is NodeKind.ROW
+    return statement.task, statement.passage.id if is_row else ""
+
+
+def _unique(duties: Iterable[Duty]) -> Iterator[Duty]:
+    seen: set[tuple[str, Role, Span]] = set()
+    for duty in duties:
+        key = duty.unit.key, duty.role, duty.span
+        if key not in seen and not _PRIVATE.fullmatch(duty.unit.key):
+            seen.add(key)
+            yield duty
+
+
+def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
+    for statement in members:
+        if statement.label or _is_idle(statement):
+            continue
+        if found := acts(statement.text, scope):
+            yield from _of_acts(statement, found, scope)
+        elif statement.side:
+            yield from _of_side(statement, statement.side, scope)
+
+
+def _is_idle(statement: Statement) -> bool:
+    passage = statement.passage
+    if statement.text.rstrip(" *_\n").endswith(":"):
+        return True  # leads in what follows
+    if passage.address.startswith("preamble") or passage.kind is NodeKind.TABLE:
+        return True
+    return any(_IDLE.match(fold(heading)) for heading in passage.headings)
+
+
+def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:
+    text = statement.text
+    listed = runs(text, scope.find(text))
+    words = scan(text).words()
+    appointed = _appointed(text, found)
+    for at, act in enumerate(found):
+        yield from _of_role_beside(statement, act)
+        role = appointed.get(at) or _role(words, act)
+        task = task_of(f"{_condition(text, act)} {text[act.verb : act.span.end]}")
+        keys = [named.party.key for named in act.parties]
+        span = Span(0, len(text)) if at in appointed else act.span
+        if not task:
+            continue
+        for named in act.parties:
+            yield Duty(
+                named.party,
+                role,
+                task,
+                _placed(statement, span),
+                statement.passage.id,
+                partners(text[: act.span.end], listed, act.verb, keys),
+                act.by.party if act.by and at in appointed else None,
+                product(text[act.verb : act.span.end]),
+            )
+
+
+def _appointed(text: str, found: Sequence[Act]) -> dict[int, Role]:
+    """Return by act what it makes its units; "A giao X; B giao Y là đầu mối" makes both."""
+    roles = {
+        at: role for at, act in enumerate(found) if (role := made(text, act.verb, act.span.end))
+    }
+    last = max(roles, default=0)
+    for at, act in enumerate(found[:last]):
+        if act.by and found[last].by and at not in roles:
+            roles[at] = roles[last]
+    return roles
+
+
+def _role(words: Sequence[Word], act: Act) -> Role:
+    first = next((at for at, word in enumerate(words) if word.start >= act.verb), len(words))
+    after = words[first:]
+    verb = leading_verb(after)
+    return role_at(after, verb if verb is not None else 0)
+
+
+def _condition(text: str, act: Act) -> str:
+    """Return what stands before the unit: "Hằng năm hoặc khi cần thiết, "."""
+    before = text[act.span.start : act.named.start].rstrip(" *_\n")
+    return "" if before.endswith(("giao", "và", "và giao")) else before
+
+
+def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:
+    """Yield "Công an tỉnh - Cơ quan Thường trực Ban Chỉ đạo …" as a role of its own."""
+    text = statement.text
+    for named in act.parties:
+        if role := beside(text, named.span.end):
+            span = Span(named.span.start, max(act.named.end, named.span.end))
+            task = task_of(text[named.span.end : span.end])
+            yield Duty(named.party, role, task, _placed(statement, span), statement.passage.id)
+
+
+def _of_side(statement: Statement, side: str, scope: Scope) -> Iterator[Duty]:
+    text = statement.text
+    words = scan(text).words()
+    verb = leading_verb(words)
+    if verb is None:
+        return
+    units = side_parties(side, scope)
+    role = role_in(text, 0, len(text)) or role_at(words, verb)
+    with_whom = partners(text, runs(text, scope.find(text)), 0, [unit.key for unit in units])
+    for unit in units:
+        yield Duty(
+            unit,
+            role,
+            task_of(text),
+            statement.span,
+            statement.passage.id,
+            with_whom,
+            product=product(text),
+        )
+
+
+def _placed(statement: Statement, span: Span) -> Span:
+    start = statement.span.start
+    return Span(start + span.start, start + span.end)

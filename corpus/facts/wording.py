@@ -1,0 +1,93 @@
+"""What a unit does, in words: the leading verb, the task, whom it works with (pure)."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.facts import Party, Role
+from corpus.facts.names import joined, verb_end
+from corpus.facts.runs import Run
+from corpus.facts.subjects import adverb_end, is_adverbial
+from corpus.facts.verbs import LONGEST_VERB, ROLES
+from corpus.scan import Word
+from corpus.text import display
+
+_WITH = re.compile(
+    r"(?:phối\s+hợp|trao\s+đổi|thống\s+nhất|làm\s+việc|ký\s+kết|liên\s+hệ|hiệp\s+đồng|cùng)"
+    r"(?:[^.;,()]{0,40}?\s(?:với|cùng|cùng\s+với|giữa))?(?:\s+(?:cả|tất\s+cả|toàn\s+thể))?[\s*_]*$",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|lập|soạn\s+thảo|dự\s+thảo|tham\s+mưu|trình)\s+(?:các\s+|những\s+)?"
+    r"(?P<product>(?:kế\s+hoạch|chương\s+trình|báo\s+cáo|quyết\s+định|đề\s+án|nghị\s+quyết|chỉ\s+thị"
+    r"|quy\s+chế|quy\s+định|hướng\s+dẫn|công\s+văn|tờ\s+trình|phương\s+án|danh\s+mục|dự\s+toán"
+    r"|thông\s+tư|nghị\s+định|văn\s+bản)\b[^.;:()]{0,160})",
+    re.IGNORECASE,
+)
+_NOW = frozenset({"ngay", "kịp", "về", "với", "cho"})
+_LONGEST = 1000
+_MARKS = " .,;:-–*_/"
+
+
+def leading_verb(words: Sequence[Word]) -> int | None:
+    """Return where the verb stands that a sentence without a subject leads with, None if none.
+
+    What says when or on what grounds ("Hằng năm, …", "Căn cứ …, …") is passed over.
+    """
+    at = adverb_end(words, 0) if words else 0
+    if at < len(words) and verb_end(words, at) > at and not is_adverbial(words, at):
+        return at
+    if not words or not is_adverbial(words, 0):
+        return None
+    for here in range(1, len(words)):
+        if words[here].gap == "," or words[here - 1].lower == "thì":
+            start = adverb_end(words, here)
+            if start < len(words) and verb_end(words, start) > start:
+                return start
+    return _unparted(words)
+
+
+def role_at(words: Sequence[Word], at: int) -> Role:
+    """Return what the verb at word `at` makes of a unit."""
+    at = adverb_end(words, at)
+    if at < len(words):
+        for count in range(LONGEST_VERB, 0, -1):
+            if role := ROLES.get(joined(words, at, count)):
+                return role
+    return Role.CARRIES_OUT
+
+
+def _unparted(words: Sequence[Word]) -> int | None:
+    """Find the verb after "Khi có …" where no comma parts them: "… báo cáo ngay với …"."""
+    for at in range(1, len(words)):
+        end = verb_end(words, at)
+        plain = joined(words, at, end - at) in ROLES
+        if end > at and plain and end < len(words) and words[end].lower in _NOW:
+            return at
+    return next((at for at in range(1, len(words)) if verb_end(words, at) > at + 1), None)
+
+
+def task_of(text: str) -> str:
+    """Return a task in display form: a capital first, no mark at the end."""
+    shown = display(text).strip(_MARKS)
+    if len(shown) > _LONGEST:
+        shown = shown[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return shown[:1].upper() + shown[1:]
+
+
+def partners(
+    text: str, listed: Sequence[Run], start: int, acting: Sequence[str]
+) -> tuple[Party, ...]:
+    """Return whom the words from `start` say the acting units (their keys) work with."""
+    found: dict[str, Party] = {}
+    for run in listed:
+        if run.span.start >= start and _WITH.search(text, start, run.span.start):
+            found |= {n.party.key: n.party for n in run.named if n.party.key not in acting}
+    return tuple(found.values())
+
+
+def product(text: str) -> str | None:
+    """Return the paper that is to come of a task, None where none is named."""
+    match = _PRODUCT.search(text)
+    if match is None:
+        return None
+    return display(match["product"].split(",")[0]).strip(_MARKS) or None
