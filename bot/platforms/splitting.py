@@ -17,7 +17,7 @@ _LEAST_FILLED = 3  # a message is cut at a coarser place only past a third of it
 
 def units(text: str) -> int:
     """Return the length in UTF-16 code units, as Zalo is taken to count."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def packed(pieces: Iterable[str], longest: int) -> list[str]:

@@ -13,19 +13,11 @@ from typing import Any, TypeVar
 
 import httpx
 from socksio import SOCKSError
-from telegram import (
-    Bot,
-    BotCommandScope,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
+from telegram import Bot, BotCommandScope, InputFile
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.delivery.parcels import Face, Original, Parcel, Picture
+from bot.delivery.parcels import Original, Parcel, Picture
 from bot.diagnosis import Diagnosis
 from bot.messages import Event, IncomingMessage, MessageId, Place, Reply
 from bot.platforms import telegram_texts as texts
@@ -47,11 +39,18 @@ from bot.platforms.telegram_diagnosis import (
     judged_failure,
     judged_intake,
 )
+from bot.platforms.telegram_messages import (
+    Values,
+    caption_values,
+    form,
+    frame,
+    sent_id,
+    text_values,
+)
 from bot.platforms.telegram_options import CAPABILITIES, TelegramOptions
 from bot.platforms.telegram_polling import Polling
 from bot.platforms.telegram_rendering import render_reply
 from bot.platforms.telegram_updates import (
-    BUTTON_PREFIX,
     PLATFORM,
     UPDATE_KINDS,
     Identity,
@@ -64,6 +63,9 @@ _Result = TypeVar("_Result")
 
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a header
 _LONG_POLL = 30  # seconds, added by PTB to the read timeout
+_TIMEOUT = httpx.Timeout(20, connect=10, pool=10)  # seconds
+_WITH_FILE = httpx.Timeout(20, write=120, connect=10, pool=10)
+_LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=8)
 _START_AGAIN = timedelta(seconds=30)
 _NOTHING_SENT = (
     httpx.ConnectError,
@@ -120,10 +122,10 @@ class TelegramPlatform:
     ) -> None:
         self._options, self._files, self._now, self._sleep = options, files, now, sleep
         way = _way(options)
-        self._requests = _Requests(
-            connection_pool_size=64, read_timeout=20, media_write_timeout=120, **way
-        )
+        self._requests = _Requests(connection_pool_size=8, read_timeout=20, **way)
+        self._client = httpx.AsyncClient(**way["httpx_kwargs"], proxy=way["proxy"], limits=_LIMITS)
         self._inbox = _Inbox(connection_pool_size=2, read_timeout=15, **way)
+        self._address = f"{options.api_base}/bot{options.token.get_secret_value()}"
         self._bot = Bot(
             options.token.get_secret_value(),
             base_url=f"{options.api_base}/bot",
@@ -210,33 +212,46 @@ class TelegramPlatform:
     async def send(self, parcel: Parcel, place: Place) -> MessageId:
         """Send one message, without its markup when Telegram cannot read that."""
         try:
-            message = await self._deliver(parcel, place, parcel.text, "HTML")
+            return await self._deliver(parcel, place, parcel.text, is_html=True)
         except CannotParse:
             plain = parcel.text if parcel.plain is None else parcel.plain
-            message = await self._deliver(parcel, place, plain, None)
-        return MessageId(str(message.message_id))
+            return await self._deliver(parcel, place, plain, is_html=False)
 
     async def _deliver(
-        self, parcel: Parcel, place: Place, text: str, parse_mode: str | None
-    ) -> Message:
-        frame = _frame(parcel, place) | {"parse_mode": parse_mode}
+        self, parcel: Parcel, place: Place, text: str, *, is_html: bool
+    ) -> MessageId:
+        values = frame(parcel, place)
         match parcel.attachment:
             case None:
-                preview = LinkPreviewOptions(is_disabled=True)
-                message = self._bot.send_message(text=text, link_preview_options=preview, **frame)
-                return await _called(message)
+                return await self._post("sendMessage", values | text_values(text, is_html=is_html))
             case Original(document):
                 file = await asyncio.to_thread(self._files.original, document)
                 if file is None or not 0 < len(file.content) <= CAPABILITIES.largest_file:
                     raise DeliveryRefused("sendDocument: no file that can be sent")
-                frame |= {"caption": text or None, "filename": file.name}
-                return await _called(self._bot.send_document(document=file.content, **frame))
+                values |= caption_values(text, is_html=is_html)
+                files = {"document": InputFile(file.content, filename=file.name)}
+                return await self._post("sendDocument", values, files)
             case Picture(identity):
                 png = await asyncio.to_thread(self._files.picture, identity)
                 if not png:
                     raise DeliveryRefused("sendPhoto: no picture")
-                frame |= {"caption": text or None}
-                return await _called(self._bot.send_photo(photo=png, **frame))
+                values |= caption_values(text, is_html=is_html)
+                return await self._post("sendPhoto", values, {"photo": InputFile(png)})
+
+    async def _post(
+        self, method: str, values: Values, files: Mapping[str, InputFile] | None = None
+    ) -> MessageId:
+        """Send past PTB, which makes objects of what goes and of all that comes back."""
+        sent = self._client.post(
+            f"{self._address}/{method}",
+            data=form(values),
+            files={name: file.field_tuple for name, file in files.items()} if files else None,
+            timeout=_WITH_FILE if files else _TIMEOUT,
+        )
+        response = await _called(sent)
+        if refused := refusal(method, response.status_code, response.content):
+            raise refused
+        return sent_id(method, response.content)
 
     async def show_working(self, place: Place) -> None:
         """Show "typing" for up to five seconds."""
@@ -269,6 +284,7 @@ class TelegramPlatform:
         """Close the connections."""
         await self._inbox.shutdown()
         await self._requests.shutdown()
+        await self._client.aclose()
 
 
 def _way(options: TelegramOptions) -> dict[str, Any]:
@@ -282,38 +298,11 @@ def _way(options: TelegramOptions) -> dict[str, Any]:
     }
 
 
-def _frame(parcel: Parcel, place: Place) -> dict[str, Any]:
-    """Return the parameters that all kinds of messages share."""
-    answered = None
-    if parcel.reply_to is not None:
-        answered = ReplyParameters(int(parcel.reply_to), allow_sending_without_reply=True)
-    return {
-        "chat_id": place.chat,
-        "message_thread_id": int(place.thread) if place.thread else None,
-        "reply_parameters": answered,
-        "reply_markup": _keyboard(parcel.rows) if parcel.rows else None,
-    }
-
-
-def _keyboard(rows: Sequence[Sequence[Face]]) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(face.label, url=face.url)
-                if face.url
-                else InlineKeyboardButton(face.label, callback_data=f"{BUTTON_PREFIX}{face.button}")
-                for face in row
-            ]
-            for row in rows
-        ]
-    )
-
-
 async def _called(request: Awaitable[_Result]) -> _Result:
     """Wait for an answer; raises PlatformError and nothing else."""
     try:
         return await request
-    except TelegramError as error:
+    except (TelegramError, httpx.HTTPError, SOCKSError) as error:
         raise _translated(error) from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # The answer has another shape than PTB expects: what was asked may be done.
@@ -327,8 +316,8 @@ async def _tried(request: Awaitable[object]) -> None:
         _log.debug("Telegram refused what can be done without: %s", error)
 
 
-def _translated(error: TelegramError) -> PlatformError:
-    cause = error.__cause__
+def _translated(error: Exception) -> PlatformError:
+    cause = error.__cause__ if isinstance(error, TelegramError) else error
     if isinstance(cause, PlatformError):
         return cause
     details = type(cause or error).__name__
