@@ -32,7 +32,8 @@ _DEMAND = re.compile(
 
 def is_due(text: str, when: When) -> bool:
     """Whether the words around a time say that something is to be done, held or reached then."""
-    before = fold(text[max(0, when.span.start - _REACH) : when.span.start] + "|")[:-1]
+    start = max(0, when.span.start - _REACH, text.rfind(";", 0, when.span.start) + 1)
+    before = fold(text[start : when.span.start] + "|")[:-1]
     if when.type is WhenType.DATE and when.before and _PAST.search(before + " "):
         return False
     if when.type is WhenType.ON_EVENT:

@@ -8,7 +8,7 @@ from corpus.text import fold
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|hop (?!dong|tac|phap|le|ly|nhat)|giao ban|phien hop|toa dam|doi thoai",
+        r"hoi nghi|(?<!phoi )hop (?!dong|tac|phap|le|ly|nhat)|giao ban|phien hop|toa dam|doi thoai",
     ),
     (
         DeadlineKind.REVIEW,

@@ -9,6 +9,8 @@ from corpus.facts.parties import Named, Scope
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.subjects import Act, acts
+from corpus.passages import PassageId
+from corpus.text import display
 
 _TO = re.compile(
     r"(?:\b(?:báo cáo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
@@ -22,6 +24,10 @@ _SENT = re.compile(
     r"\b(?:báo cáo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình)\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:về|tới|đến|cho|lên)[\s*_]+$", re.IGNORECASE)
+_SUGGESTED = re.compile(
+    r"\b(?:đề xuất|kiến nghị|tham mưu)(?:\s+(?:với|cho))?[\s*_]+$", re.IGNORECASE
+)
+_PURPOSE = re.compile(r"\s(?:để|nhằm)\s")
 _THROUGH = re.compile(r"\b(?:qua|thông qua)[\s*_]+$", re.IGNORECASE)
 
 
@@ -34,23 +40,38 @@ class Owners:
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._named: dict[int, tuple[Named, ...]] = {}
         self._by_place: dict[tuple[str, ...], list[int]] = {}
+        self._by_passage: dict[PassageId, list[int]] = {}
         for at, statement in enumerate(statements):
             self._by_place.setdefault(statement.passage.headings, []).append(at)
+            self._by_passage.setdefault(statement.passage.id, []).append(at)
 
     def acts(self, at: int) -> tuple[Act, ...]:
         """Return who acts in a statement; found once."""
         if at not in self._acts:
-            self._acts[at] = acts(self._statements[at].text, self._scope)
+            text = self._statements[at].text
+            self._acts[at] = tuple(
+                act for act in acts(text, self._scope) if not _is_suggested(text, act)
+            )
         return self._acts[at]
 
     def named(self, at: int) -> tuple[Named, ...]:
         """Return who is named in a statement; found once."""
         if at not in self._named:
-            self._named[at] = self._scope.find(self._statements[at].text)
+            statement = self._statements[at]
+            skipped = (
+                len(statement.label or "")
+                if statement.text.startswith(statement.label or ":")
+                else 0
+            )
+            found = self._scope.find(statement.text)
+            self._named[at] = tuple(name for name in found if name.span.start >= skipped)
         return self._named[at]
 
-    def who(self, at: int, when: When) -> tuple[Party, ...]:
-        """Return who owes what is due then: the subject, the labelled units or the heading's."""
+    def who(self, at: int, when: When, *, kept: bool) -> tuple[Party, ...]:
+        """Return who owes what is due then: the subject, the labelled units or the heading's.
+
+        A day that is kept has no owner but one that the sentence itself names.
+        """
         statement = self._statements[at]
         if statement.label is not None:
             return self._labelled(at) or self._of_side(statement)
@@ -58,7 +79,7 @@ class Owners:
         inside = [act for act in found if act.span.start <= when.span.start < act.span.end]
         if inside:
             return _parties(inside[0].parties)
-        return self._of_side(statement)
+        return () if kept else self._of_side(statement)
 
     def _of_side(self, statement: Statement) -> tuple[Party, ...]:
         if not statement.side:
@@ -67,8 +88,9 @@ class Owners:
 
     def _labelled(self, at: int) -> tuple[Party, ...]:
         """Return the units that the same task's other lines or cells name."""
-        near = self._by_place[self._statements[at].passage.headings]
-        same = [i for i in near if self._is_beside(at, i)]
+        place = self._statements[at].passage
+        near = {*self._by_place[place.headings], *self._led_by(at)}
+        same = [i for i in sorted(near) if self._is_beside(at, i)]
         found: list[Party] = []
         for i in same:
             label = self._statements[i].label
@@ -84,6 +106,15 @@ class Owners:
             ]
         return tuple(dict.fromkeys(found))
 
+    def _led_by(self, at: int) -> Sequence[int]:
+        """Return the statements of the passage whose words the task of a label begins with."""
+        task = self._statements[at].task or ""
+        for i in range(at - 1, max(at - 12, -1), -1):
+            words = display(self._statements[i].text)
+            if len(words) > 20 and words[:200] in task:
+                return self._by_passage[self._statements[i].passage.id]
+        return ()
+
     def _is_beside(self, at: int, other: int) -> bool:
         here, there = self._statements[at], self._statements[other]
         if " | " in " ".join(here.passage.headings[-1:]):
@@ -98,6 +129,8 @@ def receivers(text: str, when: When, named: Sequence[Named]) -> tuple[Party, ...
     for run in runs(text, named):
         before = text[max(0, run.span.start - 60) : run.span.start]
         if not start <= run.span.start < end or not _TO.search(before):
+            continue
+        if _PURPOSE.search(text, start, run.span.start) and found:
             continue
         if _PREPOSITION.search(before) and not _SENT.search(text, start, run.span.start):
             continue
@@ -116,10 +149,15 @@ def through(text: str, named: Sequence[Named]) -> tuple[Party, ...]:
 
 
 def _bounds(text: str, when: When) -> tuple[int, int]:
-    """Return the clause between semicolons that holds the time."""
+    """Return the clause that holds the time, and what follows it in the same sentence."""
     start = text.rfind(";", 0, when.span.start) + 1
-    end = text.find(";", when.span.end)
-    return start, end if end >= 0 else len(text)
+    return start, len(text)
+
+
+def _is_suggested(text: str, act: Act) -> bool:
+    """Whether the one who "acts" is only asked for something: “đề xuất Chủ tịch … xét …”."""
+    start = act.parties[0].span.start
+    return _SUGGESTED.search(text, max(0, start - 20), start) is not None
 
 
 def _parties(named: Sequence[Named]) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from corpus.facts.deadline_kinds import kept_day
 from corpus.facts.facts import When
 from corpus.facts.sentences import Statement
 from corpus.facts.subjects import Act
+from corpus.forms import CAPITAL
 from corpus.text import display
 
 _LONGEST = 220
@@ -20,7 +21,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[A-ZĐÀ-Ỹ])|,\s*gửi\b|\s*\(qua\b"
+    rf"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[{CAPITAL}])|,\s*gửi\b|\s*\(qua\b"
     r"|\s+theo quy định\b[\s.,;/]*$"
     r"|\s+để (?:kịp thời |tổng hợp|theo dõi|chỉ đạo|xem xét|phối hợp|thống nhất|đạt)|\s+nhằm\s)"
 )
@@ -28,6 +29,11 @@ _END = re.compile(r"[\s.,;:/–*_(-]+$|\s+(?:và|hoặc|vào|trước|trong|đ�
 _EMPTY = re.compile(r"\(\s*[,;*_]*\s*\)|[*_]{2,}")
 _DOUBLED = re.compile(r"\s*([,;])(?:\s*[,;])+")
 _BOUND = re.compile(r"(?:^|[,;:.(–-]|\bvà|\bhoặc)[\s*_]*$", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,;/*_]*(?:và|hoặc|hay)?[\s*_]*")
+_NO_ACT = re.compile(
+    r"(?:của|theo|về|để|tại|trong|đối|và|hoặc|các|này|đó|được|nhằm|với|cho|tới|đến|trên|như)\b"
+)
+_ITEM = re.compile(rf"(?<=\S{{2}}) [-–+] (?=[{CAPITAL}])")
 _NAME_LEAD = re.compile(r"^(?:kỷ niệm\s+)?(?:\d+ năm\s+)?", re.IGNORECASE)
 
 
@@ -36,11 +42,11 @@ def what_is_due(
 ) -> str:
     """Return the thing due in display form, without who owes it and without its time."""
     if statement.label is not None and statement.task:
-        return _shortened(_cleaned(statement.task)) or _shortened(display(statement.task))
+        task = _ITEM.split(statement.task, maxsplit=1)[0]
+        return _shortened(_cleaned(task)) or _shortened(display(task))
     clause = _clause(statement.text, when)
-    body = _without_times(
-        statement.text, _after_subject(statement.text, clause, when, found), whens
-    )
+    span = _after_subject(statement.text, clause, when, whens, found)
+    body = _without_times(statement.text, span, whens)
     words = _shortened(_cleaned(body))
     if len(words.split()) >= 2:
         return words
@@ -74,18 +80,34 @@ def _clause(text: str, when: When) -> Span:
     return Span(begin or start, end)
 
 
-def _after_subject(text: str, clause: Span, when: When, found: Sequence[Act]) -> Span:
+def _after_subject(
+    text: str, clause: Span, when: When, whens: Sequence[When], found: Sequence[Act]
+) -> Span:
     """Return where the words about the subject begin, or what the time itself leads in."""
     start = clause.start
     for act in found:
         if clause.start <= act.verb < clause.end and act.verb <= max(when.span.start, act.verb):
             start = act.verb
             break
-    if when.span.start > start and _BOUND.search(text, start, when.span.start):
-        rest = text[when.span.end : clause.end].lstrip(" *_")
-        if rest[:1].isalpha() and rest[:1].islower():
-            start = when.span.end
+    group = _group(text, when, whens)
+    if group.start > start and _BOUND.search(text, start, group.start):
+        rest = text[group.end : clause.end].lstrip(" *_\n")
+        if rest[:1].isalpha() and rest[:1].islower() and not _NO_ACT.match(rest):
+            start = group.end
     return Span(start, clause.end)
+
+
+def _group(text: str, when: When, whens: Sequence[When]) -> Span:
+    """Return where the list of times begins and ends that a time is one of."""
+    at = whens.index(when)
+    first = last = at
+    while first and _JOINED.fullmatch(text, whens[first - 1].span.end, whens[first].span.start):
+        first -= 1
+    while last + 1 < len(whens) and _JOINED.fullmatch(
+        text, whens[last].span.end, whens[last + 1].span.start
+    ):
+        last += 1
+    return Span(whens[first].span.start, whens[last].span.end)
 
 
 def _without_times(text: str, span: Span, whens: Sequence[When]) -> str:

@@ -54,8 +54,8 @@ def _deadline(
     when, whens = times
     text, start = statement.text, statement.span.start
     what = what_is_due(statement, when, whens, owners.acts(at))
-    kind = kind_of(what, text, when)
-    if is_event(text, when):
+    kind, kept = kind_of(what, text, when), is_event(text, when)
+    if kept:
         kind, what = DeadlineKind.EVENT, event_name(text, when) or what
     placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
     labelled = statement.label is not None
@@ -66,7 +66,7 @@ def _deadline(
         one_year(document, statement, placed),
         statement.span,
         statement.passage.id,
-        owners.who(at, when),
+        owners.who(at, when, kept=kept),
         () if labelled else receivers(text, when, owners.named(at)),
         () if labelled else through(text, owners.named(at)),
     )

@@ -124,8 +124,9 @@ def _settled(plain: str, found: Sequence[Found]) -> list[Found]:
                 joined[-1] = replace(joined[-1], end=_closing(plain, item.end))
         else:
             joined.append(item)
-    frequencies = _last_of_each(joined)
-    return [item for item in joined if not _said_elsewhere(plain, item, joined, frequencies)]
+    rules = _last_of_each(joined)
+    kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
+    return list(_without_vague(plain, kept))
 
 
 def _belongs(plain: str, last: Found, item: Found) -> bool:
@@ -145,13 +146,11 @@ def _closing(plain: str, end: int) -> int:
 
 
 def _last_of_each(found: Sequence[Found]) -> dict[str, int]:
-    """Return where the last rule of each frequency stands; "" for any period with a length."""
+    """Return where the last rule of each frequency stands."""
     last: dict[str, int] = {}
     for item in found:
         if item.type is WhenType.RULE:
             last[_frequency(item)] = item.start
-        elif item.type is WhenType.PERIOD and item.rrule:
-            last[""] = item.start
     return last
 
 
@@ -162,9 +161,25 @@ def _said_elsewhere(
         return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
     if item.type is not WhenType.PERIOD or item.date or item.before:
         return False
-    if item.rrule is None:
-        return "" in last and plain[item.start : item.end].startswith(("dinh", "theo"))
-    return last.get(_frequency(item), -1) > item.start
+    return item.rrule is not None and last.get(_frequency(item), -1) > item.start
+
+
+def _without_vague(plain: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Leave out a "định kỳ" when the same clause says how often."""
+    clauses: list[int] = []
+    for before, item in zip((None, *found), found, strict=False):
+        passed = plain.count(";", before.start, item.start) if before else 0
+        clauses.append((clauses[-1] if clauses else 0) + passed)
+    often = {
+        clause
+        for clause, item in zip(clauses, found, strict=True)
+        if item.type is WhenType.PERIOD and item.rrule
+    }
+    for clause, item in zip(clauses, found, strict=True):
+        bare = item.type is WhenType.PERIOD and not item.rrule and not item.date
+        named = plain[item.start : item.end].startswith(("dinh", "theo"))
+        if not (bare and named and clause in often):
+            yield item
 
 
 def _frequency(item: Found) -> str:

@@ -67,7 +67,7 @@ _NO_TIME = re.compile(
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau))*\x20{0,4}$"
 )
 _FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
-_CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n\x02]{3,110}$")
+_CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
 
 
