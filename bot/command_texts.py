@@ -36,6 +36,7 @@ WRONG_LINE = "sotay: Dòng lệnh chưa đúng ({details}). Xem cách dùng: {pr
 STARTED = "Sổ Tay đang chạy. Mở {address} để hỏi; bấm Ctrl+C để dừng."
 CONNECTED = "Nền tảng được bật: {platforms}."
 READING = "Đọc văn bản"
+READING_FACTS = "Đọc nhiệm vụ, thời hạn"
 INDEXING = "Lập chỉ mục"
 INDEXED = "Chỉ mục: {added} văn bản được lập, {removed} văn bản được gỡ."
 BEHIND = (

@@ -10,9 +10,14 @@ from bot.app import Assistant, open_assistant
 from bot.data_folder import DataFolder
 from bot.settings import Settings
 from corpus.document import DocumentId
+from corpus.fact_intake import read_missing_facts
 from corpus.ingest import Ingested, Outcome, Summary, ingest
 from corpus.store import DocumentStore
 from retrieval.indexing import Synchronised, synchronise
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Watch:
 
     report: Callable[[Ingested], None]
     progress: Callable[[int, int], None]
+    facts: Callable[[int, int], None] = _untold  # of documents that lay there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,11 @@ def open_for_intake(
 
 
 def take_in(assistant: Assistant, wish: Wish, watch: Watch, now: Callable[[], datetime]) -> Taken:
-    """Bring files into the store and the store into the indexes."""
+    """Bring files into the store, facts up to date, and the store into the indexes.
+
+    Facts that older rules have read are read anew from the words in the store, whatever files
+    were asked for: so an upgrade brings them without anybody's doing.
+    """
     store = assistant.documents.store
     summary = ingest(
         wish.paths or _known_files(store),
@@ -71,6 +81,7 @@ def take_in(assistant: Assistant, wish: Wish, watch: Watch, now: Callable[[], da
         prune=wish.prune,
         rebuild=wish.rebuild,
     )
+    read_missing_facts(store, watch.facts)
     return Taken(summary, _index(assistant, watch.progress))
 
 

@@ -55,6 +55,10 @@ class Progress:
         """Show how many of the documents to index are done."""
         self._bar.update(self._task, description=texts.INDEXING, completed=done, total=total)
 
+    def facts_read(self, done: int, total: int) -> None:
+        """Show of how many of the documents that lay there before the facts were read anew."""
+        self._bar.update(self._task, description=texts.READING_FACTS, completed=done, total=total)
+
     def note(self, line: str) -> None:
         """Show a sentence."""
         self._console.print(cleaned(line), markup=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.document import Document, DocumentId
 from corpus.errors import CorpusError, RefusedDocument, UnreadableFile
+from corpus.fact_intake import FACT_RULES
 from corpus.parser import PARSER_VERSION, parse
 from corpus.passages import Passage
 from corpus.readers import (
@@ -219,6 +220,7 @@ def _read(path: Path, content: bytes, report: Ingested, run: _Run) -> Ingested:
         ingested_at=run.now(),
         parser_version=PARSER_VERSION,
         source=report.source,
+        facts=FACT_RULES.facts_of(document, passages),
     )
     replaced = _replaced(report, run)
     for source in replaced - {report.source}:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from corpus.document import Document, DocumentId
+from corpus.fact_intake import FACT_RULES
 from corpus.ingest import Ingested, Outcome, Summary, ingest
 from corpus.parser import parse
 from corpus.store import DocumentStore
@@ -347,3 +348,11 @@ def test_two_runs_at_once_end_as_one_would(
 
     assert [process.communicate()[1] for process in runs] == [b"", b""]
     assert run(store, folder) == [(f"{n:02}.txt", Outcome.UNCHANGED) for n in range(20)]
+
+
+def test_facts_come_in_with_the_passages(store: DocumentStore, folder: Path) -> None:
+    write(folder, "a.txt", PLAN_TEXT)
+    run(store, folder)
+
+    assert store.without_facts(FACT_RULES.version) == []
+    assert store.without_facts(FACT_RULES.version + 1) == [card.id for card in store.cards()]
