@@ -1,0 +1,115 @@
+"""What falls due when: deadlines laid on the calendar, and those that have no day (pure)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from bot.facts.items import DueItem, Status
+from bot.facts.periods import Period
+from bot.schedule.limits import has_day
+from bot.schedule.occurrence import Occurrence
+from bot.schedule.occurrences import occurrences
+from corpus.document import Span
+from corpus.facts.facts import DeadlineId, When, WhenType
+
+_NOWHERE = Span(0, 0)
+_READINGS_KEPT = 20_000  # many deadlines say the same
+_YEARS_KEPT = 8
+# How soon one looks at what has no day: what comes again first, what never stops last.
+_UNDATED_ORDER = (
+    WhenType.PERIOD,
+    WhenType.RULE,
+    WhenType.DATE,
+    WhenType.RELATIVE,
+    WhenType.ON_EVENT,
+    WhenType.CONTINUOUS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline at one time at which it falls due."""
+
+    item: DueItem
+    occurrence: Occurrence
+
+    @property
+    def day(self) -> date | None:
+        """The day, None where only a stretch of the calendar is known."""
+        return self.occurrence.day
+
+
+class Agenda:
+    """Lays deadlines on the calendar, year by year as they are asked for; safe to use from threads.
+
+    Rejected ones are left out.
+    """
+
+    def __init__(self, items: Iterable[DueItem]) -> None:
+        self.items = tuple(item for item in items if item.status is not Status.REJECTED)
+        self._of_year = lru_cache(maxsize=_YEARS_KEPT)(self._lay_out)
+
+    def due(self, period: Period) -> list[Due]:
+        """Return what falls due on known days of a period, by day."""
+        return [
+            due
+            for due in self._within(period)
+            if due.day is not None and period.first <= due.day <= period.last
+        ]
+
+    def due_without_day(self, period: Period) -> list[Due]:
+        """Return what falls due in stretches that touch a period, each deadline once."""
+        found: dict[DeadlineId, Due] = {}
+        for due in self._within(period):
+            if due.day is None and _touches(due.occurrence, period):
+                found.setdefault(due.item.deadline.id, due)
+        return list(found.values())
+
+    def undated(self) -> list[DueItem]:
+        """Return the deadlines to which no day can ever be given, what comes again first."""
+        found = (item for item in self.items if not names_day(item.deadline.when))
+        return sorted(found, key=lambda item: _UNDATED_ORDER.index(item.deadline.when.type))
+
+    def _within(self, period: Period) -> Iterator[Due]:
+        seen: set[tuple[DeadlineId, str]] = set()
+        for year in range(period.first.year, period.last.year + 1):
+            for due in self._of_year(year):
+                this = (due.item.deadline.id, due.occurrence.key)
+                if this not in seen:  # a stretch of several years is laid out in each
+                    seen.add(this)
+                    yield due
+
+    def _lay_out(self, year: int) -> Sequence[Due]:
+        found = [
+            Due(item, occurrence)
+            for item in self.items
+            for occurrence in _occurrences(_bare(item.deadline.when), year)
+        ]
+        found.sort(key=lambda due: due.occurrence)
+        return found
+
+
+def names_day(when: When) -> bool:
+    """Whether the words name a day; a time that nobody can read names none."""
+    try:
+        return has_day(when)
+    except ValueError:
+        return False
+
+
+def _bare(when: When) -> When:
+    """Return the time without its words: many documents say the same in others."""
+    return replace(when, said="", span=_NOWHERE)
+
+
+def _touches(occurrence: Occurrence, period: Period) -> bool:
+    return occurrence.first <= period.last and occurrence.last >= period.first
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _occurrences(when: When, year: int) -> tuple[Occurrence, ...]:
+    try:
+        return tuple(occurrences(when, date(year, 1, 1), date(year, 12, 31)))
+    except ValueError:  # a rule that nobody can read has no day
+        return ()

@@ -1,0 +1,131 @@
+"""Facts as short lines: what, who, the document's words and where they stand (pure).
+
+Nothing is said that the document does not say: a time is told as it was read, beside its words.
+"""
+
+from collections.abc import Sequence
+
+from bot.citations import Citation
+from bot.facts import words
+from bot.facts.items import DueItem, DutyItem, Status
+from bot.labels import printed_number, shortened
+from bot.locators import readable
+from bot.schedule.limits import excludes_its_day
+from bot.schedule.occurrence import Occurrence
+from bot.schedule.saying import NO_DAY, say, say_occurrence
+from corpus.document import DocumentCard
+from corpus.facts.facts import Party, When
+from corpus.text import display
+
+_LONGEST_TASK = 220  # characters
+_LONGEST_TITLE = 60
+_LONGEST_SAID = 90
+_LONGEST_NAME = 90
+_MOST_NAMED = 3
+
+_WITH = "cùng {names}"
+_APPOINTED = "do {name} giao"
+_TO = "→ {names}"
+_THROUGH = "qua {names}"
+_OTHERS = "{names} và {count} đơn vị khác"
+_PLACED = "{name} ({place})"
+_WORDS = "“{words}”"
+_BEFORE = "Trước {said}"
+_AT_LATEST = "Chậm nhất {said}"
+_CORRECTED = "{status}: {said}; văn bản ghi “{words}”"
+_UNCLEAR = "chưa đọc được thời hạn"
+
+
+def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
+    """Return a deadline in two or three short lines; with `occurrence` as it falls due then."""
+    time = _first_capital(reading(item.deadline.when)) if occurrence is None else None
+    if occurrence is not None:
+        time = limit(item.deadline.when, occurrence)
+    lines = (f"{time} · {_short(item.deadline.what)}", _way(item), _proof(item))
+    return "\n".join(line for line in lines if line)
+
+
+def duty_line(item: DutyItem, *, with_unit: bool = False) -> str:
+    """Return a duty in two short lines; `with_unit` begins with whom it is laid on."""
+    duty = item.duty
+    who = f"{named(duty.unit)} – {duty.role.value}: " if with_unit else ""
+    parts = [f"{who}{_short(duty.task)}"]
+    if duty.partners:
+        parts.append(_WITH.format(names=names(duty.partners)))
+    if duty.appointed_by:
+        parts.append(_APPOINTED.format(name=named(duty.appointed_by)))
+    return f"{'; '.join(parts)}\n{where(item.citation, item.card)}"
+
+
+def reading(when: When) -> str:
+    """Return the reading in words, without the remark that no day is named."""
+    try:
+        return say(when).removesuffix(f"; {NO_DAY}")
+    except ValueError:
+        return _UNCLEAR
+
+
+def limit(when: When, occurrence: Occurrence) -> str:
+    """Return "Trước ngày 15/6/2027", "Chậm nhất ngày 15/6/2027", "Quý II/2027"."""
+    said = say_occurrence(occurrence)
+    if when.before and excludes_its_day(when):
+        return _BEFORE.format(said=said)
+    return _AT_LATEST.format(said=said) if when.before else _first_capital(said)
+
+
+def where(citation: Citation, card: DocumentCard) -> str:
+    """Return "27/KH-UBND, Phần III, mục 1": the document in short, then the place in it."""
+    if citation.number:
+        name = printed_number(citation.number)
+        if name.startswith("…") and card.place:  # many documents leave the same blank
+            name = _PLACED.format(name=name, place=display(card.place))
+    else:
+        name = shortened(display(citation.title), _LONGEST_TITLE)
+    return f"{name}, {readable(citation.address)}"
+
+
+def names(parties: Sequence[Party]) -> str:
+    """Return the first few names of a list and how many more there are."""
+    shown = ", ".join(named(party) for party in parties[:_MOST_NAMED])
+    more = len(parties) - _MOST_NAMED
+    return _OTHERS.format(names=shown, count=more) if more > 0 else shown
+
+
+def named(party: Party) -> str:
+    """Return a party's name, an overlong one cut."""
+    return shortened(display(party.name), _LONGEST_NAME)
+
+
+def status(item: DueItem) -> str:
+    """Return how far a reading may be relied on."""
+    label = words.STATUSES[item.status]
+    return f"{label}, {words.OUTDATED}" if item.is_outdated else label
+
+
+def _way(item: DueItem) -> str:
+    deadline = item.deadline
+    parts = [names(deadline.who)]
+    if deadline.to:
+        parts.append(_TO.format(names=names(deadline.to)))
+    if deadline.through:
+        parts.append(_THROUGH.format(names=names(deadline.through)))
+    return " ".join(part for part in parts if part)
+
+
+def _proof(item: DueItem) -> str:
+    """Return the document's words for the time, where they stand, and the status."""
+    said = shortened(display(item.read.said), _LONGEST_SAID)
+    place = where(item.citation, item.card)
+    if item.status is Status.CORRECTED:
+        corrected = reading(item.deadline.when)
+        told = _CORRECTED.format(status=status(item), said=corrected, words=said)
+        return f"{told} – {place}"
+    return f"{_WORDS.format(words=said)} – {place} – {status(item)}"
+
+
+def _short(text: str) -> str:
+    return _first_capital(shortened(display(text).rstrip(" .;,"), _LONGEST_TASK))
+
+
+def _first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
