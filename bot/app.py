@@ -17,6 +17,8 @@ from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
+from bot.facts.register import Register
+from bot.facts.reviews import Reviews
 from bot.messages import IncomingMessage, Reply
 from bot.reception import texts as reception_texts
 from bot.reception.admission import Admission
@@ -86,6 +88,11 @@ def open_documents(settings: Settings) -> Iterator[Documents]:
     folder = DataFolder(settings.data_dir)
     with open_database(settings) as engine:
         yield Documents(folder, engine, DocumentStore(engine))
+
+
+def open_register(documents: Documents) -> Register:
+    """Return the register of what the documents lay down, with what clerks decided about it."""
+    return Register(Shelf(documents.store), Reviews(documents.engine))
 
 
 @contextmanager

@@ -85,6 +85,10 @@ class Register:
         cards = self._current().cards
         return _duty_items(cards, self._shelf.duties_in(ids))
 
+    def cards(self) -> tuple[DocumentCard, ...]:
+        """Return what is known of every document, by file name."""
+        return tuple(self._current().cards.values())
+
     def units(self) -> tuple[UnitCount, ...]:
         """Return every unit that a fact names, those with most facts first."""
         self._current()
