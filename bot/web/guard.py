@@ -26,7 +26,8 @@ _POLICY = {
     "X-Content-Type-Options": "nosniff",
 }
 _OPEN_PATHS = frozenset({"/healthz", "/metrics"})  # probes come with any host name
-_OPEN_FOLDERS = ("/telegram/", "/zalo/", "/pictures/")  # platforms come by the public name
+# Platforms and calendars come by the public name, with a secret.
+_OPEN_FOLDERS = ("/telegram/", "/zalo/", "/pictures/", "/calendar/")
 
 
 class Guard:

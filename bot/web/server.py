@@ -22,6 +22,7 @@ from bot.messages import IncomingMessage, Reply
 from bot.web import metrics as exposition
 from bot.web import texts
 from bot.web.assets import Asset, load_assets
+from bot.web.calendars import FindCalendar, calendar_routes
 from bot.web.chat import Chat
 from bot.web.documents import DocumentPages, Library
 from bot.web.errors import CannotListen, PortInUse
@@ -44,6 +45,7 @@ def create_app(
     now: Callable[[], datetime],
     hosts: Collection[str] = (),
     platforms: Platforms | None = None,
+    find_calendar: FindCalendar | None = None,
 ) -> Starlette:
     """Return the application; `hosts` are the names it may be reached by besides localhost."""
     assets = load_assets()
@@ -77,6 +79,7 @@ def create_app(
             Route("/healthz", health),
             Route("/metrics", measured),
             *platform_routes(platforms),
+            *calendar_routes(find_calendar),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={HTTPException: failed},
