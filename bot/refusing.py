@@ -12,11 +12,12 @@ from corpus.text import fold
 from retrieval.cues import STRICT, Wanted
 from retrieval.finding import Findings, Fitted
 from retrieval.text import words
+from retrieval.topic import YEAR
 
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
-_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
+_NUMBER = re.compile(rf"(?!{YEAR.pattern}$)\d{{3,}}")
 _SIGNING = re.compile(r"\bký\b(?! hiệu)")
 _HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
 _CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
@@ -31,9 +32,13 @@ class Thresholds:
 
     near: float = 0.28
     near_if_unnamed: float = 0.45  # when the question names no document
+    near_if_topic: float = 0.75  # likewise, when it only names a matter: "thủ tục làm căn cước"
+    near_if_claim: float = 0.6  # likewise, when it asks whether something is so
+    near_if_unheard: float = 0.7  # likewise, when a good part of it stands in no document
     near_if_strange: float = 0.5
     near_if_ordered: float = 0.7  # what is left of a message full of orders
     of_english: float = 0.6  # of what else is enough: a translation loses words
+    unheard: float = 0.3  # share of the topic that stands in no document
     strange: float = 0.4  # share of the topic that stands in no document at all
     strange_in_place: float = 0.35
     person: float = 0.45  # of the topic, said by the passage that names the person
@@ -130,14 +135,28 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
 
 def _enough(findings: Findings, best: Fitted) -> float:
     """Return the share of the topic that the best passage and its headings must say."""
-    near = THRESHOLDS.near if findings.route.named else THRESHOLDS.near_if_unnamed
+    near = THRESHOLDS.near if findings.route.named else _if_unnamed(findings)
     if findings.question.ordered:
         return THRESHOLDS.near_if_ordered
     if findings.question.english:
         near *= THRESHOLDS.of_english
     if _number_met(findings, best):
         return THRESHOLDS.near
-    return THRESHOLDS.near_if_strange if findings.unknown > THRESHOLDS.strange else near
+    return max(THRESHOLDS.near_if_strange, near) if findings.unknown > THRESHOLDS.strange else near
+
+
+def _if_unnamed(findings: Findings) -> float:
+    """Return what must be said when any document may answer: the less is asked, the more."""
+    question = findings.question
+    if question.english or question.follows or Wanted.DOCUMENTS in question.wanted:
+        return THRESHOLDS.near_if_unnamed
+    if findings.unknown > THRESHOLDS.unheard:
+        return THRESHOLDS.near_if_unheard
+    if question.wanted == {Wanted.CONTENT}:
+        return THRESHOLDS.near_if_topic
+    return (
+        THRESHOLDS.near_if_claim if Wanted.YESNO in question.wanted else THRESHOLDS.near_if_unnamed
+    )
 
 
 def _word_met(findings: Findings, best: Fitted) -> bool:
@@ -154,8 +173,12 @@ def _word_met(findings: Findings, best: Fitted) -> bool:
 
 
 def _number_met(findings: Findings, best: Fitted) -> bool:
-    """Whether a number or symbol of the question stands in the best passage: no chance match."""
-    numbers = {t.word for t in findings.topic if sum(map(str.isdigit, t.word)) >= 3}
+    """Whether a number or symbol of the question, no year, stands in the best passage."""
+    numbers = {
+        t.word
+        for t in findings.topic
+        if sum(map(str.isdigit, t.word)) >= 3 and not YEAR.fullmatch(t.word)
+    }
     return bool(numbers - set(best.evidence.missing))
 
 

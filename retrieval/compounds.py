@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,12 +26,17 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _SOURCES = ("phapdien.jsonl.xz", "vlc_laws.jsonl.xz")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compounds:
     """How strongly the syllables of each word attract each other, 0 to 1; "biên_phòng": 0.47."""
 
     accented: Mapping[str, float]
     folded: Mapping[str, float]
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The syllables of all words, with their diacritics."""
+        return frozenset(syllable for word in self.accented for syllable in word.split("_"))
 
     def read(self, question: str) -> Callable[[str], float]:
         """Return the strength of folded pairs as they may be meant in `question`.

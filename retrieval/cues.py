@@ -75,6 +75,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"\bbao nhieu (?:tien|dong|trieu|ty|ti|kinh phi|nghin|ngan sach|von)\b"
             r"|\b(?:kinh phi|le phi|hoc phi|chi phi|phu cap|don gia|ngan sach|tong muc|thu lao|"
             r"ty gia|gia (?:dat|ban|tien)|"
+            r"(?<!so )(?<!chat )(?<!luc )(?<!khoi )(?<!nang )(?<!san )(?<!dung )(?<!thoi )luong|"
             r"tien (?:luong|thuong|phat|dien|nuoc|ho tro|cong|boi duong)|"
             r"muc(?: \w+){0,3}? (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
             r".{0,80}\b(?:bao nhieu|may)\b(?! (?:phan tram|ngay|thang|nguoi|don vi))"

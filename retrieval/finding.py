@@ -19,11 +19,12 @@ from retrieval.particulars import Particulars, find_particulars, is_called
 from retrieval.profiles import Profile
 from retrieval.readings import Reading, Readings
 from retrieval.routing import Route, Router, merged
+from retrieval.senses import Senses
 from retrieval.shares import largest_share
 from retrieval.text import Words, words
 from retrieval.topic import Rarity, Term, topic_terms
 from retrieval.understanding import Question, Talk, understand
-from retrieval.weighing import Evidence, Weighed, order, weigh
+from retrieval.weighing import Evidence, Weighed, in_sense, order, weigh
 from retrieval.wording import Language, Wording, word
 
 _CANDIDATES = 80
@@ -110,7 +111,8 @@ class Finder:
         asked = understand(worded, before)
         topic = topic_terms(asked, self._rarity(question, counted))
         unknown = _unknown(topic, frequency)
-        route = self._route(asked)
+        senses = Senses(question, _lone(topic), self._compounds)
+        route = self._route(asked, senses)
         found: tuple[Fitted, ...] = ()
         held: list[frozenset[DocumentId]] = []
         astray = False
@@ -118,7 +120,7 @@ class Finder:
             candidates = list(self._candidates(asked, route))
             held = [self._holding(named, candidates) for named in asked.texts]
             route = _with_texts(held, _with_numbers(asked, candidates, route))
-            weighed = _fitted(asked, weigh(asked, topic, candidates, route))
+            weighed = _fitted(asked, weigh(asked, topic, candidates, route), senses)
             found = self._signed(asked, _of_texts(held, weighed))
             astray = _said_elsewhere(weighed, found)
         return Findings(
@@ -147,8 +149,8 @@ class Finder:
             self._names,
         )
 
-    def _route(self, asked: Question) -> Route:
-        own = self._router.route(asked.words, asked.text, asked.typed)
+    def _route(self, asked: Question, senses: Senses) -> Route:
+        own = self._router.route(asked.words, asked.text, asked.typed, senses)
         own = _bearing(frozenset().union(*map(self._borne.by, asked.texts)), own)
         if asked.earlier is None:
             return own
@@ -286,9 +288,13 @@ def _said_elsewhere(all_of: Sequence[Fitted], kept: Sequence[Fitted]) -> bool:
     return own < _SAID_HERE * most
 
 
-def _fitted(asked: Question, weighed: Sequence[Weighed]) -> tuple[Fitted, ...]:
+def _lone(topic: Iterable[Term]) -> list[str]:
+    return [term.word for term in topic if term.word.isalpha()]
+
+
+def _fitted(asked: Question, weighed: Sequence[Weighed], senses: Senses) -> tuple[Fitted, ...]:
     """Return the passages in the order of all that speaks for them; only the best are read."""
-    found = [_fit(asked, one) for one in weighed[:_FITTED]]
+    found = [_fit(asked, in_sense(one, senses)) for one in weighed[:_FITTED]]
     found += [Fitted(one.evidence, UNREAD, one.evidence.score) for one in weighed[_FITTED:]]
     found.sort(key=lambda fitted: order(fitted.score, fitted.evidence.passage))
     return tuple(found)

@@ -12,9 +12,11 @@ from retrieval.profiles import (
     bare,
     called,
     calling_of,
+    card_parts,
     place_names,
     telling,
 )
+from retrieval.senses import Senses
 from retrieval.text import Words
 
 _STRONG = 2.0  # a document that a question names by more than a chance word
@@ -47,6 +49,7 @@ class Router:
         self._weights: dict[str, dict[DocumentId, float]] = defaultdict(dict)
         self._numbers: dict[str, set[DocumentId]] = defaultdict(set)
         self._levels: dict[str, set[DocumentId]] = defaultdict(set)  # by the name of a place
+        self._heads: dict[DocumentId, str] = {}
         self._count = 0
         for profile in profiles:
             self._add(profile)
@@ -55,6 +58,7 @@ class Router:
         document = profile.card.id
         calling = calling_of(profile)
         self._count += 1
+        self._heads[document] = "\n".join((*card_parts(profile.card), profile.opening))
         for term, weight in calling.weights.items():
             self._weights[term][document] = weight
         for number in calling.numbers:
@@ -62,10 +66,13 @@ class Router:
         for place in calling.places:
             self._levels[bare(place)].add(document)
 
-    def route(self, question: Words, text: str, typed: str = "") -> Route:
+    def route(
+        self, question: Words, text: str, typed: str = "", senses: Senses | None = None
+    ) -> Route:
         """Return how well the folded question `text` with its `question` words names documents.
 
         `typed` is the question before short forms were written out: "BCHBP" may stand in a number.
+        A document whose head has a syllable of it in another of its `senses` is not named by that.
         """
         scores: dict[DocumentId, float] = defaultdict(float)
         matched: dict[DocumentId, set[str]] = defaultdict(set)
@@ -73,12 +80,18 @@ class Router:
             holders = self._weights.get(term, {})
             worth = self._rarity(len(holders)) * telling(term)
             for document, weight in holders.items():
+                if senses is not None and self._is_foreign(term, document, senses):
+                    continue
                 scores[document] += weight * worth
                 if weight >= OF_CARD:
                     matched[document].add(term)
         for document in self._of_other_level(text):
             scores[document] *= _OTHER_LEVEL
         return _routed(scores, matched, self._numbered(question))
+
+    def _is_foreign(self, term: str, document: DocumentId, senses: Senses) -> bool:
+        syllables = senses.alone.intersection(term.split("_"))
+        return bool(syllables and syllables & senses.foreign(self._heads[document]))
 
     def _rarity(self, holders: int) -> float:
         return math.log1p((self._count - holders) / (holders or 1))

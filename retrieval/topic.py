@@ -12,11 +12,13 @@ from retrieval.understanding import Question
 _LEAST = 0.15  # what the commonest word of a small library is still worth
 _COMPOUND, _PAIR, _SYLLABLE, _SYMBOL = 1.0, 0.7, 0.5, 1.2
 _LIGHTLY = 0.2
+_DATED = 0.4  # a year says when, hardly what about
 _UNMET = 0.8  # a word that no document has is as likely the asker's own as the matter's
 _SURE = 0.35  # a word although both its syllables are among the commonest
 _MET = 0.5  # for two syllables that the index never has apart
 _ENOUGH = 0.5  # of weight: a turn with a matter of its own
 _EARLIER, _EARLIER_ALONE = 0.35, 0.9  # of the weights of the turn that a follow-up leans on
+YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"\d{4}-\d{4}")
 
 
@@ -87,6 +89,8 @@ def _worth(word: str, rarity: Rarity) -> float:
     worth = _PAIR if "_" in word else _SYLLABLE
     if rarity.strength(word) or (word.isdigit() and len(word) > 1):
         worth = _COMPOUND
+    if YEAR.fullmatch(word):
+        worth *= _DATED
     if not rarity.frequency(word):
         worth *= _UNMET
     return worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)

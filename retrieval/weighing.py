@@ -1,7 +1,7 @@
 """How well a passage bears on a question: coverage of its words, where they stand (pure)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.document import DocumentId, NodeKind
@@ -12,6 +12,7 @@ from retrieval.cues import DUTIES, Wanted
 from retrieval.places import Place, is_at
 from retrieval.readings import Reading
 from retrieval.routing import Route
+from retrieval.senses import Senses
 from retrieval.shares import Matter, Shares, matter_of, shares_of
 from retrieval.topic import Term
 from retrieval.understanding import Question
@@ -104,6 +105,27 @@ def weigh(
         found.append(Weighed(reading, _weigh(question, matter, reading, search, route), matter))
     found.sort(key=lambda weighed: order(weighed.evidence.score, weighed.reading.passage))
     return found
+
+
+def in_sense(weighed: Weighed, senses: Senses) -> Weighed:
+    """Return a candidate without the words that it has in another sense than the question.
+
+    Its place among the others stays: the sense tells whether it answers, less whether it does best.
+    """
+    reading, evidence = weighed.reading, weighed.evidence
+    foreign = senses.foreign(reading.passage.text) & reading.words.own
+    if not foreign:
+        return weighed
+    lost = [term for term in weighed.matter.terms if term.word in foreign]
+    share = sum(term.weight for term in lost) / weighed.matter.total
+    without = replace(
+        evidence,
+        own=evidence.own - share,
+        near=evidence.near - share,
+        whole=evidence.whole - share,
+        missing=(*evidence.missing, *(term.word for term in lost)),
+    )
+    return replace(weighed, evidence=without)
 
 
 def order(score: float, passage: Passage) -> tuple[float, int, str]:

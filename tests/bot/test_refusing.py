@@ -69,6 +69,13 @@ def test_a_unit_that_the_document_meant_does_not_mention_is_said(find: Find) -> 
         "Giá vàng hôm nay bao nhiêu?",
         "World Cup 2022 đội nào thắng?",
         "bao giờ lương tối thiểu tăng",
+        "lịch nghỉ tết 2026",
+        "lich nghi tet 2026",
+        "lương trạm y tế bao nhiêu",
+        "thủ tục cấp giấy phép xây dựng",
+        "thu tuc lam can cuoc o xa",
+        "hôm nay trời có mưa không",
+        "quy trình bổ nhiệm cán bộ",
     ],
 )
 def test_another_matter_is_refused_with_the_nearest_passages(find: Find, question: str) -> None:
@@ -129,6 +136,13 @@ def test_the_head_of_another_body_is_not_the_one_asked_for(find: Find, question:
 
 def test_a_unit_with_a_name_of_common_words_is_met(find: Find) -> None:
     assert refusal(find("Trạm Y tế phường phải làm gì?")[0]) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["dạy bơi an toàn", "thu gom pin cu", "cơ quan thường trực kế hoạch 52"]
+)
+def test_a_matter_that_the_documents_speak_of_may_be_named_alone(find: Find, question: str) -> None:
+    assert refusal(find(question)[0]) is None
 
 
 def test_nothing_found_is_refused_without_passages(find: Find) -> None:
