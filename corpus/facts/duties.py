@@ -11,9 +11,10 @@ from corpus.facts.labelled import labelled_duties, side_parties
 from corpus.facts.parties import Scope
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
-from corpus.facts.subjects import Act, acts
+from corpus.facts.clauses import Act, placed_words
+from corpus.facts.subjects import acts
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
-from corpus.scan import Word, scan
+from corpus.scan import Word
 from corpus.text import fold
 
 # Sections that say why, what about or how it was, and lay nothing on anybody.
@@ -57,10 +58,11 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
     for statement in members:
         if statement.label or _is_idle(statement):
             continue
-        if found := acts(statement.text, scope):
-            yield from _of_acts(statement, found, scope)
-        elif statement.side:
-            yield from _of_side(statement, statement.side, scope)
+        found = acts(statement.text, scope)
+        begun = found[0].span.start if found else len(statement.text)
+        if statement.side and begun:
+            yield from _of_side(statement, statement.side, begun, scope)
+        yield from _of_acts(statement, found, scope)
 
 
 def _is_idle(statement: Statement) -> bool:
@@ -75,7 +77,7 @@ def _is_idle(statement: Statement) -> bool:
 def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:
     text = statement.text
     listed = runs(text, scope.find(text))
-    words = scan(text).words()
+    words = placed_words(text)
     appointed = _appointed(text, found)
     for at, act in enumerate(found):
         yield from _of_role_beside(statement, act)
@@ -133,9 +135,10 @@ def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:
             yield Duty(named.party, role, task, _placed(statement, span), statement.passage.id)
 
 
-def _of_side(statement: Statement, side: str, scope: Scope) -> Iterator[Duty]:
-    text = statement.text
-    words = scan(text).words()
+def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterator[Duty]:
+    """Yield what a sentence that names no subject, up to `end`, lays on whom its heading names."""
+    text = statement.text[:end].rstrip()
+    words = placed_words(text)
     verb = leading_verb(words)
     if verb is None:
         return
@@ -147,7 +150,7 @@ def _of_side(statement: Statement, side: str, scope: Scope) -> Iterator[Duty]:
             unit,
             role,
             task_of(text),
-            statement.span,
+            _placed(statement, Span(0, len(text))),
             statement.passage.id,
             with_whom,
             product=product(text),

@@ -35,6 +35,7 @@ _SAME = (
     (re.compile(r"^(?:tat ca |toan the |phia |dong chi |d c )+"), ""),
     (re.compile(r" (?:tren dia ban|trong)(?: toan)?"
                 r"(?: (?:thanh pho|tinh|xa|phuong|huyen|dac khu|nganh))?$"), ""),
+    (re.compile(r" phu trach .*$"), ""),
     (re.compile(r" co lien quan$"), " lien quan"),
     (re.compile(r" (?:truc thuoc|neu tren|noi tren)$"), ""),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Lists of parties in a sentence: "Sở A, Sở B và các cơ quan liên quan" is one run (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
@@ -25,6 +25,16 @@ class Run:
 
     named: tuple[Named, ...]
     span: Span
+
+    def parted(self, parts: Sequence[Span]) -> Iterator["Run"]:
+        """Yield what of the list stands in each part of a sentence."""
+        if any(part.start <= self.span.start and self.span.end <= part.end for part in parts):
+            yield self
+            return
+        for part in parts:
+            inside = tuple(one for one in self.named if part.start <= one.span.start < part.end)
+            if inside:
+                yield Run(inside, Span(inside[0].span.start, inside[-1].span.end))
 
 
 def runs(text: str, named: Sequence[Named]) -> list[Run]:

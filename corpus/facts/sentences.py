@@ -38,7 +38,7 @@ _MARK = re.compile(
     r"(?=[\s*_]))*[\s*_#]*"
 )
 _KEPT = 1000  # characters of a task
-_SHORT = 160  # a heading, not a sentence
+_SHORT = 160  # characters of a heading that is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,14 @@ def _side_above(passage: Passage, scope: Scope) -> str | None:
     """Return the unit that the nearest heading names."""
     for heading in reversed(passage.headings):
         shown = heading[:1].upper() + heading[1:]
-        if side := side_of(shown, scope) or find_side(shown, heading=len(shown) < _SHORT):
+        if side := side_of(shown, scope) or _short_name(shown):
             return side
     return None
+
+
+def _short_name(heading: str) -> str | None:
+    """Return the unit that a heading, and no sentence, begins with though no list knows it."""
+    return find_side(heading, heading=True) if len(heading) < _SHORT else None
 
 
 def _own_side(words: str, scope: Scope) -> str | None:

@@ -30,7 +30,7 @@ ADVERBS: frozenset[str] = frozenset({
 })  # fmt: skip
 OTHER_VERBS: frozenset[str] = frozenset({
     "ban hành", "biểu dương", "bàn giao", "bám", "bãi bỏ", "báo", "bảo dưỡng", "bảo quản", "bảo vệ",
-    "bảo đảm", "bị", "bố trí", "bồi dưỡng", "bổ nhiệm", "bổ sung", "cho", "cho phép", "chi trả",
+    "bảo đảm", "bố trí", "bồi dưỡng", "bổ nhiệm", "bổ sung", "cho", "cho phép", "chi trả",
     "chia sẻ", "chuyển", "chuẩn bị", "chăm lo", "chú trọng", "chấm dứt", "chấp hành",
     "chấp thuận", "chịu", "chọn", "chỉ định", "chủ động", "chứng nhận", "chứng thực", "cung cấp",
     "cung ứng", "cân đối", "có", "công bố", "công khai", "công nhận", "căn cứ", "cảnh báo", "cấp",
@@ -46,9 +46,9 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "phê bình", "phê duyệt", "phân bổ", "phân công", "phân cấp", "phân loại", "phân tích",
     "phòng ngừa", "phát huy", "phát hiện", "phát hành", "phát triển", "phát động", "phấn đấu",
     "phản ánh", "phản hồi", "phổ biến", "phụ trách", "phục vụ", "quan tâm", "quy hoạch",
-    "quy định", "quyết toán", "quyết định", "quán triệt", "quản lý", "ra", "rà soát",
+    "quy định", "quyết toán", "quyết định", "quán triệt", "quản lý", "rà soát",
     "rút kinh nghiệm", "siết chặt", "soạn thảo", "số hóa", "sơ kết", "sửa chữa", "sửa đổi",
-    "sử dụng", "tham gia", "tham vấn", "thanh toán", "thanh tra", "thiết lập", "thay thế", "theo",
+    "sử dụng", "tham gia", "tham vấn", "thanh toán", "thanh tra", "thiết lập", "thay thế",
     "thu", "thu hồi", "thu thập", "thành lập", "thông báo", "thông tin", "thúc đẩy", "thảo luận",
     "thẩm tra", "thẩm định", "thống kê", "thống nhất", "thụ lý", "thực hiện", "thực hành",
     "tiếp nhận", "tiếp thu", "tiến hành", "tiếp", "tiêu hủy", "trao đổi", "trang bị", "triển khai",
@@ -60,16 +60,29 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "điều hành", "điều phối", "điều tra", "đánh giá", "đào tạo", "đáp ứng", "đình chỉ", "đăng",
     "đăng ký", "đăng tải", "đưa", "đảm bảo", "đảm nhiệm", "đẩy mạnh", "đấu tranh", "đầu tư",
     "đề nghị", "đề xuất", "đề ra", "đối chiếu", "đổi mới", "đồng bộ", "động viên", "định hướng",
-    "được", "ứng dụng", "ủy quyền", "là", "đóng góp", "giáo dục", "trấn áp", "chấn chỉnh",
+    "ứng dụng", "ủy quyền", "đóng góp", "giáo dục", "trấn áp", "chấn chỉnh",
     "xóa", "khai", "tích hợp", "đấu nối", "đón", "đặt", "treo", "in", "sản xuất", "phát sóng",
-    "trao", "tôn vinh", "bình xét", "nhận xét", "góp ý", "chủ trương", "giao nhiệm vụ", "gương mẫu",
+    "trao", "tôn vinh", "bình xét", "nhận xét", "góp ý", "chủ trương", "giao nhiệm vụ",
     "nghiêm cấm", "khôi phục", "bảo trì", "tạm dừng", "tạm đình chỉ", "chuyển giao", "hợp tác",
     "hưởng ứng", "kêu gọi", "xã hội hóa", "quy đổi", "tính", "tính toán", "dừng", "miễn", "miễn nhiệm",
     "tuyển dụng", "luân chuyển", "điều động", "khám", "chữa", "khám chữa bệnh", "điều trị", "sàng lọc",
-    "phòng", "xuất", "nhắc nhở", "uốn nắn", "cải thiện", "cải tiến", "cải cách", "rút", "rút ngắn",
+    "nhắc nhở", "uốn nắn", "cải thiện", "cải tiến", "cải cách", "rút", "rút ngắn",
     "mở rộng", "tiết kiệm", "bảo tồn", "gìn giữ", "phục hồi", "tu bổ", "dọn", "quét", "dự", "dự kiến",
     "dự trù", "dự toán", "lập dự toán", "tham dự", "ưu tiên", "đối thoại", "hòa giải", "giải thích",
-    "tư vấn", "trợ giúp", "vào", "đạt", "góp phần", "tranh thủ", "tận dụng", "chuẩn hóa", "sắp xếp",
+    "tư vấn", "trợ giúp", "góp phần", "tranh thủ", "tận dụng", "chuẩn hóa", "sắp xếp",
 })  # fmt: skip
 VERBS: frozenset[str] = frozenset({*ROLES, *OTHER_VERBS})
 LONGEST_VERB = 3  # syllables
+# What makes a subject act although it begins with "có" or "được".
+GRANTED: tuple[str, ...] = (
+    "có trách nhiệm", "có nhiệm vụ", "có thẩm quyền", "được giao", "được phân công",
+    "không được", "có văn bản", "có ý kiến", "có báo cáo", "có kế hoạch", "có hình thức",
+    "có biện pháp", "được phân cấp", "có giải pháp",
+)  # fmt: skip
+# What follows a unit that does nothing in the sentence.
+NO_VERBS: frozenset[str] = frozenset({
+    "của", "và", "về", "với", "thuộc", "là", "ở", "bị", "gồm", "bao", "hoặc", "hay", "như", "nào",
+    "mà", "khác", "đó", "này", "nêu", "để", "có", "được", "không", "chưa", "đã", "đang", "theo",
+    "trong", "tại", "trên", "vào", "từ", "đến", "do", "bằng", "cho", "tới", "nơi", "nói", "ra",
+    "liên", "vẫn", "mới", "cũ", "hiện", "trước", "sau",
+})  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.facts.facts import Party, Role
 from corpus.facts.names import joined, verb_end
 from corpus.facts.runs import Run
-from corpus.facts.subjects import adverb_end, is_adverbial
+from corpus.facts.clauses import adverb_end, is_adverbial
 from corpus.facts.verbs import LONGEST_VERB, ROLES
 from corpus.scan import Word
 from corpus.text import display
@@ -23,7 +23,7 @@ _PRODUCT = re.compile(
     r"|thông\s+tư|nghị\s+định|văn\s+bản)\b[^.;:()]{0,160})",
     re.IGNORECASE,
 )
-_NOW = frozenset({"ngay", "kịp", "về", "với", "cho"})
+_NOW = frozenset({"ngay", "kịp"})
 _LONGEST = 1000
 _MARKS = " .,;:-–*_/"
 
@@ -33,17 +33,30 @@ def leading_verb(words: Sequence[Word]) -> int | None:
 
     What says when or on what grounds ("Hằng năm, …", "Căn cứ …, …") is passed over.
     """
-    at = adverb_end(words, 0) if words else 0
+    if not words or "này" in {word.lower for word in words[2:3]}:  # "Quyết định này có hiệu lực"
+        return None
+    at = adverb_end(words, 0)
     if at < len(words) and verb_end(words, at) > at and not is_adverbial(words, at):
         return at
-    if not words or not is_adverbial(words, 0):
-        return None
+    return _after_adverbial(words) if is_adverbial(words, 0) else None
+
+
+def _after_adverbial(words: Sequence[Word]) -> int | None:
     for here in range(1, len(words)):
+        if _is_at_once(words, here):
+            return here
         if words[here].gap == "," or words[here - 1].lower == "thì":
             start = adverb_end(words, here)
             if start < len(words) and verb_end(words, start) > start:
                 return start
-    return _unparted(words)
+    return next((at for at in range(1, len(words)) if verb_end(words, at) > at + 1), None)
+
+
+def _is_at_once(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb at word `at` goes on "… ngay với": no comma need part it."""
+    end = verb_end(words, at)
+    named = end > at and joined(words, at, end - at) in ROLES
+    return named and end < len(words) and words[end].lower in _NOW
 
 
 def role_at(words: Sequence[Word], at: int) -> Role:
@@ -54,16 +67,6 @@ def role_at(words: Sequence[Word], at: int) -> Role:
             if role := ROLES.get(joined(words, at, count)):
                 return role
     return Role.CARRIES_OUT
-
-
-def _unparted(words: Sequence[Word]) -> int | None:
-    """Find the verb after "Khi có …" where no comma parts them: "… báo cáo ngay với …"."""
-    for at in range(1, len(words)):
-        end = verb_end(words, at)
-        plain = joined(words, at, end - at) in ROLES
-        if end > at and plain and end < len(words) and words[end].lower in _NOW:
-            return at
-    return next((at for at in range(1, len(words)) if verb_end(words, at) > at + 1), None)
 
 
 def task_of(text: str) -> str:
