@@ -1,0 +1,225 @@
+"""Which list of parties a part of a sentence is about, and where their verb stands (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.facts.appointments import is_made
+from corpus.facts.names import joined, verb_end
+from corpus.facts.parties import Named
+from corpus.facts.runs import Run
+from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
+from corpus.scan import Word, scan
+
+_DIRECTIVE = re.compile(
+    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao)"
+    r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với))*[\s*_:]+",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
+    r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
+    r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
+    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục)"
+    r"(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:[,:–-]|\bthì|\bmà|\d|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
+)
+_OWNED = re.compile(
+    r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
+    r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
+)
+_ASIDE = re.compile(r"[\s*_]*(?:\([^()]{0,400}\)[\s*_]*)*")
+_INSERTED = re.compile(
+    r",?\s*(?:theo|trong|trên|căn cứ|với|tùy|tuỳ|khi|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
+    r"|chậm nhất|trước|nhằm|nếu|đối với)\b[^;:]{2,300}?(?:,\s*|\s(?=có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)))",
+    re.IGNORECASE,
+)
+_GIVING = re.compile(
+    r"(?:yêu\s+cầu|đề\s+nghị|giao|kết\s+luận|quyết\s+nghị|quyết\s+định|chỉ\s+đạo|ban\s+hành"
+    r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
+    re.IGNORECASE,
+)
+_NOT_TOLD = frozenset(
+    {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
+)
+_TOLD_TOO = frozenset({"và", "thì", "thời", "trọng"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a sentence says of one list of parties; places are in the sentence.
+
+    `named` reaches over the words that name them, with "đề nghị", "giao" before it; `verb` is
+    where the words about them begin. `by` is who gives them that to do.
+    """
+
+    parties: tuple[Named, ...]
+    span: Span
+    named: Span
+    verb: int
+    by: Named | None = None
+
+
+class Clauses:
+    """A sentence with its lists of parties, asked part by part who acts in it."""
+
+    def __init__(self, text: str, listed: Sequence[Run]) -> None:
+        self._text = text
+        self._runs = listed
+        self._words = placed_words(text)
+
+    def acts(self, part: Span) -> list[Act]:
+        """Return the acts of a part of the sentence: the main one, then "…, Y có trách nhiệm"."""
+        inside = [run for run in self._runs if part.start <= run.span.start < part.end]
+        first = self._main(part, inside)
+        if first is None:
+            return []
+        later = (self._obliged(run, part) for run in inside if run.span.start > first.verb)
+        return [first, *(act for act in later if act)]
+
+    def begins_with_verb(self, part: Span) -> bool:
+        """Whether the part tells somebody, unnamed, what to do."""
+        at = self._word_at(part.start)
+        at = adverb_end(self._words, at) if at < len(self._words) else at
+        return at < len(self._words) and verb_end(self._words, at) > at
+
+    def _main(self, part: Span, inside: Sequence[Run]) -> Act | None:
+        subject, told = self._subject(part, inside), self._told(part, inside)
+        if told is None or (subject and subject.named.start < told.named.start):
+            return subject
+        return told
+
+    def _subject(self, part: Span, inside: Sequence[Run]) -> Act | None:
+        first = inside[0] if inside else None
+        if first and first.span.start <= part.start + 2:
+            verb = self._verb_after(first.span.end, part.end, strict=part.start > 0)
+            if verb is None or _GIVING.match(self._text, verb, part.end):
+                return None
+            return Act(first.named, part, first.span, verb)
+        if not _ADVERBIAL.match(self._text, part.start):
+            return None
+        found = (self._after_adverbial(run, part) for run in inside)
+        return next((act for act in found if act), None)
+
+    def _told(self, part: Span, inside: Sequence[Run]) -> Act | None:
+        """Read "giao X …", "đề nghị X …", "X yêu cầu Y …": the first one told is who acts."""
+        for at, run in enumerate(inside):
+            before = self._text[part.start : run.span.start]
+            told = next((m for m in _DIRECTIVE.finditer(before) if m.end() == len(before)), None)
+            if told is None:
+                continue
+            start = part.start + told.start()
+            by = self._by(start, inside[:at])
+            if not self._directs(start, part, by):
+                continue
+            verb = self._verb_after(run.span.end, part.end, strict=False)
+            if verb is None and by and not self._text[run.span.end : part.end].strip(" ;*_\n"):
+                verb = run.span.end  # "A giao X; B giao Y là …"
+            if verb is not None:
+                start = by.span.start if by else start
+                return Act(run.named, part, Span(start, run.span.end), verb, by)
+        return None
+
+    def _directs(self, at: int, part: Span, by: Named | None) -> bool:
+        """Tell "đề nghị Sở A …" from "theo đề nghị của …", "chỉ đạo B giao C …"."""
+        if by:
+            before = self._text[part.start : by.span.start].strip(" *_\n")
+            return not before or bool(_OPENS.search(before)) or before.endswith(")")
+        before = self._text[part.start : at].rstrip(" *_\n")
+        if not before or before[-1] in ".:;":
+            return True
+        last = before.lower().split()[-1]
+        if last in _NOT_TOLD:
+            return False
+        if before[-1] in ",)":
+            return not self.begins_with_verb(part) or bool(_ADVERBIAL.match(before))
+        return last in _TOLD_TOO
+
+    def _by(self, at: int, before: Sequence[Run]) -> Named | None:
+        near = [run for run in before if 0 <= at - run.span.end <= 3]
+        return near[-1].named[-1] if near else None
+
+    def _after_adverbial(self, run: Run, part: Span) -> Act | None:
+        before = self._text[part.start : run.span.start]
+        named = run.named
+        if not _OPENS.search(before):
+            if not _OWNED.search(before) or len(named) < 2:
+                return None
+            named = named[1:]
+        verb = self._verb_after(run.span.end, part.end, strict=True)
+        if verb is None or _GIVING.match(self._text, verb, part.end):
+            return None
+        return Act(named, part, Span(named[0].span.start, run.span.end), verb)
+
+    def _obliged(self, run: Run, part: Span) -> Act | None:
+        """Read a second subject in mid-sentence, which only "có trách nhiệm" makes one."""
+        aside = _ASIDE.match(self._text, run.span.end, part.end)
+        verb = aside.end() if aside else run.span.end
+        first = self._word_at(verb)
+        if not any(joined(self._words, first, 3) == said for said in GRANTED[:2]):
+            return None
+        before = self._text[part.start : run.span.start]
+        named = run.named[1:] if _OWNED.search(before) else run.named
+        if not named or not (len(named) < len(run.named) or before.rstrip(" *_\n").endswith(",")):
+            return None
+        start = named[0].span.start
+        return Act(named, Span(start, part.end), Span(start, run.span.end), verb)
+
+    def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
+        """Return where what a subject does begins; None where no verb follows it."""
+        aside = _ASIDE.match(self._text, at, end)
+        at = aside.end() if aside else at
+        if self._text.startswith(":", at):
+            return at + 1
+        if inserted := _INSERTED.match(self._text, at, end):
+            at = inserted.end()
+        elif self._text.startswith(",", at):
+            at += 1
+        first = self._word_at(at)
+        if first == len(self._words) or self._words[first].start >= end:
+            return None
+        return self._words[first].start if self._is_verb(first, strict=strict) else None
+
+    def _is_verb(self, at: int, *, strict: bool) -> bool:
+        words = self._words
+        if any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in GRANTED):
+            return True
+        word = words[at]
+        if word.lower == "là" and is_made(self._text, word.start):
+            return True
+        if word.lower in NO_VERBS or (word.gap.strip(",") and word.gap != ":"):
+            return False
+        if adverb_end(words, at) > at or verb_end(words, at) > at:
+            return True
+        return not strict and not word.capital and not word.gap
+
+    def _word_at(self, place: int) -> int:
+        return next((i for i, w in enumerate(self._words) if w.start >= place), len(self._words))
+
+
+def placed_words(text: str) -> list[Word]:
+    """Return the words of any text, placed in the text itself."""
+    views = scan(text)
+    origin = views.origin
+    return [w._replace(start=origin[w.start], end=origin[w.end]) for w in views.words()]
+
+
+def is_adverbial(words: Sequence[Word], at: int) -> bool:
+    """Whether words that say when, where or on what grounds begin at word `at`."""
+    return any(
+        joined(words, at, count) and _ADVERBIAL.fullmatch(joined(words, at, count))
+        for count in (2, 1)
+    )
+
+
+def adverb_end(words: Sequence[Word], at: int) -> int:
+    """Return where the words before the verb that counts end: "có trách nhiệm", "chủ động"."""
+    for count in (4, 3, 2, 1):
+        if joined(words, at, count) in ADVERBS:
+            after = at + count
+            return max(after, adverb_end(words, after)) if after < len(words) else after
+    return at
