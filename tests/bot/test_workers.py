@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -20,6 +21,7 @@ ELSEWHERE = Answer(Decision.REFUSE, "đáp tại chỗ")
 SCRIPT = """
 import sys
 from pathlib import Path
+from typing import cast
 from bot.settings import Settings
 from bot.workers import Workers
 
@@ -45,6 +47,16 @@ def test_a_process_of_its_own_gives_the_same_answer(workers: Workers, taken_in: 
 
     assert workers.answer(REPORT_QUESTION) == expected
     assert workers.processes != [os.getpid()]
+
+
+def test_a_question_that_cannot_be_answered_fails_alone(workers: Workers) -> None:
+    first = workers.processes
+
+    with pytest.raises(RuntimeError):
+        workers.answer(cast("str", None))
+
+    assert workers.answer(REPORT_QUESTION).decision is Decision.ANSWER
+    assert workers.processes == first
 
 
 def test_a_process_that_dies_is_replaced_and_nobody_waits_for_it(workers: Workers) -> None:
