@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.errors import SotayError
 from bot.facts.items import DueItem, DutyItem, Status
 from bot.facts.reviews import Review, Reviews, Terms
-from bot.facts.standing import Standing, cite, document_key, standing
+from bot.facts.standing import Standing, as_read, cite, decided
 from corpus.document import DocumentCard, DocumentId
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited
@@ -50,7 +50,7 @@ class Register:
     def __init__(self, shelf: Shelf, reviews: Reviews) -> None:
         self._shelf = shelf
         self._reviews = reviews
-        self._kept = _Kept((-1, -1), {}, ())
+        self._kept = _NOTHING
 
     def deadlines(self) -> tuple[DueItem, ...]:
         """Return every deadline, rejected ones too, by file name and in reading order."""
@@ -72,22 +72,22 @@ class Register:
 
     def duties(self) -> tuple[DutyItem, ...]:
         """Return every duty, by file name and in reading order; they are read each time."""
-        cards = self._current().cards
+        cards = self._current().read.cards
         return _duty_items(cards, self._shelf.duties())
 
     def duties_of(self, keys: Collection[str], *, as_partner: bool = False) -> tuple[DutyItem, ...]:
         """Return the duties laid on these units, or with `as_partner` also done with them."""
-        cards = self._current().cards
+        cards = self._current().read.cards
         return _duty_items(cards, self._shelf.duties_of(keys, as_partner=as_partner))
 
     def duties_in(self, ids: Sequence[PassageId]) -> tuple[DutyItem, ...]:
         """Return the duties read from these passages, in the order of the passages."""
-        cards = self._current().cards
+        cards = self._current().read.cards
         return _duty_items(cards, self._shelf.duties_in(ids))
 
     def cards(self) -> tuple[DocumentCard, ...]:
         """Return what is known of every document, by file name."""
-        return tuple(self._current().cards.values())
+        return tuple(self._current().read.cards.values())
 
     def units(self) -> tuple[UnitCount, ...]:
         """Return every unit that a fact names, those with most facts first."""
@@ -114,18 +114,18 @@ class Register:
             raise UnknownDeadline(deadline)
         item, read = stands.item, Terms.of(stands.read)
         # A correction goes on from an earlier one; whoever confirms, confirms what is shown.
-        decided = correction.of(Terms.of(item.deadline))
-        if status is Status.CONFIRMED and not (decided.agree(read) and decided.what == read.what):
+        terms = correction.of(Terms.of(item.deadline))
+        if status is Status.CONFIRMED and not (terms.agree(read) and terms.what == read.what):
             status = Status.CORRECTED
         self._reviews.add(
             Review(
                 deadline=item.deadline.id,
-                document=document_key(item.card),
+                document=stands.document,
                 address=item.citation.address,
                 sentence=item.citation.quote,
                 status=status,
                 read=read,
-                decided=decided,
+                decided=terms,
                 decided_by=by_at[0],
                 decided_at=by_at[1],
             )
@@ -137,28 +137,42 @@ class Register:
         return self._current().by_id.get(DeadlineId(deadline.strip().lower()))
 
     def _current(self) -> "_Kept":
-        revision = (self._shelf.revision, self._reviews.revision)
-        if self._kept.revision != revision:
+        documents, reviews = self._shelf.revision, self._reviews.revision
+        kept = self._kept
+        if kept.read.revision != documents:
             cards = {card.id: card for card in self._shelf.cards()}
-            found = tuple(standing(self._shelf.deadlines(), cards, self._reviews.newest()))
-            self._kept = _Kept(revision, cards, found)
+            read = _Read(documents, cards, tuple(as_read(self._shelf.deadlines(), cards)))
+        elif kept.revision == reviews:
+            return kept
+        else:
+            read = kept.read
+        stands = decided(read.stands, self._reviews.newest())
+        # Of documents that only happen to say the same words, the first one's is meant.
+        by_id = {one.item.deadline.id: one for one in reversed(stands)}
+        self._kept = _Kept(read, reviews, tuple(one.item for one in stands), by_id)
         return self._kept
 
 
-class _Kept:
-    """How everything stood at one revision of the store and of the decisions."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, at one revision of the store."""
 
-    def __init__(
-        self,
-        revision: tuple[int, int],
-        cards: Mapping[DocumentId, DocumentCard],
-        found: Sequence[Standing],
-    ) -> None:
-        self.revision = revision
-        self.cards = cards
-        self.items = tuple(one.item for one in found)
-        # Of documents that only happen to say the same words, the first one's is meant.
-        self.by_id = {one.item.deadline.id: one for one in reversed(found)}
+    revision: int
+    cards: Mapping[DocumentId, DocumentCard]
+    stands: tuple[Standing, ...]  # as if nobody had decided
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """How everything stood at one revision of the decisions besides."""
+
+    read: _Read
+    revision: int
+    items: tuple[DueItem, ...]
+    by_id: Mapping[DeadlineId, Standing]
+
+
+_NOTHING = _Kept(_Read(-1, {}, ()), -1, (), {})
 
 
 def _duty_items(

@@ -1,6 +1,5 @@
 """How deadlines stand: what was read, brought together with what was decided about it (pure)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -23,6 +22,7 @@ class Standing:
 
     item: DueItem
     read: Deadline
+    document: str  # its `document_key`
     review: Review | None = None
 
 
@@ -50,61 +50,54 @@ def cite(cited: Cited[Duty] | Cited[Deadline], card: DocumentCard) -> Citation:
     )
 
 
-def standing(
-    read: Iterable[Cited[Deadline]],
-    cards: Mapping[DocumentId, DocumentCard],
-    reviews: Sequence[Review],
+def as_read(
+    read: Iterable[Cited[Deadline]], cards: Mapping[DocumentId, DocumentCard]
 ) -> Iterator[Standing]:
-    """Yield every deadline once as it stands; of copies of a document the first one's.
+    """Yield every deadline as if nobody had decided; of copies of a document the first one's."""
+    keys = {document: document_key(card) for document, card in cards.items()}
+    seen = set()
+    for cited in read:
+        # What was read while the store changed may be of a document that is gone.
+        key = keys.get(cited.document)
+        this = (key, cited.fact.id)
+        if key is not None and this not in seen:
+            seen.add(this)
+            deadline, card = cited.fact, cards[cited.document]
+            item = DueItem(deadline, deadline.when, Status.READ, card, cite(cited, card))
+            yield Standing(item, deadline, key)
+
+
+def decided(stands: Sequence[Standing], reviews: Sequence[Review]) -> list[Standing]:
+    """Return deadlines that were as read, in their order, as they stand after the reviews.
 
     `reviews` has one about each deadline, the newest first. One about words that are gone is
     shown with those that took their place, and decides nothing there.
     """
-    keys = {document: document_key(card) for document, card in cards.items()}
-    known = list(_once(read, keys))
     own = {review.deadline: review for review in reviews}
-    older = _successors(known, keys, reviews)
-    for cited in known:
-        deadline = cited.fact
-        card = cards[cited.document]
-        if review := own.get(deadline.id):
-            yield Standing(_decided(cited, card, review), deadline, review)
-        elif review := older.get(deadline.id):
-            yield Standing(_outdated(cited, card, review), deadline, review)
-        else:
-            yield Standing(_as_read(cited, card), deadline)
+    older = _successors(stands, reviews)
+    return [
+        _with_review(one, own.get(one.item.deadline.id), older.get(one.item.deadline.id))
+        for one in stands
+    ]
 
 
-def _once(
-    read: Iterable[Cited[Deadline]], keys: Mapping[DocumentId, str]
-) -> Iterator[Cited[Deadline]]:
-    seen = set()
-    for cited in read:
-        # What was read while the store changed may be of a document that is gone.
-        known = keys.get(cited.document)
-        this = (known, cited.fact.id)
-        if known is not None and this not in seen:
-            seen.add(this)
-            yield cited
+def _with_review(one: Standing, own: Review | None, older: Review | None) -> Standing:
+    if own:
+        return replace(one, item=_decided(one.item, own), review=own)
+    if older:
+        return replace(one, item=_outdated(one.item, older), review=older)
+    return one
 
 
-def _as_read(cited: Cited[Deadline], card: DocumentCard) -> DueItem:
-    deadline = cited.fact
-    return DueItem(deadline, deadline.when, Status.READ, card, cite(cited, card))
-
-
-def _outdated(cited: Cited[Deadline], card: DocumentCard, review: Review) -> DueItem:
+def _outdated(item: DueItem, review: Review) -> DueItem:
     return replace(
-        _as_read(cited, card),
-        is_outdated=True,
-        decided_by=review.decided_by,
-        decided_at=review.decided_at,
+        item, is_outdated=True, decided_by=review.decided_by, decided_at=review.decided_at
     )
 
 
-def _decided(cited: Cited[Deadline], card: DocumentCard, review: Review) -> DueItem:
+def _decided(item: DueItem, review: Review) -> DueItem:
     """Apply a decision about these very words; it holds also when they are now read otherwise."""
-    now = Terms.of(cited.fact)
+    now = Terms.of(item.deadline)
     is_settled = now.agree(review.decided)
     is_applied = review.status is Status.CORRECTED or (
         review.status is Status.CONFIRMED and not is_settled
@@ -113,8 +106,8 @@ def _decided(cited: Cited[Deadline], card: DocumentCard, review: Review) -> DueI
         is_settled or now.agree(review.read)
     )
     return replace(
-        _outdated(cited, card, review),
-        deadline=_with_terms(cited.fact, review.decided) if is_applied else cited.fact,
+        _outdated(item, review),
+        deadline=_with_terms(item.deadline, review.decided) if is_applied else item.deadline,
         status=review.status,
         is_outdated=is_outdated,
     )
@@ -131,24 +124,23 @@ def _with_terms(deadline: Deadline, terms: Terms) -> Deadline:
     )
 
 
-def _successors(
-    known: Sequence[Cited[Deadline]], keys: Mapping[DocumentId, str], reviews: Sequence[Review]
-) -> dict[DeadlineId, Review]:
+def _successors(stands: Sequence[Standing], reviews: Sequence[Review]) -> dict[DeadlineId, Review]:
     """Return what was decided about words that are gone, by the deadline in their place now."""
     ages = {review.deadline: age for age, review in enumerate(reviews)}
-    there = {cited.fact.id for cited in known}
-    candidates: defaultdict[str, list[Cited[Deadline]]] = defaultdict(list)
-    for cited in known:
-        candidates[keys[cited.document]].append(cited)
+    there = {one.item.deadline.id for one in stands}
+    gone = [review for review in reviews if review.deadline not in there]
+    candidates: dict[str, list[DueItem]] = {review.document: [] for review in gone}
+    for one in stands if gone else ():
+        if one.document in candidates:
+            candidates[one.document].append(one.item)
     found: dict[DeadlineId, Review] = {}
-    for age, review in enumerate(reviews):
-        if review.deadline in there:
-            continue
+    for review in gone:
         # What was decided later may be this one's new words: then it was looked at again.
         near = [
-            (_nearness(review, cited), cited.fact.id)
-            for cited in candidates[review.document]
-            if cited.fact.id not in found and ages.get(cited.fact.id, -1) < age
+            (_nearness(review, item.citation), item.deadline.id)
+            for item in candidates[review.document]
+            if item.deadline.id not in found
+            and ages.get(item.deadline.id, -1) < ages[review.deadline]
         ]
         nearness, nearest = max(near, default=(0.0, None))
         if nearest is not None and nearness > 0 and nearest not in ages:
@@ -156,10 +148,10 @@ def _successors(
     return found
 
 
-def _nearness(review: Review, cited: Cited[Deadline]) -> float:
+def _nearness(review: Review, citation: Citation) -> float:
     """Return how likely a sentence is to stand in for another one; 0 when it does not."""
-    before, now = fold(review.sentence).split(), fold(cited.quote).split()
+    before, now = fold(review.sentence).split(), fold(citation.quote).split()
     likeness = SequenceMatcher(None, before, now, autojunk=False).ratio()
-    if review.address == cited.address:
+    if review.address == citation.address:
         return likeness + _SAME_PLACE
     return likeness if likeness >= _ALIKE else 0.0
