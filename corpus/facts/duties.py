@@ -82,7 +82,8 @@ def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterat
     for at, act in enumerate(found):
         yield from _of_role_beside(statement, act)
         role = appointed.get(at) or _role(words, act)
-        task = task_of(f"{_condition(text, act)} {text[act.verb : act.span.end]}")
+        said = found[max(appointed)] if at in appointed else act
+        task = task_of(f"{_condition(text, act)} {text[said.verb : said.span.end]}")
         keys = [named.party.key for named in act.parties]
         span = Span(0, len(text)) if at in appointed else act.span
         if not task:

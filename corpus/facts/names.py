@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 
-from corpus.facts.verbs import LONGEST_VERB, VERBS
+from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
 from corpus.scan import Word
+from corpus.units import unit_end
 
 _SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba", "cả"})
 _HEADS = frozenset({
     "cơ quan", "bộ phận", "tổ chức đảng", "chi đảng bộ", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ",
-    "chính quyền", "người đứng đầu", "người có thẩm quyền", "cấp có thẩm quyền", "hội đồng",
+    "chính quyền", "người có thẩm quyền", "cấp có thẩm quyền", "hội đồng",
+    "cơ quan ngang bộ", "cơ quan thuộc chính phủ",
     "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban tổ chức", "ban thư ký", "tổ công tác",
     "tổ giúp việc", "tổ thẩm định", "tổ thư ký", "thường trực ban chỉ đạo", "cơ sở giáo dục",
     "cơ sở đào tạo", "cơ sở y tế", "trường học", "đoàn kiểm tra", "đoàn thanh tra", "đoàn công tác",
     "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân", "trung tâm",
     "tổ chức công đoàn", "đoàn thể", "mặt trận", "trạm y tế", "nhà trường",
-    "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
+    "người phát ngôn", "người được ủy quyền", "người được giao", "người được phân công",
+    "người chủ trì", "người ra quyết định", "người phụ trách", "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 _VAGUE = frozenset({
@@ -22,7 +25,9 @@ _VAGUE = frozenset({
     "chính quyền", "mặt trận", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ", "tổ chức", "lực lượng",
     "đoàn thể", "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân",
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác", "thành viên", "phòng", "sở",
-    "chi đảng bộ", "doanh nghiệp nhà nước",
+    "chi đảng bộ", "doanh nghiệp nhà nước", "doanh nghiệp", "bộ", "cục", "vụ", "chi cục",
+    "huyện", "xã", "phường", "tỉnh", "thôn", "trường", "người được giao", "người được ủy quyền",
+    "người được phân công",
 })  # fmt: skip
 _STANDING_ALONE = frozenset({
     "nhà trường", "hội đồng", "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác",
@@ -42,8 +47,8 @@ _ENDS = frozenset({
     "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
     "cho", "bằng", "nhằm", "do", "bởi", "từ", "đến", "đã", "đang", "sẽ", "phải", "cần", "không",
     "chưa", "này", "đó", "trên", "dưới", "sau", "trước", "như", "của", "thuộc", "nào", "cũng",
-    "đều", "qua", "còn", "được", "bị", "có", "là", "nói", "kịp", "chủ", "thường", "tích", "tiếp",
-    "định", "trực",
+    "đều", "qua", "còn", "được", "bị", "có", "là", "nói", "nơi", "ở", "gồm", "bao", "nêu", "khác",
+    "mình", "gửi",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "thẩm quyền", "chuyên môn", "trách nhiệm"})  # "… về du lịch"
 _TAILS = ("có liên quan", "liên quan", "có thẩm quyền", "trực thuộc", "cùng cấp", "các cấp")
@@ -85,12 +90,19 @@ def verb_end(words: Sequence[Word], at: int) -> int:
     return at
 
 
+def does(words: Sequence[Word], at: int) -> bool:
+    """Whether what somebody does begins at word `at`: a verb, or "chủ động", "có trách nhiệm"."""
+    return verb_end(words, at) > at or joined(words, at, 2) in ADVERBS
+
+
 def tail_end(words: Sequence[Word], at: int) -> int:
     """Return where "có liên quan", "trực thuộc", "trên địa bàn thành phố" end after a name."""
     for tail in _TAILS:
         count = tail.count(" ") + 1
         if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
             return tail_end(words, at + count)
+    if at and words[at - 1].folded == "uong" and joined(words, at, 3) == "và địa phương":
+        return at + 3  # "các bộ, cơ quan trung ương và địa phương"
     return _ground_end(words, at)
 
 
@@ -127,9 +139,18 @@ def _field_end(words: Sequence[Word], head: int) -> int:
             return tail
         if _is_topic(words, at):
             at += 1
-        elif words[at].lower in _ENDS or words[at].capital or verb_end(words, at) > at:
+        elif words[at].lower in _ENDS or words[at].capital or does(words, at):
             break
         at += 1
+    return _owner_end(words, at)
+
+
+def _owner_end(words: Sequence[Word], at: int) -> int:
+    """Read "(trực) thuộc <unit>"."""
+    belongs = at + 1 if joined(words, at, 2) == "trực thuộc" else at
+    if at and belongs < len(words) and words[belongs].lower == "thuộc" and not words[at].gap:
+        end = unit_end(words, belongs + 1) if belongs + 1 < len(words) else belongs + 1
+        return end if end > belongs + 1 else at
     return at
 
 

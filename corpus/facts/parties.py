@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from corpus.document import Document, Span
 from corpus.facts.facts import Party
 from corpus.facts.keys import Keys, is_unit
-from corpus.facts.names import joined, lower, name_end, tail_end
+from corpus.facts.names import name_end
+from corpus.facts.pieces import Piece, pieced
 from corpus.mention_kinds import MentionKind
 from corpus.mentions import mentions_in
 from corpus.scan import Word, scan
 from corpus.text import display
-from corpus.units import unit_end
 
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
 _WRITTEN_OUT = {
@@ -23,15 +23,6 @@ _WRITTEN_OUT = {
     "LĐLĐ": "Liên đoàn Lao động", "BHXH": "Bảo hiểm xã hội",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-# What belongs to a name before it: "đồng chí Phó Bí thư", "lực lượng Công an".
-_BEFORE = ("đồng chí", "các đồng chí", "lực lượng", "trưởng", "lãnh đạo", "thành viên",
-           "các thành viên", "đại diện", "đại diện lãnh đạo", "tập thể", "ban lãnh đạo",
-           "chi ủy", "thường trực", "cấp ủy", "cơ quan", "hệ thống")  # fmt: skip
-_ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng"})  # elsewhere a verb or part of a word
-_AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
-_OPENERS = frozenset({"các", "những"})
-# Named with the unit that it serves.
-_OWNED = re.compile(r"(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+)? (?:giúp việc|thường trực)\b")
 _GROUP = re.compile(
     r"(?:các|những|mọi|từng|mỗi|hai|ba|cả hai|tất cả|toàn thể|đồng chí các)\b|lực lượng vũ trang"
     r"|.*\b(?:các|cấp) (?:xã|phường|huyện|tỉnh|quận|thành phố|cấp|phòng|sở|ban|thôn|đơn vị|cơ quan"
@@ -46,15 +37,6 @@ class Named:
 
     party: Party
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words `first` to `end` (exclusive) that name somebody, or a post that somebody holds."""
-
-    first: int
-    end: int
-    post: bool = False
 
 
 class Scope:
@@ -84,7 +66,7 @@ class Scope:
         origin = views.origin
         words = [w._replace(start=origin[w.start], end=origin[w.end]) for w in seen]
         pieces = [
-            _Piece(
+            Piece(
                 bisect_left(words, mention.span.start, key=lambda word: word.start),
                 bisect_left(words, mention.span.end, key=lambda word: word.start),
                 mention.kind is not MentionKind.UNIT,
@@ -92,96 +74,24 @@ class Scope:
             for mention in mentions_in(views, seen, _NAMES)
         ]
         pieces += self._in_small_letters(words)
-        whole = _whole(words, _chosen(pieces))
-        spans = [
-            Span(words[one.first].start, words[one.end - 1].end)
-            for piece in whole
-            for one in _apart(words, piece)
-        ]
-        return tuple(Named(self.party(span.of(text)), span) for span in spans)
+        return tuple(self._named(text, words, one) for one in pieced(text, words, pieces))
+
+    def _named(self, text: str, words: Sequence[Word], piece: Piece) -> Named:
+        span = Span(words[piece.first].start, words[piece.end - 1].end)
+        return Named(self.party(piece.name or span.of(text)), span)
 
     def _whole_form(self, name: str) -> str | None:
         words = scan(name).words()
         form = self._keys.form_at(words, 0) if words else None
         return form.long if form and len(form.words) == len(words) and is_unit(form) else None
 
-    def _in_small_letters(self, words: Sequence[Word]) -> list[_Piece]:
+    def _in_small_letters(self, words: Sequence[Word]) -> list[Piece]:
         """Return names that only this document or no capital tells, overlapping as they may."""
-        found: list[_Piece] = []
+        found: list[Piece] = []
         for at in range(len(words)):
             form = self._keys.form_at(words, at)
             if form and is_unit(form):
-                found.append(_Piece(at, at + len(form.words)))
+                found.append(Piece(at, at + len(form.words)))
             if (end := name_end(words, at)) > at:
-                found.append(_Piece(at, end))
+                found.append(Piece(at, end))
         return found
-
-
-def _chosen(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Return disjoint pieces: of those that overlap the one that begins first and is longest."""
-    chosen: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.end)):
-        if piece.end > piece.first and (not chosen or piece.first >= chosen[-1].end):
-            chosen.append(piece)
-    return chosen
-
-
-def _whole(words: Sequence[Word], pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Put a post and its unit together, and what belongs to a name before and after it."""
-    whole: list[_Piece] = []
-    for piece in pieces:
-        if whole and piece.first < whole[-1].end:
-            continue
-        first = _before(words, piece.first, whole[-1].end if whole else 0)
-        end = tail_end(words, _post_end(words, piece) if piece.post else piece.end)
-        if whole and _holds(words, whole[-1], first, is_post=piece.post):
-            first = whole.pop().first
-        whole.append(_Piece(first, end, piece.post))
-    return whole
-
-
-def _holds(words: Sequence[Word], before: _Piece, at: int, *, is_post: bool) -> bool:
-    """Whether the name at `at` says of which unit, or as what else, somebody holds a post."""
-    if before.end != at:
-        return False
-    gap = words[at].gap
-    if gap:
-        return gap in {"-", "–"} and is_post and words[before.first].lower in {"đồng", "phó"}
-    return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
-
-
-def _post_end(words: Sequence[Word], piece: _Piece) -> int:
-    """Read the unit whose name a post begins with: "Phó Trưởng | Ban Xây dựng Đảng"."""
-    starts = range(max(piece.first + 1, piece.end - 2), piece.end)
-    return max([piece.end, *(unit_end(words, at) for at in starts)])
-
-
-def _before(words: Sequence[Word], at: int, limit: int) -> int:
-    """Return where what belongs to the name at `at` begins: "đồng chí", "lực lượng"."""
-    if words[at].gap:
-        return at
-    for opening in sorted(_BEFORE, key=len, reverse=True):
-        start = at - opening.count(" ") - 1
-        if start < limit or joined(words, start, at - start) != opening:
-            continue
-        led = start > 0 and not words[start].gap and words[start - 1].lower in _AFTER
-        if opening in _ONLY_AFTER and not led:
-            continue
-        if start > limit and words[start - 1].lower in _OPENERS and not words[start].gap:
-            return start - 1
-        return start
-    return at
-
-
-def _apart(words: Sequence[Word], piece: _Piece) -> list[_Piece]:
-    """Take a list of groups apart: "các tổ chức thành viên, | các sở, ngành"."""
-    if words[piece.first].lower not in _OPENERS:
-        return [piece]
-    parts: list[_Piece] = []
-    first = piece.first
-    for at in range(piece.first + 1, piece.end):
-        linked = words[at].gap == "," or words[at - 1].lower == "và"
-        if linked and words[at].lower in _OPENERS:
-            parts.append(_Piece(first, at - (words[at - 1].lower == "và")))
-            first = at
-    return [*parts, _Piece(first, piece.end)]

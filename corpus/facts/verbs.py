@@ -29,7 +29,7 @@ ADVERBS: frozenset[str] = frozenset({
     "căn cứ chức năng", "luôn", "nhanh chóng", "chịu trách nhiệm chính", "không được", "không",
 })  # fmt: skip
 OTHER_VERBS: frozenset[str] = frozenset({
-    "ban hành", "biểu dương", "bàn giao", "bám", "bãi bỏ", "báo", "bảo dưỡng", "bảo quản", "bảo vệ",
+    "ban hành", "biểu dương", "bàn giao", "bám", "bãi bỏ", "bảo dưỡng", "bảo quản", "bảo vệ",
     "bảo đảm", "bố trí", "bồi dưỡng", "bổ nhiệm", "bổ sung", "cho", "cho phép", "chi trả",
     "chia sẻ", "chuyển", "chuẩn bị", "chăm lo", "chú trọng", "chấm dứt", "chấp hành",
     "chấp thuận", "chịu", "chọn", "chỉ định", "chủ động", "chứng nhận", "chứng thực", "cung cấp",

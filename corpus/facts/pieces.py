@@ -1,0 +1,210 @@
+"""Which words of a text name one party: posts with their units, names made whole (pure)."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.names import does, joined, lower, name_end, tail_end
+from corpus.phrases import match_end, phrases
+from corpus.scan import Word
+from corpus.unit_tails import FIELD_PHRASES
+from corpus.unit_words import LONG_FIELDS, STOPS
+from corpus.units import unit_end
+
+# What belongs to a name before it: "đồng chí Phó Bí thư", "lực lượng Công an".
+_BEFORE = (
+    "đại diện lãnh đạo", "các đồng chí", "các thành viên", "ban lãnh đạo", "đồng chí", "lực lượng",
+    "lãnh đạo", "thành viên", "đại diện", "tập thể", "chi ủy", "thường trực", "cấp ủy", "cơ quan",
+    "hệ thống", "trung ương", "trưởng",
+)  # fmt: skip
+_ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
+_AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
+_CAPITAL_ONLY = frozenset({"trung ương"})  # "Trung ương Đoàn Thanh niên …"
+_OPENERS = frozenset({"các", "những"})
+# Named with the unit that it serves.
+_OWNED = re.compile(r"(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+)? (?:giúp việc|thường trực)\b")
+# Items of a group that are groups of their own: "các bộ, | cơ quan ngang bộ, | …".
+_OWN_GROUPS = phrases({"cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan trung ương"})
+_CUT_SHORT = frozenset({"chương trình", "dự án", "đề án", "công trình", "kế hoạch"})
+_OPEN = frozenset({
+    "quỹ", "ban", "trung tâm", "hiệp hội", "viện", "tổ", "hội", "công ty", "nhà máy", "trường",
+    "tập đoàn", "tổng", "liên hiệp", "câu lạc bộ", "chi", "học viện", "bệnh viện",
+})  # fmt: skip
+_LISTED_HEADS = frozenset({"bộ", "sở", "ban", "phòng", "cục"})
+_PLACES = frozenset({"xã", "phường", "huyện", "tỉnh", "thôn", "đặc khu"})
+_LONG = phrases(LONG_FIELDS | {
+    "tài nguyên và môi trường", "lao động - thương binh và xã hội", "văn hóa và thể thao",
+    "nông nghiệp và phát triển nông thôn", "ngân hàng nhà nước", "thông tin và truyền thông",
+    "văn hóa, thể thao và du lịch", "văn hóa và xã hội", "kinh tế và hạ tầng",
+})  # fmt: skip
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words `first` to `end` (exclusive) that name somebody, or a post that somebody holds."""
+
+    first: int
+    end: int
+    post: bool = False
+    name: str | None = None  # where the words alone do not name it
+
+
+def pieced(text: str, words: Sequence[Word], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield one piece for each party, in order; `pieces` may overlap and be parts of names."""
+    end = 0
+    for piece in _whole(words, _chosen(pieces)):
+        if piece.first >= end:
+            for one in _enumerated(text, words, piece) or _apart(words, piece):
+                yield one
+                end = one.end
+
+
+def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return disjoint pieces: of those that overlap the one that begins first and is longest."""
+    chosen: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.end)):
+        if piece.end > piece.first and (not chosen or piece.first >= chosen[-1].end):
+            chosen.append(piece)
+    return chosen
+
+
+def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
+    """Put a post and its unit together, and what belongs to a name before and after it."""
+    whole: list[Piece] = []
+    starts = {piece.first for piece in pieces}
+    for piece in pieces:
+        if whole and piece.first < whole[-1].end:
+            continue
+        first = _before(words, piece, whole[-1].end if whole else 0)
+        end = tail_end(words, _end(words, piece, starts))
+        held = whole and _holds(words, whole[-1], first, is_post=piece.post)
+        if held or (whole and _shares(words, whole[-1], first)):
+            first = whole.pop().first
+        whole.append(Piece(first, end, piece.post))
+    return whole
+
+
+def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
+    """Whether the name at `at` says of which unit, or as what else, somebody holds a post."""
+    if before.end != at:
+        return False
+    gap = words[at].gap
+    if gap:
+        return gap in {"-", "–"} and is_post and words[before.first].lower in {"đồng", "phó"}
+    return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
+
+
+def _shares(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Whether one assisting section serves two: "Bộ phận giúp việc A, các B"."""
+    if before.end != at or words[at].gap != "," or words[at].lower not in _OPENERS:
+        return False
+    return lower(words, before.first, before.first + 4) == "bộ phận giúp việc"
+
+
+def _end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
+    if not piece.post:
+        return _open_end(words, piece)
+    inside = range(max(piece.first + 1, piece.end - 2), piece.end)
+    ends = [piece.end, *(unit_end(words, at) for at in inside)]
+    if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
+        ends.append(name_end(words, piece.end))
+    return max(ends)
+
+
+def _open_end(words: Sequence[Word], piece: Piece) -> int:
+    """Read what a name goes on with in small letters: "Quỹ Dịch vụ | viễn thông công ích"."""
+    end = piece.end
+    if end >= len(words) or words[end].gap or not words[piece.first].capital:
+        return end
+    if f"{words[end - 1].lower} {words[end].lower}" in _CUT_SHORT:
+        return end + 1
+    first = words[piece.first].lower
+    if first not in _OPEN and lower(words, piece.first, piece.first + 2) not in _OPEN:
+        return end
+    at = end
+    while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
+        stops = words[at].lower in STOPS or does(words, at)
+        if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
+            break
+        at += 1
+    return at
+
+
+def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:
+    """Return where what belongs to a name begins: "đồng chí", "lực lượng", "các"."""
+    at = piece.first
+    if words[at].gap:
+        return at
+    for opening in _BEFORE:
+        start = at - opening.count(" ") - 1
+        if start < limit or joined(words, start, at - start) != opening:
+            continue
+        led = start > 0 and not words[start].gap and words[start - 1].lower in _AFTER
+        if opening in _ONLY_AFTER and not (
+            led or (opening in _CAPITAL_ONLY and words[start].capital)
+        ):
+            continue
+        return _opened(words, start, limit)
+    return _opened(words, at, limit) if piece.post else at
+
+
+def _opened(words: Sequence[Word], at: int, limit: int) -> int:
+    opens = at > limit and not words[at].gap and words[at - 1].lower in _OPENERS
+    return at - 1 if opens else at
+
+
+def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
+    """Take a list of groups apart: "các tổ chức thành viên, | các sở, ngành"."""
+    if words[piece.first].lower not in _OPENERS:
+        return [piece]
+    parts: list[Piece] = []
+    first = piece.first
+    for at in range(piece.first + 1, piece.end):
+        joins = words[at - 1].lower == "và"
+        if not (joins or words[at].gap == ","):
+            continue
+        if words[at].lower in _OPENERS or match_end(words, at, _OWN_GROUPS) > at:
+            parts.append(Piece(first, at - joins))
+            first = at
+    return [
+        *(replace(part, post=piece.post) for part in parts),
+        Piece(first, piece.end, piece.post),
+    ]
+
+
+def _enumerated(text: str, words: Sequence[Word], piece: Piece) -> list[Piece]:
+    """Read "Bộ trưởng các Bộ: Quốc phòng, Công an": one piece for each of those named."""
+    end = piece.end
+    if end - 2 < piece.first or end >= len(words) or words[end].gap != ":":
+        return []
+    head = words[end - 1].lower
+    if words[end - 2].lower not in _OPENERS or head not in _LISTED_HEADS | _PLACES:
+        return []
+    prefix = text[words[piece.first].start : words[end - 2].start]
+    kind = head if head in _PLACES else head.capitalize()
+    found: list[Piece] = []
+    at = end
+    while (after := _item_end(words, at)) > at:
+        name = text[words[at].start : words[after - 1].end]
+        first = at if found else piece.first
+        found.append(Piece(first, after, piece.post, f"{prefix}{kind} {name}"))
+        at = after + 1 if after < len(words) and words[after].lower == "và" else after
+        if at >= len(words) or (at == after and words[at].gap != ","):
+            break
+    return found if len(found) > 1 else []
+
+
+def _item_end(words: Sequence[Word], at: int) -> int:
+    """Return where a field or a place in a list ends."""
+    if at >= len(words) or not words[at].capital:
+        return at
+    field = max(match_end(words, at, _LONG, ",-–"), match_end(words, at, FIELD_PHRASES))
+    if field > at:
+        return field
+    while at < len(words) and words[at].capital:
+        at += 1
+        if at < len(words) and words[at].gap:
+            break
+    return at
