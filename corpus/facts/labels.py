@@ -45,8 +45,7 @@ _LABELS = re.compile(
     rf"|thời\s+(?:gian|hạn|điểm){_MORE}|tiến\s+độ{_MORE}|lộ\s+trình{_MORE}|thời\s+gian,\s+địa\s+điểm"
     rf"|sản\s+phẩm{_MORE}|kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|sản\s+phẩm|đạt\s+được))?"
     rf"|hình\s+thức{_MORE}|kinh\s+phí{_MORE}|nguồn\s+kinh\s+phí|địa\s+điểm{_MORE}|thành\s+phần{_MORE}"
-    rf"|đối\s+tượng{_MORE}|nội\s+dung{_MORE}|nhiệm\s+vụ(?:\s+cụ\s+thể)?|yêu\s+cầu|ghi\s+chú"
-    r"|giải\s+pháp|phương\s+thức|số\s+lượng|mục\s+tiêu|mục\s+đích)[\s*_]*:[\s*_]*",
+    rf"|đối\s+tượng{_MORE}|ghi\s+chú|số\s+lượng)[\s*_]*:[\s*_]*",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:^|[.;(\n]|[-–+•]\s)[\s*_(]*$")

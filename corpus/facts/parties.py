@@ -44,6 +44,7 @@ class Scope:
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
+        self._found: dict[str, tuple[Named, ...]] = {}
 
     @classmethod
     def of(cls, document: Document) -> "Scope":
@@ -61,6 +62,11 @@ class Scope:
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Return who is named in any text, in order and disjoint; lists are taken apart."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> tuple[Named, ...]:
         views = scan(text)
         seen = views.words()
         origin = views.origin

@@ -18,6 +18,6 @@ FACTS_VERSION = 1
 def read_facts(document: Document, passages: Sequence[Passage]) -> Facts:
     """Return the facts of a document; `passages` are those it was split into."""
     scope = Scope.of(document)
-    said = statements(document, passages)
+    said = statements(document, passages, scope)
     deadlines = read_deadlines(document, said, scope)
     return Facts(tuple(read_duties(said, scope)), tuple(deadlines))

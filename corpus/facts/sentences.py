@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, NodeKind, Span
-from corpus.facts.labels import Field, field_of, find_labels
+from corpus.facts.facts import Role
+from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
 from corpus.facts.subjects import acts, side_of
@@ -37,6 +38,9 @@ _MARK = re.compile(
     r"(?:[\s*_#]*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
     r"(?=[\s*_]))*[\s*_#]*"
 )
+_CONTENTS = re.compile(
+    r"(?:nội dung|nhiệm vụ)[^:.;]{0,40}:?\s*$|nội dung[^:.;]{0,40}:\s*", re.IGNORECASE
+)
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -59,14 +63,16 @@ class Statement:
     label: str | None = None
 
 
-def statements(document: Document, passages: Sequence[Passage]) -> tuple[Statement, ...]:
+def statements(
+    document: Document, passages: Sequence[Passage], scope: Scope | None = None
+) -> tuple[Statement, ...]:
     """Return what can carry a fact, in reading order, disjoint."""
-    scope = Scope.of(document)
+    reader = _Reader(document, passages, scope or Scope.of(document))
     return tuple(
         statement
         for passage in passages
         if passage.kind not in _SILENT
-        for statement in _of_passage(document.text, passage, scope)
+        for statement in reader.read(passage)
     )
 
 
@@ -93,62 +99,83 @@ def _unmarked(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _of_passage(text: str, passage: Passage, scope: Scope) -> Iterator[Statement]:
-    above = _side_above(passage, scope)
-    if passage.kind is NodeKind.ROW and (row := list(_of_row(text, passage, above))):
-        yield from row
-        return
-    side, told = above, ""
-    for span in sentence_spans(text, passage.span.start, passage.span.end):
-        labelled = list(_labelled(passage, span, span.of(text), side, told))
-        if labelled:
-            yield from labelled
-        else:
-            words = span.of(text)
+class _Reader:
+    """Reads the passages of one document in order; what a label says holds for items below it."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage], scope: Scope) -> None:
+        self._text = document.text
+        self._scope = scope
+        self._sides: dict[str, str | None] = {}
+        # Tasks whose contents are listed apart from who carries them out.
+        self._detailed = {
+            passage.headings[:at]
+            for passage in passages
+            for at, heading in enumerate(passage.headings)
+            if at and _CONTENTS.match(heading)
+        }
+        self._doers: dict[tuple[str, ...], str] = {}
+
+    def read(self, passage: Passage) -> Iterator[Statement]:
+        """Yield the statements of a passage."""
+        side = self._side_above(passage)
+        if passage.kind is NodeKind.ROW and (row := list(_of_row(self._text, passage, side))):
+            yield from row
+            return
+        told = ""
+        for span in sentence_spans(self._text, passage.span.start, passage.span.end):
+            words = span.of(self._text)
+            if labels := list(find_labels(words)):
+                yield from self._labelled(Statement(passage, span, words, side), labels, told)
+                continue
             yield Statement(passage, span, words, side)
-            side = _own_side(words, scope) or side
+            side = self._own_side(words) or side
             told = f"{told} {words}" if told else words
 
+    def _labelled(
+        self, whole: Statement, labels: Sequence[Label], told: str
+    ) -> Iterator[Statement]:
+        """Yield the labelled parts of a sentence, and first what stands before them."""
+        passage, words, start = whole.passage, whole.text, whole.span.start
+        lead = words[: labels[0].start].rstrip(" (\n*_")
+        if lead:
+            yield Statement(passage, Span(start, start + len(lead)), lead, whole.side)
+        above = passage.headings[-1] if passage.headings else ""
+        task = _CONTENTS.sub("", display(f"{told} {lead}".strip() or above))[:_KEPT] or None
+        for label in labels:
+            part = words[label.start : label.value.end].rstrip()
+            span = Span(start + label.start, start + label.start + len(part))
+            if self._is_doer(passage, label):
+                self._doers[passage.headings] = display(label.value.of(words))
+                task = None
+            yield Statement(passage, span, part, whole.side, task, label.name)
 
-def _side_above(passage: Passage, scope: Scope) -> str | None:
-    """Return the unit that the nearest heading names."""
-    for heading in reversed(passage.headings):
-        shown = heading[:1].upper() + heading[1:]
-        if side := side_of(shown, scope) or _short_name(shown):
-            return side
-    return None
+    def _is_doer(self, passage: Passage, label: Label) -> bool:
+        leads = field_of(label.name) is Field.UNIT and role_of(label.name) is not Role.COOPERATES
+        return leads and passage.headings in self._detailed
+
+    def _side_above(self, passage: Passage) -> str | None:
+        """Return the unit that the nearest heading names."""
+        for at in range(len(passage.headings), 0, -1):
+            heading = passage.headings[at - 1]
+            if heading not in self._sides:
+                shown = heading[:1].upper() + heading[1:]
+                self._sides[heading] = side_of(shown, self._scope) or _short_name(shown)
+            if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
+                return side
+        return None
+
+    def _own_side(self, words: str) -> str | None:
+        """Return who the first act of a sentence is of: what follows in the item is theirs too."""
+        found = acts(words, self._scope)
+        if not found:
+            return None
+        parties = found[0].parties
+        return display(words[parties[0].span.start : parties[-1].span.end])
 
 
 def _short_name(heading: str) -> str | None:
     """Return the unit that a heading, and no sentence, begins with though no list knows it."""
     return find_side(heading, heading=True) if len(heading) < _SHORT else None
-
-
-def _own_side(words: str, scope: Scope) -> str | None:
-    """Return who the first act of a sentence is of: what follows in the item is of it too."""
-    found = acts(words, scope)
-    if not found:
-        return None
-    parties = found[0].parties
-    return display(words[parties[0].span.start : parties[-1].span.end])
-
-
-def _labelled(
-    passage: Passage, span: Span, words: str, side: str | None, told: str
-) -> Iterator[Statement]:
-    """Yield the labelled parts of a sentence, and first what stands before them."""
-    labels = list(find_labels(words))
-    if not labels:
-        return
-    lead = words[: labels[0].start].rstrip(" (\n*_")
-    if lead:
-        yield Statement(passage, Span(span.start, span.start + len(lead)), lead, side)
-    task = display(f"{told} {lead}".strip() or (passage.headings[-1] if passage.headings else ""))
-    for label in labels:
-        part = words[label.start : label.value.end].rstrip()
-        start = span.start + label.start
-        found = Span(start, start + len(part))
-        yield Statement(passage, found, part, side, task[:_KEPT] or None, label.name)
 
 
 def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement]:
