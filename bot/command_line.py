@@ -1,14 +1,16 @@
 """What can be typed after `sotay`; a name for each thing to do comes out."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from bot import command_texts as texts
+from bot import fact_texts
 
 _BAD_INPUT = 2
 _MOST_LISTED = 1_000_000
+_WITH_ACTIONS = frozenset({"deadlines", "duties"})  # a second word may be what to do, or a unit
 
 
 def parse(typed: Sequence[str]) -> argparse.Namespace:
@@ -38,8 +40,43 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     evaluate = command("evaluate", texts.EVALUATE)
     evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
+    _add_facts(command)
     _add_records(command)
-    return parser.parse_args(typed)
+    return parser.parse_args(_with_actions(typed, commands.choices))
+
+
+def _with_actions(typed: Sequence[str], known: Container[str]) -> list[str]:
+    """Take "deadlines review" for one word, where that is a command and no unit is called so."""
+    command = " ".join(typed[:2])
+    if typed and typed[0] in _WITH_ACTIONS and command in known:
+        return [command, *typed[2:]]
+    return list(typed)
+
+
+def _add_facts(command: Callable[[str, str], "_Parser"]) -> None:
+    """Add what lists duties and deadlines, and what decides about deadlines."""
+    deadlines = command("deadlines", fact_texts.DEADLINES)
+    deadlines.epilog = fact_texts.DEADLINES_MORE
+    duties = command("duties", fact_texts.DUTIES)
+    for listing in (deadlines, duties):
+        listing.add_argument("unit", nargs="*", metavar="ĐƠN_VỊ", help=fact_texts.UNIT)
+        listing.add_argument("--json", action="store_true", help=fact_texts.JSON)
+    command("deadlines review", fact_texts.REVIEW)
+    for name, purpose in (("confirm", fact_texts.CONFIRM), ("reject", fact_texts.REJECT)):
+        decision = command(f"deadlines {name}", purpose)
+        decision.add_argument("ids", nargs="+", metavar="MÃ", help=fact_texts.ID)
+    correct = command("deadlines correct", fact_texts.CORRECT)
+    correct.add_argument("id", metavar="MÃ", help=fact_texts.ID)
+    correct.add_argument("words", nargs="*", metavar="THỜI_HẠN", help=fact_texts.WORDS)
+    correct.add_argument("--what", metavar="VIỆC", help=fact_texts.WHAT)
+    for name, purpose in (
+        ("who", fact_texts.WHO),
+        ("to", fact_texts.TO),
+        ("through", fact_texts.THROUGH),
+    ):
+        correct.add_argument(
+            f"--{name}", action="append", default=[], metavar="ĐƠN_VỊ", help=purpose
+        )
 
 
 def _add_records(command: Callable[[str, str], "_Parser"]) -> None:

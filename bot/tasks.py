@@ -19,6 +19,14 @@ from bot.app import (
 from bot.batch import answer_lines
 from bot.citations import Answer
 from bot.errors import SotayError
+from bot.fact_tasks import (
+    confirm_deadlines,
+    correct_deadline,
+    list_deadlines,
+    list_duties,
+    reject_deadlines,
+    review_deadlines,
+)
 from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.scoring import Labelled, read_labelled, score, table
@@ -59,7 +67,7 @@ def _ingest(here: Surroundings, typed: argparse.Namespace) -> int:
         raise SotayError(texts.NO_PATHS)
     opened = partial(open_for_intake, here.settings, rebuild=typed.rebuild)
     with Progress(here.notices) as shown, opened(waiting=shown.note) as assistant:
-        watch = Watch(shown.report, shown.indexed)
+        watch = Watch(shown.report, shown.indexed, shown.facts_read)
         wish = Wish(tuple(typed.paths), prune=typed.prune, rebuild=typed.rebuild)
         taken = take_in(assistant, wish, watch, here.now)
     here.say(taken.summary.line)
@@ -199,6 +207,12 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "documents": _list_documents,
     "documents show": _show_document,
     "documents remove": _remove_document,
+    "deadlines": list_deadlines,
+    "deadlines review": review_deadlines,
+    "deadlines confirm": confirm_deadlines,
+    "deadlines reject": reject_deadlines,
+    "deadlines correct": correct_deadline,
+    "duties": list_duties,
     "evaluate": _evaluate,
     "questions": list_questions,
     "audit": check_audit,

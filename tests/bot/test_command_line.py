@@ -16,6 +16,13 @@ from bot.tasks import TASKS
         (["documents"], "documents"),
         (["documents", "show", "27/KH-UBND"], "documents show"),
         (["documents", "remove", "27/KH-UBND"], "documents remove"),
+        (["deadlines"], "deadlines"),
+        (["deadlines", "Công", "an", "tỉnh", "--json"], "deadlines"),
+        (["deadlines", "review"], "deadlines review"),
+        (["deadlines", "confirm", "a", "b"], "deadlines confirm"),
+        (["deadlines", "reject", "a"], "deadlines reject"),
+        (["deadlines", "correct", "a", "hằng năm", "--to", "b"], "deadlines correct"),
+        (["duties", "Sở Nội vụ"], "duties"),
         (["evaluate", "a.jsonl"], "evaluate"),
         (["questions"], "questions"),
         (["audit"], "audit"),
@@ -49,6 +56,8 @@ def test_a_symbol_that_begins_with_a_dash_can_be_typed_after_two_dashes() -> Non
         (["ask", "a", "b"], "sotay"),
         (["evaluate"], "sotay evaluate"),
         (["documents", "show"], "sotay documents show"),
+        (["deadlines", "confirm"], "sotay deadlines confirm"),
+        (["deadlines", "correct"], "sotay deadlines correct"),
     ],
 )
 def test_a_wrong_line_is_one_sentence_and_status_2(

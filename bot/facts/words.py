@@ -1,0 +1,37 @@
+"""What is said around duties and deadlines wherever they are listed as plain text."""
+
+from bot.facts.items import Status
+from corpus.facts.facts import DeadlineKind
+
+KINDS = {
+    DeadlineKind.REPORT: "Báo cáo",
+    DeadlineKind.MEETING: "Họp",
+    DeadlineKind.REVIEW: "Sơ kết, tổng kết",
+    DeadlineKind.TARGET: "Chỉ tiêu",
+    DeadlineKind.TASK: "Việc",
+    DeadlineKind.EVENT: "Ngày hằng năm",
+}
+STATUSES = {
+    Status.READ: "chưa xác nhận",
+    Status.CONFIRMED: "đã xác nhận",
+    Status.CORRECTED: "đã sửa",
+    Status.REJECTED: "đã loại",
+}
+OUTDATED = "cần xem lại vì văn bản hoặc cách đọc đã khác"
+DECIDED = " ({by}, {at:%d/%m/%Y})"
+WHEN = "    Thời hạn: {said} (“{words}”)"
+READ_AS = "    Máy đọc từ văn bản: {said} (“{words}”)"
+THROUGH = "(qua {names})"
+WITH = "    Cùng với: {names}"
+PRODUCT = "    Kết quả: {product}"
+APPOINTED_BY = "    Do {name} giao"
+SOURCE = "    Nguồn: {source}"
+SENTENCE = "    Văn bản ghi: “{quote}”"
+
+NUMBERED = "\n({number}/{count})"
+EARLIER = "    Trước đây: {status} – {said}, khi văn bản ghi “{sentence}”"
+CHOICES = "[x] xác nhận  [s] sửa  [b] bỏ qua  [t] từ chối  [q] dừng: "
+NO_CHOICE = "Gõ một trong các chữ x, s, b, t, q rồi Enter."
+ASK_TIME = "Thời hạn đúng, viết bằng lời (để trống nếu không sửa nữa): "
+UNDERSTOOD = "Hiểu là: {said}."
+ASK_AGREED = "Đúng không? [c] có  [k] không: "
