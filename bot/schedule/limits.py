@@ -1,21 +1,31 @@
 """How a limit is meant: whether a day is named, and whether it is already too late (pure)."""
 
 import re
+from datetime import date, timedelta
 
-from bot.schedule.occurrence import read_date
+from bot.schedule.occurrence import OPEN, Occurrence, read_date
 from bot.schedule.rules import read_rule
 from corpus.facts.facts import When, WhenType
+from corpus.text import fold
 
 # "trước 15/6" ends the day before; "trước hoặc trong ngày 15/6" and "chậm nhất" end with the day.
-_ENDS_BEFORE = re.compile(
-    r"\btrước\b(?!\s+(?:hoặc|hay|và)\s+(?:trong|vào|ngày)|\s+hết|\s+khi\s+hết)", re.IGNORECASE
-)
-_WITHOUT_DAY = {WhenType.PERIOD, WhenType.RELATIVE, WhenType.ON_EVENT, WhenType.CONTINUOUS}
+_ENDS_BEFORE = re.compile(r"\btruoc\b(?! +(?:(?:hoac|hay|va) +(?:trong|vao|ngay)|het)\b)")
+_DATED = {WhenType.DATE, WhenType.PERIOD}
 
 
 def excludes_its_day(when: When) -> bool:
     """Whether the named day (month, year) is too late already: "trước 15/6", not "chậm nhất"."""
-    return when.before and _ENDS_BEFORE.search(when.said) is not None
+    return when.before and _ENDS_BEFORE.search(fold(when.said)) is not None
+
+
+def last_in_time(when: When, occurrence: Occurrence) -> date:
+    """Return the last day that is not late: 14/6 for "trước 15/6", 30/9 for "trước tháng 10".
+
+    For a stretch this is no day that the words name: to count by, not to show as the day.
+    """
+    if not excludes_its_day(when) or occurrence.first == date.min:
+        return occurrence.last
+    return occurrence.first - timedelta(days=1)
 
 
 def has_day(when: When) -> bool:
@@ -23,14 +33,12 @@ def has_day(when: When) -> bool:
 
     What lasts from one named day to another has days.
     """
-    if when.date is not None and "rule" not in when.type and _is_of_days(when.date):
-        return True
-    if when.type in _WITHOUT_DAY or when.rrule is None:
-        return False
-    rule = read_rule(when.rrule)
-    return (rule.names_days or rule.frequency == "DAILY") and rule.interval == 1
+    if when.rrule is not None:
+        rule = read_rule(when.rrule)
+        return when.type is WhenType.RULE and (rule.names_days or rule.frequency == "DAILY")
+    return when.date is not None and when.type in _DATED and _is_of_days(when.date)
 
 
 def _is_of_days(text: str) -> bool:
     read_date(text)
-    return all(len(part) == len("2026-06-15") for part in text.split("/"))
+    return all(len(part) == len("2026-06-15") or part == OPEN for part in text.split("/"))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 MONTHS_OF_A_YEAR = 12
+OPEN = ".."  # the end of a span that has none, as ISO 8601-2 writes it
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
 _WEEK = timedelta(days=6)
 
@@ -63,7 +64,7 @@ class Occurrence:
         """Unique among a deadline's occurrences: "2026-06-15", "2026-06", "2026-Q2", "2030".
 
         Only the stretch makes it, so working it out again gives the same. "2026-W25" is a week
-        as ISO 8601 counts them, "2026-H1" a half-year, "2025/2030" any other stretch.
+        as ISO 8601 counts them, "2026-H1" a half-year, "2025/2030" or "2026/.." any other stretch.
         """
         unit, first = self.unit, self.first
         if unit is Unit.SPAN:
@@ -106,9 +107,10 @@ def quarter(day: date) -> int:
 def read_date(text: str) -> Occurrence:
     """Return the stretch that `When.date` names; ValueError when it is written in another way."""
     begin, slash, end = text.partition("/")
-    first = _read_one(begin)
-    last = _read_one(end) if slash else first
-    return Occurrence(first=first.first, last=last.last)
+    if not slash:
+        return _read_one(text)
+    first = date.min if begin == OPEN else _read_one(begin).first
+    return Occurrence(first=first, last=date.max if end == OPEN else _read_one(end).last)
 
 
 def _read_one(text: str) -> Occurrence:
@@ -137,4 +139,6 @@ def _span_key(span: Occurrence) -> str:
     if _is_whole_months(span):
         is_whole_years = span.first.month == 1 and span.last.month == MONTHS_OF_A_YEAR
         length = len("2026") if is_whole_years else len("2026-06")
-    return f"{span.first.isoformat()[:length]}/{span.last.isoformat()[:length]}"
+    first = OPEN if span.first == date.min else span.first.isoformat()[:length]
+    last = OPEN if span.last == date.max else span.last.isoformat()[:length]
+    return f"{first}/{last}"

@@ -5,7 +5,6 @@ says in which, comes out as periods of the year (quarters, halves), never as a d
 comes every second or fifth year comes out only when it is known from when that is counted.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from heapq import merge
@@ -22,7 +21,7 @@ from bot.schedule.occurrence import (
     on,
     read_date,
 )
-from bot.schedule.rules import Rule, read_rule
+from bot.schedule.rules import Frequency, Rule, read_rule
 from corpus.facts.facts import When, WhenType
 
 _ON_THE_CALENDAR = {WhenType.RULE, WhenType.DATE, WhenType.PERIOD}
@@ -78,30 +77,58 @@ def _of_rule(
 def _days(
     rule: Rule, when: When, window: tuple[date, date], start: date | None
 ) -> Iterator[Occurrence]:
-    begin = _begin(rule, window[0]) if start is None else start
-    text = f"{rule.text};INTERVAL={rule.interval}"
-    recurring = cast("rrule", rrulestr(text, dtstart=datetime.combine(begin, time.min)))
-    found = (one.date() for one in recurring.replace(until=datetime.combine(window[1], time.min)))
-    days = (on(day) for day in found if day >= window[0])
-    if when.before and rule.is_plain and rule.interval == 1:
-        days = merge(days, _months_too_short(rule, window))
+    days = (on(day) for day in _named_days(rule, *window) if _is_in_step(rule, day, start))
+    if when.before and not rule.weekdays:
+        days = merge(days, _months_too_short(rule, window, start))
     yield from days
+
+
+def _named_days(rule: Rule, first: date, last: date) -> Iterator[date]:
+    # `rrule` looks for its next day up to the year 9999; what never comes must not reach it.
+    if not rule.can_come:
+        return
+    begin = _begin(rule, first)
+    recurring = cast("rrule", rrulestr(rule.text, dtstart=datetime.combine(begin, time.min)))
+    for moment in recurring.replace(until=datetime.combine(last, time.min)):
+        if moment.date() >= first:
+            yield moment.date()
 
 
 def _begin(rule: Rule, first: date) -> date:
     """Return a day to count from that leaves out and adds nothing from `first` on."""
     if rule.frequency == "WEEKLY":
-        return first - min(timedelta(days=first.weekday()) + _WEEK, first - date.min)
+        return _monday(first)
     return first if rule.frequency == "DAILY" else first.replace(month=1, day=1)
 
 
-def _months_too_short(rule: Rule, window: tuple[date, date]) -> Iterator[Occurrence]:
+def _is_in_step(rule: Rule, day: date, start: date | None) -> bool:
+    """Whether the day is in one of the years, months, weeks … that an INTERVAL takes."""
+    if rule.interval == 1 or start is None:
+        return True
+    return _steps(rule.frequency, start, day) % rule.interval == 0
+
+
+def _steps(frequency: Frequency, start: date, day: date) -> int:
+    match frequency:
+        case "YEARLY":
+            return day.year - start.year
+        case "MONTHLY":
+            return month_index(day) - month_index(start)
+        case "WEEKLY":
+            return (_monday(day) - _monday(start)) // _WEEK
+        case "DAILY":
+            return (day - start).days
+
+
+def _months_too_short(
+    rule: Rule, window: tuple[date, date], start: date | None
+) -> Iterator[Occurrence]:
     latest = max(rule.month_days, default=0)
     for index in range(month_index(window[0]), month_index(window[1]) + 1):
-        year, month = divmod(index, MONTHS_OF_A_YEAR)
-        is_named = not rule.months or month + 1 in rule.months
-        if is_named and monthrange(year, month + 1)[1] < latest:
-            yield months(index)
+        month = months(index)
+        is_named = not rule.months or month.first.month in rule.months
+        if is_named and month.last.day < latest and _is_in_step(rule, month.first, start):
+            yield month
 
 
 def _periods(rule: Rule, window: tuple[date, date], start: date | None) -> Iterator[Occurrence]:
@@ -111,23 +138,18 @@ def _periods(rule: Rule, window: tuple[date, date], start: date | None) -> Itera
         return iter(())  # what is done every day has no period to be done in
     if rule.months:
         return _named_months(rule, window, start)
-    length = rule.interval * (MONTHS_OF_A_YEAR if rule.frequency == "YEARLY" else 1)
-    return _blocks(length, window, start)
+    return _blocks(rule, window, start)
 
 
 def _weeks(rule: Rule, window: tuple[date, date], start: date | None) -> Iterator[Occurrence]:
     if rule.interval > 1 and start is None:
         return
-    step = rule.interval * _WEEK
-    counted_from = _monday(start or window[0])
-    monday = counted_from + (_monday(window[0]) - counted_from) // step * step
+    monday = _monday(window[0])
     while monday <= window[1] and date.max - monday >= _WEEK:
         sunday = monday + timedelta(days=6)
-        if sunday >= window[0] and _is_in(rule.months, monday, sunday):
+        if _is_in(rule.months, monday, sunday) and _is_in_step(rule, monday, start):
             yield Occurrence(first=monday, last=sunday)
-        if date.max - monday < step:
-            return
-        monday += step
+        monday += _WEEK
 
 
 def _is_in(named: tuple[int, ...], monday: date, sunday: date) -> bool:
@@ -143,17 +165,14 @@ def _named_months(
 ) -> Iterator[Occurrence]:
     if rule.interval > 1 and start is None:
         return
-    stretch = _one_stretch(rule.months)
-    counted_from = month_index(start or window[0])
-    for index in range(month_index(window[0]) - stretch + 1, month_index(window[1]) + 1):
-        year, month = divmod(index, MONTHS_OF_A_YEAR)
-        if rule.frequency == "YEARLY":
-            steps = year - counted_from // MONTHS_OF_A_YEAR
-        else:
-            steps = index - counted_from
-        begins = rule.months[:1] if stretch > 1 else rule.months
-        if month + 1 in begins and steps % rule.interval == 0 and year > 0:
-            yield months(index, stretch)
+    length = _one_stretch(rule.months)
+    begins = rule.months[:1] if length > 1 else rule.months
+    earliest = max(month_index(window[0]) - length + 1, month_index(date.min))
+    for index in range(earliest, month_index(window[1]) + 1):
+        if index % MONTHS_OF_A_YEAR + 1 in begins:
+            stretch = months(index, length)
+            if _is_in_step(rule, stretch.first, start):
+                yield stretch
 
 
 def _one_stretch(named: tuple[int, ...]) -> int:
@@ -164,12 +183,15 @@ def _one_stretch(named: tuple[int, ...]) -> int:
     return 1
 
 
-def _blocks(length: int, window: tuple[date, date], start: date | None) -> Iterator[Occurrence]:
-    if start is None and MONTHS_OF_A_YEAR % length:
-        return  # nothing says where in the years such stretches begin
-    is_of_the_calendar = MONTHS_OF_A_YEAR % length == 0
-    begin = 0 if is_of_the_calendar or start is None else month_index(start)
-    index = begin + (month_index(window[0]) - begin) // length * length
+def _blocks(rule: Rule, window: tuple[date, date], start: date | None) -> Iterator[Occurrence]:
+    is_yearly = rule.frequency == "YEARLY"
+    length = rule.interval * (MONTHS_OF_A_YEAR if is_yearly else 1)
+    counted_from = 0  # a January: months, quarters, halves and years are those of the calendar
+    if MONTHS_OF_A_YEAR % length:
+        if start is None:
+            return  # nothing says where in the years such stretches begin
+        counted_from = month_index(start.replace(month=1, day=1) if is_yearly else start)
+    index = counted_from + (month_index(window[0]) - counted_from) // length * length
     while index <= month_index(window[1]) and index + length - 1 <= _LAST_MONTH:
         yield months(index, length)
         index += length

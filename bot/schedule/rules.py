@@ -1,9 +1,12 @@
 """What an RFC 5545 recurrence rule says, taken apart: how often, and which days it names."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+from bot.schedule.occurrence import MONTHS_OF_A_YEAR
 
 Frequency = Literal["YEARLY", "MONTHLY", "WEEKLY", "DAILY"]
 
@@ -12,22 +15,21 @@ _PART = re.compile(r"([A-Z]+)=([^;=]+)", re.ASCII)
 _NUMBERS = {  # the greatest of each, and whether they can be counted from the end
     "BYMONTH": (12, False),
     "BYMONTHDAY": (31, True),
-    "BYYEARDAY": (366, True),
-    "BYWEEKNO": (53, True),
-    "BYSETPOS": (366, True),
+    "BYSETPOS": (4, True),  # every month has four of each day of the week
 }
-_WEEKDAY = re.compile(r"(?:[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
-_DAYS = ("BYMONTHDAY", "BYDAY", "BYYEARDAY")  # with one of these a rule names days
+_WEEKDAY = re.compile(r"(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,2}", re.ASCII)
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?", re.ASCII)
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS}
+_APART = {"INTERVAL", "COUNT", "UNTIL", "WKST"}  # what `Rule.text` leaves out
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule without the moment from which it counts.
+    """A rule without the moment from which it counts; `places` is BYSETPOS.
 
-    `text` is the rule without INTERVAL, COUNT and UNTIL. `is_plain`: it says nothing else
-    than months and days of the month.
+    `text` is the rule with no more than FREQ and what names months and days.
     """
 
     frequency: Frequency
@@ -38,35 +40,60 @@ class Rule:
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     weekdays: tuple[str, ...] = ()
-    names_days: bool = False
-    is_plain: bool = True
+    places: tuple[int, ...] = ()
+
+    @property
+    def names_days(self) -> bool:
+        """Whether it names days of the month or of the week."""
+        return bool(self.month_days or self.weekdays)
+
+    @property
+    def can_come(self) -> bool:
+        """Whether some month ever has a day that it names; 30 February never comes."""
+        named = self.months or range(1, MONTHS_OF_A_YEAR + 1)
+        shortest = min((abs(day) for day in self.month_days), default=1)
+        return any(shortest <= monthrange(_LEAP_YEAR, month)[1] for month in named)
 
 
 def read_rule(text: str) -> Rule:
-    """Take a rule apart; ValueError when it is none, or names hours or a day of its own to start.
+    """Take a rule apart; ValueError when it is none, or says more than Vietnamese offices do.
 
-    An INTERVAL that the named months say already (every third month: 3, 6, 9, 12) is dropped.
+    More are hours, a moment to start, weeks and days counted through the year. An INTERVAL that
+    the named months say already (every third month: 3, 6, 9, 12) is dropped.
     """
     parts = _parts(text)
     frequency = _FREQUENCIES.get(parts.get("FREQ", ""))
     if frequency is None:
         raise ValueError(f"no FREQ of whole days in {text!r}")
-    months = tuple(sorted(set(_numbers("BYMONTH", parts))))
+    months = _numbers("BYMONTH", parts)
     interval = _positive(parts.get("INTERVAL", "1"))
     if frequency == "MONTHLY" and _is_said_by(months, interval):
         interval = 1
-    return Rule(
+    rule = Rule(
         frequency,
-        ";".join(f"{k}={v}" for k, v in parts.items() if k not in {"INTERVAL", "COUNT", "UNTIL"}),
+        ";".join(f"{name}={value}" for name, value in parts.items() if name not in _APART),
         interval,
         _positive(parts["COUNT"]) if "COUNT" in parts else None,
         _until(parts["UNTIL"]) if "UNTIL" in parts else None,
-        () if len(months) == 12 else months,
-        tuple(sorted(set(_numbers("BYMONTHDAY", parts)))),
-        tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
-        any(name in parts for name in _DAYS),
-        not parts.keys() & {"BYDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"},
+        () if len(months) == MONTHS_OF_A_YEAR else months,
+        _numbers("BYMONTHDAY", parts),
+        _weekdays(parts),
+        _numbers("BYSETPOS", parts),
     )
+    _check_days(rule)
+    return rule
+
+
+def _check_days(rule: Rule) -> None:
+    """Refuse days that are counted in nothing: with them a rule may never come."""
+    has_ordinals = any(len(day) > len("MO") for day in rule.weekdays)
+    in_months = rule.frequency in {"YEARLY", "MONTHLY"}
+    if rule.places and (not rule.weekdays or has_ordinals):
+        raise ValueError(f"BYSETPOS without days of the week: {rule.text!r}")
+    if (rule.places or has_ordinals) and (rule.month_days or not in_months):
+        raise ValueError(f"days of the week counted in nothing: {rule.text!r}")
+    if rule.month_days and rule.frequency == "WEEKLY":
+        raise ValueError(f"days of the month in weeks: {rule.text!r}")
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -74,24 +101,27 @@ def _parts(text: str) -> dict[str, str]:
     parts = {piece[1]: piece[2] for piece in pieces if piece is not None}
     if None in pieces or len(parts) < len(pieces) or not parts.keys() <= _KNOWN:
         raise ValueError(f"not a recurrence rule of days: {text!r}")
-    for name in _NUMBERS:
-        _numbers(name, parts)
-    if not all(_WEEKDAY.fullmatch(day) for day in parts.get("BYDAY", "MO").split(",")):
-        raise ValueError(f"not days of the week: {parts['BYDAY']!r}")
-    if not re.fullmatch("MO|TU|WE|TH|FR|SA|SU", parts.get("WKST", "MO")):
-        raise ValueError(f"not a day of the week: {parts['WKST']!r}")
     return parts
 
 
-def _numbers(name: str, parts: dict[str, str]) -> list[int]:
+def _numbers(name: str, parts: dict[str, str]) -> tuple[int, ...]:
+    if name not in parts:
+        return ()
     greatest, can_be_negative = _NUMBERS[name]
-    try:
-        numbers = [int(number) for number in parts[name].split(",")] if name in parts else []
-    except ValueError:
-        raise ValueError(f"not numbers: {name}={parts[name]}") from None
-    if any(n == 0 or abs(n) > greatest or (n < 0 and not can_be_negative) for n in numbers):
-        raise ValueError(f"out of range: {name}={parts[name]}")
-    return numbers
+    written = parts[name].split(",")
+    numbers = {int(number) for number in written if _NUMBER.fullmatch(number)}
+    if len(numbers) < len(written) or any(
+        n == 0 or abs(n) > greatest or (n < 0 and not can_be_negative) for n in numbers
+    ):
+        raise ValueError(f"not numbers up to {greatest}: {name}={parts[name]}")
+    return tuple(sorted(numbers))
+
+
+def _weekdays(parts: dict[str, str]) -> tuple[str, ...]:
+    days = tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else ()
+    if not all(_WEEKDAY.fullmatch(day) for day in days):
+        raise ValueError(f"not days of the week: {parts['BYDAY']!r}")
+    return days
 
 
 def _positive(text: str) -> int:
@@ -109,4 +139,8 @@ def _until(text: str) -> date:
 
 
 def _is_said_by(months: tuple[int, ...], interval: int) -> bool:
-    return bool(months) and 12 % interval == 0 and len({month % interval for month in months}) == 1
+    return (
+        bool(months)
+        and MONTHS_OF_A_YEAR % interval == 0
+        and len({month % interval for month in months}) == 1
+    )

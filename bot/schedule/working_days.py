@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from holidays.countries.vietnam import Vietnam
+from holidays import HolidayBase, country_holidays
 
 _DAY = timedelta(days=1)
-_YEARS = range(Vietnam.start_year, Vietnam.end_year + 1)  # beyond them only weekends are known
+_YEARS = range(1901, 2101)  # beyond them the lunar calendar is not known, and no holiday is
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class WorkingDays:
 
 
 @cache
-def _usual() -> Vietnam:
+def _usual() -> HolidayBase:
     # All years at once, and none later: a swap can reach into the year before, and what is never
     # written to can be read by several threads.
-    return Vietnam(years=_YEARS, expand=False)
+    return country_holidays("VN", years=_YEARS, expand=False)
