@@ -1,7 +1,11 @@
 """JSON of a platform as values that every database takes (pure)."""
 
 import json
+import re
 from typing import Any, NoReturn
+
+# JSON holds NUL only as an escape, and surrogates as one or as they are.
+_SUSPECT = re.compile(r"[\ud800-\udfff]|\\u(?:0000|[dD][89a-fA-F])")
 
 
 def parsed(content: bytes) -> Any:
@@ -10,7 +14,9 @@ def parsed(content: bytes) -> Any:
     Half a surrogate pair becomes U+FFFD and NUL is left out: neither can be stored everywhere.
     """
     try:
-        return _storable(json.loads(content, parse_constant=_refused))
+        text = content.decode(json.detect_encoding(content), "surrogatepass")
+        values = json.loads(text, parse_constant=_refused)
+        return _storable(values) if _SUSPECT.search(text) else values
     except RecursionError:
         raise ValueError("JSON nested too deeply") from None
 

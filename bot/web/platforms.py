@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot.messages import PictureId
 from bot.platforms.errors import WebhookRefused
@@ -26,7 +27,7 @@ PATHS = {
 _LARGEST_BODY = 1024 * 1024  # bytes; the platforms' own are a few thousand
 _PATIENCE = 10  # seconds for the body to come
 
-Receive = Callable[[bytes, Mapping[str, str]], Sequence[RawUpdate]]
+Take = Callable[[bytes, Mapping[str, str]], Sequence[RawUpdate]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -34,7 +35,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 class Platforms:
     """The receivers by platform, the journal, where pictures are kept, and figures of all that."""
 
-    receivers: Mapping[str, Receive]
+    receivers: Mapping[str, Take]
     keep: Callable[[str, Sequence[RawUpdate]], Awaitable[None]]
     find_picture: Callable[[PictureId], bytes | None]
     gauges: Callable[[], Sequence[Gauge]] = tuple
@@ -45,24 +46,33 @@ def platform_routes(platforms: Platforms | None) -> list[Route]:
     if platforms is None:
         return []
     hooks = [
-        Route(PATHS[name], _webhook(platforms, name), methods=["POST"])
+        Route(PATHS[name], _Webhook(platforms, name), methods=["POST"])
         for name in platforms.receivers
     ]
     return [*hooks, Route("/pictures/{name}.png", _pictures(platforms))]
 
 
-def _webhook(platforms: Platforms, name: str) -> Endpoint:
-    receive = platforms.receivers[name]
+class _Webhook:
+    """An ASGI application: little is between a platform's delivery and the journal."""
 
-    async def deliver(request: Request) -> Response:
+    def __init__(self, platforms: Platforms, name: str) -> None:
+        self._receive = platforms.receivers[name]
+        self._keep = platforms.keep
+        self._name = name
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a delivery."""
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         try:
-            updates = receive(await _read(request), dict(request.headers))
+            updates = self._receive(await _read(receive), headers)
         except WebhookRefused as refused:
-            return PlainTextResponse("refused", status_code=refused.status)
-        await platforms.keep(name, updates)
-        return PlainTextResponse("ok")
-
-    return deliver
+            response = PlainTextResponse("refused", status_code=refused.status)
+        else:
+            await self._keep(self._name, updates)
+            response = PlainTextResponse("ok")
+        await response(scope, receive, send)
 
 
 def _pictures(platforms: Platforms) -> Endpoint:
@@ -77,14 +87,23 @@ def _pictures(platforms: Platforms) -> Endpoint:
     return show
 
 
-async def _read(request: Request) -> bytes:
+def _headers(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+async def _read(receive: Receive) -> bytes:
+    """Return the body; raises WebhookRefused when it is too large or does not come."""
     body = bytearray()
     try:
         async with asyncio.timeout(_PATIENCE):
-            async for chunk in request.stream():
-                body += chunk
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise WebhookRefused(408, "the body did not come")
+                body += message.get("body", b"")
                 if len(body) > _LARGEST_BODY:
                     raise WebhookRefused(413, "too large")
-    except (TimeoutError, ClientDisconnect):
+                if not message.get("more_body", False):
+                    return bytes(body)
+    except TimeoutError:
         raise WebhookRefused(408, "the body did not come") from None
-    return bytes(body)

@@ -71,6 +71,7 @@ def create_app(
 
     return Starlette(
         routes=[
+            *platform_routes(platforms),  # first: the busiest
             Route("/", chat.page),
             Route("/api/messages", chat.message, methods=["POST"]),
             Route("/documents", pages.index),
@@ -78,7 +79,6 @@ def create_app(
             Route("/static/{name}", static),
             Route("/healthz", health),
             Route("/metrics", measured),
-            *platform_routes(platforms),
             *calendar_routes(find_calendar),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
@@ -98,6 +98,7 @@ class WebServer:
             access_log=False,
             lifespan="off",
             server_header=False,
+            proxy_headers=False,
             timeout_graceful_shutdown=_PATIENCE,
         )
         self._server = _Server(config)

@@ -19,6 +19,7 @@ def test_what_is_no_json_is_refused(content: bytes) -> None:
 
 def test_half_a_surrogate_pair_and_nul_do_not_stay() -> None:
     assert parsed(b'{"a\\ud800": ["x\\u0000y", "\\ud83d\\ude00"]}') == {"a\ufffd": ["xy", "😀"]}
+    assert parsed(b'["\xed\xa0\x80"]') == ["\ufffd"]
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda v: st.lists(v) | st.tuples(v)))
