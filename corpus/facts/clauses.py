@@ -193,6 +193,8 @@ class Clauses:
             return True
         if word.lower in NO_VERBS or (word.gap.strip(",") and word.gap != ":"):
             return False
+        if word.capital and not word.gap:
+            return False  # "Tổ công tác thực hiện | Quyết định số …"
         if adverb_end(words, at) > at or verb_end(words, at) > at:
             return True
         return not strict and not word.capital and not word.gap

@@ -26,7 +26,7 @@ _VAGUE = frozenset({
     "đoàn thể", "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân",
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác", "thành viên", "phòng", "sở",
     "chi đảng bộ", "doanh nghiệp nhà nước", "doanh nghiệp", "bộ", "cục", "vụ", "chi cục",
-    "huyện", "xã", "phường", "tỉnh", "thôn", "trường", "người được giao", "người được ủy quyền",
+    "huyện", "xã", "phường", "tỉnh", "thôn", "người được giao", "người được ủy quyền",
     "người được phân công",
 })  # fmt: skip
 _STANDING_ALONE = frozenset({
@@ -43,15 +43,23 @@ _OF_NAMES = frozenset({
     "lãnh đạo", "công bố", "kiểm soát", "kiểm định", "tuyển dụng", "được giao", "được yêu cầu",
     "trình", "lập", "giao", "tổng hợp", "theo dõi", "chứng nhận", "đánh giá", "thông tin",
 })  # fmt: skip
+_TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
+_SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
 _ENDS = frozenset({
     "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
     "cho", "bằng", "nhằm", "do", "bởi", "từ", "đến", "đã", "đang", "sẽ", "phải", "cần", "không",
     "chưa", "này", "đó", "trên", "dưới", "sau", "trước", "như", "của", "thuộc", "nào", "cũng",
     "đều", "qua", "còn", "được", "bị", "có", "là", "nói", "nơi", "ở", "gồm", "bao", "nêu", "khác",
-    "mình", "gửi",
+    "mình", "gửi", "đối", "ra", "vào", "lên", "ngay", "nhất", "mới",
 })  # fmt: skip
-_TOPIC = frozenset({"nhà nước", "thẩm quyền", "chuyên môn", "trách nhiệm"})  # "… về du lịch"
+_TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = ("có liên quan", "liên quan", "có thẩm quyền", "trực thuộc", "cùng cấp", "các cấp")
+_WITHIN = (
+    "thuộc cơ quan bộ", "thuộc phạm vi quản lý", "thuộc quyền quản lý", "thuộc thẩm quyền quản lý",
+    "thuộc trung ương", "thuộc thành phố", "thuộc bộ", "thuộc sở", "thuộc tỉnh", "thuộc huyện",
+    "thuộc xã", "thuộc phường", "thuộc ngành", "thuộc thẩm quyền",
+)  # fmt: skip
+_PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 7
 _MOST_HEAD = 4
 
@@ -60,6 +68,8 @@ def name_end(words: Sequence[Word], at: int) -> int:
     """Return where the name that begins at word `at` ends, `at` when none begins there."""
     several = words[at].lower in _SEVERAL
     start = at + 1 if several else at
+    if (paired := _paired_end(words, start)) > start:
+        return paired
     head = _head_end(words, start, several=several)
     if head == start:
         return at
@@ -68,6 +78,20 @@ def name_end(words: Sequence[Word], at: int) -> int:
     if end == head and phrase in _VAGUE and not several and phrase not in _STANDING_ALONE:
         return at
     return end
+
+
+def _paired_end(words: Sequence[Word], at: int) -> int:
+    """Read "cơ quan, tổ chức, người có thẩm quyền", all of them vague but the last."""
+    here = at
+    while here < len(words) and joined(words, here, 2) in {"cơ quan", "tổ chức", "đơn vị"}:
+        here += 2
+        for last in _PAIRED:
+            count = last.count(" ") + 1
+            if here < len(words) and words[here].gap == "," and joined(words, here, count) == last:
+                return here + count
+        if here >= len(words) or words[here].gap != ",":
+            break
+    return at
 
 
 def lower(words: Sequence[Word], at: int, end: int) -> str:
@@ -85,7 +109,8 @@ def joined(words: Sequence[Word], at: int, count: int) -> str:
 def verb_end(words: Sequence[Word], at: int) -> int:
     """Return where the longest known verb at word `at` ends, `at` when none stands there."""
     for count in range(LONGEST_VERB, 0, -1):
-        if joined(words, at, count) in VERBS:
+        said = joined(words, at, count)
+        if said in VERBS and not (said == "cảnh báo" and joined(words, at + 1, 2) == "báo cáo"):
             return at + count
     return at
 
@@ -101,9 +126,23 @@ def tail_end(words: Sequence[Word], at: int) -> int:
         count = tail.count(" ") + 1
         if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
             return tail_end(words, at + count)
+    if at < len(words) and words[at].gap == "," and joined(words, at, 2) == "địa phương":
+        if at and words[at - 1].lower in {"vị", "quan", "ngành"}:
+            return at + 2  # "Công an các đơn vị, địa phương"
+    if (end := _within_end(words, at)) > at:
+        return end
     if at and words[at - 1].folded == "uong" and joined(words, at, 3) == "và địa phương":
         return at + 3  # "các bộ, cơ quan trung ương và địa phương"
     return _ground_end(words, at)
+
+
+def _within_end(words: Sequence[Word], at: int) -> int:
+    """Read "thuộc Bộ", "thuộc phạm vi quản lý", where no unit is named."""
+    for within in _WITHIN:
+        count = within.count(" ") + 1
+        if at < len(words) and not words[at].gap and joined(words, at, count) == within:
+            return at + count
+    return at
 
 
 def _ground_end(words: Sequence[Word], at: int) -> int:
@@ -132,7 +171,7 @@ def _head_end(words: Sequence[Word], at: int, *, several: bool) -> int:
 
 def _field_end(words: Sequence[Word], head: int) -> int:
     """Read what tells one such unit from another: "cơ quan | quản lý thuế"."""
-    at = _trade_end(words, head)
+    at = _trade_end(words, head) if words[head - 1].lower in _TRADING else head
     while at < len(words) and at - head < _MOST_WORDS and not words[at].gap:
         tail = tail_end(words, at)
         if tail > at:
@@ -156,9 +195,15 @@ def _owner_end(words: Sequence[Word], at: int) -> int:
 
 def _trade_end(words: Sequence[Word], at: int) -> int:
     """Read verbs that name what such a unit is for: "bộ phận | thường trực | giúp việc"."""
+    end = _trade(words, at)
+    again = _trade(words, end)
+    return again if joined(words, end, again - end) in _SECOND else end
+
+
+def _trade(words: Sequence[Word], at: int) -> int:
     for count in (3, 2, 1):
         if at < len(words) and not words[at].gap and joined(words, at, count) in _OF_NAMES:
-            return _trade_end(words, at + count)
+            return at + count
     return at
 
 

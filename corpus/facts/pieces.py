@@ -30,6 +30,7 @@ _OPEN = frozenset({
     "quỹ", "ban", "trung tâm", "hiệp hội", "viện", "tổ", "hội", "công ty", "nhà máy", "trường",
     "tập đoàn", "tổng", "liên hiệp", "câu lạc bộ", "chi", "học viện", "bệnh viện",
 })  # fmt: skip
+_FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
 _LISTED_HEADS = frozenset({"bộ", "sở", "ban", "phòng", "cục"})
 _PLACES = frozenset({"xã", "phường", "huyện", "tỉnh", "thôn", "đặc khu"})
 _LONG = phrases(LONG_FIELDS | {
@@ -37,6 +38,7 @@ _LONG = phrases(LONG_FIELDS | {
     "nông nghiệp và phát triển nông thôn", "ngân hàng nhà nước", "thông tin và truyền thông",
     "văn hóa, thể thao và du lịch", "văn hóa và xã hội", "kinh tế và hạ tầng",
 })  # fmt: skip
+_CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
 _MOST_WORDS = 7
 
 
@@ -64,7 +66,8 @@ def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
     """Return disjoint pieces: of those that overlap the one that begins first and is longest."""
     chosen: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.first, -piece.end)):
-        if piece.end > piece.first and (not chosen or piece.first >= chosen[-1].end):
+        free = not chosen or piece.first >= chosen[-1].end
+        if piece.end > piece.first and free:
             chosen.append(piece)
     return chosen
 
@@ -105,7 +108,7 @@ def _shares(words: Sequence[Word], before: Piece, at: int) -> bool:
 def _end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
     if not piece.post:
-        return _open_end(words, piece)
+        return _open_end(words, piece, starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
     if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
@@ -113,23 +116,29 @@ def _end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     return max(ends)
 
 
-def _open_end(words: Sequence[Word], piece: Piece) -> int:
+def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read what a name goes on with in small letters: "Quỹ Dịch vụ | viễn thông công ích"."""
     end = piece.end
-    if end >= len(words) or words[end].gap or not words[piece.first].capital:
+    if end >= len(words) or words[end].gap:
+        return end
+    if lower(words, piece.first, end) == "tổ công tác" and joined(words, end, 2) in _CARRYING:
+        paper = end + 2 < len(words) and words[end + 2].capital
+        return end + 4 if paper and end + 4 <= len(words) else end
+    if not words[piece.first].capital:
         return end
     if f"{words[end - 1].lower} {words[end].lower}" in _CUT_SHORT:
         return end + 1
     first = words[piece.first].lower
-    if first not in _OPEN and lower(words, piece.first, piece.first + 2) not in _OPEN:
+    if first not in _OPEN | _FIELDED and lower(words, piece.first, piece.first + 2) not in _OPEN:
         return end
     at = end
     while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
-        stops = words[at].lower in STOPS or does(words, at)
+        stops = words[at].lower in STOPS or does(words, at) or at in starts
         if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
             break
         at += 1
-    return at
+    sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN
+    return at if sure and at - end < _MOST_WORDS else end
 
 
 def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:

@@ -42,7 +42,7 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "khởi công", "kiểm điểm", "kiểm kê", "kiểm soát", "kiểm định", "kiến nghị", "kiện toàn", "ký",
     "ký kết", "kết luận", "kết nối", "làm", "lưu", "lưu giữ", "lưu trữ", "lấy", "lập", "lắp đặt",
     "lồng ghép", "lựa chọn", "mua sắm", "mời", "mở", "nghiên cứu", "ngăn chặn", "nhân rộng",
-    "nhập", "nhận", "niêm yết", "nâng cao", "nâng cấp", "nêu", "nắm", "nắm bắt", "nắm chắc", "nộp",
+    "nhận", "niêm yết", "nâng cao", "nâng cấp", "nêu", "nắm", "nắm bắt", "nắm chắc", "nộp",
     "phê bình", "phê duyệt", "phân bổ", "phân công", "phân cấp", "phân loại", "phân tích",
     "phòng ngừa", "phát huy", "phát hiện", "phát hành", "phát triển", "phát động", "phấn đấu",
     "phản ánh", "phản hồi", "phổ biến", "phụ trách", "phục vụ", "quan tâm", "quy hoạch",
