@@ -62,11 +62,14 @@ def _earlier(register: Register, item: DueItem) -> Iterator[str]:
 def _decision(register: Register, item: DueItem, desk: Desk) -> bool | None:
     """Return whether something was decided; None when the clerk has had enough."""
     deadline = item.deadline.id
+    is_read_anew = item.deadline.when != item.read
     while True:
-        typed = desk.ask(words.CHOICES)
+        typed = desk.ask(words.CHOICES_ANEW if is_read_anew else words.CHOICES)
         choice = fold(typed)[:1] if typed is not None else "q"
         if choice == "x":
             register.confirm(deadline, _BY, desk.now())
+        elif choice == "m" and is_read_anew:
+            register.restore(deadline, _BY, desk.now())
         elif choice == "t":
             register.reject(deadline, _BY, desk.now())
         elif choice == "s":

@@ -95,8 +95,13 @@ class Register:
         return self._shelf.units()
 
     def confirm(self, deadline: str, by: str, at: datetime) -> DueItem:
-        """Keep that a deadline is as it was read; raises UnknownDeadline."""
+        """Keep that a deadline is as it is shown; raises UnknownDeadline."""
         return self._decide(deadline, Status.CONFIRMED, Correction(), (by, at))
+
+    def restore(self, deadline: str, by: str, at: datetime) -> DueItem:
+        """Keep that a deadline is as its words are read now, whatever was decided before."""
+        stands = self._known(deadline)
+        return self._keep(stands, Status.CONFIRMED, Terms.of(stands.read), (by, at))
 
     def reject(self, deadline: str, by: str, at: datetime) -> DueItem:
         """Keep that a deadline is none; raises UnknownDeadline."""
@@ -109,14 +114,18 @@ class Register:
     def _decide(
         self, deadline: str, status: Status, correction: Correction, by_at: tuple[str, datetime]
     ) -> DueItem:
-        stands = self._find(deadline)
-        if stands is None:
-            raise UnknownDeadline(deadline)
-        item, read = stands.item, Terms.of(stands.read)
+        stands = self._known(deadline)
+        read = Terms.of(stands.read)
         # A correction goes on from an earlier one; whoever confirms, confirms what is shown.
-        terms = correction.of(Terms.of(item.deadline))
+        terms = correction.of(Terms.of(stands.item.deadline))
         if status is Status.CONFIRMED and not (terms.agree(read) and terms.what == read.what):
             status = Status.CORRECTED
+        return self._keep(stands, status, terms, by_at)
+
+    def _keep(
+        self, stands: Standing, status: Status, terms: Terms, by_at: tuple[str, datetime]
+    ) -> DueItem:
+        item = stands.item
         self._reviews.add(
             Review(
                 deadline=item.deadline.id,
@@ -124,7 +133,7 @@ class Register:
                 address=item.citation.address,
                 sentence=item.citation.quote,
                 status=status,
-                read=read,
+                read=Terms.of(stands.read),
                 decided=terms,
                 decided_by=by_at[0],
                 decided_at=by_at[1],
@@ -132,6 +141,12 @@ class Register:
         )
         after = self._find(item.deadline.id)
         return after.item if after else item  # its document was taken out at this moment
+
+    def _known(self, deadline: str) -> Standing:
+        stands = self._find(deadline)
+        if stands is None:
+            raise UnknownDeadline(deadline)
+        return stands
 
     def _find(self, deadline: str) -> Standing | None:
         return self._current().by_id.get(DeadlineId(deadline.strip().lower()))

@@ -1,6 +1,7 @@
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import StringIO
@@ -17,6 +18,7 @@ from bot.surroundings import Surroundings
 from bot.tasks import TASKS
 from corpus.document import DocumentId
 from corpus.fact_rows import FactsRead
+from corpus.facts.facts import Facts
 from corpus.facts.reading import FACTS_VERSION
 from corpus.parser import parse as parse_document
 from corpus.splitter import split
@@ -290,7 +292,7 @@ def test_a_time_that_is_not_understood_is_asked_for_again(data: Path) -> None:
 def test_a_clerk_may_pass_over_a_deadline_mistype_and_stop(data: Path) -> None:
     outcome = perform(data, "deadlines", "review", typed="?\nb\nq\n")
 
-    assert "Gõ một trong các chữ x, s, b, t, q rồi Enter." in outcome.said
+    assert "Gõ một trong các chữ trong ngoặc vuông rồi Enter." in outcome.said
     assert outcome.said[-1] == "Đã quyết định 0 thời hạn; còn 2 chưa xác nhận hoặc cần xem lại."
     assert perform(data, "deadlines", "review").said[-1] == outcome.said[-1]
 
@@ -306,3 +308,22 @@ def test_a_changed_document_brings_its_deadline_up_again(data: Path) -> None:
 
     assert "chưa xác nhận, cần xem lại" in said
     assert "Trước đây: đã sửa – hằng năm, trước ngày 20/6, khi văn bản ghi “b) Gửi" in said
+
+
+def test_what_newer_rules_read_can_be_taken_in_place_of_a_correction(data: Path) -> None:
+    first, _ = ids(data)
+    perform(data, "deadlines", "correct", first, "trước", "ngày", "20/6", "hằng", "năm")
+    with open_documents(Settings(data_dir=data)) as documents:
+        [card] = [card for card in documents.store.cards() if card.file_name == "a.txt"]
+        document = documents.store.document(card.id)
+        assert document is not None
+        facts = read_known(document, split(document))
+        [deadline] = facts.deadlines
+        monthly = replace(deadline.when, date="2025-05-30", said="trước ngày 30/5/2025")
+        anew = FactsRead(Facts(facts.duties, (replace(deadline, when=monthly),)), FACTS_VERSION)
+        documents.store.put_facts(document, split(document), anew)
+    reviewed = perform(data, "deadlines", "review", typed="m\nq\n").said
+    record = listed(data, "deadlines")[0]
+
+    assert any("Máy đọc từ văn bản: trước ngày 30/5/2025" in line for line in reviewed)
+    assert (record["status"], record["when"]["date"]) == ("confirmed", "2025-05-30")
