@@ -63,7 +63,7 @@ def promoted(findings: Findings) -> Findings:
 def rivals(findings: Findings) -> list[Fitted]:
     """Return the best passage of each document that answers about as well as the best of all."""
     best = findings.found[0]
-    if findings.route.named:
+    if findings.route.named or _document(best) in findings.route.spoken_of:
         return [best]
     numbers = {t.word for t in findings.topic if any(map(str.isdigit, t.word))}
     numbers -= set(best.evidence.missing)  # what the best says, another must say as well

@@ -14,11 +14,11 @@ from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.library import Candidates, Counted, Library, Vocabulary
-from retrieval.numbered_texts import Borne, NumberedText, cites
+from retrieval.numbered_texts import Borne, NumberedText, cites, texts_named
 from retrieval.particulars import Particulars, find_particulars, is_called
 from retrieval.profiles import Profile
 from retrieval.readings import Reading, Readings
-from retrieval.routing import Route, Router, merged
+from retrieval.routing import Route, Router, bearing, beside, holding, merged
 from retrieval.senses import Senses
 from retrieval.shares import largest_share
 from retrieval.text import Words, words
@@ -28,7 +28,7 @@ from retrieval.weighing import Evidence, Weighed, in_sense, order, weigh
 from retrieval.wording import Language, Wording, word
 
 _CANDIDATES = 80
-_EARLIER = 2  # turns
+_EARLIER = 3  # turns
 _WHOLE_DOCUMENTS = 3  # of the best named documents every passage is weighed
 _WHOLE_ROUTE = 0.5  # and they are named at least that well
 _LARGEST_WHOLE = 800  # passages; larger documents rely on search alone
@@ -119,7 +119,7 @@ class Finder:
         if asked.talk is Talk.QUESTION:
             candidates = list(self._candidates(asked, route))
             held = [self._holding(named, candidates) for named in asked.texts]
-            route = _with_texts(held, _with_numbers(asked, candidates, route))
+            route = holding(held, _with_numbers(asked, candidates, route))
             weighed = _fitted(asked, weigh(asked, topic, candidates, route), senses)
             found = self._signed(asked, _of_texts(held, weighed))
             astray = _said_elsewhere(weighed, found)
@@ -151,11 +151,18 @@ class Finder:
 
     def _route(self, asked: Question, senses: Senses) -> Route:
         own = self._router.route(asked.words, asked.text, asked.typed, senses)
-        own = _bearing(frozenset().union(*map(self._borne.by, asked.texts)), own)
-        if asked.earlier is None:
+        own = bearing(self._bearers(asked.texts), own)
+        turns = asked.earlier or asked.beside
+        if turns is None:
             return own
-        before = self._router.route(asked.earlier, " ".join(asked.earlier.syllables))
-        return merged(own, before)
+        text = " ".join(turns.syllables)
+        before = self._router.route(turns, text)
+        if borne := self._bearers(texts_named(text)):
+            before = replace(bearing(borne, before), named=before.named & borne or borne)
+        return merged(own, before) if asked.earlier else beside(own, before)
+
+    def _bearers(self, texts: Iterable[NumberedText]) -> frozenset[DocumentId]:
+        return frozenset[DocumentId]().union(*map(self._borne.by, texts))
 
     def _candidates(self, asked: Question, route: Route) -> Iterable[tuple[Reading, float]]:
         """Yield what search finds and all of the documents that are named, with search scores."""
@@ -249,26 +256,6 @@ def _with_numbers(
     if not holding or holding & route.named:
         return route
     return replace(route, named=frozenset())
-
-
-def _bearing(borne: frozenset[DocumentId], route: Route) -> Route:
-    """Return the route with the documents that bear a number of the question."""
-    if not borne:
-        return route
-    scores = dict(route.scores)
-    for document in borne:
-        scores[document] = 1.0
-    return replace(route, scores=scores)
-
-
-def _with_texts(held: Sequence[frozenset[DocumentId]], route: Route) -> Route:
-    """Return the route to the documents that are the texts named by number, or speak of them."""
-    holders = frozenset[DocumentId]().union(*held)
-    if not holders:
-        return route
-    if route.named:
-        return replace(route, named=route.named & holders)
-    return replace(route, named=holders) if len(holders) == 1 else route
 
 
 def _of_texts(

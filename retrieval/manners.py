@@ -29,13 +29,5 @@ COURTESY = re.compile(
     r"|^da\b|\b(?:a|nhe|nhi|vay|the|ha|voi)(?=\s*(?:$|[?!.,]))"
 )
 
-# A turn that leans on the one before it.
-FOLLOW_UP = re.compile(
-    r"^(?:the|vay|con|vay con|the con|roi|a|uh|u|ok|o the|nguoc lai|the nguoc lai|ro)\b"
-    r"|\b(?:cai (?:do|nay|day|ay)|"
-    r"(?:viec|don vi|noi dung|van ban|hoi nghi|chuong trinh|ben|nguoi) "
-    r"(?:do|nay|ay|tren)|nhu vay|thi sao|nua khong|truong hop do|luc do|o do|ho)\b"
-    r"|\b(?:it|that|they|those|what about|and the)\b"
-)
 # "còn phường thì sao?" asks what was asked before.
 SAME_ASKED = re.compile(r"\bthi sao\b|\bthi (?:the nao|ra sao)\b")

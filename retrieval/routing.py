@@ -2,8 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.document import DocumentId
 from retrieval.profiles import (
@@ -32,6 +32,7 @@ class Route:
     scores: Mapping[DocumentId, float]
     terms: Mapping[DocumentId, frozenset[str]]  # the words that name it: they are no topic
     named: frozenset[DocumentId]  # the question means these and no other
+    spoken_of: frozenset[DocumentId] = frozenset()  # named by the turn before: goes before others
     strength: float = 0.0  # how much the best is named, comparable between questions
 
     def ranked(self) -> list[DocumentId]:
@@ -133,6 +134,14 @@ def _outstanding(scores: Mapping[DocumentId, float]) -> frozenset[DocumentId]:
     return frozenset({first})
 
 
+def beside(own: Route, before: Route) -> Route:
+    """Return the route of a question that may go on in a document, but names another matter."""
+    if own.named:
+        return own
+    unnamed = replace(before, named=frozenset(), terms={}, strength=0.0)
+    return replace(merged(own, unnamed), spoken_of=before.named)
+
+
 def merged(own: Route, before: Route) -> Route:
     """Return the documents that a follow-up means: those it names, else those named before it."""
     documents = dict.fromkeys((*own.scores, *before.scores))
@@ -148,3 +157,23 @@ def merged(own: Route, before: Route) -> Route:
         named=own.named or (before.named if goes_on else frozenset()),
         strength=max(own.strength, before.strength),
     )
+
+
+def bearing(borne: frozenset[DocumentId], route: Route) -> Route:
+    """Return the route with the documents that bear a number of the question."""
+    if not borne:
+        return route
+    scores = dict(route.scores)
+    for document in borne:
+        scores[document] = 1.0
+    return replace(route, scores=scores)
+
+
+def holding(held: Sequence[frozenset[DocumentId]], route: Route) -> Route:
+    """Return the route to the documents that are the texts named by number, or speak of them."""
+    holders = frozenset[DocumentId]().union(*held)
+    if not holders:
+        return route
+    if route.named:
+        return replace(route, named=route.named & holders)
+    return replace(route, named=holders) if len(holders) == 1 else route

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.text import fold
 from retrieval.cues import CUES, STRONGER, Wanted
 from retrieval.english_cues import ENGLISH_CUES
+from retrieval.leaning import Leaning, leaning
 from retrieval.manners import (
     COURTESY,
     FAREWELL,
-    FOLLOW_UP,
     GREETING,
     INSTRUCTION,
     SAME_ASKED,
@@ -41,7 +41,8 @@ class Talk(StrEnum):
 class Question:
     """A question understood; `topic` are the folded syllables that carry its matter.
 
-    `earlier` holds the words of the turn it leans on, None unless it is a follow-up.
+    `earlier` holds the words of the turns it leans on, None unless it is a follow-up. `beside`
+    holds those of turns that only tell in which document it may look.
     `address` is the folded address it names ("dieu 8.1.b" of "điểm b khoản 1 Điều 8").
     """
 
@@ -56,6 +57,7 @@ class Question:
     texts: tuple[NumberedText, ...] = ()  # that it names by number
     subject: NumberedText | None = None  # the text that it names first, by number or not
     earlier: Words | None = None
+    beside: Words | None = None
     follows: bool = False
     english: bool = False
     typed: str = ""  # as it came
@@ -65,7 +67,6 @@ class Question:
 
 
 _CLAUSE = re.compile(r"[.;!?\n]+|,(?= )")
-_FEW = 4  # topic syllables: a turn that short leans on the one before it
 _MOST_BESIDE = 2  # topic syllables beside a greeting or thanks
 _READ_INTO_TRANSLATIONS = {Wanted.MEANING, Wanted.PERSON}
 _SMALL_TALK = ((Talk.THANKS, THANKS), (Talk.FAREWELL, FAREWELL), (Talk.GREETING, GREETING))
@@ -77,8 +78,11 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
     text = " ".join(COURTESY.sub(" ", obeyed).split())
     own = words(text)
     topic = _topic(own)
-    follows = bool(earlier) and (FOLLOW_UP.search(text) is not None or len(topic) <= _FEW)
-    before = earlier[-1] if follows else None
+    leans = leaning(text, wording.original) if earlier else Leaning.ALONE
+    before = _before(earlier) if leans is not Leaning.ALONE else None
+    beside = before if leans is Leaning.BESIDE else None
+    if beside is not None:
+        before = None
     wanted = _wanted(text, wording, before)
     others = [fold(other) for readings in wording.alternatives for other in readings]
     return Question(
@@ -87,19 +91,30 @@ def understand(wording: Wording, earlier: Sequence[Wording] = ()) -> Question:
         topic=topic,
         wanted=wanted or frozenset({Wanted.CONTENT}),
         talk=_talk(wording.text, obeyed, nothing=not topic and before is None),
-        places=places_in(text, wanted),
+        places=_places(text, wanted, before),
         address=named_address(text, wording.original),
         texts=texts_named(text, others),
         subject=subject(text, others),
         symbols=tuple(dict.fromkeys((*own.symbols, *_codes(own.syllables)))),
         earlier=words(before.text) if before is not None else None,
-        follows=follows,
+        beside=words(beside.text) if beside is not None else None,
+        follows=before is not None,
         english=wording.language is Language.ENGLISH,
         typed=wording.original,
         readings=_pairs(read for _, read in wording.expanded),
         alternatives=tuple(_pairs(readings) for readings in wording.alternatives),
         ordered=obeyed != wording.text,
     )
+
+
+def _before(earlier: Sequence[Wording]) -> Wording:
+    """Return the last turn together with those that it leans on itself."""
+    last = len(earlier) - 1
+    first = last
+    while first and leaning(earlier[first].text, earlier[first].original) is Leaning.LEANS:
+        first -= 1
+    text = "\n".join(turn.text for turn in earlier[first:])
+    return replace(earlier[last], text=text) if first < last else earlier[last]
 
 
 def _without_orders(text: str) -> str:
@@ -134,6 +149,13 @@ def _wanted(text: str, wording: Wording, before: Wording | None) -> frozenset[Wa
     if before is not None and (not found or SAME_ASKED.search(text)):
         found |= _strongest(_kinds(before.text))
     return frozenset(found)
+
+
+def _places(text: str, wanted: frozenset[Wanted], before: Wording | None) -> frozenset[Place]:
+    """Return the parts asked about; "ngày nào?" after who signed asks when that was."""
+    places = places_in(text, wanted)
+    signed = before is not None and Wanted.SIGNER in _kinds(before.text)
+    return places | {Place.HEADER} if signed and Wanted.DAY in wanted else places
 
 
 def _kinds(text: str) -> set[Wanted]:

@@ -68,10 +68,32 @@ def test_a_short_turn_leans_on_the_one_before() -> None:
 
 
 def test_a_full_turn_stands_alone() -> None:
-    question = asked("Chủ đò báo cáo Công an xã khi nào có người bị nạn?", "Ai gặt lúa?")
+    text = "Chủ đò báo cáo Công an xã khi nào có người bị nạn trên sông?"
+    question = asked(text, "Ai gặt lúa?")
 
     assert not question.follows
     assert question.earlier is None
+    assert question.beside is None
+
+
+def test_the_day_after_who_signed_is_that_of_the_letterhead() -> None:
+    assert Place.HEADER in asked("ngày nào?", "ai ký chương trình 03").places
+    assert Place.HEADER not in asked("ngày nào?", "ai nộp báo cáo").places
+
+
+def test_a_chain_of_half_questions_goes_back_to_the_whole_one() -> None:
+    question = asked("khi nào?", "Đơn vị nào chủ trì tuần tra đồng ruộng?", "thế ai phối hợp?")
+
+    assert question.earlier is not None
+    assert {"tuan_tra", "phoi_hop"} <= set(question.earlier.pairs)
+
+
+def test_a_question_with_a_matter_of_its_own_takes_only_the_place_from_before() -> None:
+    question = asked("hộ nghèo được hỗ trợ gì", "Đơn vị nào chủ trì tuần tra đồng ruộng?")
+
+    assert not question.follows
+    assert question.earlier is None
+    assert question.beside is not None
 
 
 def test_a_first_turn_never_leans() -> None:
