@@ -2,22 +2,27 @@
 
 import re
 
+from corpus.document import Document
 from corpus.facts.facts import When, WhenType
 from corpus.text import fold
 
 _REACH = 110
 # "dự án được phê duyệt trước ngày …": which, not by when.
 _PAST = re.compile(
-    r"\b(?:da|duoc|truoc day|hien hanh|phat sinh|nop|ky ket|cap|ban hanh|thong qua|sinh"
-    r"|co hieu luc)"
-    r"(?: (?!phai|xong|hoan|bao cao|gui|can|den)\w+){0,7} $"
+    r"\b(?:(?:da|truoc day|hien hanh|con ton)|(?:ho so|du an|truong hop|hop dong|van ban|nguoi"
+    r"|don vi"
+    r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|sinh|phat sinh"
+    r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
+    r"|den)\w+){0,7} $"
 )
 _TOLD = re.compile(
     r"\b(?:da|tung) (?:duoc |co |dat |to chuc |ban hanh |trien khai |hoan thanh |bao cao )"
 )
 _OPENS = re.compile(r"(?:^|[.;:(|]|\bhoac|\bva|,)\s*$")
 _PLAIN_EVENT = re.compile(
-    r"(?:dot xuat|(?:khi|neu) can|khi co (?:yeu cau|tinh huong|chi dao)|bao cao|trao doi|thong bao"
+    r"(?:dot xuat|(?:khi|neu) can|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
+    r"|dau hieu|thay doi|bien dong|phat sinh|thong tin|de nghi|kien nghi|thong bao|phan anh"
+    r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien)|bao cao|trao doi|thong bao"
     r"|phan anh|xu ly|ngay)\b"
 )
 _DEMAND = re.compile(
@@ -30,22 +35,64 @@ _DEMAND = re.compile(
 )
 
 
+_OF_PAPERS = re.compile(
+    r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)\w|(?:tinh trang )?hieu luc"
+    r"|thoi (?:gian|diem) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
+)
+_SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")
+_ALLOWED = re.compile(r"\b(?:co the|duoc quyen|duoc phep)\b")
+_ASKED = re.compile(r"\b(?:phai|hoan thanh|xong|bao cao|gui|trinh|to chuc)\b")
+_RECEIVED = re.compile(
+    r"\b(?:nhan|tiep nhan|che do|mau|quy dinh|noi dung|hinh thuc|xem xet)(?: ve)? bao cao $"
+)
+
+
+def is_of_papers(label: str, task: str) -> bool:
+    """Whether a labelled time is when a document was issued, signed or takes effect."""
+    return any(_OF_PAPERS.match(fold(name)) is not None for name in (label, task))
+
+
+def is_over(document: Document, when: When) -> bool:
+    """Whether a single time lies before the document's own date: it tells of what has been."""
+    if when.type is not WhenType.DATE or not when.date or not document.issued_on:
+        return False
+    last = when.date.rpartition("/")[2]
+    return last < document.issued_on.isoformat()[: len(last)]
+
+
 def is_due(text: str, when: When) -> bool:
     """Whether the words around a time say that something is to be done, held or reached then."""
     start = max(0, when.span.start - _REACH, text.rfind(";", 0, when.span.start) + 1)
     before = fold(text[start : when.span.start] + "|")[:-1]
-    if when.type is WhenType.DATE and when.before and _PAST.search(before + " "):
-        return False
     if when.type is WhenType.ON_EVENT:
         return _is_occasion(before, text, when)
     if when.type is WhenType.RELATIVE:
-        return _DEMAND.search(fold(text)) is not None
-    return not _TOLD.search(before)
+        allowed = not when.before and _ALLOWED.search(fold(text))
+        return not allowed and _DEMAND.search(fold(text)) is not None
+    return not (_only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before))
+
+
+def _only_tells(before: str, when: When) -> bool:
+    """Whether a date only tells which cases are meant, or how long something is in force."""
+    if when.type in {WhenType.DATE, WhenType.RULE} and _supposed(before):
+        return True
+    if fold(when.said).startswith(("den", "tu")) and "hieu luc" in before:
+        return True
+    dated = when.type is WhenType.DATE and when.before
+    return dated and _PAST.search(before.rstrip() + " ") is not None
 
 
 def _is_occasion(before: str, text: str, when: When) -> bool:
     """Whether something is to be done on an event, and it is no mere condition of a rule."""
     said = fold(when.said)
+    if said.startswith("sau khi"):
+        return not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
     if _PLAIN_EVENT.match(said):
         return True
     return bool(_OPENS.search(before)) and bool(_DEMAND.search(fold(text[when.span.end :])))
+
+
+def _supposed(before: str) -> bool:
+    """Whether the time only tells which cases are meant: "đối với hồ sơ nộp trước ngày …"."""
+    lead = _SUPPOSED.search(before)
+    return lead is not None and not _ASKED.search(lead[0])

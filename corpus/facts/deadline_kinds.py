@@ -8,7 +8,9 @@ from corpus.text import fold
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|(?<!phoi )hop (?!dong|tac|phap|le|ly|nhat)|giao ban|phien hop|toa dam|doi thoai",
+        r"hoi nghi|giao ban|(?:cuoc|phien|to chuc|chu tri|tham du|chuan bi|ky) hop|hop (?:rut|ban"
+        r"|hoi dong"
+        r"|dinh ky|giao|so|danh gia|kiem diem)\b|toa dam|doi thoai",
     ),
     (
         DeadlineKind.REVIEW,
@@ -31,6 +33,7 @@ _GOAL = re.compile(r"\b(?:phan dau|\d ?%|dat (?:\S+ ){0,3}(?:\d|chuan)|muc tieu|
 _KEPT = re.compile(
     r"\b(?:Ngày|Lễ|Tết|Tháng hành động|Tuần lễ)\s[^.;:\n]{2,110}$|kỷ niệm[^.;:\n]{2,90}$"
 )
+_DECLARED = re.compile(r"[\s*_]*(?:là|làm)[\s*_“\"]+(?P<name>Ngày\s[^.;:,()\n”\"]{3,90})")
 _GAP = re.compile(r"[\s“”\"'’‘()*_,–-]*(?:ngày\s*)?$", re.IGNORECASE)
 
 
@@ -47,7 +50,12 @@ def is_event(text: str, when: When) -> bool:
     """Whether the time is a day that is kept every year: “Ngày hội … – 19/8”."""
     if when.type is not WhenType.RULE or "BYMONTHDAY" not in (when.rrule or "") or when.before:
         return False
-    return kept_day(text, when) is not None
+    return kept_day(text, when) is not None or declared_day(text, when) is not None
+
+
+def declared_day(text: str, when: When) -> re.Match[str] | None:
+    """Return the name that a day is given: “ngày 15 tháng 10 hằng năm là Ngày …”."""
+    return _DECLARED.match(text, when.span.end)
 
 
 def kept_day(text: str, when: When) -> re.Match[str] | None:

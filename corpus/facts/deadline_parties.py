@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from corpus.facts.clauses import Act
 from corpus.facts.facts import Party, Role, When
 from corpus.facts.labels import Field, field_of, role_of
 from corpus.facts.parties import Named, Scope
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
-from corpus.facts.subjects import Act, acts
+from corpus.facts.subjects import acts
 from corpus.passages import PassageId
 from corpus.text import display
 

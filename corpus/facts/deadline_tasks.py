@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Span
-from corpus.facts.deadline_kinds import kept_day
+from corpus.facts.clauses import Act
+from corpus.facts.deadline_kinds import declared_day, kept_day
 from corpus.facts.facts import When
 from corpus.facts.sentences import Statement
-from corpus.facts.subjects import Act
 from corpus.forms import CAPITAL
 from corpus.text import display
 
@@ -17,7 +17,8 @@ _LEADS = re.compile(
     r"^(?:[\s,;:.()–*_-]|(?:trong đó|đồng thời|có trách nhiệm|có nhiệm vụ|phải|cần|hoặc|và"
     r"|định kỳ|thì|chủ động"
     r"|phấn đấu|tiếp tục|đề nghị|yêu cầu|kịp thời|theo yêu cầu|hằng năm|hàng năm|ngoài ra"
-    r"|các bên)\b[\s,:]*)+",
+    r"|các bên"
+    r"|thời hạn (?=gửi|nộp|báo cáo|hoàn thành))\b[\s,:]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -56,6 +57,9 @@ def what_is_due(
 
 def event_name(text: str, when: When) -> str | None:
     """Return the name of the day that is kept: “Ngày Quốc tế lao động”."""
+    declared = declared_day(text, when)
+    if declared:
+        return display(declared["name"])
     named = kept_day(text, when)
     if named is None:
         return None
@@ -115,7 +119,8 @@ def _without_times(text: str, span: Span, whens: Sequence[When]) -> str:
     last = span.start
     for when in whens:
         if when.span.start >= last and when.span.end <= span.end:
-            pieces.append(text[last : when.span.start])
+            between = text[last : when.span.start]
+            pieces.append("" if pieces and _JOINED.fullmatch(between) else between)
             last = when.span.end
     return " ".join((*pieces, text[last : span.end]))
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from corpus.document import Document
+from corpus.document import Document, NodeKind
 from corpus.facts.facts import When, WhenType
 from corpus.facts.sentences import Statement
 from corpus.text import fold
@@ -40,9 +40,15 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
 
 
 def _is_once(document: Document) -> bool:
-    kind = fold(document.kind.text) if document.kind else "cong van"
+    kind = fold(document.kind.text) if document.kind else _letter(document)
     title = fold(document.title.text) if document.title else ""
     return kind in _ONCE and not _AGAIN.search(title) and len(set(_YEAR.findall(title))) < 2
+
+
+def _letter(document: Document) -> str:
+    """Return the kind of what says no kind: a letter when it is addressed to somebody."""
+    addressed = any(node.kind is NodeKind.ADDRESSEES for node in document.root.walk())
+    return "cong van" if addressed else ""
 
 
 def _year(document: Document, month: int, day: int | None) -> int | None:

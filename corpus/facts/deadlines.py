@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Document, Span
-from corpus.facts.deadline_conditions import is_due
+from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
 from corpus.facts.deadline_ids import deadline_id
 from corpus.facts.deadline_kinds import is_event, kind_of
 from corpus.facts.deadline_parties import Owners, receivers, through
@@ -35,11 +35,15 @@ def _of_statement(
     document: Document, statement: Statement, at: int, owners: Owners
 ) -> Iterator[Deadline]:
     field = field_of(statement.label) if statement.label else None
-    if field in {Field.UNIT, Field.PRODUCT}:
+    if field in {Field.UNIT, Field.PRODUCT} or (
+        field and is_of_papers(statement.label or "", statement.task or "")
+    ):
         return
     whens = read_whens(statement.text)
     for when in whens:
-        if field is not Field.TIME and not is_due(statement.text, when):
+        if is_over(document, when) or (
+            field is not Field.TIME and not is_due(statement.text, when)
+        ):
             continue
         yield _deadline(document, statement, at, owners, (when, whens))
 

@@ -6,13 +6,10 @@ from dataclasses import replace
 
 from corpus.facts.facts import When, WhenType
 from corpus.facts.when_days import bare_days, find_days
+from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
-from corpus.facts.when_periods import (
-    find_continuous,
-    find_events,
-    find_periods,
-    find_regular,
-)
+from corpus.facts.when_periods import find_periods, find_regular
+from corpus.facts.when_ranges import find_first_days, find_ranges
 from corpus.facts.when_rules import monthly
 from corpus.facts.when_spans import (
     find_months,
@@ -25,7 +22,9 @@ from corpus.facts.when_view import Found, View, view
 
 # In this order: what one finds is left out for those after it.
 _FINDERS: tuple[Callable[[View], Iterator[Found]], ...] = (
+    find_first_days,
     find_lengths,
+    find_ranges,
     find_stretches,
     find_days,
     find_terms,
@@ -135,7 +134,8 @@ def _belongs(plain: str, last: Found, item: Found) -> bool:
         return False
     gap = plain[last.end : item.start]
     if last.rrule is None:
-        return item.type is WhenType.PERIOD and bool(_PREFIX.match(gap)) and not last.before
+        told = item.type is WhenType.PERIOD or item.type is WhenType.RULE
+        return told and bool(_PREFIX.match(gap)) and not last.before
     dated = item.type is WhenType.RULE or (item.type is WhenType.PERIOD and not item.rrule)
     return dated and bool(_OPENING.match(gap))
 

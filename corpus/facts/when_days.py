@@ -46,12 +46,14 @@ _QUARTER_AFTER = pattern(
     r"(?: (?:sau|cua|ket thuc|khi ket thuc))* quy\b(?! [ivx1-4]+\b)"
 )
 _IN_MONTH = pattern(
-    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY}{END},?~(?:cua )?(?:(?P<every>hang|moi|tung) thang\b"
-    r"|thang (?P<which>sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b)"
+    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY}{END},?~(?:(?:cua )?(?:hang|moi|tung) thang\b"
+    r"|(?:cua )?thang (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b"
+    r"|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _LAST_DAY = pattern(
-    rf"{_LEAD}ngay (?:lam viec )?cuoi cung (?:cua )?(?:(?P<of>hang thang|thang|quy|nam)\b)"
-    rf"(?! \d| [iv]+\b)(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
+    rf"{_LEAD}ngay cuoi cung (?:cua )?(?P<of>hang thang|thang|quy|nam)\b"
+    rf"(?: (?:{MONTH}(?!\d|~/|~,?~nam \d)|(?P<quarter>cuoi (?:cua )?quy)))?(?! \d|\d| [iv]+\b)"
+    r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
 _BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>ngay ){DAY}{END}(?! thang)")
 _WEEKDAY = pattern(
@@ -60,13 +62,21 @@ _WEEKDAY = pattern(
     r"~,?~(?:cua )?(?:hang|moi|tung) tuan\b"
 )
 _WEEKDAYS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
+_LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|ky|ban hanh|sinh|ke tu|so)"
-    r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau))*\x20{0,4}$"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky|ban hanh"
+    r"|sinh|ke tu|so"
+    r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton)"
+    r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
 )
-_FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
+_HELD = re.compile(
+    r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|khai mac|be mac|to chuc|dien ra|khai giang"
+    r"|bau cu)"
+    r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
+)
+_SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
 
@@ -105,8 +115,10 @@ def _of_year(view: View) -> Iterator[Found]:
         if last is not None and joined and not match["before"] and not match["on"]:
             found = _like(last, found)
         elif not _accepted(view, match):
-            last = None
             continue
+        elif last is not None and match["each"] and not (match["before"] or match["on"]):
+            listed = _LISTED.search(plain, max(last.end, found.start - 8), found.start)
+            found = _like(last, found) if listed else found
         last = found
         yield found
 
@@ -128,27 +140,33 @@ def _dated(match: re.Match[str]) -> Found | None:
 
 
 def _accepted(view: View, match: re.Match[str]) -> bool:
-    plain, year = view.plain, match["y"] or match["y2"] or match["y3"]
-    if _NO_TIME.search(plain, max(0, match.start() - 60), match.start()):
-        return False
-    if match["sep"] in {".", "-"} and not year and not match["word"]:
+    year = match["y"] or match["y2"] or match["y3"]
+    if _is_no_time(view.plain, match, year):
         return False
     if match["before"] or match["each"]:
-        return not _NO_TIME.search(plain, max(0, match.start() - 60), match.start())
+        return True
     if match["on"]:
         return match["on"] not in {"tu", "tai", "trong"} or bool(year and match["on"] == "trong")
+    if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):
+        return True
     return _stands_free(view, match) or (not year and is_celebration(view, match.start()))
+
+
+def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
+    """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
+    start = match.start()
+    if match["sep"] in {".", "-"} and not year and not match["word"]:
+        return True
+    told = _NO_TIME.search(plain, max(0, start - 60), start)
+    return told is not None or _SINCE.search(plain, max(0, start - 30), start) is not None
 
 
 def _stands_free(view: View, match: re.Match[str]) -> bool:
     """Whether the day stands where a label, a bracket or a cell leads in a time."""
-    plain = view.plain
-    if not _FREE.search(plain, max(0, match.start() - 44), match.start()):
+    if not view.is_free(match.start()):
         return False
-    rest = plain[match.end() : match.end() + 3].lstrip()
     counted = match["sep"] == "/" and not match["word"] and not (match["y2"] or match["y3"])
-    closed = not rest or rest[0] in ",;.)|:-"
-    return closed if counted else True
+    return not counted or view.is_closed(match.end())
 
 
 def is_celebration(view: View, at: int) -> bool:
@@ -174,12 +192,14 @@ def _of_month(match: re.Match[str]) -> Found:
 
 def _last(match: re.Match[str]) -> Found:
     of = match["of"].split()[-1]
+    if match["m"]:
+        return _rule(match, yearly(str(int(match["m"])), -1))
     rule = {
         "thang": monthly(-1),
         "quy": yearly("3,6,9,12", -1),
         "nam": yearly("12", 31),
     }[of]
-    if of == "thang" and match["each"] == "quy":
+    if of == "thang" and (match["each"] == "quy" or match["quarter"]):
         rule = yearly("3,6,9,12", -1)
     return _rule(match, rule)
 

@@ -7,7 +7,9 @@ from corpus.facts.facts import WhenType
 from corpus.facts.when_rules import COUNT, length, number, pattern
 from corpus.facts.when_view import Found, View
 
-_UNIT = r"(?P<unit>nam|quy|thang|tuan|ngay|gio|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
+_UNIT = (
+    r"(?P<unit>nam|quy|thang|tuan|ngay|gio|tieng|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
+)
 _LIMIT = (
     r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|toi da|khong qua|truoc|it nhat|toi thieu|sau"
     r"|trong)"
@@ -22,7 +24,10 @@ _FROM = pattern(
     r",?~(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
     r"|truoc(?: khi| ngay)?)\b"
 )
-_CLAUSE_END = re.compile(r"[,;.:()|\x02](?!\d)|\x20(?:thi|phai)\x20")
+_CLAUSE_END = re.compile(
+    r"[,;.:|\x02](?!\d)|\((?!neu co)|(?<!neu co)\)|\x20(?:thi|phai|co trach nhiem)\x20"
+)
+_OF_PERIOD = re.compile(r"\x20dau(?: tien)? cua (?:moi |hang )?(?:thang|quy|nam|tuan)\b")
 _LONGEST = 160
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.
 _LASTING = re.compile(
@@ -38,7 +43,7 @@ def find_lengths(view: View) -> Iterator[Found]:
     plain = view.plain
     for match in _LIMITED.finditer(plain):
         found = _limited(plain, match)
-        if found:
+        if found and not _OF_PERIOD.match(plain, match.end()):
             yield found
     for match in _COUNTED.finditer(plain):
         if not _LASTING.search(plain, max(0, match.start() - 50), match.start()):
@@ -60,10 +65,12 @@ def _is_limit(lead: Sequence[str], unit: str) -> bool:
     """Whether the words say by when and not how much, though they name no event."""
     if lead[0] in {"toi", "it"}:
         return False
-    short = unit in {"ngay", "gio", "phut"}
+    short = unit in {"ngay", "gio", "tieng", "phut"}
     if lead[0] == "truoc":
         return unit not in {"nam", "thang"}
-    plainly = len(lead) > 1 and lead[0] in {"sau", "trong"}
+    if lead[0] == "khong":
+        return False
+    plainly = lead[0] in {"sau", "trong"} and not {"han", "vong"}.isdisjoint(lead)
     return short or plainly or lead[0] in {"cham", "muon", "tre"}
 
 

@@ -21,7 +21,7 @@ _LISTS = pattern(
 # "báo cáo 06 tháng và 01 năm", "báo cáo tháng, quý, năm"
 _REPORTED = pattern(
     rf"(?<![\w/.,-])(?<!tu\x20)(?:0?[369]|12|SAU|ba|chin) thang\b{_HALF}{_BRACKET}"
-    rf"~(?:,|va|hoac)~(?:(?:0?[369]|12) thang\b{_HALF}{_BRACKET}~(?:,|va|hoac)~)?(?:bao cao "
+    rf"~(?:,|va|hoac)~(?:(?:0?[369]|12) thang\b{_HALF}{_BRACKET}~(?:,|va|hoac)~){{0,3}}(?:bao cao "
     rf"|hang |ca )?"
     rf"(?:(?:0?1|mot) )?nam\b{_NOT_DATED}(?! tu\b)"
     rf"|(?<=bao\x20cao\x20)(?:tuan,~)?(?:thang|quy),~(?:quy(?:,| va)~)?(?:0?6 thang(?:,| va)~)?"
@@ -37,50 +37,21 @@ _RATE = pattern(
     rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
 )
 _REGULARLY = pattern(r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?")
-_ALWAYS = pattern(
-    r"\b(?:thuong xuyen(?:,? lien tuc)?|lien tuc,? thuong xuyen|thuong xuyen va lien tuc)\b"
-)
-# "kinh phí thường xuyên", "kế hoạch hằng năm": what kind, not when.
-_KIND_BEFORE = re.compile(
-    r"(?<!\w)(?:chi|kinh phí|ngân sách|nhiệm vụ|chế độ|nguồn|vốn|thu|đầu tư|không|tạm trú"
-    r"|thanh toán)\s$"
-)
 _PLANNED = re.compile(
     r"(?<!\w)(?:kế hoạch|chương trình|dự toán|kinh phí|ngân sách|vốn|định mức|công việc|lương"
     r"|chỉ tiêu"
     r"|nhiệm vụ|mục tiêu|danh mục|phép|nghỉ|thưởng|khen thưởng|bình quân|trung bình|tăng trưởng"
     r"|trợ cấp|phụ cấp|doanh thu|thuế|phí|sản lượng|hợp đồng|mua|thi đua|tỷ lệ|nguồn lực)"
-    r"(?:\s\w{1,9}){0,4}\s{1,9}$"
+    r"(?:,?\s\w{1,9}){0,6}\s{1,9}$"
 )
-_ENTRY = re.compile(r"(?:^|[.,;:(|•+-]|\bva|\bhoac|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
+_ENTRY = re.compile(r"(?:^|[.;:(|•+-]|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
+_JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
 _ACTS = re.compile(
     r"\b(?:danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
     r"|tong hop|cap nhat|giam sat"
     r"|thong ke|giao ban|dinh ky|thuc hien|cong bo|xay dung|ban hanh|lap|gui|doi thoai|boi duong"
     r"|tap huan)\b"
     r"[^.;:|]{0,60}$"
-)
-_EVENT = pattern(
-    r"\b(?:ngay |NGAY )?(?:sau )?khi (?:co (?!it |du |tren |hon |tu )|can thiet\b|can\b|xay ra "
-    r"|phat sinh |phat hien |xuat hien |nhan duoc "
-    r"|duoc yeu cau|cap tren |co quan )"
-)
-_WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
-_STOP = re.compile(
-    r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
-)
-_GOES_ON = re.compile(
-    r",[^,;.:()|\x02]{1,80}\b(?:xay ra|phat sinh)\b(?: (?:tai|tren|trong)[^,;.:()|]{0,40})?"
-)
-_SUDDEN = pattern(
-    r"\bdot xuat\b(?:~\(~(?:khi|theo|neu)[^()|]{2,120}\)|~(?:khi|theo) (?:co )?(?:yeu cau"
-    r"|chi dao)(?: cua)?|)"
-)
-_NEED = pattern(
-    r"\b(?:khi|neu) (?:can thiet|can|xet thay can thiet)\b|\b(?:khi|theo) yeu cau cong viec\b"
-)
-_AT_ONCE = pattern(
-    r"\b(?:bao cao|thong bao|trao doi|phan anh|xu ly|thong tin) NGAY\b(?! (?:tu|trong|sau))"
 )
 
 
@@ -102,41 +73,13 @@ def find_regular(view: View) -> Iterator[Found]:
         yield Found(*match.span(), WhenType.PERIOD)
 
 
-def find_continuous(view: View) -> Iterator[Found]:
-    """Yield "thường xuyên" where it says how often and not of what kind something is."""
-    for match in _ALWAYS.finditer(view.plain):
-        start = match.start()
-        if not _KIND_BEFORE.search(view.scan.lower, max(0, start - 20), start):
-            yield Found(*match.span(), WhenType.CONTINUOUS)
-
-
-def find_events(view: View) -> Iterator[Found]:
-    """Yield "khi có tình huống đột xuất", "đột xuất", "khi cần thiết", "báo cáo ngay"."""
-    plain = view.plain
-    for match in _EVENT.finditer(plain):
-        yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
-    for form in (_NEED, _SUDDEN, _AT_ONCE):
-        for match in form.finditer(plain):
-            yield Found(*match.span(), WhenType.ON_EVENT)
-
-
-def _event_end(plain: str, at: int) -> int:
-    words = _WORDS.match(plain, at)
-    first = words.end() if words else at
-    stop = _STOP.search(plain, first, first + 140)
-    end = stop.start() if stop else min(len(plain), first + 140)
-    further = _GOES_ON.match(plain, end)
-    if not further:
-        return end
-    stop = _STOP.search(plain, end + 1, further.end())
-    return stop.start() if stop else further.end()
-
-
 def _is_adverb(view: View, match: re.Match[str]) -> bool:
     """Whether a recurrence says when, not which: "Hằng năm, …" and no "kế hoạch hằng năm"."""
     start = match.start()
     before = view.plain[max(0, start - 90) : start]
     if match[0].startswith(("dinh ky", "theo dinh ky")) or _ENTRY.search(before):
+        return True
+    if _JOINED.search(before) and view.leads_verb(match.end()):
         return True
     if _PLANNED.search(view.scan.lower, max(0, start - 60), start):
         return False

@@ -33,7 +33,15 @@ NEXT_YEAR = (
     r"|ngan sach|tai chinh|thuc hien|truoc)\b)"
 )
 _FREQUENCIES = {"nam": "YEARLY", "thang": "MONTHLY", "tuan": "WEEKLY", "ngay": "DAILY"}
-_LENGTHS = {"nam": "Y", "thang": "M", "tuan": "W", "ngay": "D", "gio": "H", "phut": "M"}
+_LENGTHS = {
+    "nam": "Y",
+    "thang": "M",
+    "tuan": "W",
+    "ngay": "D",
+    "gio": "H",
+    "tieng": "H",
+    "phut": "M",
+}
 
 
 def number(word: str) -> int:
@@ -70,7 +78,7 @@ def length(count: int, unit: str) -> str:
     """Return an ISO 8601 duration."""
     if unit == "quy":
         return f"P{3 * count}M"
-    return ("PT" if unit in ("gio", "phut") else "P") + f"{count}{_LENGTHS[unit]}"
+    return ("PT" if unit in ("gio", "tieng", "phut") else "P") + f"{count}{_LENGTHS[unit]}"
 
 
 def day_exists(day: int, month: int, year: int | None = None) -> bool:

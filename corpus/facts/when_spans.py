@@ -38,7 +38,8 @@ _QUARTERS = pattern(
 )
 _YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
 _SIDE = (
-    rf"(?:ngay )?(?:{DAY}~[/.-]~)?(?:thang )?(?:{MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?|(?:nam )?"
+    rf"(?:ngay )?(?:{DAY}(?:~[/.-]~| (?=thang )))?(?:thang )?(?:{MONTH}(?:(?:~,?~nam "
+    rf"|~[/.-]~){YEAR})?|(?:nam )?"
     rf"{YEAR.replace('<y>', '<y2>')})"
 )
 _FROM = re.sub(r"\?P<(\w+)>", r"?P<f\1>", _SIDE)
@@ -59,10 +60,10 @@ _TERM = pattern(
     r"(?:dau|giua|cuoi|het|ket thuc|moi|hang)(?: cua)?(?: moi)? nhiem ky\b(?!~(?:20|\d))"
     r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
 )
-_FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
 _TOLD = re.compile(
-    r"(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|tam nhin|so|ban hanh|ke"
-    r"|hien nay|so voi|cua|phien hop)(?: (?:ke|tu|den|vao|thi hanh))*\x20{0,40}$"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|tam nhin|so|ban hanh|ke"
+    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|giai doan \w{1,3}|cong bo|ky)"
+    r"(?: (?:ke|tu|den|vao|thi hanh|ngay))*[\x20:|(]{0,40}$"
 )
 _PAST = re.compile(r"\x20{0,9}(?:,?\x20(?:tam nhin|dinh huong den|dinh huong toi)|va tam nhin)")
 # Names of programmes: a year that follows such a name in one breath belongs to it.
@@ -70,23 +71,28 @@ _PROGRAMME = re.compile(
     r"\b(?:Chiến lược|Đề án|Chương trình|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị"
     r"|Kết luận|Luật|CHIẾN LƯỢC|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY HOẠCH|chiến lược|quy hoạch|đề án)\b"
 )
-_AIM = re.compile(r"phan dau|hoan thanh|dat |xong|muc tieu|bao dam|[;:“”\"]")
+_DONE = re.compile(
+    r"\b(?:thuc hien|trien khai|to chuc|hoan thanh|dien ra|tien hanh|thoi gian)\b[\x20:]{0,9}$"
+)
+_CLAUSES = re.compile(r"[;.:|]")
+_AIM = re.compile(
+    r"phan dau|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh|\bco |xay dung"
+    r"|[;:“”\"]"
+)
 
 
 def find_stretches(view: View) -> Iterator[Found]:
     """Yield what lasts from one time to another; in titles nothing lasts."""
     for match in _FROM_TO.finditer(view.plain):
         stretch = _stretch(match.groupdict())
-        if stretch and not _told(view, match.start()):
+        if stretch and _lasts(view, match):
             yield Found(*match.span(), WhenType.PERIOD, date=stretch)
     for match in _ONWARD.finditer(view.plain):
-        if match["from"] or _free(view, match.start()):
+        if match["from"] or view.is_free(match.start()):
             yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/..")
     for match in _PHASE.finditer(view.plain):
         lead = match["lead"] or ""
-        if match["y"] < match["y2"] and (
-            lead.startswith("trong") or (_free(view, match.start()) and _closed(view, match.end()))
-        ):
+        if match["y"] < match["y2"] and (lead.startswith("trong") or _alone(view, match)):
             yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/{match['y2']}")
 
 
@@ -152,7 +158,17 @@ def _end_of(year: int, month: int) -> str:
 
 
 def _alone(view: View, match: re.Match[str]) -> bool:
-    return _free(view, match.start()) and _closed(view, match.end())
+    return view.is_free(match.start(), bracketed=False) and view.is_closed(match.end())
+
+
+def _lasts(view: View, match: re.Match[str]) -> bool:
+    """Whether a stretch says when something is done; one of years alone is often of a title."""
+    if _told(view, match.start()):
+        return False
+    return match["fm"] is not None or (
+        view.is_free(match.start(), bracketed=False)
+        or _DONE.search(view.plain, max(0, match.start() - 40), match.start()) is not None
+    )
 
 
 def _accepted(view: View, match: re.Match[str], *, dated: bool) -> bool:
@@ -163,7 +179,7 @@ def _accepted(view: View, match: re.Match[str], *, dated: bool) -> bool:
         return not (before.startswith(("den", "toi")) and _in_title(view, match))
     if match["on"]:
         return not match["on"].startswith("tai")
-    return dated and _free(view, match.start())
+    return dated and view.is_free(match.start())
 
 
 def _told(view: View, at: int) -> bool:
@@ -176,19 +192,13 @@ def _in_title(view: View, match: re.Match[str]) -> bool:
         return True
     at = match.start()
     start = max(0, at - 220)
-    if view.plain[:at].rstrip()[-1:] in set(",;.:(") and at:
+    clause = view.plain[start:at].rstrip()
+    if not clause or clause[-1] in ",;.:(|-":
         return False
     names = list(_PROGRAMME.finditer(view.scan.text, start, at))
-    return bool(names) and not _AIM.search(view.plain, names[-1].end(), at)
-
-
-def _free(view: View, at: int) -> bool:
-    return _FREE.search(view.plain, max(0, at - 44), at) is not None
-
-
-def _closed(view: View, at: int) -> bool:
-    rest = view.plain[at : at + 3].lstrip()
-    return not rest or rest[0] in ",;.)|:"
+    if names:
+        return not _AIM.search(view.plain, names[-1].end(), at)
+    return not _AIM.search(_CLAUSES.split(clause)[-1])
 
 
 def _stretch(parts: dict[str, str | None]) -> str | None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Span
 from corpus.facts.facts import When, WhenType
-from corpus.scan import Scan, scan
+from corpus.facts.verbs import VERBS
+from corpus.quantities import alternatives
+from corpus.scan import Scan, bare, scan
 from corpus.symbols import find_symbols
 from corpus.text import display
 
 _BLANK = "\x02"  # neither a word, a space nor a digit: no pattern reads across it
+_OTHER = "X"  # letters of a word that is not about time; plain text has no capitals
 _MARKS = {ord(c): " " for c in "*_#\\`\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\ufeff"}
 # Words that become the same without their marks, and which of them speak of time. What stands
 # on the right is read for the word; a word that is not listed is nothing that belongs to a time.
@@ -41,8 +44,17 @@ _SENSES: dict[str, dict[str, str]] = {
     "gio": {"giờ": "gio"},
     "thu": {"thứ": "thu"},
     "dip": {"dịp": "dip"},
+    "ky": {"kỳ": "ky", "kì": "ky"},
 }
 _AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
+
+_FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
+_MANNER = (
+    r"(?:[\s,*_]{1,9}(?:kịp thời|chủ động|đầy đủ|tích cực|liên tục|định kỳ|đột xuất|nghiêm túc"
+    r"|chính xác|chặt chẽ|trực tiếp|và|hoặc|phải)(?!\w)){0,4}"
+)
+_VERB = re.compile(rf"{_MANNER}[\s,*_]{{0,9}}(?:{alternatives(VERBS)})(?!\w)")
+_BARE_VERB = bare(_VERB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,21 @@ class View:
     def without(self, found: Iterable[Found]) -> "View":
         """Return the view with what was found blanked out, so that nothing is read twice."""
         return replace(self, plain=_blanked(self.plain, ((f.start, f.end) for f in found)))
+
+    def is_free(self, at: int, *, bracketed: bool = True) -> bool:
+        """Whether a label, a bracket, a cell or the beginning leads in what stands at `at`."""
+        before = _FREE.search(self.plain, max(0, at - 44), at)
+        return before is not None and (bracketed or "(" not in before[0])
+
+    def is_closed(self, at: int) -> bool:
+        """Whether nothing, or a mark, follows what ends at `at`."""
+        rest = self.plain[at : at + 3].lstrip()
+        return not rest or rest[0] in ",;.)|:"
+
+    def leads_verb(self, at: int) -> bool:
+        """Whether a verb that lays duties stands at `at`."""
+        verb = _VERB if self.scan.accented else _BARE_VERB
+        return verb.match(self.scan.lower, at) is not None
 
     def when(self, found: Found) -> When:
         """Return the time with its place in the text that was given."""
@@ -123,4 +150,4 @@ def _sense(lower: str, word: re.Match[str]) -> str:
     found = _SENSES[word[0]].get(written)
     if found is None and written == "nam" and re.match(r"\s+20\d\d", lower[end : end + 8]):
         return "nam"  # "nam 2026", a slip
-    return found if found is not None else _BLANK * (end - start)
+    return found if found is not None else _OTHER * (end - start)
