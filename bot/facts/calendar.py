@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import icalendar
 
-from bot.facts import texts
+from bot.facts import texts, words
 from bot.facts.items import DueItem, Status
+from bot.facts.telling import reading
 from bot.facts.timing import Timing, timing
 from bot.labels import document_label, shortened
 from bot.locators import readable
@@ -30,6 +31,7 @@ _REFRESH = timedelta(hours=6)
 _WEEK = 7
 _LONGEST_WHAT = 90
 _LONGEST_WHO = 60
+_LONGEST_SAID = 60
 _LONGEST_QUOTE = 700
 _MOST_UNDATED = 60
 
@@ -101,7 +103,7 @@ def _about(undated: Sequence[DueItem]) -> Iterator[str]:
     for item in undated[:_MOST_UNDATED]:
         who = f" – {_names(item.deadline.who)}" if item.deadline.who else ""
         what = shortened(texts.capital(item.deadline.what), _LONGEST_WHAT)
-        yield f"• {what}{shortened(who, _LONGEST_WHO)} ({texts.said(item.deadline.when)})"
+        yield f"• {what}{shortened(who, _LONGEST_WHO)} ({_said(item)})"
     if len(undated) > _MOST_UNDATED:
         yield texts.CALENDAR_MORE.format(count=len(undated) - _MOST_UNDATED)
 
@@ -133,7 +135,9 @@ def _event(item: DueItem, found: Timing, frame: Frame) -> icalendar.Event:
         event.add("rrule", icalendar.vRecur.from_ical(found.rule))
     event.add("summary", _text(summary))
     event.add("description", _text("\n".join(_description(item, found))))
-    event.add("categories", [texts.KINDS[item.deadline.kind], texts.STATUSES[item.status]])
+    event.add(
+        "categories", [words.KINDS[item.deadline.kind], texts.capital(words.STATUSES[item.status])]
+    )
     event.add("status", "TENTATIVE" if item.status is Status.READ else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     event.add("class", "PUBLIC")
@@ -164,7 +168,14 @@ def _summary(item: DueItem) -> str:
     parts = [shortened(texts.capital(deadline.what), _LONGEST_WHAT)]
     if deadline.who:
         parts.append(shortened(_names(deadline.who), _LONGEST_WHO))
-    return f"{' – '.join(parts)} ({texts.said(deadline.when)})"
+    return f"{' – '.join(parts)} ({_said(item)})"
+
+
+def _said(item: DueItem) -> str:
+    """Return the time in the document's words; in the reading's where a clerk corrected it."""
+    if item.status is Status.CORRECTED:
+        return reading(item.deadline.when)
+    return shortened(item.deadline.when.said, _LONGEST_SAID)
 
 
 def _description(item: DueItem, found: Timing) -> Iterator[str]:
@@ -177,10 +188,10 @@ def _description(item: DueItem, found: Timing) -> Iterator[str]:
     ):
         if parties:
             yield f"{label}: {_names(parties)}"
-    yield f"{texts.WHEN}: {texts.said(deadline.when)}"
+    yield texts.WHEN.format(said=reading(deadline.when), words=item.read.said)
     if found.rule is not None and _skips_months(found.rule):
         yield texts.SKIPS_MONTHS
-    yield texts.status_sentence(item)
+    yield texts.status_sentence(item, reading(item.read))
     yield ""
     yield f"“{shortened(quoted_lines(item.citation), _LONGEST_QUOTE)}”"
     yield f"{document_label(item.card)}, {readable(item.citation.address)}"
@@ -212,9 +223,9 @@ def _alarm(days: int, at: time, summary: str) -> icalendar.Alarm:
     return alarm
 
 
-def _text(words: str) -> icalendar.vText:
+def _text(text: str) -> icalendar.vText:
     """Return a value that is escaped when written, without what no calendar may hold."""
-    return icalendar.vText(cleaned(words).replace("\r\n", "\n").replace("\r", "\n"))
+    return icalendar.vText(cleaned(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _names(parties: Sequence[Party]) -> str:

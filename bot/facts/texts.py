@@ -3,28 +3,12 @@
 from collections.abc import Iterable
 
 from bot.facts.items import DueItem, Status
-from corpus.facts.facts import DeadlineKind, When
-
-KINDS = {
-    DeadlineKind.REPORT: "Báo cáo",
-    DeadlineKind.MEETING: "Họp, hội nghị",
-    DeadlineKind.REVIEW: "Kiểm tra, sơ kết, tổng kết",
-    DeadlineKind.TARGET: "Chỉ tiêu",
-    DeadlineKind.TASK: "Nhiệm vụ",
-    DeadlineKind.EVENT: "Ngày hội, sự kiện",
-}
-STATUSES = {
-    Status.READ: "Chờ xác nhận",
-    Status.CONFIRMED: "Đã xác nhận",
-    Status.CORRECTED: "Đã sửa và xác nhận",
-    Status.REJECTED: "Đã bỏ",
-}
 
 CALENDAR_NAME = "Thời hạn trong văn bản"
 CALENDAR_NAME_OF = "Thời hạn – {unit}"
 CALENDAR_ABOUT = (
     "Sổ Tay đọc các thời hạn này từ văn bản; mỗi việc kèm câu trích để đối chiếu. "
-    "“Chờ xác nhận” là chưa có cán bộ nào kiểm tra."
+    "“Chưa xác nhận” là chưa có cán bộ nào kiểm tra."
 )
 CALENDAR_UNDATED = "{count} việc văn bản không nêu ngày cụ thể nên không có trên lịch:"
 CALENDAR_MORE = "… và {count} việc khác."
@@ -32,11 +16,36 @@ ALARM = "Còn {days} ngày: {what}"
 WHO = "Đơn vị thực hiện"
 TO = "Gửi"
 THROUGH = "Qua"
-WHEN = "Thời hạn"
+WHEN = "Thời hạn: {said} (văn bản ghi: “{words}”)"
 SKIPS_MONTHS = "Tháng nào không có ngày này thì lịch không hiện; xem câu trích."
 
+YEAR_TITLE = "Thời hạn năm {year}"
+TIMELINE_TITLE = "Thời hạn {period}"
+DATED_COUNT = "{days} lần đến hạn có nêu ngày; {undated} việc văn bản không nêu ngày."
+READ_BY_MACHINE = "Máy đọc từ văn bản; hãy đối chiếu với câu trích trước khi dùng."
+DUE_DAY = "có việc đến hạn"
+EVENT_DAY = "ngày hội, sự kiện"
+TODAY_DAY = "hôm nay"
+TODAY = "Hôm nay, {day}"
+ON_DAYS = "Có nêu ngày"
+WITHOUT_DAY = "Không nêu ngày"
+NOTHING_DATED = "Không có việc nào được văn bản nêu ngày trong thời gian này."
+NOTHING_UNDATED = "Không có việc nào."
+MONTH = "Tháng {month}"
+MONTH_OF_YEAR = "Tháng {month}/{year}"
+CONTINUED = "{heading} (tiếp)"
+BEFORE = "Trước ngày {day}"
+AT_LATEST = "Chậm nhất ngày {day}"
+NONE_IN_MONTH = "không có việc nào nêu ngày"
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+NO_CYCLE = "Định kỳ hoặc theo nhiệm kỳ, không nêu rõ lúc nào"
+COUNTED_FROM = "Tính theo một việc hoặc một mốc khác"
+ON_EVENT = "Khi có việc phát sinh"
+CONTINUOUS = "Thường xuyên"
+
 _STATUS_SENTENCES = {
-    Status.READ: "Máy đọc từ văn bản, chờ cán bộ xác nhận.",
+    Status.READ: "Máy đọc từ văn bản, chưa có cán bộ xác nhận.",
     Status.CONFIRMED: "Cán bộ đã xác nhận.",
     Status.CORRECTED: "Cán bộ đã sửa; máy đọc từ văn bản: {read}.",
     Status.REJECTED: "Cán bộ đã bỏ.",
@@ -44,15 +53,10 @@ _STATUS_SENTENCES = {
 _LOOK_AGAIN = " Văn bản đã thay đổi sau đó, cần xem lại."
 
 
-def status_sentence(item: DueItem) -> str:
-    """Return who stands behind a deadline, and what was read where that was corrected."""
-    sentence = _STATUS_SENTENCES[item.status].format(read=item.read.said)
+def status_sentence(item: DueItem, read: str) -> str:
+    """Return who stands behind a deadline; `read` is said where that was corrected."""
+    sentence = _STATUS_SENTENCES[item.status].format(read=read)
     return sentence + (_LOOK_AGAIN if item.is_outdated else "")
-
-
-def said(when: When) -> str:
-    """Return a time as the document, or the clerk who corrected it, says it."""
-    return when.said
 
 
 def capital(text: str) -> str:

@@ -64,8 +64,8 @@ def test_the_printed_day_is_shown_with_the_printed_words() -> None:
         "Đơn vị thực hiện: Sở Nội vụ, Công an tỉnh",
         "Gửi: Ủy ban nhân dân tỉnh",
         "Qua: Văn phòng",
-        "Thời hạn: trước ngày 15/6 hằng năm",
-        "Máy đọc từ văn bản, chờ cán bộ xác nhận.",
+        "Thời hạn: hằng năm, trước ngày 15/6 (văn bản ghi: “trước ngày 15/6 hằng năm”)",
+        "Máy đọc từ văn bản, chưa có cán bộ xác nhận.",
         "",
         "“Gửi báo cáo kết quả về Văn phòng trước ngày 15 tháng 6 hằng năm.”",
         "Kế hoạch số 27/KH-UBND Tổ chức Ngày hội đọc sách của trẻ em (xã Suối Ngọc), "
@@ -170,11 +170,12 @@ def test_a_correction_says_what_was_read() -> None:
         status=Status.CORRECTED,
         decided_at=DECIDED_AT,
         is_outdated=True,
-        read=in_period(said="định kỳ 6 tháng"),
+        read=in_period("FREQ=MONTHLY;INTERVAL=6"),
     )
 
+    assert str(event(item)["summary"]).endswith("(vào ngày 01/7/2026)")
     assert (
-        "Cán bộ đã sửa; máy đọc từ văn bản: định kỳ 6 tháng."
+        "Cán bộ đã sửa; máy đọc từ văn bản: 6 tháng một lần."
         " Văn bản đã thay đổi sau đó, cần xem lại."
     ) in str(event(item)["description"])
 
@@ -227,7 +228,7 @@ def test_the_time_zone_and_the_names_are_there() -> None:
 
     assert calendar["x-wr-calname"] == calendar["name"] == "Thời hạn – Sở Nội vụ"
     assert [str(zone["tzid"]) for zone in calendar.timezones] == ["Asia/Ho_Chi_Minh"]
-    assert event(REPORT).categories == ["Báo cáo", "Chờ xác nhận"]
+    assert event(REPORT).categories == ["Báo cáo", "Chưa xác nhận"]
 
 
 def test_a_yearly_day_of_celebration_is_an_event_of_its_kind() -> None:

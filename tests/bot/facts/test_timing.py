@@ -36,6 +36,10 @@ SINCE = date(2026, 3, 1)
                 date(2026, 3, 25), date(2026, 3, 25), "FREQ=MONTHLY;BYMONTHDAY=25;UNTIL=20261231"
             ),
         ),
+        (
+            on_rule("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=10", date_="2027/.."),
+            Timing(date(2027, 1, 10), date(2027, 1, 10), "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=10"),
+        ),
         (on_date("2027-12-31", before=True), Timing(date(2027, 12, 31), date(2027, 12, 31))),
         (
             in_period(date_="2026-04-18/2026-04-20"),
