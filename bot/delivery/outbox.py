@@ -26,7 +26,7 @@ from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
 from bot.delivery.states import State
-from bot.delivery.turns import due, next_turn
+from bot.delivery.turns import due, queue
 from bot.messages import ChatId, MessageId, Place, ThreadId
 from bot.tables import outbox
 
@@ -123,17 +123,13 @@ class Outbox:
 
         First note what was `sent`, which may be told again: one transaction for both.
         """
-        platform, pace = terms.platform, terms.pace
         with repeating(self._engine) as connection:
             whole = _sped_up(connection, terms, now, sent)
-            admitted = pacing.room(whole.free_at, now.timestamp(), pace.whole, whole.interval)
-            rows = due(connection, platform, pace, now, min(most, admitted))
-            if rows:
-                taken = [{"identity": row.id, "until": now + terms.lease} for row in rows]
-                connection.execute(_TAKE, taken)
-                free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
-                _take_turns(connection, terms, rows, now, free)
-            turn = None if len(rows) == most else next_turn(connection, platform)
+            waiting = queue(connection, terms.platform)
+            is_time = waiting.turn is not None and waiting.turn <= now
+            rows = _take(connection, terms, now, whole, most) if is_time else ()
+            is_all = len(rows) in {most, waiting.length}
+            turn = None if is_all else queue(connection, terms.platform).turn
         return Claim(tuple(_consignment(row, now) for row in rows), turn)
 
     def sent(self, terms: Terms, now: datetime, sent: Sequence[Sent]) -> None:
@@ -232,6 +228,19 @@ def _refuse_queue(connection: Connection, place: Place, now: datetime) -> None:
         )
         .values(state=State.REFUSED, details="the chat is lost", closed_at=now)
     )
+
+
+def _take(
+    connection: Connection, terms: Terms, now: datetime, whole: Stream, most: int
+) -> Sequence[Row[Any]]:
+    room = pacing.room(whole.free_at, now.timestamp(), terms.pace.whole, whole.interval)
+    rows = due(connection, terms.platform, terms.pace, now, min(most, room))
+    if rows:
+        taken = [{"identity": row.id, "until": now + terms.lease} for row in rows]
+        connection.execute(_TAKE, taken)
+        free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
+        _take_turns(connection, terms, rows, now, free)
+    return rows
 
 
 def _sped_up(connection: Connection, terms: Terms, now: datetime, sent: Sequence[Sent]) -> Stream:

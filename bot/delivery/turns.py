@@ -1,6 +1,7 @@
 """Whose turn it is: the first open message of each chat that may be written to now."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -63,9 +64,17 @@ _DUE: Select[Any] = (
     .limit(bindparam("most", type_=Integer))
     .with_for_update(of=outbox, skip_locked=True)
 )
-_NEXT_TURN = select(func.min(outbox.c.not_before)).where(
+_QUEUE = select(func.min(outbox.c.not_before), func.count()).where(
     outbox.c.platform == bindparam("platform"), outbox.c.state == State.QUEUED
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is queued for a platform, and from when on the first of it may go."""
+
+    turn: datetime | None
+    length: int
 
 
 def due(
@@ -85,7 +94,6 @@ def due(
     return connection.execute(_DUE, values).all()
 
 
-def next_turn(connection: Connection, platform: str) -> datetime | None:
-    """Return from when on more is queued for a platform; None when nothing is."""
-    found: datetime | None = connection.scalar(_NEXT_TURN, {"platform": platform})
-    return found
+def queue(connection: Connection, platform: str) -> Queue:
+    """Return what is queued for a platform."""
+    return Queue(*connection.execute(_QUEUE, {"platform": platform}).one())

@@ -1,7 +1,7 @@
 """The audit log: who asked what and was answered what, each row chained to the one before it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ _LOCK_HEAD = text(
     "INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, :hash)"
     " ON CONFLICT (id) DO UPDATE SET seq = audit_head.seq RETURNING seq, hash"
 )
+_CITED = tuple(field.name for field in fields(Citation))
 _MOVE_HEAD = (
     update(audit_head)
     .where(audit_head.c.id == 1)
@@ -57,8 +58,8 @@ class AuditLog:
     ) -> None:
         """Add an exchange in the caller's write transaction; one that is there changes nothing."""
         last = Link(*connection.execute(_LOCK_HEAD, {"hash": FIRST}).one())
-        fields = _fields(message, exchange, at, last)
-        row = fields | {"hash": link_hash(fields)}
+        row = _row_of(message, exchange, at, last)
+        row |= {"hash": link_hash(row)}
         if connection.execute(insert_new(connection, audit, "record"), row).rowcount == 1:
             moved = {"new_seq": row["seq"], "new_hash": row["hash"]}
             connection.execute(_MOVE_HEAD, moved)
@@ -97,7 +98,7 @@ class AuditLog:
             return connection.scalar(query)
 
 
-def _fields(
+def _row_of(
     message: IncomingMessage, exchange: Exchange, at: datetime, last: Link
 ) -> dict[str, Any]:
     return {
@@ -111,7 +112,10 @@ def _fields(
         "question": _storable(exchange.question),
         "decision": exchange.answer.decision.value,
         "answer": _storable(exchange.answer.text),
-        "citations": [asdict(citation) for citation in exchange.answer.citations],
+        "citations": [
+            {name: getattr(citation, name) for name in _CITED}
+            for citation in exchange.answer.citations
+        ],
         "version": dict(exchange.version),
         "previous": last.hash,
     }
