@@ -47,8 +47,19 @@ class ListDocuments:
     kind: Literal["list_documents"] = "list_documents"
 
 
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Look up what falls due, or who does what; `asked` as typed, pages count from 1."""
+
+    what: Literal["due", "duties"]
+    asked: str
+    page: int = 1
+    kind: Literal["look_up"] = "look_up"
+
+
 Action = Annotated[
-    Ask | ShowSources | SendOriginal | Rate | ListDocuments, Field(discriminator="kind")
+    Ask | ShowSources | SendOriginal | Rate | ListDocuments | LookUp,
+    Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Action] = TypeAdapter(Action)
 

@@ -17,7 +17,9 @@ from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
+from bot.facts.lookups import Lookups
 from bot.facts.register import Register
+from bot.facts.replies import Around
 from bot.facts.reviews import Reviews
 from bot.messages import IncomingMessage, Reply
 from bot.reception import texts as reception_texts
@@ -32,6 +34,7 @@ from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.settings import Settings
 from bot.writing import ModelWriter
+from corpus.passages import PassageId
 from corpus.shelf import Shelf
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
@@ -43,6 +46,7 @@ from retrieval.indexing import is_in_line
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import load_lexicon
 
+_LOOKED_THROUGH = 120  # passages in which the duties in a matter are looked for
 _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
@@ -68,6 +72,7 @@ class Assistant:
     dense: DenseIndex
     retriever: HybridRetriever
     answering: Answering
+    register: Register
 
 
 @contextmanager
@@ -123,7 +128,8 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
         writer = ModelWriter(model) if model is not None else None
         names = load_agency_names(settings.terms_dir) if model is not None else None
         answering = Answering(shelf, make_finder, writer, names)
-        yield Assistant(documents, lexical, dense, retriever, answering)
+        register = Register(shelf, Reviews(documents.engine))
+        yield Assistant(documents, lexical, dense, retriever, answering, register)
 
 
 def is_behind(assistant: Assistant) -> bool:
@@ -143,6 +149,17 @@ def backing(assistant: Assistant) -> Backing:
     )
 
 
+def open_lookups(assistant: Assistant, settings: Settings, with_: Backing) -> Lookups:
+    """Return what looks facts up, in chats and on the page alike."""
+
+    def search(words: str) -> Sequence[PassageId]:
+        found = assistant.retriever.search(words, top_k=_LOOKED_THROUGH)
+        return [scored.passage.id for scored in found]
+
+    around = Around(search, with_.version, with_.new_id, settings.zone)
+    return Lookups(assistant.register, around)
+
+
 def open_reception(
     assistant: Assistant,
     settings: Settings,
@@ -155,14 +172,15 @@ def open_reception(
     """
     engine = assistant.documents.engine
     with_ = backing(assistant)
-    if answer is not None:
-        with_ = replace(with_, answer=answer)
+    lookups = open_lookups(assistant, settings, with_)
+    with_ = replace(with_, answer=answer or with_.answer, look=lookups.plainly)
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     return Reception(
         Services(
             converse=Conversation(with_).handle,
             library=assistant.documents.store,
+            lookups=lookups,
             access=settings.access,
             admission=admission,
             invitations=invitations,

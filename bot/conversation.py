@@ -33,6 +33,7 @@ _REMEMBERED_TURNS = 3
 _FORGOTTEN_AFTER = timedelta(minutes=30)
 _REMEMBERED_PEOPLE = 10_000
 
+LookUp = Callable[[IncomingMessage, Sequence[str]], Reply | None]
 _Speaker = tuple[str, ChatId, ThreadId | None, UserId]
 
 
@@ -44,6 +45,7 @@ class Backing:
     cards: Callable[[], Sequence[DocumentCard]]
     version: Callable[[], Mapping[str, str | int]]  # of the program and the documents
     new_id: NewId  # not to be guessed, at most 16 characters of [A-Za-z0-9_-]
+    look: LookUp | None = None  # the reply to what is plainly a look-up of facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class Conversation:
         """Return what to say; a failure inside becomes an apology with a code for the log."""
         earlier = self._recall(message)
         try:
+            if self._backing.look and (found := self._backing.look(message, earlier)):
+                self._remember(message, (*earlier, message.text)[-_REMEMBERED_TURNS:])
+                return found
             version = self._backing.version()
             answer = self._backing.answer(message.text, earlier)
             said = self._reply(message.text, answer, version)

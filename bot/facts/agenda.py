@@ -1,9 +1,10 @@
 """What falls due when: deadlines laid on the calendar, and those that have no day (pure)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.facts.items import DueItem, Status
 from bot.facts.periods import Period
@@ -16,6 +17,7 @@ from corpus.facts.facts import DeadlineId, When, WhenType
 _NOWHERE = Span(0, 0)
 _READINGS_KEPT = 20_000  # many deadlines say the same
 _YEARS_KEPT = 8
+_UNITS_KEPT = 64
 # How soon one looks at what has no day: what comes again first, what never stops last.
 _UNDATED_ORDER = (
     WhenType.PERIOD,
@@ -49,6 +51,11 @@ class Agenda:
     def __init__(self, items: Iterable[DueItem]) -> None:
         self.items = tuple(item for item in items if item.status is not Status.REJECTED)
         self._of_year = lru_cache(maxsize=_YEARS_KEPT)(self._lay_out)
+        self._of_unit = lru_cache(maxsize=_UNITS_KEPT)(self._naming)
+
+    def of(self, key: str) -> "Agenda":
+        """Return the agenda of what a unit or group owes, receives or passes on."""
+        return self._of_unit(key)
 
     def due(self, period: Period) -> list[Due]:
         """Return what falls due on known days of a period, by day."""
@@ -66,10 +73,27 @@ class Agenda:
                 found.setdefault(due.item.deadline.id, due)
         return list(found.values())
 
-    def undated(self) -> list[DueItem]:
+    def undated(self) -> tuple[DueItem, ...]:
         """Return the deadlines to which no day can ever be given, what comes again first."""
+        return self._undated
+
+    @cached_property
+    def _undated(self) -> tuple[DueItem, ...]:
         found = (item for item in self.items if not names_day(item.deadline.when))
-        return sorted(found, key=lambda item: _UNDATED_ORDER.index(item.deadline.when.type))
+        return tuple(sorted(found, key=lambda item: _UNDATED_ORDER.index(item.deadline.when.type)))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[DueItem]]:
+        found: defaultdict[str, list[DueItem]] = defaultdict(list)
+        for item in self.items:
+            deadline = item.deadline
+            named = (*deadline.who, *deadline.to, *deadline.through)
+            for key in {party.key for party in named}:
+                found[key].append(item)
+        return found
+
+    def _naming(self, key: str) -> "Agenda":
+        return Agenda(self._by_key.get(key, ()))
 
     def _within(self, period: Period) -> Iterator[Due]:
         seen: set[tuple[DeadlineId, str]] = set()

@@ -31,6 +31,14 @@ _KINDS: tuple[tuple[re.Pattern[str], DeadlineKind], ...] = tuple(
         ("su kien|ngay le|ngay ky niem|ngay hoi|ngay truyen thong", DeadlineKind.EVENT),
     )
 )
+_KIND_WORDS = {
+    DeadlineKind.REPORT: "báo cáo",
+    DeadlineKind.MEETING: "họp",
+    DeadlineKind.REVIEW: "sơ kết",
+    DeadlineKind.TARGET: "chỉ tiêu",
+    DeadlineKind.EVENT: "sự kiện",
+    DeadlineKind.TASK: "",
+}
 _JOINTS = re.compile(r"^(?:(?:cua|cho|trong|vao|ve|tu|den)\b ?)+|(?: (?:cua|cho|trong))+$")
 _UNDATED = re.compile(r"\b(?:khong|chua)(?: co| ro)? (?:ngay|han)(?: cu the)?\b")
 # Words that a question about what falls due may be made of, besides a time and a unit.
@@ -111,7 +119,31 @@ def read_duties(typed: str) -> DutiesAsked:
         return DutiesAsked(name=_tidy(match["of"]))
     if match := _WHO.fullmatch(rest):
         return DutiesAsked(matter=match["matter"], role=_ROLES.get(match["role"]))
+    if match := _UNIT_DOES.fullmatch(rest):
+        return DutiesAsked(name=_tidy(match["of"]), role=_ROLES.get(match["role"] or ""))
     return DutiesAsked(name=_tidy(rest))
+
+
+def retyped(asked: Asked, today: date) -> str:
+    """Return words that, typed behind the command, ask for the same again on a later day."""
+    if isinstance(asked, DueAsked):
+        kind = _KIND_WORDS[asked.kind] if asked.kind else ""
+        undated = "không có ngày" if asked.undated else ""
+        return " ".join(p for p in (kind, asked.name, _said(asked.period, today), undated) if p)
+    if asked.matter:
+        return f"ai {asked.role.value if asked.role else 'lo'} {asked.matter}"
+    return f"{asked.name} {asked.role.value} việc gì" if asked.role else asked.name
+
+
+def as_typed(folded: str, text: str) -> str:
+    """Return folded words as they stand in what was typed, with capitals and diacritics."""
+    words = [word.strip("?!.…,;:“”\"'") for word in text.split()]
+    count = len(folded.split())
+    for at in range(len(words) - count + 1):
+        shown = " ".join(words[at : at + count])
+        if fold(shown) == folded:
+            return shown
+    return folded
 
 
 def plainly_asked(
@@ -153,6 +185,15 @@ def _duties(plain: str, is_unit: IsUnit) -> DutiesAsked | None:
         if short and not _OF_DOCUMENTS.search(matter) and not is_unit(matter):
             return DutiesAsked(matter=matter, role=_ROLES.get(match["role"]))
     return None
+
+
+def _said(period: Period | None, today: date) -> str:
+    if period is None:
+        return ""
+    again = find_period(fold(period.said), today)
+    if again and again.period == period and not again.rest:
+        return period.said
+    return f"từ {period.first:%d/%m/%Y} đến {period.last:%d/%m/%Y}"
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ _HOLDERS = re.compile(r"^(?:thu truong|nguoi dung dau|lanh dao|giam doc|chu tich
 _TAIL = re.compile(
     rf" (?:(?:co )?lien quan|tren dia ban.*|trong (?:toan )?(?:{_LEVEL}|nganh)|cung cap|cac cap)$"
 )
+_GROUND = re.compile(rf"(?:tren dia ban|trong)(?: toan)? ({_LEVEL})$")
 _JOINED = re.compile(r"\s*(?:,| va )\s*(?:cac )?")
 _SPREAD = re.compile(rf"(?P<body>.+?) (?:cac )?(?P<level>{_LEVEL})$")
 _ENDS_IN_LEVEL = re.compile(rf" ({_LEVEL})$")
@@ -54,7 +55,16 @@ def is_member(unit: str, group: str) -> bool:
     plain = _TAIL.sub("", _OPENED.sub("", plain))
     if " thuoc " in f" {plain} ":
         return False  # whose they are is said, and not of this unit
+    if (ground := _GROUND.search(fold(group))) and not _may_lie_in(unit, ground[1]):
+        return False
     return any(_fits(unit, kinds, item) for item in _items(plain))
+
+
+def _may_lie_in(unit: str, level: str) -> bool:
+    """Whether a unit's own level leaves open that it is of a province, or of a city."""
+    own = _ENDS_IN_LEVEL.search(unit)
+    provincial = own is not None and own[1] in _PROVINCE and level in _PROVINCE
+    return not provincial or own is None or own[1] == level
 
 
 def _kinds(unit: str) -> Iterator[str]:

@@ -49,9 +49,17 @@ def find_period(folded: str, today: date) -> Found | None:
 
 
 def days_from(today: date, days: int) -> Period:
-    """Return the next so many days, today the first of them."""
+    """Return the next so many days, today the first of them; ValueError for a negative number."""
+    if days < 0:
+        raise ValueError(f"{days} days")
     last = today + timedelta(days=days)
     return Period(today, last, f"từ {today:%d/%m/%Y} đến {last:%d/%m/%Y}")
+
+
+def _stretch(match: re.Match[str], _today: date) -> Period:
+    ends = (tuple(map(int, match[end].split("/"))) for end in ("first", "last"))
+    first, last = (date(year, month, day) for day, month, year in ends)
+    return days_from(first, (last - first).days)
 
 
 def _day(match: re.Match[str], today: date) -> Period:
@@ -134,7 +142,10 @@ def _months(year: int, month: int, count: int, said: str) -> Period:
 
 
 _Read = Callable[[re.Match[str], date], Period]
+_FULL = r"\d{1,2}/\d{1,2}/20\d\d"
 _WAYS: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (re.compile(rf"\b(?:tu )?(?P<first>{_FULL}) ?(?:-|den) ?(?:ngay )?(?P<last>{_FULL})\b"),
+     _stretch),
     (re.compile(r"\b(?:ngay )?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>20\d\d))?\b"),
      _day),
     (re.compile(rf"\b(?:6|06|sau) thang (?P<half>dau|cuoi) nam{_YEAR}\b"), _half),

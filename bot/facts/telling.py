@@ -15,7 +15,7 @@ from bot.schedule.occurrence import Occurrence
 from bot.schedule.saying import NO_DAY, say, say_occurrence
 from corpus.document import DocumentCard
 from corpus.facts.facts import Party, When
-from corpus.text import display
+from corpus.text import display, fold
 
 _LONGEST_TASK = 220  # characters
 _LONGEST_TITLE = 60
@@ -23,6 +23,9 @@ _LONGEST_SAID = 90
 _LONGEST_NAME = 90
 _MOST_NAMED = 3
 
+_UNIT = "{name} – {role}: "
+_ROLE = "{role}: "
+_SMALL = ("Các ", "Những ", "Hai ", "Bên ", "Lực lượng ", "Đồng chí ", "Thủ trưởng ")
 _WITH = "cùng {names}"
 _APPOINTED = "do {name} giao"
 _TO = "→ {names}"
@@ -45,11 +48,15 @@ def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def duty_line(item: DutyItem, *, with_unit: bool = False) -> str:
-    """Return a duty in two short lines; `with_unit` begins with whom it is laid on."""
+def duty_line(item: DutyItem, *, with_unit: bool = False, with_role: bool = False) -> str:
+    """Return a duty in two short lines; `with_unit` begins with whom it is laid on, as what."""
     duty = item.duty
-    who = f"{named(duty.unit)} – {duty.role.value}: " if with_unit else ""
-    parts = [f"{who}{_short(duty.task)}"]
+    says_role = fold(duty.task).startswith(fold(duty.role.value))
+    lead = "" if says_role else _ROLE.format(role=_first_capital(duty.role.value))
+    lead = lead if with_role else ""
+    if with_unit:
+        lead = _UNIT.format(name=named(duty.unit), role=duty.role.value)
+    parts = [f"{lead}{_short(duty.task)}"]
     if duty.partners:
         parts.append(_WITH.format(names=names(duty.partners)))
     if duty.appointed_by:
@@ -86,7 +93,7 @@ def where(citation: Citation, card: DocumentCard) -> str:
 
 def names(parties: Sequence[Party]) -> str:
     """Return the first few names of a list and how many more there are."""
-    shown = ", ".join(named(party) for party in parties[:_MOST_NAMED])
+    shown = ", ".join(small(named(party)) for party in parties[:_MOST_NAMED])
     more = len(parties) - _MOST_NAMED
     return _OTHERS.format(names=shown, count=more) if more > 0 else shown
 
@@ -94,6 +101,11 @@ def names(parties: Sequence[Party]) -> str:
 def named(party: Party) -> str:
     """Return a party's name, an overlong one cut."""
     return shortened(display(party.name), _LONGEST_NAME)
+
+
+def small(name: str) -> str:
+    """Return a name as it stands inside a sentence: "các sở, ban, ngành"."""
+    return name[:1].lower() + name[1:] if name.startswith(_SMALL) else name
 
 
 def status(item: DueItem) -> str:
@@ -104,7 +116,7 @@ def status(item: DueItem) -> str:
 
 def _way(item: DueItem) -> str:
     deadline = item.deadline
-    parts = [names(deadline.who)]
+    parts = [_first_capital(names(deadline.who))]
     if deadline.to:
         parts.append(_TO.format(names=names(deadline.to)))
     if deadline.through:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.actions import LookUp
 from bot.labels import shortened
 from bot.messages import ButtonId, IncomingMessage, Reply
 from bot.reception import texts
@@ -29,6 +30,14 @@ def _ask(command: Command, message: IncomingMessage, services: Services) -> Repl
     if not question:
         return sentence(texts.HOW_TO_ASK)
     return services.converse(replace(message, text=question))
+
+
+def _duties(command: Command, message: IncomingMessage, services: Services) -> Reply:
+    return services.lookups.look_up(LookUp("duties", command.rest.strip()), message)
+
+
+def _due(command: Command, message: IncomingMessage, services: Services) -> Reply:
+    return services.lookups.look_up(LookUp("due", command.rest.strip()), message)
 
 
 def _later(command: Command, _message: IncomingMessage, _services: Services) -> Reply:
@@ -106,8 +115,8 @@ def _is_admin(message: IncomingMessage, services: Services) -> bool:
 
 _ORDERS: dict[CommandName, Order] = {
     CommandName.ASK: _ask,
-    CommandName.DUTIES: _later,
-    CommandName.DUE: _later,
+    CommandName.DUTIES: _duties,
+    CommandName.DUE: _due,
     CommandName.DOCUMENTS: _documents,
     CommandName.SOURCES: _sources,
     CommandName.REMIND: _later,

@@ -4,7 +4,7 @@ import logging
 import re
 
 from bot import texts as answer_texts
-from bot.actions import Ask
+from bot.actions import Ask, ListDocuments, LookUp
 from bot.incidents import log_failure
 from bot.messages import IncomingMessage, Press, Reply
 from bot.reception import texts
@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 
 _OPERATORS = "terminal"  # may be given a file of questions
 _SHOW_QUESTIONS_ONLY = {"web", "terminal"}  # of all buttons; the page has others of its own
+_QUESTIONS = Ask | ListDocuments | LookUp
 _DIGIT = re.compile("[1-9]")
 
 
@@ -78,7 +79,7 @@ class Reception:
 
     def _choose(self, number: int, message: IncomingMessage) -> Reply | None:
         action = self._services.buttons.numbered(message.place, number, message.sent_at)
-        shown = isinstance(action, Ask) or message.platform not in _SHOW_QUESTIONS_ONLY
+        shown = isinstance(action, _QUESTIONS) or message.platform not in _SHOW_QUESTIONS_ONLY
         if action is not None and shown:
             return perform(action, message, self._services)
         return None if message.is_group else self._services.converse(message)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from bot.facts.lookups import Lookups
 from bot.messages import IncomingMessage, Reply, TextBlock
 from bot.offers import NewId
 from bot.reception.admission import Admission
@@ -33,6 +34,7 @@ class Services:
 
     converse: Callable[[IncomingMessage], Reply]
     library: Library
+    lookups: Lookups
     access: Access
     admission: Admission
     invitations: Invitations

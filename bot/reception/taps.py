@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from bot.actions import Action, Ask, ListDocuments, Rate, SendOriginal, ShowSources
+from bot.actions import (
+    Action,
+    Ask,
+    ListDocuments,
+    LookUp,
+    Rate,
+    SendOriginal,
+    ShowSources,
+)
 from bot.labels import document_label
 from bot.messages import FileBlock, IncomingMessage, Reply, TextBlock
 from bot.reception import texts
@@ -22,6 +30,8 @@ def perform(action: Action, message: IncomingMessage, services: Services) -> Rep
             return _original(document, services)
         case Rate():
             return _rate(action, message, services)
+        case LookUp():
+            return services.lookups.look_up(action, replace(message, text="", press=None))
         case ListDocuments(page):
             return document_page(services.library.cards(), page, services.new_id)
 

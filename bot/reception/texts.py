@@ -34,8 +34,6 @@ LATER = (
     " ví dụ: “{example}”."
 )
 LATER_EXAMPLES = {
-    "nhiemvu": "Trạm Y tế được giao những việc gì?",
-    "hannop": "Báo cáo 6 tháng gửi trước ngày nào?",
     "nhac": "Báo cáo quý gửi trước ngày nào?",
 }
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from starlette.responses import JSONResponse
 
-from bot.actions import Action, Ask, ListDocuments
+from bot.actions import Action, Ask, ListDocuments, LookUp
 from bot.batch import citation_record
 from bot.citations import Citation
+from bot.facts.replies import typed
 from bot.locators import readable
 from bot.messages import (
     AnswerBlock,
@@ -69,6 +70,8 @@ def _typed(action: Action) -> str | None:
             return question
         case ListDocuments(page):
             return f"/vanban {page}"
+        case LookUp(_, _, page):
+            return f"{typed(action)} trang {page}" if page > 1 else typed(action)
         case _:
             return None
 

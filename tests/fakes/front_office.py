@@ -1,6 +1,7 @@
 """A reception over a real database, with a scripted conversation behind it and a settable pace."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -10,6 +11,10 @@ from sqlalchemy import Engine
 from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.database import writing
+from bot.facts.lookups import Lookups
+from bot.facts.register import Register
+from bot.facts.replies import Around
+from bot.facts.reviews import Reviews
 from bot.messages import (
     AnswerBlock,
     ButtonId,
@@ -32,9 +37,13 @@ from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.settings import Access
 from corpus.document import DocumentCard
+from corpus.passages import PassageId
+from corpus.shelf import Shelf as DocumentShelf
+from corpus.store import DocumentStore
 
 AT = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)  # the next day in Vietnam
 ADMIN = "1"
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Shelf:
@@ -62,6 +71,7 @@ class FrontOffice:
         access: Access = "open",
         allowed: Sequence[str] = (),
         per_person: int = 1_000,
+        search: Callable[[str], Sequence[PassageId]] = lambda _words: (),
     ) -> None:
         shelf = Shelf(cards)
         ids = (f"id{number}" for number in count(1))
@@ -72,8 +82,13 @@ class FrontOffice:
         self.buttons = Buttons(engine)
         self.feedback = Feedback(engine)
         backing = Backing(answer, shelf.cards, lambda: {"documents": 1}, lambda: next(ids))
+        around = Around(search, lambda: {"documents": 1}, lambda: next(ids), ZONE)
+        self.register = Register(DocumentShelf(DocumentStore(engine)), Reviews(engine))
+        lookups = Lookups(self.register, around)
+        backing = replace(backing, look=lookups.plainly)
         self.reception = Reception(
             Services(
+                lookups=lookups,
                 converse=Conversation(backing).handle,
                 library=shelf,
                 access=access,
@@ -87,7 +102,7 @@ class FrontOffice:
                 feedback=self.feedback,
                 status=lambda: ("Đang chờ gửi: 3 tin.",),
                 new_id=lambda: next(ids),
-                zone=ZoneInfo("Asia/Ho_Chi_Minh"),
+                zone=ZONE,
             )
         )
 

@@ -1,0 +1,139 @@
+"""What a look-up of duties lists: of a unit by its roles, of a matter by units (pure)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts import lookup_texts as texts
+from bot.facts.items import DutyItem
+from bot.facts.naming import Meant, Naming
+from bot.facts.paging import Entry, Listed
+from bot.facts.telling import duty_line, named, small
+from corpus.facts.facts import APPOINTED, Role
+from corpus.text import display, fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+DutiesOf = Callable[[Collection[str]], Sequence[DutyItem]]
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """The duties of one unit: its own, those in which others work with it, its groups'."""
+
+    name: str
+    own: tuple[DutyItem, ...]
+    as_partner: tuple[DutyItem, ...]
+    shared: tuple[tuple[str, tuple[DutyItem, ...]], ...]  # by the group's name
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places of the documents that the unit's own duties are from."""
+        places = (display(item.card.place) for item in self.own if item.card.place)
+        return tuple(dict.fromkeys(places))
+
+
+def of_unit(meant: Meant, naming: Naming, all_of: DutiesOf, own_of: DutiesOf) -> OfUnit:
+    """Gather a unit's duties; `all_of` gives those with units as partners too, `own_of` not."""
+    unit = meant.unit
+    key = unit.key if unit else meant.key
+    found = [item for item in all_of({key}) if _is_of(item, meant)]
+    groups = naming.groups_of(key)
+    shared = [(group.name, tuple(i for i in own_of({group.key}) if _is_of(i, meant)))
+              for group in groups]  # fmt: skip
+    return OfUnit(
+        unit.name if unit else meant.key,
+        tuple(item for item in found if item.duty.unit.key == key),
+        tuple(item for item in found if item.duty.unit.key != key),
+        tuple((name, items) for name, items in shared if items),
+    )
+
+
+def duty_list_of(found: OfUnit, role: Role | None = None) -> Listed:
+    """Return a unit's duties by role, then those with others, then what holds for its groups."""
+    own = [item for item in found.own if role in {None, item.duty.role}]
+    entries = [
+        Entry(_heading(each), duty_line(item), item.citation)
+        for each in Role
+        for item in own
+        if item.duty.role is each
+    ]
+    if role is not None:
+        title = texts.ROLE_OF.format(name=found.name, role=role.value)
+        return Listed(title, tuple(entries))
+    entries += (
+        Entry(texts.WITH_OTHERS, duty_line(item, with_unit=True), item.citation)
+        for item in found.as_partner
+    )
+    for group, items in found.shared:
+        heading = texts.SHARED.format(group=small(group))
+        entries += (
+            Entry(heading, duty_line(item, with_role=True), item.citation) for item in items
+        )
+    remark = "" if found.own else texts.NO_OWN.format(name=found.name)
+    return Listed(texts.DUTIES_OF.format(name=found.name), tuple(entries), remark)
+
+
+def about(matter: str, items: Iterable[DutyItem]) -> tuple[DutyItem, ...]:
+    """Return the duties that speak of a matter: those with the words side by side, if any."""
+    found = [(item, _spoken(item)) for item in items]
+    phrase = _words(matter)
+    together = [item for item, said in found if phrase in said]
+    if in_task := tuple(item for item in together if names_matter(matter, item)):
+        return in_task
+    if together:
+        return tuple(together)
+    looked_for = phrase.split()
+    return (
+        tuple(item for item, said in found if all(f" {word} " in said for word in looked_for))
+        if looked_for
+        else ()
+    )
+
+
+def names_matter(matter: str, item: DutyItem) -> bool:
+    """Whether a duty's own task has the words of a matter side by side."""
+    return _words(matter) in _words(item.duty.task)
+
+
+def duty_list_about(matter: str, items: Sequence[DutyItem], role: Role | None = None) -> Listed:
+    """Return duties in a matter by unit, those in the asked role alone where there are any."""
+    in_role = [item for item in items if role in {None, item.duty.role}]
+    title, remark = texts.MATTER.format(matter=matter), ""
+    if role is not None and in_role:
+        title = texts.MATTER_ROLE.format(role=_heading(role), matter=matter)
+    elif role is not None:
+        remark = texts.NO_ROLE.format(role=role.value)
+    entries = tuple(_by_unit(in_role or items))
+    return Listed(title, entries, remark)
+
+
+def _by_unit(items: Sequence[DutyItem]) -> Iterator[Entry]:
+    by_unit: defaultdict[str, list[DutyItem]] = defaultdict(list)
+    for item in items:
+        by_unit[item.duty.unit.key].append(item)
+    for of_one in by_unit.values():
+        of_one.sort(
+            key=lambda item: (item.duty.role not in APPOINTED, list(Role).index(item.duty.role))
+        )
+        heading = named(of_one[0].duty.unit)
+        for item in of_one:
+            yield Entry(heading, duty_line(item, with_role=True), item.citation)
+
+
+def _spoken(item: DutyItem) -> str:
+    return _words(f"{item.duty.task} {display(item.citation.quote)}")
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _is_of(item: DutyItem, meant: Meant) -> bool:
+    place = meant.place
+    return place is None or fold(display(item.card.place or "")).endswith(place)
+
+
+def _heading(role: Role) -> str:
+    return role.value[:1].upper() + role.value[1:]

@@ -1,0 +1,212 @@
+"""Look-ups of what falls due and of who does what: words typed in, a reply out."""
+
+import re
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from bot.actions import LookUp
+from bot.facts import lookup_texts as texts
+from bot.facts.agenda import Agenda
+from bot.facts.asking import (
+    Asked,
+    DueAsked,
+    DutiesAsked,
+    as_typed,
+    plainly_asked,
+    read_due,
+    read_duties,
+    retyped,
+)
+from bot.facts.due_list import due_list, due_list_of
+from bot.facts.duty_list import about, duty_list_about, duty_list_of, names_matter, of_unit
+from bot.facts.items import DueItem, DutyItem
+from bot.facts.naming import Meant, Naming
+from bot.facts.replies import Around, Offer, Shown, choice, listing, sentence
+from bot.messages import IncomingMessage, Reply
+from corpus.document import DocumentCard
+from corpus.fact_queries import UnitCount
+from corpus.passages import PassageId
+
+_PAGE = re.compile(r"\s*\btrang (\d{1,4})\s*$", re.IGNORECASE)
+_MOST_OFFERED = 8
+_LEVELS = ("xa", "phuong", "dac khu", "thi tran", "huyen", "quan", "thi xa", "tinh", "thanh pho")
+
+
+class FactRegister(Protocol):
+    """The register, as far as look-ups need it; safe to use from threads."""
+
+    def deadlines(self) -> tuple[DueItem, ...]:
+        """Return every deadline, the same tuple until one changes."""
+
+    def duties_of(self, keys: Collection[str], *, as_partner: bool = False) -> tuple[DutyItem, ...]:
+        """Return the duties laid on units, or with `as_partner` also done with them."""
+
+    def duties_in(self, ids: Sequence[PassageId]) -> tuple[DutyItem, ...]:
+        """Return the duties read from passages, in their order."""
+
+    def units(self) -> tuple[UnitCount, ...]:
+        """Return every unit that a fact names, the same tuple until one changes."""
+
+    def cards(self) -> Sequence[DocumentCard]:
+        """Return a card of every document."""
+
+
+class Lookups:
+    """Answers look-ups from the facts as they stand; safe to use from threads."""
+
+    def __init__(self, register: FactRegister, around: Around) -> None:
+        self._register = register
+        self._around = around
+        self._lock = threading.Lock()
+        self._agenda: tuple[tuple[DueItem, ...], Agenda] | None = None
+        self._naming: tuple[tuple[UnitCount, ...], Naming] | None = None
+
+    def look_up(self, asked: LookUp, message: IncomingMessage) -> Reply:
+        """Return a page of what is due, or of what a unit or who in a matter does."""
+        if match := _PAGE.search(asked.asked):
+            asked = replace(asked, asked=asked.asked[: match.start()], page=int(match[1]))
+        if asked.what == "due":
+            return self._due(read_due(asked.asked, self._today(message)), Shown(asked, message))
+        return self._duties(read_duties(asked.asked), Shown(asked, message))
+
+    def plainly(self, message: IncomingMessage, earlier: Sequence[str]) -> Reply | None:
+        """Return the reply to free text that is plainly a look-up; None for other questions."""
+        naming, today = self.naming(), self._today(message)
+        asked = plainly_asked(
+            message.text,
+            today,
+            lambda name: naming.find(name).unit is not None,
+            is_first=not earlier,
+        )
+        if isinstance(asked, DueAsked):
+            shown = Shown(LookUp("due", retyped(asked, today)), message)
+            return self._due(asked, shown) if self._register.deadlines() else None
+        if asked is None:
+            return None
+        shown = Shown(LookUp("duties", retyped(asked, today)), message)
+        if not asked.matter:
+            return self._of_name(asked, shown)
+        found = about(asked.matter, self._searched(asked.matter))
+        told = any(i.duty.role is asked.role or names_matter(asked.matter, i) for i in found)
+        return self._matter(asked, found, shown) if told else None
+
+    def naming(self) -> Naming:
+        """Return the names of units as they are known now."""
+        units = self._register.units()
+        with self._lock:
+            if self._naming is None or self._naming[0] is not units:
+                self._naming = (units, Naming(units, self._register.cards()))
+            return self._naming[1]
+
+    def agenda(self) -> Agenda:
+        """Return the deadlines on the calendar as they stand now."""
+        items = self._register.deadlines()
+        with self._lock:
+            if self._agenda is None or self._agenda[0] is not items:
+                self._agenda = (items, Agenda(items))
+            return self._agenda[1]
+
+    def _due(self, asked: DueAsked, shown: Shown) -> Reply:
+        agenda, today = self.agenda(), self._today(shown.message)
+        if not agenda.items:
+            return sentence(texts.NO_DEADLINES)
+        meant = self.naming().find(asked.name) if asked.name else None
+        if meant is not None and meant.is_sure:
+            if len(meant.units) > 1:
+                return self._which(meant, shown, lambda name: replace(asked, name=name))
+            called = replace(asked, name=_as_typed(asked.name, shown))
+            listed = due_list_of(agenda, called, meant, self.naming(), today)
+        else:
+            among = self._around.search(asked.name) if asked.name else ()
+            listed = due_list(agenda, asked, today, among)
+        if listed.entries:
+            return listing(listed, shown, self._around)
+        if asked.name:
+            name = _as_typed(asked.name, shown)
+            return sentence(texts.NOTHING_DUE_OF.format(name=name))
+        said = asked.period.said if asked.period else ""
+        return sentence(" ".join(texts.NOTHING_DUE.format(period=said).split()))
+
+    def _duties(self, asked: DutiesAsked, shown: Shown) -> Reply:
+        if asked.matter:
+            return self._matter(asked, about(asked.matter, self._searched(asked.matter)), shown)
+        return self._of_name(asked, shown) if asked.name else self._how_to_ask()
+
+    def _of_name(self, asked: DutiesAsked, shown: Shown) -> Reply:
+        """Look up a name that may be a unit's or a matter's."""
+        meant = self.naming().find(asked.name)
+        if meant.is_sure and len(meant.units) <= 1:
+            return self._of_unit(meant, asked, shown)
+        if not meant.is_sure:
+            found = about(asked.name, self._searched(asked.name))
+            if found or not meant.units:
+                return self._matter(DutiesAsked(matter=asked.name), found, shown)
+        return self._which(meant, shown, lambda name: replace(asked, name=name))
+
+    def _of_unit(self, meant: Meant, asked: DutiesAsked, shown: Shown) -> Reply:
+        found = of_unit(
+            meant,
+            self.naming(),
+            lambda keys: self._register.duties_of(keys, as_partner=True),
+            self._register.duties_of,
+        )
+        if meant.place is None and meant.key.endswith(_LEVELS) and len(found.places) > 1:
+            return self._where(found.name, found.places, shown)
+        if meant.unit is None:
+            found = replace(found, name=_as_typed(asked.name, shown))
+        listed = duty_list_of(found, asked.role)
+        if not listed.entries:
+            return sentence(texts.NOTHING_FOUND.format(name=found.name))
+        return listing(listed, shown, self._around)
+
+    def _matter(self, asked: DutiesAsked, found: Sequence[DutyItem], shown: Shown) -> Reply:
+        matter = _as_typed(asked.matter, shown)
+        if not found:
+            return sentence(texts.NOTHING_FOUND.format(name=matter))
+        return listing(duty_list_about(matter, found, asked.role), shown, self._around)
+
+    def _searched(self, matter: str) -> tuple[DutyItem, ...]:
+        return self._register.duties_in(self._around.search(matter))
+
+    def _which(self, meant: Meant, shown: Shown, again: Callable[[str], Asked]) -> Reply:
+        """Ask which unit is meant, of those that the words may stand for."""
+        place = f" {meant.place}" if meant.place else ""
+        today = self._today(shown.message)
+        offered: list[Offer] = [
+            (
+                unit.name,
+                replace(shown.asked, asked=retyped(again(f"{unit.name}{place}"), today), page=1),
+            )
+            for unit in meant.units
+        ]
+        return choice(texts.WHICH, offered, self._around)
+
+    def _where(self, name: str, places: Sequence[str], shown: Shown) -> Reply:
+        """Ask of which place: bodies of two places have one name."""
+        offered: list[Offer] = [
+            (
+                texts.PLACED.format(name=name, place=place),
+                replace(shown.asked, asked=f"{name} {place}", page=1),
+            )
+            for place in places
+        ]
+        return choice(texts.WHICH, offered, self._around)
+
+    def _how_to_ask(self) -> Reply:
+        often = self.naming().often[:_MOST_OFFERED]
+        if not often:
+            return sentence(texts.NO_DUTIES)
+        told = texts.HOW_TO_ASK.format(name=often[0].name)
+        offered: list[Offer] = [(unit.name, LookUp("duties", unit.name)) for unit in often]
+        return choice(f"{told}\n{texts.KNOWN}", offered, self._around)
+
+    def _today(self, message: IncomingMessage) -> date:
+        return message.sent_at.astimezone(self._around.zone).date()
+
+
+def _as_typed(folded: str, shown: Shown) -> str:
+    """Return a name as it was typed, in the message or in what a button stands for."""
+    return as_typed(folded, shown.message.text or shown.asked.asked)
