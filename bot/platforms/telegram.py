@@ -65,6 +65,7 @@ _SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of a
 _LONG_POLL = 30  # seconds, added by PTB to the read timeout
 _TIMEOUT = httpx.Timeout(20, connect=10, pool=10)  # seconds
 _WITH_FILE = httpx.Timeout(20, write=120, connect=10, pool=10)
+# Each idle connection is looked at for every call.
 _LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=8)
 _START_AGAIN = timedelta(seconds=30)
 _NOTHING_SENT = (

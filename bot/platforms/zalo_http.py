@@ -16,6 +16,8 @@ from bot.platforms.zalo_json import parsed
 
 _CONNECT_SECONDS = 10
 _SLACK_SECONDS = 5  # for a body that comes in drips
+# Each idle connection is looked at for every call.
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=8)
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -63,7 +65,7 @@ class Answered:
 
 def open_client(proxy: str | None) -> httpx.AsyncClient:
     """Return a client that ignores the environment's proxies; the caller closes it."""
-    return httpx.AsyncClient(trust_env=False, proxy=proxy)
+    return httpx.AsyncClient(trust_env=False, proxy=proxy, limits=_LIMITS)
 
 
 async def exchange(client: httpx.AsyncClient, call: Call) -> Answered:

@@ -87,6 +87,13 @@ class Assistant:
                 self.process.terminate()
                 self.process.communicate()
 
+    def cpu_seconds(self) -> float:
+        """Return what the running process and those that it started have computed so far."""
+        assert self.process is not None
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        children = [number for task in tasks for number in task.read_text().split()]
+        return sum(map(_cpu_seconds, (str(self.process.pid), *children)))
+
     def peak_memory(self) -> int:
         """Return the largest resident size of the running process so far, in MB."""
         assert self.process is not None
@@ -207,6 +214,11 @@ def world(folder: Path, fail: Fail) -> Iterator[World]:
         opened = World(assistant, telegram, zalo, oa, first_sent)
         opened.until_open()
         yield opened
+
+
+def _cpu_seconds(number: str) -> float:
+    fields = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _chat(platform: str, call: Call) -> str:
