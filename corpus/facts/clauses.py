@@ -21,7 +21,7 @@ _ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
     r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
     r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
-    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục)"
+    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục|ở)"
     r"(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
@@ -37,6 +37,16 @@ _INSERTED = re.compile(
     r",?\s*(?:theo|trong|trên|căn cứ|với|tùy|tuỳ|khi|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
     r"|chậm nhất|trước|nhằm|nếu|đối với)\b[^;:]{2,300}?(?:,\s*|\s(?=có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)))",
     re.IGNORECASE,
+)
+# "Cơ quan … được ủy quyền có trách nhiệm", "… quy định tại khoản 2 Điều này có trách nhiệm"
+_QUALIFIED = re.compile(
+    r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
+    r"(?=(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)(?!\w))"
+)
+# "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
+_BESIDES = re.compile(
+    r"\s+(?:và|cùng)\s+(?:[a-zà-ỹđ]+\s+){1,4}?(?=(?:báo cáo|có trách nhiệm|chịu trách"
+    r"|phối hợp|chủ động|thực hiện|tổ chức|triển khai|chủ trì|phải|cần)(?!\w))"
 )
 _GIVING = re.compile(
     r"(?:yêu\s+cầu|đề\s+nghị|giao|kết\s+luận|quyết\s+nghị|quyết\s+định|chỉ\s+đạo|ban\s+hành"
@@ -175,10 +185,14 @@ class Clauses:
         at = aside.end() if aside else at
         if self._text.startswith(":", at):
             return at + 1
+        if qualified := _QUALIFIED.match(self._text, at, end):
+            return qualified.end()
         if inserted := _INSERTED.match(self._text, at, end):
             at = inserted.end()
         elif self._text.startswith(",", at):
             at += 1
+        elif besides := _BESIDES.match(self._text, at, end):
+            at = besides.end()
         first = self._word_at(at)
         if first == len(self._words) or self._words[first].start >= end:
             return None
@@ -191,9 +205,9 @@ class Clauses:
         word = words[at]
         if word.lower == "là" and is_made(self._text, word.start):
             return True
-        if word.lower in NO_VERBS or (word.gap.strip(",") and word.gap != ":"):
+        if word.lower in NO_VERBS or (word.gap.strip(",)") and word.gap != ":"):
             return False
-        if word.capital and not word.gap:
+        if word.capital and not word.gap.strip(")"):
             return False  # "Tổ công tác thực hiện | Quyết định số …"
         if adverb_end(words, at) > at or verb_end(words, at) > at:
             return True

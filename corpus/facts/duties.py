@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from corpus.document import NodeKind, Span
-from corpus.facts.appointments import beside, made, role_in
+from corpus.facts.appointments import beside, is_made, made, role_in
 from corpus.facts.facts import Duty, Role
 from corpus.facts.labelled import labelled_duties, side_parties
 from corpus.facts.parties import Scope
@@ -28,6 +28,20 @@ _PRIVATE = re.compile(
     r"(?:to chuc|ca nhan|doanh nghiep|to chuc ca nhan|ca nhan to chuc|doanh nghiep ca nhan"
     r"|to chuc doanh nghiep|doanh nghiep to chuc ca nhan|khu dan cu|to chuc ca nhan lien quan)"
 )
+
+
+# "Giao Phòng A làm đầu mối": the role is not of whom the heading names.
+_GIVES = re.compile(
+    r"(?:giao|phân\s+công|cử|thành\s+lập|ủy\s+quyền|uỷ\s+quyền|chỉ\s+định)\b", re.IGNORECASE
+)
+# First words of sentences that say something of a thing.
+_NOUNS = frozenset({
+    "việc", "kết", "nội", "kinh", "thời", "trường", "quyết", "nghị", "thông", "quy", "kế", "công",
+    "hồ", "mức", "tỷ", "tỉ", "thành", "đối", "số", "các", "những", "mỗi", "một", "người", "tổ",
+    "nguồn", "địa", "danh", "biểu", "mẫu", "phụ", "thôn", "hộ", "là", "không", "được", "bị", "có",
+    "trong", "khi", "nếu", "vị", "tài", "cơ", "đơn", "cán", "học", "chi", "giấy", "tên", "khoản",
+    "điều", "trừ", "ngoài", "riêng", "từ", "đến", "ngày", "tại", "như", "và", "hoặc", "chế", "loại",
+})  # fmt: skip
 
 
 def read_duties(statements: Sequence[Statement], scope: Scope) -> Iterator[Duty]:
@@ -140,11 +154,14 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     """Yield what a sentence that names no subject, up to `end`, lays on whom its heading names."""
     text = statement.text[:end].rstrip()
     words = placed_words(text)
-    verb = leading_verb(words)
-    if verb is None:
+    made_so = is_made(text, 0)
+    verb = 0 if made_so else leading_verb(words)
+    if verb is None and not _names_tasks(statement, side, words):
         return
     units = side_parties(side, scope)
-    role = role_in(text, 0, len(text)) or role_at(words, verb)
+    role = Role.CARRIES_OUT if verb is None else role_at(words, verb)
+    if not _GIVES.match(text):
+        role = role_in(text, 0, len(text)) or role
     with_whom = partners(text, runs(text, scope.find(text)), 0, [unit.key for unit in units])
     for unit in units:
         yield Duty(
@@ -156,6 +173,14 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
             with_whom,
             product=product(text),
         )
+
+
+def _names_tasks(statement: Statement, side: str, words: Sequence[Word]) -> bool:
+    """Whether the item below a bare name may begin with a verb that no list has."""
+    above = statement.passage.headings[-1] if statement.passage.headings else ""
+    if fold(above).strip(" .:") != fold(side).strip(" .:") or not words:
+        return False
+    return words[0].lower not in _NOUNS and not words[0].folded.isdigit()
 
 
 def _placed(statement: Statement, span: Span) -> Span:

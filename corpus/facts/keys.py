@@ -39,6 +39,11 @@ _SAME = (
     (re.compile(r" co lien quan$"), " lien quan"),
     (re.compile(r" (?:truc thuoc|neu tren|noi tren)$"), ""),
 )  # fmt: skip
+_VAGUE = frozenset({
+    "cơ quan", "đơn vị", "tổ chức", "địa phương", "cơ quan, đơn vị", "cơ quan đơn vị", "cá nhân",
+    "doanh nghiệp", "cơ sở", "cán bộ", "thôn", "tổ dân phố", "hai bên", "các bên", "hội", "phòng",
+    "cơ quan đơn vị địa phương", "ngành", "hộ", "người dân",
+})  # fmt: skip
 _LONGEST = 160
 
 
@@ -72,7 +77,7 @@ class Keys:
         forms: dict[str, list[ShortName]] = defaultdict(list)
         for form in document.short_forms:
             words = tuple(scan(form.short.text).words())
-            if words and len(form.long.text) <= _LONGEST:
+            if words and len(form.long.text) <= _LONGEST and not _is_vague(words):
                 forms[words[0].lower].append(ShortName(words, form.long.text))
         level = _own_level(document)
         return cls(
@@ -107,6 +112,11 @@ class Keys:
         if self.level and (key in _OWN or (key in _OWN_PARTY and self.level in _BASIC)):
             return f"{key} {self.level}"
         return key
+
+
+def _is_vague(words: Sequence[Word]) -> bool:
+    """Whether a short form is a common word ("cơ quan"): it is one elsewhere in the text too."""
+    return " ".join(word.lower for word in words).removeprefix("các ") in _VAGUE
 
 
 def is_unit(short: ShortName) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
+from corpus.phrases import match_end, phrases
 from corpus.scan import Word
 from corpus.units import unit_end
 
@@ -10,7 +11,7 @@ _SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba"
 _HEADS = frozenset({
     "cơ quan", "bộ phận", "tổ chức đảng", "chi đảng bộ", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ",
     "chính quyền", "người có thẩm quyền", "cấp có thẩm quyền", "hội đồng",
-    "cơ quan ngang bộ", "cơ quan thuộc chính phủ",
+    "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "thông tấn xã việt nam", "báo nhân dân",
     "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban tổ chức", "ban thư ký", "tổ công tác",
     "tổ giúp việc", "tổ thẩm định", "tổ thư ký", "thường trực ban chỉ đạo", "cơ sở giáo dục",
     "cơ sở đào tạo", "cơ sở y tế", "trường học", "đoàn kiểm tra", "đoàn thanh tra", "đoàn công tác",
@@ -36,16 +37,17 @@ _STANDING_ALONE = frozenset({
 _KINDS = _HEADS | _VAGUE
 # What may follow a head although it is a verb elsewhere: "cơ quan chủ trì", "bên nhận".
 _OF_NAMES = frozenset({
-    "chủ trì", "phối hợp", "thường trực", "giúp việc", "quản lý", "thực hiện", "tham mưu", "nhận",
+    "chủ trì", "phối hợp", "thường trực", "giúp việc", "quản lý", "tham mưu", "nhận",
     "thẩm định", "soạn thảo", "tiếp nhận", "đăng ký", "giải quyết", "kiểm tra", "thanh tra",
-    "đề nghị", "được đề nghị", "nêu", "yêu cầu", "giám sát", "điều tra", "cấp", "ban hành",
-    "quyết định", "chuyên trách", "phụ trách", "cung cấp", "sử dụng", "tổ chức", "chỉ đạo",
-    "lãnh đạo", "công bố", "kiểm soát", "kiểm định", "tuyển dụng", "được giao", "được yêu cầu",
-    "trình", "lập", "giao", "tổng hợp", "theo dõi", "chứng nhận", "đánh giá", "thông tin",
+    "đề nghị", "được đề nghị", "nêu", "yêu cầu", "giám sát", "điều tra", "cấp",
+    "chuyên trách", "phụ trách",
+    "kiểm soát", "kiểm định", "tuyển dụng", "được giao", "được yêu cầu",
+    "chứng nhận",
 })  # fmt: skip
 _TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
 _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
-_ENDS = frozenset({
+# Words that end a name.
+ENDS = frozenset({
     "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
     "cho", "bằng", "nhằm", "do", "bởi", "từ", "đến", "đã", "đang", "sẽ", "phải", "cần", "không",
     "chưa", "này", "đó", "trên", "dưới", "sau", "trước", "như", "của", "thuộc", "nào", "cũng",
@@ -59,6 +61,7 @@ _WITHIN = (
     "thuộc trung ương", "thuộc thành phố", "thuộc bộ", "thuộc sở", "thuộc tỉnh", "thuộc huyện",
     "thuộc xã", "thuộc phường", "thuộc ngành", "thuộc thẩm quyền",
 )  # fmt: skip
+_PRESS = phrases({"báo và phát thanh, truyền hình", "báo và đài phát thanh và truyền hình"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 7
 _MOST_HEAD = 4
@@ -70,14 +73,25 @@ def name_end(words: Sequence[Word], at: int) -> int:
     start = at + 1 if several else at
     if (paired := _paired_end(words, start)) > start:
         return paired
+    if match_end(words, at, _PRESS, ",") > at:
+        return _place_end(words, match_end(words, at, _PRESS, ","))
     head = _head_end(words, start, several=several)
     if head == start:
         return at
-    end = _field_end(words, head)
+    end = head if several and words[head - 1].lower == "bên" else _field_end(words, head)
     phrase = lower(words, start, head)
     if end == head and phrase in _VAGUE and not several and phrase not in _STANDING_ALONE:
         return at
     return end
+
+
+def _place_end(words: Sequence[Word], at: int) -> int:
+    """Read a place in capitals, or the level of one."""
+    if at < len(words) and not words[at].gap and words[at].lower in {"tỉnh", "thành"}:
+        at += 1 + (words[at].lower == "thành")
+    while at < len(words) and words[at].capital and not words[at].gap:
+        at += 1
+    return at
 
 
 def _paired_end(words: Sequence[Word], at: int) -> int:
@@ -178,7 +192,7 @@ def _field_end(words: Sequence[Word], head: int) -> int:
             return tail
         if _is_topic(words, at):
             at += 1
-        elif words[at].lower in _ENDS or words[at].capital or does(words, at):
+        elif words[at].lower in ENDS or words[at].capital or does(words, at):
             break
         at += 1
     return _owner_end(words, at)

@@ -4,18 +4,19 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.names import does, joined, lower, name_end, tail_end
+from corpus.facts.names import ENDS, does, joined, lower, name_end, tail_end, verb_end
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
+from corpus.unit_fields import field
 from corpus.unit_tails import FIELD_PHRASES
-from corpus.unit_words import LONG_FIELDS, STOPS
+from corpus.unit_words import LONG_FIELDS, NOT_PLACES
 from corpus.units import unit_end
 
 # What belongs to a name before it: "đồng chí Phó Bí thư", "lực lượng Công an".
 _BEFORE = (
     "đại diện lãnh đạo", "các đồng chí", "các thành viên", "ban lãnh đạo", "đồng chí", "lực lượng",
     "lãnh đạo", "thành viên", "đại diện", "tập thể", "chi ủy", "thường trực", "cấp ủy", "cơ quan",
-    "hệ thống", "trung ương", "trưởng",
+    "hệ thống", "trung ương", "chi nhánh", "trưởng",
 )  # fmt: skip
 _ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
 _AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
@@ -23,6 +24,9 @@ _CAPITAL_ONLY = frozenset({"trung ương"})  # "Trung ương Đoàn Thanh niên 
 _OPENERS = frozenset({"các", "những"})
 # Named with the unit that it serves.
 _OWNED = re.compile(r"(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+)? (?:giúp việc|thường trực)\b")
+_OFFICE = re.compile(
+    r"(?:chánh |phó chánh )?văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội|đoàn đbqh)"
+)
 # Items of a group that are groups of their own: "các bộ, | cơ quan ngang bộ, | …".
 _OWN_GROUPS = phrases({"cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan trung ương"})
 _CUT_SHORT = frozenset({"chương trình", "dự án", "đề án", "công trình", "kế hoạch"})
@@ -32,6 +36,7 @@ _OPEN = frozenset({
 })  # fmt: skip
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
 _LISTED_HEADS = frozenset({"bộ", "sở", "ban", "phòng", "cục"})
+_LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _PLACES = frozenset({"xã", "phường", "huyện", "tỉnh", "thôn", "đặc khu"})
 _LONG = phrases(LONG_FIELDS | {
     "tài nguyên và môi trường", "lao động - thương binh và xã hội", "văn hóa và thể thao",
@@ -55,11 +60,20 @@ class Piece:
 def pieced(text: str, words: Sequence[Word], pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield one piece for each party, in order; `pieces` may overlap and be parts of names."""
     end = 0
-    for piece in _whole(words, _chosen(pieces)):
+    for piece in _whole(words, _chosen([_trimmed(words, piece) for piece in pieces])):
         if piece.first >= end:
             for one in _enumerated(text, words, piece) or _apart(words, piece):
                 yield one
                 end = one.end
+
+
+def _trimmed(words: Sequence[Word], piece: Piece) -> Piece:
+    """Leave out a verb that was taken for a name: "Ban QLDA | chuẩn bị", "Sở X | cung cấp"."""
+    last = piece.end - 1
+    if last - 1 > piece.first and lower(words, last - 1, last + 1) == "cung cấp":
+        return replace(piece, end=last - 1)  # not "cùng cấp"
+    half = last > piece.first and words[last - 1].upper and verb_end(words, last) > last + 1
+    return replace(piece, end=last) if half and not words[last].capital else piece
 
 
 def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
@@ -81,6 +95,9 @@ def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
             continue
         first = _before(words, piece, whole[-1].end if whole else 0)
         end = tail_end(words, _end(words, piece, starts))
+        if whole and _one_office(words, whole[-1], first):
+            whole.append(Piece(whole.pop().first, end))
+            continue
         held = whole and _holds(words, whole[-1], first, is_post=piece.post)
         if held or (whole and _shares(words, whole[-1], first)):
             first = whole.pop().first
@@ -98,6 +115,12 @@ def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> b
     return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
 
 
+def _one_office(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Whether two bodies have one office: "Văn phòng HĐND | và UBND xã"."""
+    joins = at - 1 == before.end and words[before.end].lower == "và" and not words[at].gap
+    return joins and _OFFICE.fullmatch(lower(words, before.first, before.end)) is not None
+
+
 def _shares(words: Sequence[Word], before: Piece, at: int) -> bool:
     """Whether one assisting section serves two: "Bộ phận giúp việc A, các B"."""
     if before.end != at or words[at].gap != "," or words[at].lower not in _OPENERS:
@@ -108,12 +131,28 @@ def _shares(words: Sequence[Word], before: Piece, at: int) -> bool:
 def _end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
     if not piece.post:
-        return _open_end(words, piece, starts)
+        return _open_end(words, replace(piece, end=_place_end(words, piece)), starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
     if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
         ends.append(name_end(words, piece.end))
+        if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:
+            ends.append(field(words, piece.end))  # "Trưởng ban | Công tác Mặt trận"
     return max(ends)
+
+
+def _place_end(words: Sequence[Word], piece: Piece) -> int:
+    """Read the name of a place that begins as other words do: "UBND xã | Bảo Lý Thượng"."""
+    end = piece.end
+    if end - 2 < piece.first or words[end - 1].lower not in _LEVELS:
+        return end
+    if words[end - 2].lower in _OPENERS | {"cấp"}:
+        return end
+    at = end
+    while at < len(words) and words[at].capital and not words[at].gap and at - end < 4:
+        at += 1
+    named = at - end >= 2 and f"{words[end].lower} {words[end + 1].lower}" not in NOT_PLACES
+    return at if named and words[end].lower not in NOT_PLACES else end
 
 
 def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
@@ -133,7 +172,7 @@ def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         return end
     at = end
     while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
-        stops = words[at].lower in STOPS or does(words, at) or at in starts
+        stops = words[at].lower in ENDS or does(words, at) or at in starts
         if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
             break
         at += 1
@@ -209,9 +248,9 @@ def _item_end(words: Sequence[Word], at: int) -> int:
     """Return where a field or a place in a list ends."""
     if at >= len(words) or not words[at].capital:
         return at
-    field = max(match_end(words, at, _LONG, ",-–"), match_end(words, at, FIELD_PHRASES))
-    if field > at:
-        return field
+    known = max(match_end(words, at, _LONG, ",-–"), match_end(words, at, FIELD_PHRASES))
+    if known > at:
+        return known
     while at < len(words) and words[at].capital:
         at += 1
         if at < len(words) and words[at].gap:

@@ -59,7 +59,8 @@ def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:
     for part in _parts(text):
         start = part.start if begun is None else begun
         names = text[start : part.end].rstrip(" ;*_\n")
-        alone = any(run.span.start == start and run.span.of(text) == names for run in listed)
+        end = start + len(names)
+        alone = any(run.span.start == start and run.span.end >= end for run in listed)
         begun = start if alone else None
         if not alone:
             found.append(Span(start, part.end))

@@ -36,6 +36,8 @@ def leading_verb(words: Sequence[Word]) -> int | None:
     if not words or "này" in {word.lower for word in words[2:3]}:  # "Quyết định này có hiệu lực"
         return None
     at = adverb_end(words, 0)
+    if at and words[at - 1].lower in {"nhiệm", "vụ"}:
+        return 0  # "Chịu trách nhiệm chung …"
     if at < len(words) and verb_end(words, at) > at and not is_adverbial(words, at):
         return at
     return _after_adverbial(words) if is_adverbial(words, 0) else None
