@@ -15,6 +15,10 @@ _PAST = re.compile(
     r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
     r"|den)\w+){0,7} $"
 )
+_STANDING = re.compile(
+    r"\b(?:hinh thanh|huong|co|phat sinh|thanh lap|ton tai|nhan duoc) $"
+    r"|\bdang (?:huong|lam|cong tac|thuc hien|giu|ap dung)\b[^;.]*$"
+)
 _TOLD = re.compile(
     r"\b(?:da|tung) (?:duoc |co |dat |to chuc |ban hanh |trien khai |hoan thanh |bao cao )"
 )
@@ -41,7 +45,7 @@ _OF_PAPERS = re.compile(
 )
 _SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")
 _ALLOWED = re.compile(r"\b(?:co the|duoc quyen|duoc phep)\b")
-_ASKED = re.compile(r"\b(?:phai|hoan thanh|xong|bao cao|gui|trinh|to chuc)\b")
+_ASKED = re.compile(r"\b(?:phai|hoan thanh|xong|bao cao|gui|to chuc)\b")
 _RECEIVED = re.compile(
     r"\b(?:nhan|tiep nhan|che do|mau|quy dinh|noi dung|hinh thuc|xem xet)(?: ve)? bao cao $"
 )
@@ -79,6 +83,8 @@ def _only_tells(before: str, when: When) -> bool:
     if fold(when.said).startswith(("den", "tu")) and "hieu luc" in before:
         return True
     dated = when.type is WhenType.DATE and when.before
+    if dated and _STANDING.search(before):
+        return True
     return dated and _PAST.search(before.rstrip() + " ") is not None
 
 

@@ -68,9 +68,11 @@ _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{E
 _NO_TIME = re.compile(
     r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky|ban hanh"
     r"|sinh|ke tu|so"
-    r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton)"
+    r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
+    r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
 )
+_OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|khai mac|be mac|to chuc|dien ra|khai giang"
     r"|bau cu)"
@@ -156,6 +158,8 @@ def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
     if match["sep"] in {".", "-"} and not year and not match["word"]:
+        return True
+    if not match["before"] and (year and _OF_ITS_MAKER.match(plain, match.end())):
         return True
     told = _NO_TIME.search(plain, max(0, start - 60), start)
     return told is not None or _SINCE.search(plain, max(0, start - 30), start) is not None

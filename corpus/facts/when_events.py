@@ -19,14 +19,16 @@ _DONE = re.compile(
     r"|trien khai|cung cap|phat ngon|bo sung|ra quan|doi thoai|giao ban|hop|phai|duoc"
     r"|can)\x20{1,9}$"
 )
-_KINDS = re.compile(r"(?<!\w)(?:giáo dục|chi|chi phí|kinh phí|bảo dưỡng|nhiệm vụ|đầu tư|nguồn)\s+$")
+_KINDS = re.compile(
+    r"(?<!\w)(?:giáo dục|chi|chỉ|chi phí|kinh phí|bảo dưỡng|nhiệm vụ|đầu tư|nguồn)\s+$"
+)
 _ENTRY = re.compile(r"(?:^|[.;:(|•+-])\x20{0,9}$")
 _EVENT = pattern(
     r"\b(?:ngay |NGAY )?(?:sau )?khi (?:co (?!it |du |day du|tren |hon |tu )|xay ra "
     r"|phat sinh |phat hien |xuat hien |nhan duoc "
     r"|duoc yeu cau|cap tren |co quan )"
 )
-_COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den)\x20{1,9}$")
+_COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den|truoc)\x20{1,9}$")
 _WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"

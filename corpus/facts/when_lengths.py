@@ -11,11 +11,14 @@ _UNIT = (
     r"(?P<unit>nam|quy|thang|tuan|ngay|gio|tieng|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
 )
 _LIMIT = (
-    r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|toi da|khong qua|truoc|it nhat|toi thieu|sau"
+    r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|(?:toi|TOI) da|khong qua|truoc|it nhat|(?:toi"
+    r"|TOI) thieu|sau"
     r"|trong)"
-    r"(?:(?:,| )~(?:la|vao|trong|sau|toi da|khong qua|cham nhat|it nhat|toi thieu|truoc|thoi han"
+    r"(?:(?:,| )~(?:la|vao|trong|sau|(?:toi|TOI) da|khong qua|cham nhat|it nhat|(?:toi|TOI) thieu"
+    r"|truoc|thoi han"
     r"|thoi gian"
-    r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}|thoi han(?: (?:la|khong qua|toi da|trong))*) "
+    r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}|thoi han(?: (?:la|khong qua|(?:toi|TOI) da"
+    r"|trong))*) "
 )
 _AMOUNT = rf"{COUNT}~(?:\([^()|]{{1,20}}\)~)?{_UNIT}"
 _LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
@@ -28,12 +31,13 @@ _CLAUSE_END = re.compile(
     r"[,;.:|\x02](?!\d)|\((?!neu co)|(?<!neu co)\)|\x20(?:thi|phai|co trach nhiem)\x20"
 )
 _OF_PERIOD = re.compile(r"\x20dau(?: tien)? cua (?:moi |hang )?(?:thang|quy|nam|tuan)\b")
+_PASSED = re.compile(r"\b(?:qua|het|hieu luc)\x20{1,9}$")
 _LONGEST = 160
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.
 _LASTING = re.compile(
     r"\b(?:phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc|gia tri"
     r"|kinh nghiem|du"
-    r"|toi thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
+    r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
     r"|nghi)\b[^,;.|]{0,30}$"
 )
 
@@ -55,6 +59,8 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     counted = origin is not None and origin["from"] != "tu"
     if not counted and not _is_limit(lead, match["unit"]):
         return None
+    if _PASSED.search(plain, max(0, match.start() - 16), match.start()):
+        return None
     if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
         return None
     before = lead[0] != "sau" or "cham" in lead or "khong" in lead
@@ -63,7 +69,7 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
 
 def _is_limit(lead: Sequence[str], unit: str) -> bool:
     """Whether the words say by when and not how much, though they name no event."""
-    if lead[0] in {"toi", "it"}:
+    if lead[0] in {"toi", "TOI", "it"}:
         return False
     short = unit in {"ngay", "gio", "tieng", "phut"}
     if lead[0] == "truoc":

@@ -30,7 +30,7 @@ _QUARTERS = pattern(
     rf"{_LEAD}\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
 )
 _YEARS = pattern(
-    rf"{_LEAD}\b(?:cac )?nam {YEAR}{_TO}(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
+    rf"{_LEAD}\b(?:cac )?nam {YEAR}~(?:-|,|va)~(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
 )
 _HALF = pattern(rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam {YEAR}(?![\w/])")
 _FIRST_DAYS = pattern(

@@ -61,11 +61,14 @@ _TERM = pattern(
     r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
 )
 _TOLD = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|tam nhin|so|ban hanh|ke"
-    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|giai doan \w{1,3}|cong bo|ky)"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin|so|ban hanh"
+    r"|ke"
+    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo|ky)"
     r"(?: (?:ke|tu|den|vao|thi hanh|ngay))*[\x20:|(]{0,40}$"
 )
-_PAST = re.compile(r"\x20{0,9}(?:,?\x20(?:tam nhin|dinh huong den|dinh huong toi)|va tam nhin)")
+_PAST = re.compile(
+    r"\x20{0,9}(?:,?\x20(?:(?:tam|TAM) nhin|dinh huong den|dinh huong toi)|va (?:tam|TAM) nhin)"
+)
 # Names of programmes: a year that follows such a name in one breath belongs to it.
 _PROGRAMME = re.compile(
     r"\b(?:Chiến lược|Đề án|Chương trình|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị"
@@ -76,7 +79,8 @@ _DONE = re.compile(
 )
 _CLAUSES = re.compile(r"[;.:|]")
 _AIM = re.compile(
-    r"phan dau|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh|\bco |xay dung"
+    r"phan (?:dau|DAU)|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh"
+    r"|\bco |xay dung"
     r"|[;:“”\"]"
 )
 
@@ -127,7 +131,11 @@ def find_months(view: View) -> Iterator[Found]:
         if not _accepted(view, match, dated=bool(year or each or match["part"])) and not each:
             continue
         before = match["before"] is not None
-        if year:
+        since = (match["on"] or "").startswith(("tu", "bat dau"))
+        if since:
+            if year:
+                yield Found(*match.span(), WhenType.PERIOD, date=f"{year}-{month:02d}/..")
+        elif year:
             date = _end_of(int(year), month) if _ends(match) else f"{year}-{month:02d}"
             yield Found(*match.span(), WhenType.DATE, date=date, before=before)
         else:

@@ -33,14 +33,14 @@ _SENSES: dict[str, dict[str, str]] = {
     "khi": {"khi": "khi"},
     "trong": {"trong": "trong"},
     "vao": {"vào": "vao"},
-    "dau": {"đầu": "dau"},
+    "dau": {"đầu": "dau", "đấu": "DAU"},
     "cuoi": {"cuối": "cuoi"},
     "hai": {"hai": "hai"},
     "ba": {"ba": "ba"},
     "bay": {"bảy": "bay", "bẩy": "bay"},
-    "tam": {"tám": "tam"},
+    "tam": {"tám": "tam", "tầm": "TAM"},
     "lan": {"lần": "lan"},
-    "toi": {"tới": "toi"},
+    "toi": {"tới": "toi", "tối": "TOI"},
     "gio": {"giờ": "gio"},
     "thu": {"thứ": "thu"},
     "dip": {"dịp": "dip"},
@@ -76,7 +76,8 @@ class Found:
 class View:
     """The characters of a text one by one as patterns read them; capitals mark other senses.
 
-    "NGAY" stands for "ngay" (at once), "SAU" for "sáu" (six), "TU" for "tư" (four).
+    "NGAY" stands for "ngay" (at once), "SAU" for "sáu" (six), "TU" for "tư" (four); "DAU", "TAM"
+    and "TOI" stand for the words of "phấn đấu", "tầm nhìn" and "tối đa".
     """
 
     scan: Scan
