@@ -57,8 +57,21 @@ class LookUp:
     kind: Literal["look_up"] = "look_up"
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewDeadline:
+    """Take a step in the review of deadlines.
+
+    `words` are the reading that was shown, to confirm or to reject, or a time to save.
+    """
+
+    step: Literal["confirm", "correct", "skip", "reject", "save"]
+    deadline: str
+    words: str = ""
+    kind: Literal["review_deadline"] = "review_deadline"
+
+
 Action = Annotated[
-    Ask | ShowSources | SendOriginal | Rate | ListDocuments | LookUp,
+    Ask | ShowSources | SendOriginal | Rate | ListDocuments | LookUp | ReviewDeadline,
     Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Action] = TypeAdapter(Action)

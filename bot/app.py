@@ -17,9 +17,13 @@ from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
+from bot.facts.feed_files import FeedFiles
+from bot.facts.feeds import Feeds
 from bot.facts.lookups import Lookups
+from bot.facts.naming import Naming
 from bot.facts.register import Register
 from bot.facts.replies import Around
+from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
 from bot.messages import IncomingMessage, Reply
 from bot.reception import texts as reception_texts
@@ -47,6 +51,7 @@ from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import load_lexicon
 
 _LOOKED_THROUGH = 120  # passages in which the duties in a matter are looked for
+_TOKEN_BYTES = 24  # of a calendar's address, which nobody may guess
 _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
@@ -98,6 +103,22 @@ def open_documents(settings: Settings) -> Iterator[Documents]:
 def open_register(documents: Documents) -> Register:
     """Return the register of what the documents lay down, with what clerks decided about it."""
     return Register(Shelf(documents.store), Reviews(documents.engine))
+
+
+def open_feeds(engine: Engine) -> Feeds:
+    """Return what keeps the addresses of calendars."""
+    return Feeds(engine, lambda: secrets.token_urlsafe(_TOKEN_BYTES))
+
+
+def open_feed_files(engine: Engine, register: Register, settings: Settings) -> FeedFiles:
+    """Return what makes the calendar behind an address."""
+
+    def groups_of(key: str) -> list[str]:
+        naming = Naming(register.units(), register.cards())
+        return [group.key for group in naming.groups_of(key)]
+
+    find_feed = open_feeds(engine).find
+    return FeedFiles(find_feed, register.deadlines, groups_of, settings.zone, settings.public_url)
 
 
 @contextmanager
@@ -181,6 +202,7 @@ def open_reception(
             converse=Conversation(with_).handle,
             library=assistant.documents.store,
             lookups=lookups,
+            reviewing=Reviewing(assistant.register, with_.new_id),
             access=settings.access,
             admission=admission,
             invitations=invitations,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from bot.actions import Ask, ListDocuments, LookUp
+from bot.actions import Ask, ListDocuments, LookUp, ReviewDeadline
 from bot.citations import Answer, Citation
 from bot.conversation import reply
 from bot.labels import shortened
@@ -59,7 +59,7 @@ def _choices(block: ButtonsBlock) -> str:
     return "\n".join(
         f"{number}. {button.label}"
         for number, button in enumerate(block.buttons, start=1)
-        if isinstance(button.action, Ask | ListDocuments | LookUp)
+        if isinstance(button.action, Ask | ListDocuments | LookUp | ReviewDeadline)
     )
 
 

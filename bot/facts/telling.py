@@ -44,7 +44,7 @@ def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
     time = _first_capital(reading(item.deadline.when)) if occurrence is None else None
     if occurrence is not None:
         time = limit(item.deadline.when, occurrence)
-    lines = (f"{time} · {_short(item.deadline.what)}", _way(item), _proof(item))
+    lines = (f"{time} · {_short(item.deadline.what)}", way(item), _proof(item))
     return "\n".join(line for line in lines if line)
 
 
@@ -114,7 +114,8 @@ def status(item: DueItem) -> str:
     return f"{label}, {words.OUTDATED}" if item.is_outdated else label
 
 
-def _way(item: DueItem) -> str:
+def way(item: DueItem) -> str:
+    """Return who owes it, to whom and through whom, as far as that is said."""
     deadline = item.deadline
     parts = [_first_capital(names(deadline.who))]
     if deadline.to:

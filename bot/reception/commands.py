@@ -22,6 +22,7 @@ class CommandName(StrEnum):
     HELP = "trogiup"
     START = "start"
     INVITE = "moi"
+    REVIEW = "duyet"
     UNKNOWN = "?"
 
 
@@ -41,7 +42,8 @@ _DESCRIBED: Menu = tuple(
     if name.value in texts.DESCRIPTIONS
 )
 
-PRIVATE: Menu = tuple(entry for entry in _DESCRIBED if entry[0] != CommandName.INVITE)
+_FOR_ADMINS = frozenset({CommandName.INVITE, CommandName.REVIEW})
+PRIVATE: Menu = tuple(entry for entry in _DESCRIBED if entry[0] not in _FOR_ADMINS)
 GROUP: Menu = tuple(entry for entry in PRIVATE if entry[0] != CommandName.STATUS)
 ADMIN: Menu = _DESCRIBED  # in private chats with administrators
 MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUP}  # by what Telegram calls them

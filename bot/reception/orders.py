@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions import LookUp
+from bot.facts import review_texts
 from bot.labels import shortened
 from bot.messages import ButtonId, IncomingMessage, Reply
 from bot.reception import texts
 from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName
-from bot.reception.services import Services, sentence
+from bot.reception.services import Services, may_review, sentence
 from bot.reception.showing import document_page, verbatim
 from bot.reception.taps import perform
 from bot.texts import PLATFORMS
@@ -97,6 +98,14 @@ def _invite(command: Command, message: IncomingMessage, services: Services) -> R
     return sentence(texts.INVITED.format(whom=whom, code=code, hours=hours))
 
 
+def _review(command: Command, message: IncomingMessage, services: Services) -> Reply | None:
+    if not may_review(message, services):
+        return _unknown(command, message, services)
+    if message.is_group:
+        return sentence(review_texts.NOT_IN_GROUPS)
+    return services.reviewing.begin()
+
+
 def _unknown(_command: Command, message: IncomingMessage, _services: Services) -> Reply | None:
     return None if message.is_group else sentence(texts.UNKNOWN_COMMAND)
 
@@ -124,5 +133,6 @@ _ORDERS: dict[CommandName, Order] = {
     CommandName.HELP: _help,
     CommandName.START: _start,
     CommandName.INVITE: _invite,
+    CommandName.REVIEW: _review,
     CommandName.UNKNOWN: _unknown,
 }

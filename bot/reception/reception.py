@@ -4,7 +4,7 @@ import logging
 import re
 
 from bot import texts as answer_texts
-from bot.actions import Ask, ListDocuments, LookUp
+from bot.actions import Ask, ListDocuments, LookUp, ReviewDeadline
 from bot.incidents import log_failure
 from bot.messages import IncomingMessage, Press, Reply
 from bot.reception import texts
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 _OPERATORS = "terminal"  # may be given a file of questions
 _SHOW_QUESTIONS_ONLY = {"web", "terminal"}  # of all buttons; the page has others of its own
-_QUESTIONS = Ask | ListDocuments | LookUp
+_QUESTIONS = Ask | ListDocuments | LookUp | ReviewDeadline
 _DIGIT = re.compile("[1-9]")
 
 
@@ -63,12 +63,14 @@ class Reception:
             return welcome
         if command := parse(message.text):
             return obey(command, message, self._services)
-        text = message.text.strip()
+        return self._read(message.text.strip(), message)
+
+    def _read(self, text: str, message: IncomingMessage) -> Reply | None:
         if _DIGIT.fullmatch(text):
             return self._choose(int(text), message)
         if not text:
             return None if message.is_group else sentence(texts.ONLY_TEXT)
-        return self._services.converse(message)
+        return self._services.reviewing.take(message) or self._services.converse(message)
 
     def _tap(self, press: Press, message: IncomingMessage) -> Reply:
         buttons = self._services.buttons

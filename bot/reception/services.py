@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.facts.lookups import Lookups
+from bot.facts.reviewing import Reviewing
 from bot.messages import IncomingMessage, Reply, TextBlock
 from bot.offers import NewId
 from bot.reception.admission import Admission
@@ -35,6 +36,7 @@ class Services:
     converse: Callable[[IncomingMessage], Reply]
     library: Library
     lookups: Lookups
+    reviewing: Reviewing
     access: Access
     admission: Admission
     invitations: Invitations
@@ -45,6 +47,12 @@ class Services:
     status: Callable[[], Sequence[str]]  # lines for administrators
     new_id: NewId
     zone: tzinfo  # of the days that are told
+
+
+def may_review(message: IncomingMessage, services: Services) -> bool:
+    """Return whether somebody may decide about deadlines: an administrator, or the operator."""
+    is_operator = message.platform == "terminal"
+    return is_operator or services.admission.is_admin(message.platform, message.sender)
 
 
 def sentence(text: str) -> Reply:

@@ -8,18 +8,22 @@ from bot.actions import (
     ListDocuments,
     LookUp,
     Rate,
+    ReviewDeadline,
     SendOriginal,
     ShowSources,
 )
+from bot.facts import review_texts
 from bot.labels import document_label
 from bot.messages import FileBlock, IncomingMessage, Reply, TextBlock
 from bot.reception import texts
-from bot.reception.services import Services, sentence
+from bot.reception.services import Services, may_review, sentence
 from bot.reception.showing import document_page, verbatim
 
 
 def perform(action: Action, message: IncomingMessage, services: Services) -> Reply:
     """Do what the button of a message's sender says; what is gone meanwhile is a sentence."""
+    if isinstance(action, LookUp | ReviewDeadline):
+        return _of_facts(action, message, services)
     match action:
         case Ask(question):
             return services.converse(replace(message, text=question, press=None))
@@ -30,10 +34,18 @@ def perform(action: Action, message: IncomingMessage, services: Services) -> Rep
             return _original(document, services)
         case Rate():
             return _rate(action, message, services)
-        case LookUp():
-            return services.lookups.look_up(action, replace(message, text="", press=None))
         case ListDocuments(page):
             return document_page(services.library.cards(), page, services.new_id)
+
+
+def _of_facts(
+    action: LookUp | ReviewDeadline, message: IncomingMessage, services: Services
+) -> Reply:
+    if isinstance(action, LookUp):
+        return services.lookups.look_up(action, replace(message, text="", press=None))
+    if not may_review(message, services):
+        return sentence(review_texts.ADMINS_ONLY)
+    return services.reviewing.perform(action, message)
 
 
 def _original(document: str, services: Services) -> Reply:

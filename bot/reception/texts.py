@@ -10,6 +10,7 @@ DESCRIPTIONS = {
     "trangthai": "Tình trạng của Sổ Tay",
     "trogiup": "Cách hỏi và các lệnh",
     "moi": "Tạo mã mời cho một người",
+    "duyet": "Xác nhận các thời hạn đã đọc",
 }
 
 GREETING = "Chào anh/chị. Tôi là Sổ Tay, giúp anh/chị tra cứu văn bản của cơ quan."

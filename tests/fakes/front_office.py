@@ -14,6 +14,7 @@ from bot.database import writing
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
 from bot.facts.replies import Around
+from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
 from bot.messages import (
     AnswerBlock,
@@ -89,6 +90,7 @@ class FrontOffice:
         self.reception = Reception(
             Services(
                 lookups=lookups,
+                reviewing=Reviewing(self.register, lambda: next(ids)),
                 converse=Conversation(backing).handle,
                 library=shelf,
                 access=access,

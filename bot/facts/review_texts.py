@@ -1,0 +1,33 @@
+"""What the review of deadlines says in a chat."""
+
+WAITING = "Còn {count} thời hạn chưa xác nhận."
+SENTENCE = "Văn bản ghi: “{quote}” ({place})"
+READ_AS = "Tôi đọc “{words}” là: {said}."
+STANDS = "Hiện: {status}."
+CONFIRM = "✅ Xác nhận"
+CORRECT = "✏️ Sửa"
+SKIP = "Bỏ qua"
+REJECT = "❌ Từ chối"
+CONFIRMED = "Đã xác nhận."
+REJECTED = "Đã từ chối: thời hạn này không được nhắc đến nữa."
+SAVED = "Đã sửa thành: {said}."
+LEFT = "Giữ nguyên như cũ."
+CHANGED = "Cách đọc thời hạn này đã khác so với lúc anh/chị xem. Mời anh/chị xem lại."
+GONE = "Thời hạn vừa rồi không còn trong văn bản nào."
+ASK_TIME = (
+    "Anh/chị nhắn thời hạn đúng, viết như trong văn bản, ví dụ: trước ngày 20/6 hằng năm; chậm"
+    " nhất ngày 20 tháng cuối quý; ngày 30/11/2026. Nhắn “thôi” để giữ nguyên."
+)
+OR_ENOUGH = "Nhắn “thôi” để giữ nguyên."
+UNDERSTOOD = "Tôi đọc là: {said}. Lưu như vậy?"
+SAVE = "Lưu"
+AGAIN = "Nhập lại"
+ENOUGH = "Thôi"
+ALL_SEEN = "Anh/chị đã xem đến cuối; còn {count} thời hạn bỏ qua, chưa xác nhận."
+ALL_DONE = "Không còn thời hạn nào chờ xác nhận."
+FROM_START = "Xem lại từ đầu"
+ADMINS_ONLY = "Chỉ người quản trị được xác nhận thời hạn."
+NOT_IN_GROUPS = (
+    "Việc xác nhận thời hạn chỉ nên làm trong cuộc trò chuyện riêng. Anh/chị nhắn riêng cho tôi"
+    " nhé."
+)
