@@ -117,7 +117,9 @@ def _settled(plain: str, found: Sequence[Found]) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last and _belongs(plain, last, item):
+        if last and _repeats(plain, last, item):
+            joined[-1] = replace(last, end=_closing(plain, item.end))
+        elif last and _belongs(plain, last, item):
             joined[-1] = replace(item, start=last.start, before=item.before or last.before)
             if "(" in plain[last.end : item.start]:
                 joined[-1] = replace(joined[-1], end=_closing(plain, item.end))
@@ -126,6 +128,13 @@ def _settled(plain: str, found: Sequence[Found]) -> list[Found]:
     rules = _last_of_each(joined)
     kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
     return list(_without_vague(plain, kept))
+
+
+def _repeats(plain: str, last: Found, item: Found) -> bool:
+    """Whether `item` only says once more how often: "ngày 31/3 (hằng năm)"."""
+    if last.type is not WhenType.RULE or item.type is not WhenType.PERIOD or item.date:
+        return False
+    return item.rrule == _frequency(last) and plain[last.end : item.start].strip() == "("
 
 
 def _belongs(plain: str, last: Found, item: Found) -> bool:

@@ -30,7 +30,9 @@ _FROM = pattern(
 _CLAUSE_END = re.compile(
     r"[,;.:|\x02](?!\d)|\((?!neu co)|(?<!neu co)\)|\x20(?:thi|phai|co trach nhiem)\x20"
 )
-_OF_PERIOD = re.compile(r"\x20dau(?: tien)? cua (?:moi |hang )?(?:thang|quy|nam|tuan)\b")
+_OF_PERIOD = re.compile(
+    r"\x20(?:dau(?: tien)?|cuoi)(?: cua)? (?:cung |moi |hang )?(?:thang|quy|nam|tuan)\b"
+)
 _PASSED = re.compile(r"\b(?:qua|het|hieu luc)\x20{1,9}$")
 _LONGEST = 160
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.

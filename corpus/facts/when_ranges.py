@@ -36,7 +36,8 @@ _HALF = pattern(rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam {YEAR}(?![\
 _FIRST_DAYS = pattern(
     rf"\b(?:trong|vao|cham nhat)(?: (?:vong|thoi han|khoang|trong))? {COUNT} ngay "
     rf"(?P<working>lam viec )?dau(?: tien)?(?: cua)? (?:(?:moi|hang) )?"
-    rf"(?P<of>thang|quy|nam)\b(?: {MONTH})?(?!\d|~/~\d| \d|~nam \d)"
+    rf"(?:(?P<first>thang dau)(?: tien)?(?: cua)?(?: (?:moi|hang))? )?(?P<of>thang|quy"
+    rf"|nam)\b(?: {MONTH})?(?!\d|~/~\d| \d|~nam \d)"
 )
 
 
