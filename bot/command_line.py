@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot import command_texts as texts
-from bot import fact_texts
+from bot import fact_texts, feed_texts
 
 _BAD_INPUT = 2
 _MOST_LISTED = 1_000_000
@@ -41,6 +41,7 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
     _add_facts(command)
+    _add_calendars(command)
     _add_records(command)
     return parser.parse_args(_with_actions(typed, commands.choices))
 
@@ -77,6 +78,17 @@ def _add_facts(command: Callable[[str, str], "_Parser"]) -> None:
         correct.add_argument(
             f"--{name}", action="append", default=[], metavar="ĐƠN_VỊ", help=purpose
         )
+
+
+def _add_calendars(command: Callable[[str, str], "_Parser"]) -> None:
+    """Add what makes calendars of deadlines."""
+    export = command("deadlines export", feed_texts.EXPORT)
+    export.add_argument("file", type=Path, metavar="TỆP", help=feed_texts.FILE)
+    for making in (export, command("deadlines feed", feed_texts.FEED)):
+        making.add_argument("--unit", metavar="ĐƠN_VỊ", help=feed_texts.OF_UNIT)
+    command("deadlines feeds", feed_texts.FEEDS)
+    revoke = command("deadlines revoke", feed_texts.REVOKE)
+    revoke.add_argument("number", type=_positive, metavar="SỐ", help=feed_texts.NUMBER)
 
 
 def _add_records(command: Callable[[str, str], "_Parser"]) -> None:

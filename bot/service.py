@@ -14,7 +14,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.answering import Answering
-from bot.app import Ask, Assistant, open_assistant, open_reception, recorded
+from bot.app import Ask, Assistant, open_assistant, open_feed_files, open_reception, recorded
 from bot.connections import Connecting, connect
 from bot.data_folder import DataFolder
 from bot.database import writing
@@ -161,12 +161,14 @@ class _Service:
         receivers = {
             c.platform.name: c.platform.receive for c in self._connections if c.has_webhook
         }
+        calendars = open_feed_files(self._engine, self._assistant.register, self._settings)
         app = create_app(
             converse=recorded(self._reception, self._engine, self._now),
             library=self._assistant.documents.store,
             now=self._now,
             hosts=_host_names(self._settings),
             platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find, self._gauges),
+            find_calendar=calendars.find,
         )
         return WebServer(app, self._settings.host, self._settings.port)
 

@@ -27,6 +27,7 @@ from bot.fact_tasks import (
     reject_deadlines,
     review_deadlines,
 )
+from bot.feed_tasks import export_deadlines, list_feeds, make_feed, revoke_feed
 from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.scoring import Labelled, read_labelled, score, table
@@ -212,6 +213,10 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "deadlines confirm": confirm_deadlines,
     "deadlines reject": reject_deadlines,
     "deadlines correct": correct_deadline,
+    "deadlines export": export_deadlines,
+    "deadlines feed": make_feed,
+    "deadlines feeds": list_feeds,
+    "deadlines revoke": revoke_feed,
     "duties": list_duties,
     "evaluate": _evaluate,
     "questions": list_questions,

@@ -7,7 +7,6 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot.facts import texts
-from bot.facts.calendar import Frame, calendar_file
 from bot.facts.feeds import Feed
 from bot.facts.items import DueItem
 
@@ -68,6 +67,9 @@ class FeedFiles:
         return file
 
     def _make(self, feed: Feed, items: Sequence[DueItem]) -> bytes:
+        # Imported here: most that runs makes no calendar, and the library takes its time.
+        from bot.facts.calendar import Frame, calendar_file  # noqa: PLC0415
+
         name = texts.CALENDAR_NAME
         if feed.unit is not None:
             name = texts.CALENDAR_NAME_OF.format(unit=feed.unit.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import open_database, open_feeds
 from bot.errors import DataFolderError
 from bot.service import Started, run
 from bot.settings import Settings
@@ -87,3 +88,34 @@ def test_a_second_assistant_is_refused_before_it_opens_anything(taken_in: Path) 
 
 def never(_service: Started) -> None:
     raise AssertionError
+
+
+def test_a_calendar_is_there_for_whoever_has_its_address(data: Path) -> None:
+    settings = Settings(data_dir=data, port=0)
+    with open_database(settings) as engine:
+        token = open_feeds(engine).create("terminal", NOW)
+    answers: list[tuple[int, str]] = []
+
+    def fetch(address: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(address) as response:  # noqa: S310 - our own server
+                return response.status, response.read().decode()[:15]
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+
+    async def serve() -> None:
+        loop = asyncio.get_running_loop()
+
+        def started(service: Started) -> None:
+            def look() -> None:
+                for secret in (token, "other" * 6):
+                    answers.append(fetch(f"{service.address}/calendar/{secret}.ics"))  # noqa: PERF401 - seen as they come
+                os.kill(os.getpid(), signal.SIGTERM)
+
+            loop.run_in_executor(None, look)
+
+        await run(settings, lambda: NOW, started)
+
+    asyncio.run(serve())
+
+    assert answers == [(200, "BEGIN:VCALENDAR"), (404, "")]

@@ -1,0 +1,140 @@
+"""The commands of `sotay` about calendars: a file to take along, addresses to subscribe to."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import fact_texts
+from bot import feed_texts as texts
+from bot.app import open_documents, open_feeds, open_register
+from bot.errors import SotayError
+from bot.facts.feed_files import of_unit
+from bot.facts.feeds import Feed
+from bot.facts.items import DueItem, Status
+from bot.facts.naming import Naming
+from bot.facts.register import Register
+from bot.facts.timing import timing
+from bot.surroundings import Surroundings
+from corpus.facts.facts import Party
+
+_DONE = 0
+_BY = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The unit that was asked for, and the keys of the groups that it is one of."""
+
+    unit: Party
+    groups: frozenset[str]
+
+
+def make_feed(here: Surroundings, typed: argparse.Namespace) -> int:
+    """Print a new address, which is seen only now, and how it is used."""
+    # Imported here: the web server, which nothing else here needs.
+    from bot.web.calendars import calendar_url  # noqa: PLC0415
+    from bot.web.server import reachable  # noqa: PLC0415
+
+    settings = here.settings
+    with open_documents(settings) as documents:
+        chosen = chosen_unit(open_register(documents), typed.unit)
+        unit = chosen.unit if chosen else None
+        token = open_feeds(documents.engine).create(_BY, here.now(), unit=unit)
+    address = settings.public_url or f"http://{reachable(settings.host)}:{settings.port}"
+    name = unit.name if unit else texts.ALL_UNITS
+    here.say(texts.CREATED.format(name=name, address=calendar_url(address, token)))
+    here.say(texts.CREATED_HOW)
+    if settings.public_url is None:
+        here.notices.write(f"sotay: {texts.LOCAL_ONLY}\n")
+    return _DONE
+
+
+def list_feeds(here: Surroundings, _typed: argparse.Namespace) -> int:
+    """Print the addresses by number: their secrets are not kept."""
+    with open_documents(here.settings) as documents:
+        found = open_feeds(documents.engine).feeds()
+    for feed in found:
+        here.say(_listed(here, feed))
+    if not found:
+        here.say(texts.NO_FEEDS)
+    return _DONE
+
+
+def revoke_feed(here: Surroundings, typed: argparse.Namespace) -> int:
+    """End an address."""
+    with open_documents(here.settings) as documents:
+        is_ended = open_feeds(documents.engine).revoke(typed.number, here.now())
+    if not is_ended:
+        raise SotayError(texts.NO_FEED.format(number=typed.number))
+    here.say(texts.REVOKED.format(number=typed.number))
+    return _DONE
+
+
+def export_deadlines(here: Surroundings, typed: argparse.Namespace) -> int:
+    """Write a calendar file."""
+    # Imported here: a library that nothing else here needs.
+    from bot.facts import texts as names  # noqa: PLC0415
+    from bot.facts.calendar import Frame, calendar_file  # noqa: PLC0415
+
+    with open_documents(here.settings) as documents:
+        register = open_register(documents)
+        chosen = chosen_unit(register, typed.unit)
+        items: Sequence[DueItem] = register.deadlines()
+    name = names.CALENDAR_NAME
+    if chosen:
+        name = names.CALENDAR_NAME_OF.format(unit=chosen.unit.name)
+        items = of_unit(items, chosen.unit.key, chosen.groups)
+    items = [item for item in items if item.status is not Status.REJECTED]
+    today = here.now().astimezone(here.settings.zone).date()
+    with writable(typed.file):
+        typed.file.write_bytes(
+            calendar_file(items, Frame(name, today, address=here.settings.public_url))
+        )
+    undated = sum(timing(item.deadline.when, today) is None for item in items)
+    here.say(texts.EXPORTED.format(count=len(items) - undated, path=typed.file, undated=undated))
+    return _DONE
+
+
+def chosen_unit(register: Register, name: str | None) -> Chosen | None:
+    """Return the one unit with this name; raises SotayError for none and for several."""
+    if not name:
+        return None
+    naming = Naming(register.units(), register.cards())
+    meant = naming.find(name)
+    if meant.unit is not None:
+        unit = Party(meant.unit.name, meant.unit.key, meant.unit.is_group)
+    elif meant.units:
+        near = ", ".join(found.name for found in meant.units)
+        raise SotayError(fact_texts.WHICH_UNIT.format(name=name, near=near))
+    else:
+        unit = Party(" ".join(name.split()), meant.key)
+    groups = frozenset(group.key for group in naming.groups_of(unit.key))
+    if not meant.units and not groups:
+        raise SotayError(fact_texts.NO_UNIT.format(name=name))
+    return Chosen(unit, groups)
+
+
+@contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Turn what a disk refuses inside the block into a sentence for people."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SotayError(texts.CANNOT_WRITE.format(path=path, reason=reason)) from error
+
+
+def _listed(here: Surroundings, feed: Feed) -> str:
+    zone = here.settings.zone
+    ended = ""
+    if feed.revoked_at is not None:
+        ended = texts.ENDED.format(at=feed.revoked_at.astimezone(zone))
+    return texts.LISTED.format(
+        number=feed.number,
+        name=feed.unit.name if feed.unit else texts.ALL_UNITS,
+        by=feed.created_by,
+        at=feed.created_at.astimezone(zone),
+        ended=ended,
+    )

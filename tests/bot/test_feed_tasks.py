@@ -1,0 +1,148 @@
+import time
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import icalendar
+import pytest
+
+from bot.app import open_documents, open_feed_files, open_register
+from bot.command_line import parse
+from bot.errors import SotayError
+from bot.settings import Settings
+from bot.surroundings import Surroundings
+from bot.tasks import TASKS
+from corpus.document import DocumentId
+from corpus.fact_rows import FactsRead
+from corpus.facts.reading import FACTS_VERSION
+from corpus.parser import parse as parse_document
+from corpus.splitter import split
+from tests.fakes.calendar_rules import faults
+from tests.fakes.facts import read_known
+from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
+
+NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+
+
+class Outcome(NamedTuple):
+    said: list[str]
+    notices: str
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with the facts of the two invented documents."""
+    with open_documents(Settings(data_dir=tmp_path)) as documents:
+        for name, text in (("a.txt", PLAN_TEXT), ("b.txt", LETTER_TEXT)):
+            key = DocumentId(sha256(text.encode()).hexdigest())
+            document = parse_document(text, file_name=name, document_id=key)
+            passages = split(document)
+            facts = FactsRead(read_known(document, passages), FACTS_VERSION)
+            documents.store.put(document, passages, ingested_at=NOW, parser_version=1, facts=facts)
+    return tmp_path
+
+
+def perform(data: Path, *words: str, public_url: str | None = None) -> Outcome:
+    said: list[str] = []
+    notices = StringIO()
+    settings = Settings(data_dir=data, public_url=public_url)
+    here = Surroundings(settings, lambda: NOW, time.perf_counter, None, said.append, notices)
+    arguments = parse(words)
+    assert TASKS[arguments.task](here, arguments) == 0
+    return Outcome(said, notices.getvalue())
+
+
+def served(data: Path, address: str) -> bytes | None:
+    token = address.rpartition("/")[2].removesuffix(".ics")
+    settings = Settings(data_dir=data)
+    with open_documents(settings) as documents:
+        files = open_feed_files(documents.engine, open_register(documents), settings)
+        return files.find(token)
+
+
+def summaries(file: bytes) -> list[str]:
+    assert faults(file) == []
+    calendar = icalendar.Calendar.from_ical(file)
+    return [str(event["summary"]) for event in calendar.events]
+
+
+OF_STATION = "Báo cáo kết quả – Trạm Văn hóa xã (trước ngày 30 tháng 4 năm 2025)"
+OF_VILLAGES = "Rà soát tủ sách dùng chung, báo cáo – Các thôn (trước 15/6 hằng năm)"
+
+
+def test_an_address_leads_to_all_deadlines(data: Path) -> None:
+    outcome = perform(data, "deadlines", "feed", public_url="https://sotay.xa.vn")
+    address = outcome.said[0].rpartition(" ")[2]
+
+    assert address.startswith("https://sotay.xa.vn/calendar/")
+    assert len(address.rpartition("/")[2]) == len(".ics") + 32
+    assert outcome.notices == ""
+    file = served(data, address)
+    assert file is not None
+    assert sorted(summaries(file)) == [OF_STATION, OF_VILLAGES]
+
+
+def test_without_a_public_name_the_address_is_of_this_machine(data: Path) -> None:
+    outcome = perform(data, "deadlines", "feed")
+
+    assert "http://127.0.0.1:8080/calendar/" in outcome.said[0]
+    assert "SOTAY_PUBLIC_URL" in outcome.notices
+
+
+def test_an_address_of_a_unit_shows_what_that_unit_owes(data: Path) -> None:
+    outcome = perform(data, "deadlines", "feed", "--unit", "tram van hoa xa")
+    file = served(data, outcome.said[0].rpartition(" ")[2])
+
+    assert outcome.said[0].startswith("Địa chỉ lịch Trạm Văn hóa xã: ")
+    assert file is not None
+    assert summaries(file) == [OF_STATION]
+
+
+def test_an_unknown_unit_is_said(data: Path) -> None:
+    with pytest.raises(SotayError, match="Không thấy đơn vị nào tên “đội bay”"):
+        perform(data, "deadlines", "feed", "--unit", "đội bay")
+
+
+def test_a_revoked_address_leads_nowhere_and_stays_listed(data: Path) -> None:
+    address = perform(data, "deadlines", "feed").said[0].rpartition(" ")[2]
+    before = perform(data, "deadlines", "feeds").said
+    perform(data, "deadlines", "revoke", "1")
+
+    assert before == ["1. mọi đơn vị – do terminal tạo ngày 02/03/2026"]
+    assert served(data, address) is None
+    assert perform(data, "deadlines", "feeds").said == [
+        "1. mọi đơn vị – do terminal tạo ngày 02/03/2026, đã thu hồi ngày 02/03/2026"
+    ]
+    with pytest.raises(SotayError, match="mang số 1"):
+        perform(data, "deadlines", "revoke", "1")
+
+
+def test_without_addresses_it_is_said_how_to_make_one(data: Path) -> None:
+    assert perform(data, "deadlines", "feeds").said == [
+        "Chưa có địa chỉ lịch nào. Tạo bằng lệnh: sotay deadlines feed."
+    ]
+
+
+def test_a_calendar_file_is_written(data: Path) -> None:
+    path = data / "lich.ics"
+    outcome = perform(data, "deadlines", "export", str(path))
+
+    assert outcome.said == [
+        f"Đã ghi 2 thời hạn vào {path}; 0 thời hạn không nêu ngày ghi ở phần mô tả."
+    ]
+    assert sorted(summaries(path.read_bytes())) == [OF_STATION, OF_VILLAGES]
+
+
+def test_a_calendar_file_of_a_unit_bears_its_name(data: Path) -> None:
+    path = data / "lich.ics"
+    perform(data, "deadlines", "export", str(path), "--unit", "Trạm Văn hóa xã")
+
+    assert "X-WR-CALNAME:Thời hạn – Trạm Văn hóa xã" in path.read_text(encoding="utf-8")
+    assert summaries(path.read_bytes()) == [OF_STATION]
+
+
+def test_a_file_that_cannot_be_written_is_said(data: Path) -> None:
+    with pytest.raises(SotayError, match="Không ghi được tệp"):
+        perform(data, "deadlines", "export", str(data / "none" / "lich.ics"))
