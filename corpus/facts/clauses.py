@@ -48,11 +48,29 @@ _BESIDES = re.compile(
     r"\s+(?:và|cùng)\s+(?:[a-zà-ỹđ]+\s+){1,4}?(?=(?:báo cáo|có trách nhiệm|chịu trách"
     r"|phối hợp|chủ động|thực hiện|tổ chức|triển khai|chủ trì|phải|cần)(?!\w))"
 )
+_CORE = (
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|thi\s+hành|thực\s+hiện|tổ\s+chức|phối\s+hợp"
+    r"|chủ\s+trì|chủ\s+động|báo\s+cáo|triển\s+khai|quản\s+lý|xây\s+dựng|kiểm\s+tra|hướng\s+dẫn"
+    r"|lãnh\s+đạo|chỉ\s+đạo|rà\s+soát|tham\s+mưu|theo\s+dõi|quyết\s+định|ban\s+hành|bố\s+trí"
+    r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp)(?!\w)"
+)
+_OF_ITS_OWN = re.compile(
+    r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
+    rf"\s+quyền|trách\s+nhiệm)(?!\w)[^;:.()]{{0,120}}?[\s,](?={_CORE})"
+)
+_WHERE = re.compile(
+    r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
+    rf"|tại\s|ở\s|nơi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
+)
+_LEADS_IT = re.compile(
+    r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
+)
 _GIVING = re.compile(
     r"(?:yêu\s+cầu|đề\s+nghị|giao|kết\s+luận|quyết\s+nghị|quyết\s+định|chỉ\s+đạo|ban\s+hành"
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
 )
@@ -84,12 +102,24 @@ class Clauses:
 
     def acts(self, part: Span) -> list[Act]:
         """Return the acts of a part of the sentence: the main one, then "…, Y có trách nhiệm"."""
+        if part.start and (carried := self._carried(part)):
+            return [carried]
         inside = [run for run in self._runs if part.start <= run.span.start < part.end]
         first = self._main(part, inside)
         if first is None:
             return []
         later = (self._obliged(run, part) for run in inside if run.span.start > first.verb)
         return [first, *(act for act in later if act)]
+
+    def _carried(self, part: Span) -> Act | None:
+        """Read "A được …; có trách nhiệm …": the second part is of A, who did nothing so far."""
+        first = self._runs[0]
+        obliged = any(joined(self._words, self._word_at(part.start), 3) == s for s in GRANTED[:2])
+        if not obliged or first.span.start > 2:
+            return None
+        if self._verb_after(first.span.end, part.start, strict=False) is not None:
+            return None
+        return Act(first.named, part, Span(part.start, part.start), part.start)
 
     def begins_with_verb(self, part: Span) -> bool:
         """Whether the part tells somebody, unnamed, what to do."""
@@ -109,11 +139,18 @@ class Clauses:
             verb = self._verb_after(first.span.end, part.end, strict=part.start > 0)
             if verb is None or _GIVING.match(self._text, verb, part.end):
                 return None
-            return Act(first.named, part, first.span, verb)
+            parties = self._besides(first, verb, inside)
+            return Act(parties, part, Span(first.span.start, first.span.end), verb)
         if not _ADVERBIAL.match(self._text, part.start):
             return None
         found = (self._after_adverbial(run, part) for run in inside)
         return next((act for act in found if act), None)
+
+    def _besides(self, run: Run, verb: int, inside: Sequence[Run]) -> tuple[Named, ...]:
+        """Add who stands between a list and its verb: "… quy định tại Điều 1 và Thủ trưởng …"."""
+        more = [r for r in inside if run.span.end < r.span.start and r.span.end <= verb]
+        listed = [r for r in more if _ALSO.search(self._text, run.span.end, r.span.start)]
+        return (*run.named, *(named for r in listed for named in r.named))
 
     def _told(self, part: Span, inside: Sequence[Run]) -> Act | None:
         """Read "giao X …", "đề nghị X …", "X yêu cầu Y …": the first one told is who acts."""
@@ -185,8 +222,14 @@ class Clauses:
         at = aside.end() if aside else at
         if self._text.startswith(":", at):
             return at + 1
+        if own := _OF_ITS_OWN.match(self._text, at, end):
+            at = own.end()
+        if leads := _LEADS_IT.match(self._text, at, end):
+            return leads.end()
         if qualified := _QUALIFIED.match(self._text, at, end):
             return qualified.end()
+        if where := _WHERE.match(self._text, at, end):
+            return where.end()
         if inserted := _INSERTED.match(self._text, at, end):
             at = inserted.end()
         elif self._text.startswith(",", at):

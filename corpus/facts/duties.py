@@ -23,13 +23,17 @@ _IDLE = re.compile(
     r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
     r"|su can thiet|uu diem|khuyet diem)"
 )
+# Sentences that lead in conditions and contents, and no tasks.
+_LISTING = re.compile(
+    r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)(?: sau(?: day)?| duoi day)?"
+    r":?$|(?:bao gom|gom)(?: cac)?[^:]{0,40}:$"
+)
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(
-    r"(?:to chuc|ca nhan|doanh nghiep|to chuc ca nhan|ca nhan to chuc|doanh nghiep ca nhan"
-    r"|to chuc doanh nghiep|doanh nghiep to chuc ca nhan|khu dan cu|to chuc ca nhan lien quan)"
+    r"(?:(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
+    r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
+    r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
 )
-
-
 # "Giao Phòng A làm đầu mối": the role is not of whom the heading names.
 _GIVES = re.compile(
     r"(?:giao|phân\s+công|cử|thành\s+lập|ủy\s+quyền|uỷ\s+quyền|chỉ\s+định)\b", re.IGNORECASE
@@ -85,7 +89,8 @@ def _is_idle(statement: Statement) -> bool:
         return True  # leads in what follows
     if passage.address.startswith("preamble") or passage.kind is NodeKind.TABLE:
         return True
-    return any(_IDLE.match(fold(heading)) for heading in passage.headings)
+    above = [fold(heading) for heading in passage.headings]
+    return any(_IDLE.match(heading) or _LISTING.search(heading) for heading in above)
 
 
 def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:

@@ -18,7 +18,7 @@ _HEADS = frozenset({
     "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân", "trung tâm",
     "tổ chức công đoàn", "đoàn thể", "mặt trận", "trạm y tế", "nhà trường",
     "người phát ngôn", "người được ủy quyền", "người được giao", "người được phân công",
-    "người chủ trì", "người ra quyết định", "người phụ trách", "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
+    "chủ đầu tư", "nhà thầu", "người chủ trì", "người ra quyết định", "người phụ trách", "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 _VAGUE = frozenset({
@@ -62,6 +62,7 @@ _WITHIN = (
     "thuộc xã", "thuộc phường", "thuộc ngành", "thuộc thẩm quyền",
 )  # fmt: skip
 _PRESS = phrases({"báo và phát thanh, truyền hình", "báo và đài phát thanh và truyền hình"})
+_RANKS = frozenset({"tỉnh", "huyện", "xã"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 7
 _MOST_HEAD = 4
@@ -143,11 +144,22 @@ def tail_end(words: Sequence[Word], at: int) -> int:
     if at < len(words) and words[at].gap == "," and joined(words, at, 2) == "địa phương":
         if at and words[at - 1].lower in {"vị", "quan", "ngành"}:
             return at + 2  # "Công an các đơn vị, địa phương"
-    if (end := _within_end(words, at)) > at:
+    if (end := max(_within_end(words, at), _rank_end(words, at))) > at:
         return end
     if at and words[at - 1].folded == "uong" and joined(words, at, 3) == "và địa phương":
         return at + 3  # "các bộ, cơ quan trung ương và địa phương"
     return _ground_end(words, at)
+
+
+def _rank_end(words: Sequence[Word], at: int) -> int:
+    """Read the rest of "cấp tỉnh, cấp xã", "cấp tỉnh và cấp xã"."""
+    if at < 2 or words[at - 2].lower != "cấp" or words[at - 1].lower not in _RANKS:
+        return at
+    start = at + 1 if at < len(words) and words[at].lower == "và" and not words[at].gap else at
+    if start + 1 >= len(words) or (start == at and words[at].gap != ","):
+        return at
+    ranked = joined(words, start, 2) in {f"cấp {rank}" for rank in _RANKS}
+    return _rank_end(words, start + 2) if ranked else at
 
 
 def _within_end(words: Sequence[Word], at: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.names import ENDS, does, joined, lower, name_end, tail_end, verb_end
 from corpus.phrases import match_end, phrases
+from corpus.positions import position_end
 from corpus.scan import Word
 from corpus.unit_fields import field
 from corpus.unit_tails import FIELD_PHRASES
@@ -134,6 +135,8 @@ def _end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
         return _open_end(words, replace(piece, end=_place_end(words, piece)), starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
+    if piece.end < len(words) and joined(words, piece.end, 2) == "thường trực":
+        ends.append(piece.end + 2 * (not words[piece.end].gap))  # "Phó Thủ tướng Thường trực"
     if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
         ends.append(name_end(words, piece.end))
         if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:
@@ -213,7 +216,8 @@ def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
         joins = words[at - 1].lower == "và"
         if not (joins or words[at].gap == ","):
             continue
-        if words[at].lower in _OPENERS or match_end(words, at, _OWN_GROUPS) > at:
+        own = match_end(words, at, _OWN_GROUPS) > at or match_end(words, first, _OWN_GROUPS) > first
+        if words[at].lower in _OPENERS or own:
             parts.append(Piece(first, at - joins))
             first = at
     return [
@@ -228,6 +232,9 @@ def _enumerated(text: str, words: Sequence[Word], piece: Piece) -> list[Piece]:
     if end - 2 < piece.first or end >= len(words) or words[end].gap != ":":
         return []
     head = words[end - 1].lower
+    if head == "phố" and words[end].capital:  # "các tỉnh, thành phố: Hà Nội, Huế"
+        name = text[words[piece.first].start : words[end - 1].end]
+        return [Piece(piece.first, _places_end(words, end), piece.post, name)]
     if words[end - 2].lower not in _OPENERS or head not in _LISTED_HEADS | _PLACES:
         return []
     prefix = text[words[piece.first].start : words[end - 2].start]
@@ -244,6 +251,27 @@ def _enumerated(text: str, words: Sequence[Word], piece: Piece) -> list[Piece]:
     return found if len(found) > 1 else []
 
 
+def _places_end(words: Sequence[Word], at: int) -> int:
+    """Return where the list of places after a colon ends: "Hà Nội, Huế và Lai Châu"."""
+    while True:
+        at = _capitals_end(words, at)
+        joins = at < len(words) and words[at].lower == "và" and not words[at].gap
+        after = at + joins
+        parted = joins or (at < len(words) and words[at].gap == ",")
+        if not parted or after >= len(words) or not words[after].capital:
+            return at
+        if unit_end(words, after) > after or position_end(words, after) > after:
+            return at
+        at = after
+
+
+def _capitals_end(words: Sequence[Word], at: int) -> int:
+    end = at
+    while end < len(words) and words[end].capital and (end == at or not words[end].gap):
+        end += 1
+    return end
+
+
 def _item_end(words: Sequence[Word], at: int) -> int:
     """Return where a field or a place in a list ends."""
     if at >= len(words) or not words[at].capital:
@@ -251,8 +279,4 @@ def _item_end(words: Sequence[Word], at: int) -> int:
     known = max(match_end(words, at, _LONG, ",-–"), match_end(words, at, FIELD_PHRASES))
     if known > at:
         return known
-    while at < len(words) and words[at].capital:
-        at += 1
-        if at < len(words) and words[at].gap:
-            break
-    return at
+    return _capitals_end(words, at)

@@ -6,14 +6,19 @@ from dataclasses import replace
 
 from corpus.document import Span
 from corpus.facts.clauses import Act, Clauses
-from corpus.facts.parties import Scope
+from corpus.facts.parties import Named, Scope
 from corpus.facts.runs import Run, runs
+from corpus.sides import find_side
+from corpus.text import display
 
 _HEADED = re.compile(
     r"(?:(?:quyền|trách\s+nhiệm|nhiệm\s+vụ|nhiệm\s+vụ,\s+quyền\s+hạn|phân\s+công)(?:,?\s+(?:hạn|và"
     r"|quyền|trách\s+nhiệm|thực\s+hiện|phối\s+hợp|nhiệm\s+vụ))*\s+(?:của|cho|đối\s+với)|đối\s+với"
     r"|về\s+phía|phía|riêng|các\s+đồng\s+chí|tại|ở)[\s*_]+",
     re.IGNORECASE,
+)
+_OBLIGED = re.compile(
+    r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)\s(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
 )
 _PARTED = re.compile(r";[\s*_]+")
 
@@ -26,13 +31,28 @@ def acts(text: str, scope: Scope) -> tuple[Act, ...]:
     """
     named = scope.find(text)
     if not named:
-        return ()
+        return _obliged(text, scope)
     listed = runs(text, named)
     parts = _clauses(text, listed)
     clauses = Clauses(text, [piece for run in listed for piece in run.parted(parts)])
     found = [act for part in parts for act in clauses.acts(part)]
-    begins = found and found[0].span.start > 0 and clauses.begins_with_verb(parts[0])
+    if not found:
+        return _obliged(text, scope)
+    begins = found[0].span.start > 0 and clauses.begins_with_verb(parts[0])
     return tuple(_ended(text, found, found[0].span.start if begins else 0))
+
+
+def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
+    """Return whom the words before "có trách nhiệm" name at a sentence's beginning."""
+    match = _OBLIGED.match(text)
+    if match is None:
+        return ()
+    span = Span(0, match.end("who"))
+    begins = any(named.span.start == 0 for named in scope.find(text))
+    if not begins and find_side(display(text[: match.end()]), heading=False) is None:
+        return ()
+    party = scope.party(match["who"])
+    return (Act((Named(party, span),), Span(0, len(text.rstrip())), span, match.end("who") + 1),)
 
 
 def side_of(heading: str, scope: Scope) -> str | None:

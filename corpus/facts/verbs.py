@@ -59,7 +59,7 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "xét duyệt", "xây dựng", "xử lý", "xử phạt", "ám chỉ", "áp dụng", "yêu cầu", "điều chỉnh",
     "điều hành", "điều phối", "điều tra", "đánh giá", "đào tạo", "đáp ứng", "đình chỉ", "đăng",
     "đăng ký", "đăng tải", "đưa", "đảm bảo", "đảm nhiệm", "đẩy mạnh", "đấu tranh", "đầu tư",
-    "đề nghị", "đề xuất", "đề ra", "đối chiếu", "đổi mới", "đồng bộ", "động viên", "định hướng", "học tập", "di chuyển", "di dời", "đại diện", "thay mặt",
+    "đề nghị", "đề xuất", "đề ra", "đối chiếu", "đổi mới", "đồng bộ", "động viên", "định hướng", "thi hành", "phát ngôn", "họp báo", "xin", "học tập", "di chuyển", "di dời", "đại diện", "thay mặt",
     "ứng dụng", "ủy quyền", "đóng góp", "giáo dục", "trấn áp", "chấn chỉnh",
     "xóa", "khai", "tích hợp", "đấu nối", "đón", "đặt", "treo", "in", "sản xuất", "phát sóng",
     "trao", "tôn vinh", "bình xét", "nhận xét", "góp ý", "chủ trương", "giao nhiệm vụ",
