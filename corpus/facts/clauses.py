@@ -82,7 +82,8 @@ class Act:
     """What a sentence says of one list of parties; places are in the sentence.
 
     `named` reaches over the words that name them, with "đề nghị", "giao" before it; `verb` is
-    where the words about them begin. `by` is who gives them that to do.
+    where the words about them begin. `by` is who gives them that to do. `told` is set where they
+    are asked, and are no subject.
     """
 
     parties: tuple[Named, ...]
@@ -90,6 +91,7 @@ class Act:
     named: Span
     verb: int
     by: Named | None = None
+    told: bool = False
 
 
 class Clauses:
@@ -168,7 +170,7 @@ class Clauses:
                 verb = run.span.end  # "A giao X; B giao Y là …"
             if verb is not None:
                 start = by.span.start if by else start
-                return Act(run.named, part, Span(start, run.span.end), verb, by)
+                return Act(run.named, part, Span(start, run.span.end), verb, by, told=True)
         return None
 
     def _directs(self, at: int, part: Span, by: Named | None) -> bool:

@@ -77,6 +77,9 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         if statement.label or _is_idle(statement):
             continue
         found = acts(statement.text, scope)
+        if _is_preamble(statement):
+            yield from _of_acts(statement, [act for act in found if act.told], scope)
+            continue
         begun = found[0].span.start if found else len(statement.text)
         if statement.side and begun:
             yield from _of_side(statement, statement.side, begun, scope)
@@ -87,10 +90,15 @@ def _is_idle(statement: Statement) -> bool:
     passage = statement.passage
     if statement.text.rstrip(" *_\n").endswith(":"):
         return True  # leads in what follows
-    if passage.address.startswith("preamble") or passage.kind is NodeKind.TABLE:
+    if passage.kind is NodeKind.TABLE:
         return True
     above = [fold(heading) for heading in passage.headings]
     return any(_IDLE.match(heading) or _LISTING.search(heading) for heading in above)
+
+
+def _is_preamble(statement: Statement) -> bool:
+    passage = statement.passage
+    return passage.kind is NodeKind.BASIS or "preamble" in passage.address
 
 
 def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:

@@ -19,11 +19,11 @@ _SILENT = frozenset(
         NodeKind.LETTERHEAD,
         NodeKind.TITLE,
         NodeKind.ADDRESSEES,
-        NodeKind.BASIS,
         NodeKind.SIGNATURE,
         NodeKind.RECIPIENTS,
     }
 )
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Tiếp theo|Triển khai|Phúc đáp)\b")
 _CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _END = re.compile(
     rf"(?<=[.!?…])[\"”’)*_\]]*(?P<gap>\s+)(?=[\"“‘(*_]*[{_CAPITAL}])"
@@ -114,6 +114,7 @@ class _Reader:
             if at and _CONTENTS.match(heading)
         }
         self._doers: dict[tuple[str, ...], str] = {}
+        self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
         """Yield the statements of a passage."""
@@ -127,7 +128,11 @@ class _Reader:
             if labels := list(find_labels(words)):
                 yield from self._labelled(Statement(passage, span, words, side), labels, told)
                 continue
+            if passage.kind is NodeKind.BASIS and _BASIS.match(words) and not self._told(words):
+                continue
             yield Statement(passage, span, words, side)
+            if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
+                self._asked = self._told(words)
             side = self._own_side(words) or side
             told = f"{told} {words}" if told else words
 
@@ -162,7 +167,14 @@ class _Reader:
                 self._sides[heading] = side_of(shown, self._scope) or _short_name(shown)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return side
-        return None
+        return self._asked if passage.headings else None
+
+    def _told(self, words: str) -> str | None:
+        """Return who is asked to do something in a sentence."""
+        told = [act for act in acts(words, self._scope) if act.told]
+        if not told:
+            return None
+        return display(", ".join(named.span.of(words) for act in told for named in act.parties))
 
     def _own_side(self, words: str) -> str | None:
         """Return who the first act of a sentence is of: what follows in the item is theirs too."""
