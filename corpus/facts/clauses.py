@@ -60,7 +60,7 @@ _OF_ITS_OWN = re.compile(
 )
 _WHERE = re.compile(
     r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
-    rf"|tại\s|ở\s|nơi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
+    rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
 )
 _LEADS_IT = re.compile(
     r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
@@ -230,7 +230,7 @@ class Clauses:
             return leads.end()
         if qualified := _QUALIFIED.match(self._text, at, end):
             return qualified.end()
-        if where := _WHERE.match(self._text, at, end):
+        if not strict and (where := _WHERE.match(self._text, at, end)):
             return where.end()
         if inserted := _INSERTED.match(self._text, at, end):
             at = inserted.end()

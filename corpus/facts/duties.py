@@ -23,6 +23,11 @@ _IDLE = re.compile(
     r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
     r"|su can thiet|uu diem|khuyet diem)"
 )
+# Sentences that only lead in what follows: "Sở Nội vụ có trách nhiệm:"
+_LEADS_IN = re.compile(
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|như\s+sau|nhiệm\s+vụ|gồm|các\s+nội\s+dung)"
+    r"(?:\s+sau(?:\s+đây)?)?[\s*_]*:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
+)
 # Sentences that lead in conditions and contents, and no tasks.
 _LISTING = re.compile(
     r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)(?: sau(?: day)?| duoi day)?"
@@ -88,8 +93,8 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
 
 def _is_idle(statement: Statement) -> bool:
     passage = statement.passage
-    if statement.text.rstrip(" *_\n").endswith(":"):
-        return True  # leads in what follows
+    if _LEADS_IN.search(statement.text):
+        return True
     if passage.kind is NodeKind.TABLE:
         return True
     above = [fold(heading) for heading in passage.headings]
@@ -191,7 +196,8 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
 def _names_tasks(statement: Statement, side: str, words: Sequence[Word]) -> bool:
     """Whether the item below a bare name may begin with a verb that no list has."""
     above = statement.passage.headings[-1] if statement.passage.headings else ""
-    if fold(above).strip(" .:") != fold(side).strip(" .:") or not words:
+    bare = fold(above).strip(" .:") == fold(side).strip(" .:")
+    if not words or not (bare or above.rstrip().endswith(":")):
         return False
     return words[0].lower not in _NOUNS and not words[0].folded.isdigit()
 

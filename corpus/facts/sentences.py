@@ -114,6 +114,7 @@ class _Reader:
             if at and _CONTENTS.match(heading)
         }
         self._doers: dict[tuple[str, ...], str] = {}
+        self._owners: dict[str, str] = {}  # by address: whom an item with items below it names
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
@@ -134,6 +135,8 @@ class _Reader:
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
                 self._asked = self._told(words)
             side = self._own_side(words) or side
+            if side:
+                self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
 
     def _labelled(
@@ -159,7 +162,10 @@ class _Reader:
         return leads and passage.headings in self._detailed
 
     def _side_above(self, passage: Passage) -> str | None:
-        """Return the unit that the nearest heading names."""
+        """Return the unit that the nearest heading, or the item above, names."""
+        parent = passage.address.split("#")[0].rpartition(".")[0]
+        if parent in self._owners and passage.kind is not NodeKind.PARAGRAPH:
+            return self._owners[parent]
         for at in range(len(passage.headings), 0, -1):
             heading = passage.headings[at - 1]
             if heading not in self._sides:
