@@ -1,11 +1,12 @@
 """Which list of parties a part of a sentence is about, and where their verb stands (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
 from corpus.facts.appointments import is_made
+from corpus.facts.facts import Party
 from corpus.facts.names import joined, verb_end
 from corpus.facts.parties import Named
 from corpus.facts.runs import Run
@@ -70,6 +71,7 @@ _GIVING = re.compile(
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
+_QUALIFYING = frozenset({"được", "và", "hoặc", "thực", "không", "chưa"})
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
@@ -97,8 +99,9 @@ class Act:
 class Clauses:
     """A sentence with its lists of parties, asked part by part who acts in it."""
 
-    def __init__(self, text: str, listed: Sequence[Run]) -> None:
+    def __init__(self, text: str, listed: Sequence[Run], party: Callable[[str], Party]) -> None:
         self._text = text
+        self._party = party
         self._runs = listed
         self._words = placed_words(text)
 
@@ -141,12 +144,22 @@ class Clauses:
             verb = self._verb_after(first.span.end, part.end, strict=part.start > 0)
             if verb is None or _GIVING.match(self._text, verb, part.end):
                 return None
-            parties = self._besides(first, verb, inside)
-            return Act(parties, part, Span(first.span.start, first.span.end), verb)
+            parties = self._qualified(first, verb) or self._besides(first, verb, inside)
+            return Act(parties, part, Span(parties[0].span.start, parties[-1].span.end), verb)
         if not _ADVERBIAL.match(self._text, part.start):
             return None
         found = (self._after_adverbial(run, part) for run in inside)
         return next((act for act in found if act), None)
+
+    def _qualified(self, run: Run, verb: int) -> tuple[Named, ...]:
+        """Read "Người được giao … và cung cấp thông tin | có trách nhiệm" as one long name."""
+        span = Span(run.span.start, verb)
+        words = span.of(self._text).rstrip()
+        common = len(run.named) == 1 and words[1:].islower()
+        more = self._text[run.span.end : verb].split()
+        if not common or not more or more[0] not in _QUALIFYING:
+            return ()
+        return (Named(self._party(words), Span(span.start, span.start + len(words))),)
 
     def _besides(self, run: Run, verb: int, inside: Sequence[Run]) -> tuple[Named, ...]:
         """Add who stands between a list and its verb: "… quy định tại Điều 1 và Thủ trưởng …"."""

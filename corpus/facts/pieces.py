@@ -111,6 +111,8 @@ def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> b
     if before.end != at:
         return False
     gap = words[at].gap
+    if gap == "," and lower(words, before.first, before.end).endswith("bộ trưởng"):
+        return is_post and words[at].lower in {"chủ", "tổng", "thống"}  # "…, Chủ nhiệm …"
     if gap:
         return gap in {"-", "–"} and is_post and words[before.first].lower in {"đồng", "phó"}
     return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
@@ -208,7 +210,7 @@ def _opened(words: Sequence[Word], at: int, limit: int) -> int:
 
 def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
     """Take a list of groups apart: "các tổ chức thành viên, | các sở, ngành"."""
-    if words[piece.first].lower not in _OPENERS:
+    if words[piece.first].capital and piece.post:
         return [piece]
     parts: list[Piece] = []
     first = piece.first
@@ -217,7 +219,8 @@ def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
         if not (joins or words[at].gap == ","):
             continue
         own = match_end(words, at, _OWN_GROUPS) > at or match_end(words, first, _OWN_GROUPS) > first
-        if words[at].lower in _OPENERS or own:
+        again = words[at].lower in _OPENERS and words[piece.first].lower in _OPENERS
+        if own or again:
             parts.append(Piece(first, at - joins))
             first = at
     return [

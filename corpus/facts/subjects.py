@@ -18,7 +18,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
-    r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)\s(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
+    r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)(?:,\s(?:trong|khi|nếu|theo)\s[^.;:()]{2,120}?)?"
+    r"\s(?P<verb>(?:có|chịu)\s+trách\s+nhiệm)(?!\w)"
 )
 _PARTED = re.compile(r";[\s*_]+")
 
@@ -34,7 +35,7 @@ def acts(text: str, scope: Scope) -> tuple[Act, ...]:
         return _obliged(text, scope)
     listed = runs(text, named)
     parts = _clauses(text, listed)
-    clauses = Clauses(text, [piece for run in listed for piece in run.parted(parts)])
+    clauses = Clauses(text, [piece for run in listed for piece in run.parted(parts)], scope.party)
     found = [act for part in parts for act in clauses.acts(part)]
     if not found:
         return _obliged(text, scope)
@@ -52,7 +53,7 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     if not begins and find_side(display(text[: match.end()]), heading=False) is None:
         return ()
     party = scope.party(match["who"])
-    return (Act((Named(party, span),), Span(0, len(text.rstrip())), span, match.end("who") + 1),)
+    return (Act((Named(party, span),), Span(0, len(text.rstrip())), span, match.start("verb")),)
 
 
 def side_of(heading: str, scope: Scope) -> str | None:
