@@ -86,14 +86,14 @@ _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
 def find_days(view: View) -> Iterator[Found]:
     """Yield the days that are said to come again, or on or before which something is due."""
     plain = view.plain
-    for form, read in (
-        (_IN_QUARTER, _of_quarter),
-        (_QUARTER_AFTER, _of_quarter),
-        (_IN_MONTH, _of_month),
-        (_LAST_DAY, _last),
-        (_WEEKDAY, _weekday),
+    for form, read, word in (
+        (_IN_QUARTER, _of_quarter, "quy"),
+        (_QUARTER_AFTER, _of_quarter, "quy"),
+        (_IN_MONTH, _of_month, "thang"),
+        (_LAST_DAY, _last, "cuoi"),
+        (_WEEKDAY, _weekday, "tuan"),
     ):
-        for match in form.finditer(plain):
+        for match in form.finditer(plain) if word in plain else ():
             yield read(match)
     yield from _of_year(view)
 

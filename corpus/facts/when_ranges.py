@@ -45,7 +45,7 @@ def find_ranges(view: View) -> Iterator[Found]:
     """Yield stretches of months, quarters or years of which the year is said."""
     for match in _MONTHS.finditer(view.plain):
         yield from _between(view, match, int(match["m"]), int(match["m2"]))
-    for match in _QUARTERS.finditer(view.plain):
+    for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
         first, last = quarter(match["q"]), quarter(match["q2"])
         yield from _between(view, match, 3 * first - 2, 3 * last)
     for match in _HALF.finditer(view.plain):
