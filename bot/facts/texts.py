@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.facts.items import DueItem, Status
+from bot.facts.matrix import Letter
 
 CALENDAR_NAME = "Thời hạn trong văn bản"
 CALENDAR_NAME_OF = "Thời hạn – {unit}"
@@ -43,6 +44,19 @@ NO_CYCLE = "Định kỳ hoặc theo nhiệm kỳ, không nêu rõ lúc nào"
 COUNTED_FROM = "Tính theo một việc hoặc một mốc khác"
 ON_EVENT = "Khi có việc phát sinh"
 CONTINUOUS = "Thường xuyên"
+
+MATRIX_TITLE = "Ma trận trách nhiệm"
+MATRIX_TITLE_OF = "Ma trận trách nhiệm – {name}"
+LETTER = "{letter} – {means}"
+LETTERS = {
+    Letter.RESPONSIBLE: "chủ trì, thực hiện, đầu mối, thường trực, tổng hợp, báo cáo",
+    Letter.ACCOUNTABLE: "chỉ đạo, phân công",
+    Letter.SUPPORTS: "phối hợp, giúp việc",
+    Letter.CONSULTED: "tham mưu, hướng dẫn, theo dõi",
+}
+TASK = "Nhiệm vụ"
+SOME_UNITS = "Đơn vị {first}–{last} trong {all} đơn vị"
+NO_DUTIES = "Không thấy nhiệm vụ nào trong tài liệu."
 
 _STATUS_SENTENCES = {
     Status.READ: "Máy đọc từ văn bản, chưa có cán bộ xác nhận.",
