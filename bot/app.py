@@ -56,7 +56,16 @@ _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
 Ask = Callable[[str, Sequence[str]], Answer]
+Look = Callable[[IncomingMessage, Sequence[str]], Reply | None]
 Converse = Callable[[IncomingMessage], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """What computes for long, here or in another process."""
+
+    answer: Ask
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +190,27 @@ def open_lookups(assistant: Assistant, settings: Settings, with_: Backing) -> Lo
     return Lookups(assistant.register, around)
 
 
+def open_thinking(assistant: Assistant, settings: Settings) -> Thinking:
+    """Return what computes in this process."""
+    lookups = open_lookups(assistant, settings, backing(assistant))
+    return Thinking(assistant.answering.answer, lookups.plainly)
+
+
 def open_reception(
     assistant: Assistant,
     settings: Settings,
     status: Callable[[], Sequence[str]] = tuple,
-    answer: Ask | None = None,
+    elsewhere: Thinking | None = None,
 ) -> Reception:
     """Return the one way in for messages of all kinds; `status` gives lines for administrators.
 
-    `answer` answers in place of the assistant itself.
+    What thinks `elsewhere` does so in place of the assistant itself.
     """
     engine = assistant.documents.engine
     with_ = backing(assistant)
     lookups = open_lookups(assistant, settings, with_)
-    with_ = replace(with_, answer=answer or with_.answer, look=lookups.plainly)
+    thinking = elsewhere or Thinking(with_.answer, lookups.plainly)
+    with_ = replace(with_, answer=thinking.answer, look=thinking.look)
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     return Reception(

@@ -13,8 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.answering import Answering
-from bot.app import Ask, Assistant, open_assistant, open_feed_files, open_reception, recorded
+from bot.app import (
+    Assistant,
+    Thinking,
+    open_assistant,
+    open_feed_files,
+    open_reception,
+    open_thinking,
+    recorded,
+)
 from bot.connections import Connecting, connect
 from bot.data_folder import DataFolder
 from bot.database import writing
@@ -64,26 +71,26 @@ async def run(
     with (
         DataFolder(settings.data_dir).lock_run(),
         open_assistant(settings) as assistant,
-        _open_answering(settings, assistant) as answering,
+        _open_workers(settings, assistant) as workers,
     ):
-        await asyncio.to_thread(answering.prepare)
+        await asyncio.to_thread((workers or assistant.answering).prepare)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        service = _Service(settings, assistant, answering.answer, now)
+        elsewhere = Thinking(workers.answer, workers.look) if workers else None
+        service = _Service(settings, assistant, elsewhere, now)
         async with service.open() as (address, platforms):
             started(Started(assistant, address, platforms))
             await stopped.wait()
 
 
 @contextmanager
-def _open_answering(settings: Settings, assistant: Assistant) -> Iterator[Answering | Workers]:
-    """Give what answers: the assistant itself, or processes beside it."""
-    answering = assistant.answering
+def _open_workers(settings: Settings, assistant: Assistant) -> Iterator[Workers | None]:
+    """Give the processes that think beside the assistant; None where it does so itself."""
     # A language model is waited for, which threads do as well.
     if settings.workers == 0 or settings.llm:
-        yield answering
+        yield None
         return
-    with Workers(settings, settings.workers, answering.answer) as workers:
+    with Workers(settings, settings.workers, open_thinking(assistant, settings)) as workers:
         yield workers
 
 
@@ -91,7 +98,11 @@ class _Service:
     """Builds the parts around an assistant and keeps them running."""
 
     def __init__(
-        self, settings: Settings, assistant: Assistant, answer: Ask, now: Callable[[], datetime]
+        self,
+        settings: Settings,
+        assistant: Assistant,
+        elsewhere: Thinking | None,
+        now: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._assistant = assistant
@@ -101,7 +112,7 @@ class _Service:
         self._at_once = _AT_ONCE_WITH_MODEL if settings.llm else _AT_ONCE
         files = StoredFiles(assistant.documents.store, self._ledger.pictures.find)
         self._connections = connect(settings, Connecting(self._engine, files, now, asyncio.sleep))
-        self._reception = open_reception(assistant, settings, self._status, answer)
+        self._reception = open_reception(assistant, settings, self._status, elsewhere)
         self._platforms = {c.platform.name: c.platform for c in self._connections}
         self._alerts = Alerts(self._engine, self._ledger.outbox, settings.admins, self._render)
 

@@ -1,31 +1,64 @@
-"""Answering in processes of its own: Python computes in one thread of a process at a time."""
+"""Thinking in processes of its own: Python computes in one thread of a process at a time."""
 
 import logging
 import multiprocessing
 import signal
 from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from bot.app import Ask, open_assistant
+from bot.app import Thinking, open_assistant, open_thinking
 from bot.citations import Answer
 from bot.incidents import log_failure
+from bot.messages import IncomingMessage, Reply
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-_Question = tuple[str, tuple[str, ...]]  # with the turns before it
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A job: to answer."""
+
+    text: str
+    earlier: tuple[str, ...] = ()
+
+    def do(self, thinking: Thinking) -> Answer:
+        return thinking.answer(self.text, self.earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """A job: to see whether a message is plainly a look-up."""
+
+    message: IncomingMessage
+    earlier: tuple[str, ...]
+
+    def do(self, thinking: Thinking) -> Reply | None:
+        return thinking.look(self.message, self.earlier)
+
+
+_Job = _Question | _Glance
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a job."""
+
+    value: Any = None
+    has_failed: bool = False
 
 
 class Workers:
-    """Answers in `count` processes, and with `otherwise` in this one should they break down.
+    """Thinks in `count` processes, and with `otherwise` in this one should they break down.
 
     Each process opens the indexes for itself; it ends with this one, however that ends.
     """
 
-    def __init__(self, settings: Settings, count: int, otherwise: Ask) -> None:
+    def __init__(self, settings: Settings, count: int, otherwise: Thinking) -> None:
         self._settings = settings
         self._count = count
         self._otherwise = otherwise
@@ -56,32 +89,40 @@ class Workers:
     def prepare(self) -> None:
         """Wait until every process can answer."""
         for worker in self._all():
-            self._ask(worker, "?", ())
+            self._have_done(worker, _Question("?"))
 
     def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
         """Return the answer of whichever process is free first; safe to use from threads."""
-        return self._ask(self._free.get(), question, earlier)
+        answer: Answer = self._have_done(self._free.get(), _Question(question, tuple(earlier)))
+        return answer
+
+    def look(self, message: IncomingMessage, earlier: Sequence[str]) -> Reply | None:
+        """Return the reply to what is plainly a look-up, of whichever process is free first."""
+        reply: Reply | None = self._have_done(self._free.get(), _Glance(message, tuple(earlier)))
+        return reply
 
     def _all(self) -> list["_Worker"]:
         return [self._free.get() for _ in range(self._count)]
 
-    def _ask(self, worker: "_Worker", question: str, earlier: Sequence[str]) -> Answer:
+    def _have_done(self, worker: "_Worker", job: _Job) -> Any:
         try:
-            answer = worker.answer(question, earlier)
+            outcome = worker.do(job)
         except (EOFError, OSError):
-            _log.error("a process that answers has died; another is started")
+            _log.error("a process that thinks has died; another is started")
             worker.close()
             self._free.put(_Worker(self._settings))
-            return self._otherwise(question, earlier)
+            return job.do(self._otherwise)
         except BaseException:
             self._free.put(worker)
             raise
         self._free.put(worker)
-        return answer
+        if outcome.has_failed:
+            raise RuntimeError("the process that thinks has failed, and has logged why")
+        return outcome.value
 
 
 class _Worker:
-    """One process, which answers one question after the other over a pipe.
+    """One process, which does one job after the other over a pipe.
 
     Of the pipe's two ends each is in one process alone, so that the death of either ends it.
     """
@@ -89,41 +130,39 @@ class _Worker:
     def __init__(self, settings: Settings) -> None:
         # Spawned: a fork would take along locks that threads of this process hold.
         context = multiprocessing.get_context("spawn")
-        self._pipe: Connection[_Question, Answer | None]
+        self._pipe: Connection[_Job, _Outcome]
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(settings, theirs))
         self._process.start()
         theirs.close()
         self.number = self._process.pid or 0
 
-    def answer(self, question: str, earlier: Sequence[str]) -> Answer:
-        """Return the answer; raises EOFError or OSError when the process is dead."""
-        self._pipe.send((question, tuple(earlier)))
-        answer = self._pipe.recv()
-        if answer is None:
-            raise RuntimeError("no answer; the process that answers has logged why")
-        return answer
+    def do(self, job: _Job) -> _Outcome:
+        """Return what came of it; raises EOFError or OSError when the process is dead."""
+        self._pipe.send(job)
+        return self._pipe.recv()
 
     def close(self) -> None:
         self._pipe.close()
         self._process.join()
 
 
-def _serve(settings: Settings, pipe: "Connection[Answer | None, _Question]") -> None:
+def _serve(settings: Settings, pipe: "Connection[_Outcome, _Job]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that was started
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with open_assistant(settings) as assistant:
+        thinking = open_thinking(assistant, settings)
         while True:
             try:
-                question, earlier = pipe.recv()
+                job = pipe.recv()
             except EOFError:  # the process that asks is no more
                 return
-            pipe.send(_answer(assistant.answering.answer, question, earlier))
+            pipe.send(_outcome(job, thinking))
 
 
-def _answer(ask: Ask, question: str, earlier: Sequence[str]) -> Answer | None:
+def _outcome(job: _Job, thinking: Thinking) -> _Outcome:
     try:
-        return ask(question, earlier)
-    except Exception as error:  # noqa: BLE001 - one question must not end the process
+        return _Outcome(job.do(thinking))
+    except Exception as error:  # noqa: BLE001 - one job must not end the process
         log_failure(_log, error)
-        return None
+        return _Outcome(has_failed=True)

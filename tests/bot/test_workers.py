@@ -4,15 +4,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from bot.app import open_assistant
+from bot.app import Thinking, open_assistant, open_thinking
 from bot.citations import Answer, Decision
+from bot.messages import ChatId, IncomingMessage, UserId
 from bot.settings import Settings
 from bot.workers import Workers
+from tests.fakes.clock import START
 from tests.fakes.office import REPORT_QUESTION
 
 ELSEWHERE = Answer(Decision.REFUSE, "đáp tại chỗ")
@@ -20,8 +23,10 @@ ELSEWHERE = Answer(Decision.REFUSE, "đáp tại chỗ")
 # Starts a worker, tells its number and waits to be killed.
 SCRIPT = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
+from bot.messages import ChatId, IncomingMessage, UserId
 from bot.settings import Settings
 from bot.workers import Workers
 
@@ -36,7 +41,8 @@ if __name__ == "__main__":
 @pytest.fixture
 def workers(taken_in: Path) -> Iterator[Workers]:
     settings = Settings(data_dir=taken_in)
-    with Workers(settings, 1, lambda _question, _earlier: ELSEWHERE) as opened:
+    otherwise = Thinking(lambda _question, _earlier: ELSEWHERE, lambda _message, _earlier: None)
+    with Workers(settings, 1, otherwise) as opened:
         opened.prepare()
         yield opened
 
@@ -47,6 +53,22 @@ def test_a_process_of_its_own_gives_the_same_answer(workers: Workers, taken_in: 
 
     assert workers.answer(REPORT_QUESTION) == expected
     assert workers.processes != [os.getpid()]
+
+
+def test_a_look_up_gives_the_same_reply_but_for_its_buttons(
+    workers: Workers, taken_in: Path
+) -> None:
+    asked = IncomingMessage("web", ChatId("c"), UserId("u"), "Tháng 4 phải nộp gì?", START)
+    plain = replace(asked, text="xin chào")
+
+    with open_assistant(Settings(data_dir=taken_in)) as assistant:
+        expected = open_thinking(assistant, Settings()).look(asked, ())
+    found = workers.look(asked, ())
+
+    assert expected is not None
+    assert found is not None
+    assert found.blocks[0] == expected.blocks[0]
+    assert workers.look(plain, ()) is None
 
 
 def test_a_question_that_cannot_be_answered_fails_alone(workers: Workers) -> None:
