@@ -58,6 +58,23 @@ TASK = "Nhiệm vụ"
 SOME_UNITS = "Đơn vị {first}–{last} trong {all} đơn vị"
 NO_DUTIES = "Không thấy nhiệm vụ nào trong tài liệu."
 
+SHEET_MATRIX = "Ma trận"
+SHEET_CITATIONS = "Trích dẫn"
+SHEET_LETTERS = "Chú giải"
+MATRIX_COLUMNS = ("STT", "Nhiệm vụ", "Văn bản", "Vị trí")
+CITATION_COLUMNS = (
+    "STT",
+    "Đơn vị",
+    "Vai trò",
+    "Nhiệm vụ",
+    "Cùng với",
+    "Do ai giao",
+    "Kết quả, sản phẩm",
+    "Trích nguyên văn",
+    "Văn bản",
+    "Vị trí",
+)
+
 _STATUS_SENTENCES = {
     Status.READ: "Máy đọc từ văn bản, chưa có cán bộ xác nhận.",
     Status.CONFIRMED: "Cán bộ đã xác nhận.",
