@@ -45,6 +45,7 @@ _SENSES: dict[str, dict[str, str]] = {
     "thu": {"thứ": "thu"},
     "dip": {"dịp": "dip"},
     "ky": {"kỳ": "ky", "kì": "ky"},
+    "tinh": {"tính": "tinh"},  # "tính đến"; what is sent "về tỉnh" is due all the same
 }
 _AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
 

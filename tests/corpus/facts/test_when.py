@@ -251,3 +251,10 @@ def test_long_texts_of_one_piece_do_not_hang(piece: str) -> None:
     read_whens(text)
 
     assert time.process_time() - start < 20
+
+
+def test_what_is_sent_to_the_province_is_due_like_anything_else() -> None:
+    (when,) = read_whens("Báo cáo Ủy ban nhân dân tỉnh trước ngày 15 tháng 6 hằng năm.")
+
+    assert when.rrule == "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"
+    assert read_whens("Số liệu tính đến ngày 15/6/2026.") == ()
