@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.citations import Citation
 from bot.citing import Citing
+from bot.levels import Said, asked_units, best_said
 from bot.texts import Phrases, phrases
 from corpus.document import NodeKind
 from corpus.mentions import MentionKind, find_mentions, find_units_folded
+from corpus.passages import Passage
 from corpus.text import fold
-from retrieval.cues import STRICT, Wanted
+from retrieval.cues import DUTIES, STRICT, Wanted
 from retrieval.finding import Findings, Fitted
 from retrieval.text import words
 from retrieval.topic import YEAR
@@ -17,6 +19,7 @@ from retrieval.topic import YEAR
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
+_LOOKED_THROUGH = 24  # passages for another mention of a unit
 _NUMBER = re.compile(rf"(?!{YEAR.pattern}$)\d{{3,}}")
 _SIGNING = re.compile(r"\bký\b(?! hiệu)")
 _HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
@@ -60,7 +63,32 @@ def refusal(findings: Findings) -> str | None:
         return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):
         return say.because(say.unknown_unit)
-    return _insufficient(findings, say)
+    return _of_another_level(findings, say) or _insufficient(findings, say)
+
+
+def _of_another_level(findings: Findings, say: Phrases) -> str | None:
+    """Return why what was found is no answer when it is of another unit than the one asked about.
+
+    Where no document is named, a unit whose duties are asked for must stand there; else it is
+    enough that none of another level does in its place.
+    """
+    units = () if findings.question.english else asked_units(findings.question.text)
+    if not units:
+        return None
+    best = findings.found[0].evidence.passage
+    said, other = best_said(units, _around(best))
+    if said is Said.OF_ANOTHER_LEVEL:
+        near = [f.evidence.passage for f in findings.found[:_LOOKED_THROUGH]]
+        elsewhere, _ = best_said(units, (p.text for p in near if p.document == best.document))
+        if elsewhere is not Said.OF_IT:
+            return say.because(say.other_level.format(unit=other))
+    if said or findings.route.named or not DUTIES.search(findings.question.text):
+        return None
+    return say.not_found_nearest
+
+
+def _around(passage: Passage) -> tuple[str, ...]:
+    return passage.text, passage.side or "", *passage.headings
 
 
 def _insufficient(findings: Findings, say: Phrases) -> str | None:

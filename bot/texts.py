@@ -24,6 +24,7 @@ class Phrases:
     lacking: Mapping[Wanted, str]  # reasons: what the documents do not give
     blank: Mapping[Wanted, str]  # reasons: what a form leaves open
     unknown_unit: str
+    other_level: str  # the unit is named as one of another level only
     unknown_name: str
     unknown_text: str  # one that the question names by kind and number
     cited_text: str  # likewise, of one that is only spoken of: what only it tells is asked
@@ -74,6 +75,7 @@ VIETNAMESE = Phrases(
         Wanted.DAY: "ngày ban hành của văn bản còn để trống",
     },
     unknown_unit="văn bản này không nhắc đến đơn vị được hỏi",
+    other_level="tài liệu chỉ nói về {unit}, không nói về đơn vị ở cấp được hỏi",
     unknown_name="không văn bản nào nhắc đến “{name}”",
     unknown_text="tài liệu không có và cũng không nhắc đến {name}",
     cited_text="tài liệu chỉ nhắc đến {name} chứ không có văn bản đó",
@@ -113,6 +115,7 @@ ENGLISH = Phrases(
         Wanted.DAY: "the document's date of issue is left blank",
     },
     unknown_unit="this document does not mention the unit you ask about",
+    other_level="they speak of {unit}, not of the unit at the level you ask about",
     unknown_name="no document mentions “{name}”",
     unknown_text="no document is or mentions {name}",
     cited_text="{name} is mentioned, but the document itself is not here",

@@ -57,6 +57,22 @@ def test_a_name_that_no_document_holds_is_said_as_typed(
     assert f"“{name}”" in reason
 
 
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Trạm Y tế phường làm gì trong kế hoạch 52/KH-UBND?", "Trạm Y tế xã"),
+        ("cong an phuong lam gi trong ke hoach 52", "Công an xã"),
+        ("nhiệm vụ của Công an tỉnh theo kế hoạch đuối nước", "Công an xã"),
+    ],
+)
+def test_the_duty_of_a_unit_of_another_level_is_no_answer(
+    find: Find, question: str, other: str
+) -> None:
+    reason = VIETNAMESE.other_level.format(unit=other)
+
+    assert refusal(find(question)[0]) == VIETNAMESE.because(reason)
+
+
 def test_a_unit_that_the_document_meant_does_not_mention_is_said(find: Find) -> None:
     findings, _ = find("sở tài chính làm gì theo kế hoạch số 52/KH-UBND?")
 
