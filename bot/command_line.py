@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from bot import command_texts as texts
 from bot import fact_texts, feed_texts
+from bot.facts import check_texts
 
 _BAD_INPUT = 2
 _MOST_LISTED = 1_000_000
@@ -62,6 +63,8 @@ def _add_facts(command: Callable[[str, str], "_Parser"]) -> None:
     for listing in (deadlines, duties):
         listing.add_argument("unit", nargs="*", metavar="ĐƠN_VỊ", help=fact_texts.UNIT)
         listing.add_argument("--json", action="store_true", help=fact_texts.JSON)
+    check = command("duties check", check_texts.COMMAND)
+    check.add_argument("--json", action="store_true", help=fact_texts.JSON)
     command("deadlines review", fact_texts.REVIEW)
     for name, purpose in (("confirm", fact_texts.CONFIRM), ("reject", fact_texts.REJECT)):
         decision = command(f"deadlines {name}", purpose)

@@ -17,6 +17,7 @@ from bot.app import (
     recorded,
 )
 from bot.batch import answer_lines
+from bot.check_tasks import check_facts
 from bot.citations import Answer
 from bot.errors import SotayError
 from bot.fact_tasks import (
@@ -218,6 +219,7 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "deadlines feeds": list_feeds,
     "deadlines revoke": revoke_feed,
     "duties": list_duties,
+    "duties check": check_facts,
     "evaluate": _evaluate,
     "questions": list_questions,
     "audit": check_audit,
