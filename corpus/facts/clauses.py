@@ -15,7 +15,7 @@ from corpus.scan import Word, scan
 
 _DIRECTIVE = re.compile(
     r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao)"
-    r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với))*[\s*_:]+",
+    r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với|một|01))*[\s*_:]+",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(

@@ -35,7 +35,7 @@ _LISTING = re.compile(
 )
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(
-    r"(?:(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
+    r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
     r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
     r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
 )
@@ -136,7 +136,9 @@ def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterat
 def _appointed(text: str, found: Sequence[Act]) -> dict[int, Role]:
     """Return by act what it makes its units; "A giao X; B giao Y là đầu mối" makes both."""
     roles = {
-        at: role for at, act in enumerate(found) if (role := made(text, act.verb, act.span.end))
+        at: role
+        for at, act in enumerate(found)
+        if not _GIVES.match(text, act.verb) and (role := made(text, act.verb, act.span.end))
     }
     last = max(roles, default=0)
     for at, act in enumerate(found[:last]):

@@ -41,7 +41,8 @@ _SAME = (
 )  # fmt: skip
 _VAGUE = frozenset({
     "cơ quan", "đơn vị", "tổ chức", "địa phương", "cơ quan, đơn vị", "cơ quan đơn vị", "cá nhân",
-    "doanh nghiệp", "cơ sở", "cán bộ", "thôn", "tổ dân phố", "hai bên", "các bên", "hội", "phòng",
+    "doanh nghiệp", "cơ sở", "cán bộ", "thôn", "tổ dân phố", "hai bên", "các bên", "hai cơ quan", "hai sở",
+    "hai ngành", "hai đơn vị", "hai ban", "hội", "phòng",
     "cơ quan đơn vị địa phương", "ngành", "hộ", "người dân",
 })  # fmt: skip
 _LONGEST = 160

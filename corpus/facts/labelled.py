@@ -10,9 +10,13 @@ from corpus.facts.parties import Scope
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import task_of
+from corpus.sides import find_side
 from corpus.text import display
 
-_PARTED = re.compile(r"\s*(?:[;\n]|,|<br\s*/?>)\s*")
+_PROPER = re.compile(
+    r"[A-ZĐ]{2,}|(?:Bưu điện|Văn thư|Kế toán|Viễn thông|Thư ký|Ban|Phòng|Nhà)(?!\w)"
+    r"|[A-ZĐÀ-Ỹ][\wà-ỹ]+ [A-ZĐÀ-Ỹ]"
+)
 _NOBODY = re.compile(r"[\W\d]*|(?:không|nt|như trên|nêu trên|x)\W*", re.IGNORECASE)
 _LONGEST = 100
 
@@ -44,15 +48,34 @@ def _units(statement: Statement, scope: Scope) -> tuple[Party, ...]:
     if field_of(statement.label or "") is not Field.UNIT:
         return ()
     value = _value(statement)
-    listed = runs(value, scope.find(value))
-    if listed:
-        return tuple(named.party for run in listed for named in run.named)
-    pieces = (piece.strip(" .*_-–+") for piece in _PARTED.split(value))
-    return tuple(
-        scope.party(piece)
-        for piece in pieces
-        if not _NOBODY.fullmatch(piece) and len(piece) <= _LONGEST and piece[:1].isupper()
-    )
+    listed = [named for run in runs(value, scope.find(value)) for named in run.named]
+    known = [(named.span.start, named.party) for named in listed]
+    unknown = [
+        (at, scope.party(name))
+        for at, name in _pieces(value)
+        if not any(at < named.span.end and named.span.start < at + len(name) for named in listed)
+        and _is_name(name)
+    ]
+    return tuple(party for _, party in sorted(known + unknown, key=lambda found: found[0]))
+
+
+def _pieces(value: str) -> Iterator[tuple[int, str]]:
+    """Yield what commas and semicolons outside brackets part, with its place."""
+    start = depth = 0
+    for at, character in enumerate(f"{value};"):
+        depth += (character == "(") - (character == ")")
+        if character in ",;" and depth <= 0:
+            piece = value[start:at]
+            name = piece.strip(" .*_+")
+            yield start + piece.find(name), name
+            start = at + 1
+
+
+def _is_name(name: str) -> bool:
+    """Tell a name that no list knows ("Bưu điện xã", "VNPT") from other words in its place."""
+    if _NOBODY.fullmatch(name) or len(name) > _LONGEST or not name[:1].isupper():
+        return False
+    return _PROPER.match(name) is not None or find_side(name, heading=True) is not None
 
 
 def _value(statement: Statement) -> str:

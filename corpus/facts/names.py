@@ -46,6 +46,7 @@ _OF_NAMES = frozenset({
 })  # fmt: skip
 _TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
 _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
+OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
     "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
@@ -55,13 +56,31 @@ ENDS = frozenset({
     "mình", "gửi", "đối", "ra", "vào", "lên", "ngay", "nhất", "mới",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
-_TAILS = ("có liên quan", "liên quan", "có thẩm quyền", "trực thuộc", "cùng cấp", "các cấp")
+_TAILS = (
+    "có liên quan",
+    "liên quan",
+    "có thẩm quyền",
+    "trực thuộc",
+    "cùng cấp",
+    "các cấp",
+    "tại địa phương",
+    "ở địa phương",
+    "ở trung ương",
+    "tại trung ương",
+    "ở cơ sở",
+)
 _WITHIN = (
     "thuộc cơ quan bộ", "thuộc phạm vi quản lý", "thuộc quyền quản lý", "thuộc thẩm quyền quản lý",
     "thuộc trung ương", "thuộc thành phố", "thuộc bộ", "thuộc sở", "thuộc tỉnh", "thuộc huyện",
     "thuộc xã", "thuộc phường", "thuộc ngành", "thuộc thẩm quyền",
 )  # fmt: skip
-_PRESS = phrases({"báo và phát thanh, truyền hình", "báo và đài phát thanh và truyền hình"})
+_PRESS = phrases(
+    {
+        "báo và phát thanh, truyền hình",
+        "báo và đài phát thanh và truyền hình",
+        "báo và đài phát thanh, truyền hình",
+    }
+)
 _RANKS = frozenset({"tỉnh", "huyện", "xã"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 7
@@ -222,13 +241,13 @@ def _owner_end(words: Sequence[Word], at: int) -> int:
 def _trade_end(words: Sequence[Word], at: int) -> int:
     """Read verbs that name what such a unit is for: "bộ phận | thường trực | giúp việc"."""
     end = _trade(words, at)
-    again = _trade(words, end)
+    again = _trade(words, end, ",")
     return again if joined(words, end, again - end) in _SECOND else end
 
 
-def _trade(words: Sequence[Word], at: int) -> int:
+def _trade(words: Sequence[Word], at: int, gap: str = "") -> int:
     for count in (3, 2, 1):
-        if at < len(words) and not words[at].gap and joined(words, at, count) in _OF_NAMES:
+        if at < len(words) and words[at].gap in {"", gap} and joined(words, at, count) in _OF_NAMES:
             return at + count
     return at
 

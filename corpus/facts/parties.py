@@ -9,7 +9,8 @@ from corpus.document import Document, Span
 from corpus.facts.facts import Party
 from corpus.facts.keys import Keys, is_unit
 from corpus.facts.names import name_end
-from corpus.facts.pieces import Piece, pieced
+from corpus.facts.endings import Piece
+from corpus.facts.pieces import pieced
 from corpus.mention_kinds import MentionKind
 from corpus.mentions import mentions_in
 from corpus.scan import Word, scan

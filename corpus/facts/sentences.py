@@ -173,7 +173,8 @@ class _Reader:
                 self._sides[heading] = side_of(shown, self._scope) or _short_name(shown)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return side
-        return self._asked if passage.headings else None
+        goes_on = passage.headings or passage.kind is not NodeKind.PARAGRAPH
+        return self._asked if goes_on else None
 
     def _told(self, words: str) -> str | None:
         """Return who is asked to do something in a sentence."""

@@ -1,0 +1,97 @@
+"""Where a name ends that was read too short: its place, field, group or second half (pure)."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.names import ENDS, OPENERS, does, joined, lower, name_end
+from corpus.scan import Word
+from corpus.unit_fields import field
+from corpus.unit_words import NOT_PLACES
+from corpus.units import unit_end
+
+_CUT_SHORT = frozenset({"chương trình", "dự án", "đề án", "công trình", "kế hoạch"})
+_OPEN = frozenset({
+    "quỹ", "ban", "trung tâm", "hiệp hội", "viện", "tổ", "hội", "công ty", "nhà máy", "trường",
+    "tập đoàn", "tổng", "liên hiệp", "câu lạc bộ", "chi", "học viện", "bệnh viện",
+})  # fmt: skip
+_FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
+_LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
+_CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
+_MOST_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words `first` to `end` (exclusive) that name somebody, or a post that somebody holds."""
+
+    first: int
+    end: int
+    post: bool = False
+    name: str | None = None  # where the words alone do not name it
+
+
+def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
+    if not piece.post:
+        placed = replace(piece, end=_place_end(words, piece))
+        return _open_end(words, replace(piece, end=_dashed_end(words, placed, starts)), starts)
+    inside = range(max(piece.first + 1, piece.end - 2), piece.end)
+    ends = [piece.end, *(unit_end(words, at) for at in inside)]
+    if piece.end < len(words) and joined(words, piece.end, 2) == "thường trực":
+        ends.append(piece.end + 2 * (not words[piece.end].gap))  # "Phó Thủ tướng Thường trực"
+    if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
+        ends.append(name_end(words, piece.end))
+        if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:
+            ends.append(field(words, piece.end))  # "Trưởng ban | Công tác Mặt trận"
+    return max(ends)
+
+
+def _place_end(words: Sequence[Word], piece: Piece) -> int:
+    """Read the name of a place that begins as other words do: "UBND xã | Bảo Lý Thượng"."""
+    end = piece.end
+    if end - 2 < piece.first or words[end - 1].lower not in _LEVELS:
+        return end
+    if words[end - 2].lower in OPENERS | {"cấp"}:
+        return end
+    at = end
+    while at < len(words) and words[at].capital and not words[at].gap and at - end < 4:
+        at += 1
+    named = at - end >= 2 and f"{words[end].lower} {words[end + 1].lower}" not in NOT_PLACES
+    return at if named and words[end].lower not in NOT_PLACES else end
+
+
+def _dashed_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read the second half of a field: "Vụ Công chức | - Viên chức"."""
+    at = piece.end
+    if words[piece.first].lower not in _FIELDED or at >= len(words) or at in starts:
+        return at
+    if words[at].gap not in {"-", "–"} or not words[at].capital or unit_end(words, at) > at:
+        return at
+    after = at + 1
+    small = after < len(words) and not words[after].gap and not words[after].capital
+    return after + 1 if small and not does(words, after) else after
+
+
+def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read what a name goes on with in small letters: "Quỹ Dịch vụ | viễn thông công ích"."""
+    end = piece.end
+    if end >= len(words) or words[end].gap:
+        return end
+    if lower(words, piece.first, end) == "tổ công tác" and joined(words, end, 2) in _CARRYING:
+        paper = end + 2 < len(words) and words[end + 2].capital
+        return end + 4 if paper and end + 4 <= len(words) else end
+    if not words[piece.first].capital:
+        return end
+    if f"{words[end - 1].lower} {words[end].lower}" in _CUT_SHORT:
+        return end + 1
+    first = words[piece.first].lower
+    if first not in _OPEN | _FIELDED and lower(words, piece.first, piece.first + 2) not in _OPEN:
+        return end
+    at = end
+    while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
+        stops = words[at].lower in ENDS or does(words, at) or at in starts
+        if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
+            break
+        at += 1
+    sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN
+    return at if sure and at - end < _MOST_WORDS else end
