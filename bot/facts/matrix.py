@@ -36,8 +36,6 @@ LETTERS: Mapping[Role, Letter] = {
 }
 _ORDER = list(Letter)
 
-_Place = tuple[DocumentId, Span, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -66,12 +64,31 @@ class Matrix:
 
 def responsibility_matrix(items: Iterable[DutyItem]) -> Matrix:
     """Return who has which part in which task; whom a task is done with supports it."""
-    rows: dict[_Place, list[DutyItem]] = {}
+    rows = _together(items)
+    made = tuple(Row(found[0], _letters(found)) for found in rows)
+    return Matrix(_units(rows, made), made)
+
+
+def _together(items: Iterable[DutyItem]) -> list[list[DutyItem]]:
+    """Return the duties of each task: of one sentence, or of labelled lines below each other."""
+    rows: list[list[DutyItem]] = []
+    by_sentence: dict[tuple[DocumentId, Span, str], list[DutyItem]] = {}
     for item in items:
-        place = (item.card.id, item.duty.span, fold(item.duty.task))
-        rows.setdefault(place, []).append(item)
-    made = tuple(Row(found[0], _letters(found)) for found in rows.values())
-    return Matrix(_units(rows.values(), made), made)
+        task = fold(item.duty.task)
+        sentence = (item.card.id, item.duty.span, task)
+        found = by_sentence.get(sentence)
+        if found is None and rows and _is_of(rows[-1][0], item.card.id, task):
+            found = rows[-1]
+        if found is None:
+            found = []
+            rows.append(found)
+        by_sentence[sentence] = found
+        found.append(item)
+    return rows
+
+
+def _is_of(item: DutyItem, document: DocumentId, task: str) -> bool:
+    return item.card.id == document and fold(item.duty.task) == task
 
 
 def _letters(items: Iterable[DutyItem]) -> dict[str, tuple[Letter, ...]]:

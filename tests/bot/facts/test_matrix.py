@@ -29,6 +29,23 @@ def test_a_sentence_about_one_task_is_one_row() -> None:
     }
 
 
+def test_labelled_lines_below_a_task_are_one_row_with_it() -> None:
+    lines = [
+        duty(unit, role, TASK, span=Span(n * 10, n * 10 + 9))
+        for n, (unit, role) in enumerate(
+            [
+                ("Sở Y tế", Role.LEADS),
+                ("Sở Nội vụ", Role.COOPERATES),
+                ("Sở Công Thương", Role.ADVISES),
+            ]
+        )
+    ]
+    elsewhere = duty("Văn phòng", Role.LEADS, TASK, span=Span(900, 950))
+    matrix = responsibility_matrix([*lines, REPORT, elsewhere])
+
+    assert ["".join(map(row.marks, matrix.units)) for row in matrix.rows] == ["RSC", "R", "R"]
+
+
 def test_units_with_most_tasks_come_first() -> None:
     more = [duty("Văn phòng", Role.LEADS, f"việc {n}", span=Span(n, n + 9)) for n in range(2)]
 
