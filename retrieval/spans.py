@@ -1,9 +1,10 @@
 """From a passage to the sentences of it that answer (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Span
+from corpus.mentions import MentionKind, find_mentions
 from corpus.text import display
 from retrieval.text import words
 from retrieval.topic import Term
@@ -12,6 +13,9 @@ from retrieval.topic import Term
 _END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*([^\W\d_]))")
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{1,3}|Tp|Th[sS]|PGS|GS|BS|Đ/c|đ/c|v\.v)$")
 _CLAUSE_END = re.compile(r"[;:]\s+|,\s+")
+# After a comma, what still belongs to the text named before it: "số 44-KL/TW, ngày 22/01/2019".
+_GOES_ON = re.compile(r"(?:ngày|tháng|năm|số|của|và|hoặc|quý|khóa|nhiệm kỳ)\b|\d", re.IGNORECASE)
+_JOINING = re.compile(r"(?:[ ,;:]+(?:và|hoặc|của|với|giữa|cùng))+$")
 _ASKED_FOR = 0.5  # of weight: a sentence with the date or unit that is asked for
 _EACH_ASKED_FOR = 0.1  # of weight: each of them in a stretch of a sentence
 _EQUAL = 1e-9
@@ -91,21 +95,44 @@ def _grown(
 def _cut(shown: str, topic: Sequence[Term], longest: int, asked: Sequence[str]) -> str:
     """Return the stretch of clauses of a long sentence that holds most of the topic and asked."""
     room = longest - len(_BEFORE) - len(_AFTER)
+    names = [mention.span for mention in find_mentions(shown, {MentionKind.UNIT})]
     best, best_score = 0, -1.0
-    for start in (0, *(match.end() for match in _CLAUSE_END.finditer(shown))):
+    for start in (0, *_starts(shown, names)):
         stretch = shown[start : start + room]
         score = _held(stretch, topic) + _EACH_ASKED_FOR * sum(thing in stretch for thing in asked)
         if score >= best_score - _EQUAL:  # the later start leaves more of what follows
             best, best_score = start, score
     piece = shown[best:]
     if len(piece) > room:
-        piece = _ended(piece[:room]) + _AFTER
+        kept = shown[best : _end(shown, best, best + room, names)].rstrip(" ,;:")
+        piece = _JOINING.sub("", kept) + _AFTER
     return piece if best == 0 else _BEFORE + piece
 
 
-def _ended(piece: str) -> str:
-    """Cut at the last clause that is whole, for half a name is another name; else at a word."""
-    ends = [match.start() for match in _CLAUSE_END.finditer(piece)]
-    if ends and ends[-1] >= len(piece) // 2:
-        return piece[: ends[-1]]
-    return piece[: piece.rfind(" ")].rstrip(" ,;:")
+def _starts(shown: str, names: Sequence[Span]) -> Iterator[int]:
+    """Yield where a clause or a member of a list begins: never in a name, "Thể thao và Du lịch"."""
+    for match in _CLAUSE_END.finditer(shown):
+        start = match.end()
+        named = any(name.start == start for name in names)
+        goes_on = shown[start : start + 1].isupper() or _GOES_ON.match(shown, start)
+        if match[0][0] in ";:" or named or not (goes_on or _inside(start, names)):
+            yield start
+
+
+def _end(shown: str, start: int, limit: int, names: Sequence[Span]) -> int:
+    """Return where to cut before `limit`: behind a whole clause, for half a name is another name.
+
+    Without one in the second half it is cut between words, in front of a name rather than in it.
+    """
+    middle = start + (limit - start) // 2
+    ends = [match.start() for match in _CLAUSE_END.finditer(shown, start, limit)]
+    whole = [end for end in ends if end >= middle and not _inside(end, names)]
+    if whole:
+        return whole[-1]
+    between = max(shown.rfind(" ", start, limit), start)
+    name = next((name for name in names if name.start < between < name.end), None)
+    return name.start if name and name.start >= middle else between
+
+
+def _inside(at: int, names: Sequence[Span]) -> bool:
+    return any(name.start < at < name.end for name in names)

@@ -111,3 +111,27 @@ def test_sentences_leave_out_nothing_but_white_space(text: str) -> None:
 
     assert "".join("".join(span.of(text) for span in found).split()) == "".join(text.split())
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+_NAMES = (
+    "Căn cứ Kết luận số 44-KL/TW, ngày 22/01/2019 của Ban Bí thư, Sở Văn hóa, Thể thao và Du lịch"
+    " chủ trì tổ chức hội diễn, Ủy ban nhân dân các xã, phường, đặc khu bố trí địa điểm"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        (["the_thao", "du_lich", "chu_tri"], "… Sở Văn hóa, Thể thao và Du lịch chủ trì"),
+        (["dac_khu", "bo_tri", "dia_diem"], "… Ủy ban nhân dân các xã, phường, đặc khu bố trí"),
+        (["2019", "thu_so"], "Căn cứ Kết luận số 44-KL/TW, ngày 22/01/2019 của Ban Bí thư"),
+    ],
+)
+def test_an_excerpt_begins_before_a_name_never_in_it(asked: list[str], begins: str) -> None:
+    assert choose(_NAMES, topic_of(*asked), 100).startswith(begins)
+
+
+def test_an_excerpt_ends_before_a_name_rather_than_in_it() -> None:
+    text = "Hội Nông dân xã vận động hội viên cùng với Ban Chấp hành Đoàn Thanh niên xã và nhân dân"
+
+    assert choose(text, topic_of("hoi_vien"), 65) == "Hội Nông dân xã vận động hội viên …"
