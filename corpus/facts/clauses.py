@@ -5,25 +5,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
-from corpus.facts.appointments import is_made
 from corpus.facts.facts import Party
 from corpus.facts.names import joined, verb_end
 from corpus.facts.parties import Named
+from corpus.facts.predicates import (
+    ADVERBIAL,
+    ASIDE,
+    adverb_end,
+    placed_words,
+    predicate,
+    word_at,
+)
 from corpus.facts.runs import Run
-from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
-from corpus.scan import Word, scan
+from corpus.facts.verbs import GRANTED
 
 _DIRECTIVE = re.compile(
     r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao)"
     r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với|một|01))*[\s*_:]+",
-    re.IGNORECASE,
-)
-_ADVERBIAL = re.compile(
-    r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
-    r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
-    r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
-    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục|ở)"
-    r"(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -32,39 +30,6 @@ _OPENS = re.compile(
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
     r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
-)
-_ASIDE = re.compile(r"[\s*_]*(?:\([^()]{0,400}\)[\s*_]*)*")
-_INSERTED = re.compile(
-    r",?\s*(?:theo|trong|trên|căn cứ|với|tùy|tuỳ|khi|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
-    r"|chậm nhất|trước|nhằm|nếu|đối với)\b[^;:]{2,300}?(?:,\s*|\s(?=có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)))",
-    re.IGNORECASE,
-)
-# "Cơ quan … được ủy quyền có trách nhiệm", "… quy định tại khoản 2 Điều này có trách nhiệm"
-_QUALIFIED = re.compile(
-    r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
-    r"(?=(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)(?!\w))"
-)
-# "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
-_BESIDES = re.compile(
-    r"\s+(?:và|cùng)\s+(?:[a-zà-ỹđ]+\s+){1,4}?(?=(?:báo cáo|có trách nhiệm|chịu trách"
-    r"|phối hợp|chủ động|thực hiện|tổ chức|triển khai|chủ trì|phải|cần)(?!\w))"
-)
-_CORE = (
-    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|thi\s+hành|thực\s+hiện|tổ\s+chức|phối\s+hợp"
-    r"|chủ\s+trì|chủ\s+động|báo\s+cáo|triển\s+khai|quản\s+lý|xây\s+dựng|kiểm\s+tra|hướng\s+dẫn"
-    r"|lãnh\s+đạo|chỉ\s+đạo|rà\s+soát|tham\s+mưu|theo\s+dõi|quyết\s+định|ban\s+hành|bố\s+trí"
-    r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp)(?!\w)"
-)
-_OF_ITS_OWN = re.compile(
-    r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
-    rf"\s+quyền|trách\s+nhiệm)(?!\w)[^;:.()]{{0,120}}?[\s,](?={_CORE})"
-)
-_WHERE = re.compile(
-    r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
-    rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
-)
-_LEADS_IT = re.compile(
-    r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
 )
 _GIVING = re.compile(
     r"(?:yêu\s+cầu|đề\s+nghị|giao|kết\s+luận|quyết\s+nghị|quyết\s+định|chỉ\s+đạo|ban\s+hành"
@@ -146,7 +111,7 @@ class Clauses:
                 return None
             parties = self._qualified(first, verb) or self._besides(first, verb, inside)
             return Act(parties, part, Span(parties[0].span.start, parties[-1].span.end), verb)
-        if not _ADVERBIAL.match(self._text, part.start):
+        if not ADVERBIAL.match(self._text, part.start):
             return None
         found = (self._after_adverbial(run, part) for run in inside)
         return next((act for act in found if act), None)
@@ -198,7 +163,7 @@ class Clauses:
         if last in _NOT_TOLD:
             return False
         if before[-1] in ",)":
-            return not self.begins_with_verb(part) or bool(_ADVERBIAL.match(before))
+            return not self.begins_with_verb(part) or bool(ADVERBIAL.match(before))
         return last in _TOLD_TOO
 
     def _by(self, at: int, before: Sequence[Run]) -> Named | None:
@@ -219,7 +184,7 @@ class Clauses:
 
     def _obliged(self, run: Run, part: Span) -> Act | None:
         """Read a second subject in mid-sentence, which only "có trách nhiệm" makes one."""
-        aside = _ASIDE.match(self._text, run.span.end, part.end)
+        aside = ASIDE.match(self._text, run.span.end, part.end)
         verb = aside.end() if aside else run.span.end
         first = self._word_at(verb)
         if not any(joined(self._words, first, 3) == said for said in GRANTED[:2]):
@@ -233,67 +198,7 @@ class Clauses:
 
     def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
         """Return where what a subject does begins; None where no verb follows it."""
-        aside = _ASIDE.match(self._text, at, end)
-        at = aside.end() if aside else at
-        if self._text.startswith(":", at):
-            return at + 1
-        if own := _OF_ITS_OWN.match(self._text, at, end):
-            at = own.end()
-        if leads := _LEADS_IT.match(self._text, at, end):
-            return leads.end()
-        if qualified := _QUALIFIED.match(self._text, at, end):
-            return qualified.end()
-        if not strict and (where := _WHERE.match(self._text, at, end)):
-            return where.end()
-        if inserted := _INSERTED.match(self._text, at, end):
-            at = inserted.end()
-        elif self._text.startswith(",", at):
-            at += 1
-        elif besides := _BESIDES.match(self._text, at, end):
-            at = besides.end()
-        first = self._word_at(at)
-        if first == len(self._words) or self._words[first].start >= end:
-            return None
-        return self._words[first].start if self._is_verb(first, strict=strict) else None
-
-    def _is_verb(self, at: int, *, strict: bool) -> bool:
-        words = self._words
-        if any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in GRANTED):
-            return True
-        word = words[at]
-        if word.lower == "là" and is_made(self._text, word.start):
-            return True
-        if word.lower in NO_VERBS or (word.gap.strip(",)") and word.gap != ":"):
-            return False
-        if word.capital and not word.gap.strip(")"):
-            return False  # "Tổ công tác thực hiện | Quyết định số …"
-        if adverb_end(words, at) > at or verb_end(words, at) > at:
-            return True
-        return not strict and not word.capital and not word.gap
+        return predicate(self._text, self._words, Span(at, end), strict=strict)
 
     def _word_at(self, place: int) -> int:
-        return next((i for i, w in enumerate(self._words) if w.start >= place), len(self._words))
-
-
-def placed_words(text: str) -> list[Word]:
-    """Return the words of any text, placed in the text itself."""
-    views = scan(text)
-    origin = views.origin
-    return [w._replace(start=origin[w.start], end=origin[w.end]) for w in views.words()]
-
-
-def is_adverbial(words: Sequence[Word], at: int) -> bool:
-    """Whether words that say when, where or on what grounds begin at word `at`."""
-    return any(
-        joined(words, at, count) and _ADVERBIAL.fullmatch(joined(words, at, count))
-        for count in (2, 1)
-    )
-
-
-def adverb_end(words: Sequence[Word], at: int) -> int:
-    """Return where the words before the verb that counts end: "có trách nhiệm", "chủ động"."""
-    for count in (4, 3, 2, 1):
-        if joined(words, at, count) in ADVERBS:
-            after = at + count
-            return max(after, adverb_end(words, after)) if after < len(words) else after
-    return at
+        return word_at(self._words, place)

@@ -6,50 +6,31 @@ from itertools import groupby
 
 from corpus.document import NodeKind, Span
 from corpus.facts.appointments import beside, is_made, made, role_in
+from corpus.facts.clauses import Act
 from corpus.facts.facts import Duty, Role
+from corpus.facts.idle import is_idle, is_preamble, is_private
 from corpus.facts.labelled import labelled_duties, side_parties
 from corpus.facts.parties import Scope
+from corpus.facts.predicates import placed_words
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
-from corpus.facts.clauses import Act, placed_words
 from corpus.facts.subjects import acts
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
 from corpus.scan import Word
 from corpus.text import fold
 
-# Sections that say why, what about or how it was, and lay nothing on anybody.
-_IDLE = re.compile(
-    r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong|giai thich tu ngu|danh gia"
-    r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
-    r"|su can thiet|uu diem|khuyet diem)"
-)
-# Sentences that only lead in what follows: "Sở Nội vụ có trách nhiệm:"
-_LEADS_IN = re.compile(
-    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|như\s+sau|nhiệm\s+vụ|gồm|các\s+nội\s+dung)"
-    r"(?:\s+sau(?:\s+đây)?)?[\s*_]*:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
-)
-# Sentences that lead in conditions and contents, and no tasks.
-_LISTING = re.compile(
-    r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)(?: sau(?: day)?| duoi day)?"
-    r":?$|(?:bao gom|gom)(?: cac)?[^:]{0,40}:$"
-)
-# Those whom rules of law address besides agencies.
-_PRIVATE = re.compile(
-    r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
-    r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
-    r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
-)
 # "Giao Phòng A làm đầu mối": the role is not of whom the heading names.
 _GIVES = re.compile(
     r"(?:giao|phân\s+công|cử|thành\s+lập|ủy\s+quyền|uỷ\s+quyền|chỉ\s+định)\b", re.IGNORECASE
 )
 # First words of sentences that say something of a thing.
 _NOUNS = frozenset({
-    "việc", "kết", "nội", "kinh", "thời", "trường", "quyết", "nghị", "thông", "quy", "kế", "công",
-    "hồ", "mức", "tỷ", "tỉ", "thành", "đối", "số", "các", "những", "mỗi", "một", "người", "tổ",
-    "nguồn", "địa", "danh", "biểu", "mẫu", "phụ", "thôn", "hộ", "là", "không", "được", "bị", "có",
-    "trong", "khi", "nếu", "vị", "tài", "cơ", "đơn", "cán", "học", "chi", "giấy", "tên", "khoản",
-    "điều", "trừ", "ngoài", "riêng", "từ", "đến", "ngày", "tại", "như", "và", "hoặc", "chế", "loại",
+    "biểu", "bị", "chi", "chế", "các", "cán", "có", "công", "cơ", "danh", "giấy", "hoặc", "học",
+    "hồ", "hộ", "khi", "khoản", "không", "kinh", "kế", "kết", "loại", "là", "mẫu", "mỗi", "một",
+    "mức", "nghị", "ngoài", "nguồn", "ngày", "người", "như", "những", "nếu", "nội", "phụ", "quy",
+    "quyết", "riêng", "số", "thành", "thôn", "thông", "thời", "trong", "trường", "trừ", "tài",
+    "tên", "tại", "tỉ", "tổ", "từ", "tỷ", "việc", "và", "vị", "điều", "đơn", "được", "đến", "địa",
+    "đối",
 })  # fmt: skip
 
 
@@ -72,38 +53,23 @@ def _unique(duties: Iterable[Duty]) -> Iterator[Duty]:
     seen: set[tuple[str, Role, Span]] = set()
     for duty in duties:
         key = duty.unit.key, duty.role, duty.span
-        if key not in seen and not _PRIVATE.fullmatch(duty.unit.key):
+        if key not in seen and not is_private(duty.unit.key):
             seen.add(key)
             yield duty
 
 
 def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
     for statement in members:
-        if statement.label or _is_idle(statement):
+        if statement.label or is_idle(statement):
             continue
         found = acts(statement.text, scope)
-        if _is_preamble(statement):
+        if is_preamble(statement):
             yield from _of_acts(statement, [act for act in found if act.told], scope)
             continue
         begun = found[0].span.start if found else len(statement.text)
         if statement.side and begun:
             yield from _of_side(statement, statement.side, begun, scope)
         yield from _of_acts(statement, found, scope)
-
-
-def _is_idle(statement: Statement) -> bool:
-    passage = statement.passage
-    if _LEADS_IN.search(statement.text):
-        return True
-    if passage.kind is NodeKind.TABLE:
-        return True
-    above = [fold(heading) for heading in passage.headings]
-    return any(_IDLE.match(heading) or _LISTING.search(heading) for heading in above)
-
-
-def _is_preamble(statement: Statement) -> bool:
-    passage = statement.passage
-    return passage.kind is NodeKind.BASIS or "preamble" in passage.address
 
 
 def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:

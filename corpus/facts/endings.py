@@ -11,8 +11,8 @@ from corpus.units import unit_end
 
 _CUT_SHORT = frozenset({"chương trình", "dự án", "đề án", "công trình", "kế hoạch"})
 _OPEN = frozenset({
-    "quỹ", "ban", "trung tâm", "hiệp hội", "viện", "tổ", "hội", "công ty", "nhà máy", "trường",
-    "tập đoàn", "tổng", "liên hiệp", "câu lạc bộ", "chi", "học viện", "bệnh viện",
+    "ban", "bệnh viện", "chi", "câu lạc bộ", "công ty", "hiệp hội", "học viện", "hội", "liên hiệp",
+    "nhà máy", "quỹ", "trung tâm", "trường", "tập đoàn", "tổ", "tổng", "viện",
 })  # fmt: skip
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})

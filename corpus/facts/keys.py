@@ -40,10 +40,10 @@ _SAME = (
     (re.compile(r" (?:truc thuoc|neu tren|noi tren)$"), ""),
 )  # fmt: skip
 _VAGUE = frozenset({
-    "cơ quan", "đơn vị", "tổ chức", "địa phương", "cơ quan, đơn vị", "cơ quan đơn vị", "cá nhân",
-    "doanh nghiệp", "cơ sở", "cán bộ", "thôn", "tổ dân phố", "hai bên", "các bên", "hai cơ quan", "hai sở",
-    "hai ngành", "hai đơn vị", "hai ban", "hội", "phòng",
-    "cơ quan đơn vị địa phương", "ngành", "hộ", "người dân",
+    "cá nhân", "các bên", "cán bộ", "cơ quan đơn vị địa phương", "cơ quan đơn vị", "cơ quan",
+    "cơ quan, đơn vị", "cơ sở", "doanh nghiệp", "hai ban", "hai bên", "hai cơ quan", "hai ngành",
+    "hai sở", "hai đơn vị", "hộ", "hội", "ngành", "người dân", "phòng", "thôn", "tổ chức",
+    "tổ dân phố", "đơn vị", "địa phương",
 })  # fmt: skip
 _LONGEST = 160
 
@@ -60,7 +60,10 @@ class ShortName:
         here = words[at : at + len(self.words)]
         if [word.lower for word in here] != [word.lower for word in self.words]:
             return False
-        cases = [(a.capital, a.upper) == (b.capital, b.upper) for a, b in zip(here, self.words)]
+        cases = [
+            (a.capital, a.upper) == (b.capital, b.upper)
+            for a, b in zip(here, self.words, strict=True)
+        ]
         return all(cases[1:]) and (cases[0] or not self.words[0].upper)
 
 

@@ -42,9 +42,11 @@ _LABELS = re.compile(
     r"|(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|phối\s+hợp)"
     rf"|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|soạn\s+thảo))?|phối\s+hợp(?:\s+thực\s+hiện)?"
     rf"|(?:phân\s+công|trách\s+nhiệm)(?:\s+(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện))?"
-    rf"|thời\s+(?:gian|hạn|điểm){_MORE}|tiến\s+độ{_MORE}|lộ\s+trình{_MORE}|thời\s+gian,\s+địa\s+điểm"
+    rf"|thời\s+(?:gian|hạn|điểm){_MORE}|tiến\s+độ{_MORE}|lộ\s+trình{_MORE}"
+    r"|thời\s+gian,\s+địa\s+điểm"
     rf"|sản\s+phẩm{_MORE}|kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|sản\s+phẩm|đạt\s+được))?"
-    rf"|hình\s+thức{_MORE}|kinh\s+phí{_MORE}|nguồn\s+kinh\s+phí|địa\s+điểm{_MORE}|thành\s+phần{_MORE}"
+    rf"|hình\s+thức{_MORE}|kinh\s+phí{_MORE}|nguồn\s+kinh\s+phí|địa\s+điểm{_MORE}"
+    rf"|thành\s+phần{_MORE}"
     rf"|đối\s+tượng{_MORE}|ghi\s+chú|số\s+lượng)[\s*_]*:[\s*_]*",
     re.IGNORECASE,
 )

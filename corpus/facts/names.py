@@ -9,51 +9,50 @@ from corpus.units import unit_end
 
 _SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba", "cả"})
 _HEADS = frozenset({
-    "cơ quan", "bộ phận", "tổ chức đảng", "chi đảng bộ", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ",
-    "chính quyền", "người có thẩm quyền", "cấp có thẩm quyền", "hội đồng",
-    "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "thông tấn xã việt nam", "báo nhân dân",
-    "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban tổ chức", "ban thư ký", "tổ công tác",
-    "tổ giúp việc", "tổ thẩm định", "tổ thư ký", "thường trực ban chỉ đạo", "cơ sở giáo dục",
-    "cơ sở đào tạo", "cơ sở y tế", "trường học", "đoàn kiểm tra", "đoàn thanh tra", "đoàn công tác",
-    "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân", "trung tâm",
-    "tổ chức công đoàn", "đoàn thể", "mặt trận", "trạm y tế", "nhà trường",
-    "người phát ngôn", "người được ủy quyền", "người được giao", "người được phân công",
-    "chủ đầu tư", "nhà thầu", "người chủ trì", "người ra quyết định", "người phụ trách", "trưởng thôn", "trưởng xóm", "trưởng bản", "trưởng ấp", "trưởng khu phố", "bí thư chi bộ",
+    "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban thư ký", "ban tổ chức", "báo nhân dân",
+    "bí thư chi bộ", "bộ phận", "chi bộ", "chi đảng bộ", "chính quyền", "chủ đầu tư", "công an",
+    "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan", "cơ sở giáo dục", "cơ sở y tế",
+    "cơ sở đào tạo", "cấp có thẩm quyền", "cấp uỷ", "cấp ủy", "hội đồng nhân dân", "hội đồng",
+    "mặt trận", "người chủ trì", "người có thẩm quyền", "người phát ngôn", "người phụ trách",
+    "người ra quyết định", "người được giao", "người được phân công", "người được ủy quyền",
+    "nhà thầu", "nhà trường", "thông tấn xã việt nam", "thường trực ban chỉ đạo", "trung tâm",
+    "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm", "trưởng ấp",
+    "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc", "tổ thư ký",
+    "tổ thẩm định", "uỷ ban nhân dân", "đoàn công tác", "đoàn kiểm tra", "đoàn thanh tra",
+    "đoàn thể", "đảng bộ", "ủy ban nhân dân",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 _VAGUE = frozenset({
-    "cơ quan", "bộ phận", "đơn vị", "bên", "hội đồng", "trung tâm", "ban", "ngành", "địa phương",
-    "chính quyền", "mặt trận", "chi bộ", "đảng bộ", "cấp ủy", "cấp uỷ", "tổ chức", "lực lượng",
-    "đoàn thể", "ủy ban nhân dân", "uỷ ban nhân dân", "công an", "hội đồng nhân dân",
-    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác", "thành viên", "phòng", "sở",
-    "chi đảng bộ", "doanh nghiệp nhà nước", "doanh nghiệp", "bộ", "cục", "vụ", "chi cục",
-    "huyện", "xã", "phường", "tỉnh", "thôn", "người được giao", "người được ủy quyền",
-    "người được phân công",
+    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "ban", "bên", "bộ phận", "bộ", "chi bộ",
+    "chi cục", "chi đảng bộ", "chính quyền", "công an", "cơ quan", "cấp uỷ", "cấp ủy", "cục",
+    "doanh nghiệp nhà nước", "doanh nghiệp", "huyện", "hội đồng nhân dân", "hội đồng", "lực lượng",
+    "mặt trận", "ngành", "người được giao", "người được phân công", "người được ủy quyền", "phòng",
+    "phường", "sở", "thành viên", "thôn", "trung tâm", "tỉnh", "tổ chức", "tổ công tác",
+    "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương",
+    "ủy ban nhân dân",
 })  # fmt: skip
 _STANDING_ALONE = frozenset({
-    "nhà trường", "hội đồng", "ban chỉ đạo", "ban quản lý", "ban tổ chức", "tổ công tác",
-    "chi đảng bộ",
+    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",
+    "tổ công tác",
 })  # fmt: skip
 _KINDS = _HEADS | _VAGUE
 # What may follow a head although it is a verb elsewhere: "cơ quan chủ trì", "bên nhận".
 _OF_NAMES = frozenset({
-    "chủ trì", "phối hợp", "thường trực", "giúp việc", "quản lý", "tham mưu", "nhận",
-    "thẩm định", "soạn thảo", "tiếp nhận", "đăng ký", "giải quyết", "kiểm tra", "thanh tra",
-    "đề nghị", "được đề nghị", "nêu", "yêu cầu", "giám sát", "điều tra", "cấp",
-    "chuyên trách", "phụ trách",
-    "kiểm soát", "kiểm định", "tuyển dụng", "được giao", "được yêu cầu",
-    "chứng nhận",
+    "chuyên trách", "chủ trì", "chứng nhận", "cấp", "giám sát", "giúp việc", "giải quyết",
+    "kiểm soát", "kiểm tra", "kiểm định", "nhận", "nêu", "phối hợp", "phụ trách", "quản lý",
+    "soạn thảo", "tham mưu", "thanh tra", "thường trực", "thẩm định", "tiếp nhận", "tuyển dụng",
+    "yêu cầu", "điều tra", "đăng ký", "được giao", "được yêu cầu", "được đề nghị", "đề nghị",
 })  # fmt: skip
 _TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
 _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
 OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
-    "và", "hoặc", "hay", "để", "khi", "nếu", "tại", "trong", "theo", "với", "về", "thì", "mà",
-    "cho", "bằng", "nhằm", "do", "bởi", "từ", "đến", "đã", "đang", "sẽ", "phải", "cần", "không",
-    "chưa", "này", "đó", "trên", "dưới", "sau", "trước", "như", "của", "thuộc", "nào", "cũng",
-    "đều", "qua", "còn", "được", "bị", "có", "là", "nói", "nơi", "ở", "gồm", "bao", "nêu", "khác",
-    "mình", "gửi", "đối", "ra", "vào", "lên", "ngay", "nhất", "mới",
+    "bao", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
+    "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "ngay",
+    "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra", "sau",
+    "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "và", "vào", "về", "với",
+    "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (
@@ -81,6 +80,7 @@ _PRESS = phrases(
         "báo và đài phát thanh, truyền hình",
     }
 )
+_LISTED = frozenset({"vị", "quan", "ngành"})
 _RANKS = frozenset({"tỉnh", "huyện", "xã"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 7
@@ -160,9 +160,9 @@ def tail_end(words: Sequence[Word], at: int) -> int:
         count = tail.count(" ") + 1
         if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
             return tail_end(words, at + count)
-    if at < len(words) and words[at].gap == "," and joined(words, at, 2) == "địa phương":
-        if at and words[at - 1].lower in {"vị", "quan", "ngành"}:
-            return at + 2  # "Công an các đơn vị, địa phương"
+    listed = at and at < len(words) and words[at].gap == "," and words[at - 1].lower in _LISTED
+    if listed and joined(words, at, 2) == "địa phương":
+        return at + 2  # "Công an các đơn vị, địa phương"
     if (end := max(_within_end(words, at), _rank_end(words, at))) > at:
         return end
     if at and words[at - 1].folded == "uong" and joined(words, at, 3) == "và địa phương":

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, Span
+from corpus.facts.endings import Piece
 from corpus.facts.facts import Party
 from corpus.facts.keys import Keys, is_unit
 from corpus.facts.names import name_end
-from corpus.facts.endings import Piece
 from corpus.facts.pieces import pieced
 from corpus.mention_kinds import MentionKind
 from corpus.mentions import mentions_in

@@ -18,8 +18,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
-    r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)(?:,\s(?:trong|khi|nếu|theo)\s[^.;:()]{2,120}?)?"
-    r"\s(?P<verb>(?:có|chịu)\s+trách\s+nhiệm)(?!\w)"
+    r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)"
+    r"(?:,\s(?:trong|khi|nếu|theo)\s[^.;:()]{2,120}?)?\s(?P<verb>(?:có|chịu)\s+trách\s+nhiệm)(?!\w)"
 )
 _PARTED = re.compile(r";[\s*_]+")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from corpus.facts.facts import Party, Role
 from corpus.facts.names import joined, verb_end
+from corpus.facts.predicates import adverb_end, is_adverbial
 from corpus.facts.runs import Run
-from corpus.facts.clauses import adverb_end, is_adverbial
 from corpus.facts.verbs import LONGEST_VERB, ROLES
 from corpus.scan import Word
 from corpus.text import display

@@ -1,0 +1,53 @@
+"""What lays nothing on anybody: purposes, lead-ins, conditions, rules for citizens (pure)."""
+
+import re
+
+from corpus.document import NodeKind
+from corpus.facts.sentences import Statement
+from corpus.text import fold
+
+# Sections that say why, what about or how it was, and lay nothing on anybody.
+_IDLE = re.compile(
+    r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong|giai thich tu ngu|danh gia"
+    r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
+    r"|su can thiet|uu diem|khuyet diem)"
+)
+# Sentences that only lead in what follows: "Sở Nội vụ có trách nhiệm:"
+_LEADS_IN = re.compile(
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|như\s+sau|nhiệm\s+vụ|gồm|các\s+nội\s+dung)"
+    r"(?:\s+sau(?:\s+đây)?)?[\s*_]*:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
+)
+# Sentences that lead in conditions and contents, and no tasks.
+_LISTING = re.compile(
+    r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)"
+    r"(?: sau(?: day)?| duoi day)?:?$|(?:bao gom|gom)(?: cac)?[^:]{0,40}:$"
+)
+# Those whom rules of law address besides agencies.
+_PRIVATE = re.compile(
+    r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)"
+    r"(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
+    r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
+    r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
+)
+
+
+def is_idle(statement: Statement) -> bool:
+    """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
+    passage = statement.passage
+    if _LEADS_IN.search(statement.text):
+        return True
+    if passage.kind is NodeKind.TABLE:
+        return True
+    above = [fold(heading) for heading in passage.headings]
+    return any(_IDLE.match(heading) or _LISTING.search(heading) for heading in above)
+
+
+def is_preamble(statement: Statement) -> bool:
+    """Whether a sentence stands before the body: what is asked of others there is asked."""
+    passage = statement.passage
+    return passage.kind is NodeKind.BASIS or "preamble" in passage.address
+
+
+def is_private(key: str) -> bool:
+    """Whether the key is of citizens or businesses, whom rules of law address besides agencies."""
+    return _PRIVATE.fullmatch(key) is not None

@@ -1,0 +1,133 @@
+"""Where what a subject does begins, whatever stands between the two (pure)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from corpus.document import Span
+from corpus.facts.appointments import is_made
+from corpus.facts.names import joined, verb_end
+from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
+from corpus.scan import Word, scan
+
+# Words that begin what says when, where or on what grounds.
+ADVERBIAL = re.compile(
+    r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
+    r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
+    r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
+    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục|ở)"
+    r"(?![\wÀ-ỹ])",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"[\s*_]*(?:\([^()]{0,400}\)[\s*_]*)*")
+_INSERTED = re.compile(
+    r",?\s*(?:theo|trong|trên|căn cứ|với|tùy|tuỳ|khi|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
+    r"|chậm nhất|trước|nhằm|nếu|đối với)\b[^;:]{2,300}?"
+    r"(?:,\s*|\s(?=có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)))",
+    re.IGNORECASE,
+)
+# "Cơ quan … được ủy quyền có trách nhiệm", "… quy định tại khoản 2 Điều này có trách nhiệm"
+_QUALIFIED = re.compile(
+    r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
+    r"(?=(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)(?!\w))"
+)
+# "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
+_BESIDES = re.compile(
+    r"\s+(?:và|cùng)\s+(?:[a-zà-ỹđ]+\s+){1,4}?(?=(?:báo cáo|có trách nhiệm|chịu trách"
+    r"|phối hợp|chủ động|thực hiện|tổ chức|triển khai|chủ trì|phải|cần)(?!\w))"
+)
+_CORE = (
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|thi\s+hành|thực\s+hiện|tổ\s+chức|phối\s+hợp"
+    r"|chủ\s+trì|chủ\s+động|báo\s+cáo|triển\s+khai|quản\s+lý|xây\s+dựng|kiểm\s+tra|hướng\s+dẫn"
+    r"|lãnh\s+đạo|chỉ\s+đạo|rà\s+soát|tham\s+mưu|theo\s+dõi|quyết\s+định|ban\s+hành|bố\s+trí"
+    r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp)(?!\w)"
+)
+_OF_ITS_OWN = re.compile(
+    r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
+    rf"\s+quyền|trách\s+nhiệm)(?!\w)[^;:.()]{{0,120}}?[\s,](?={_CORE})"
+)
+_WHERE = re.compile(
+    r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
+    rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
+)
+_COMMA = re.compile(",")
+_LEADS_IT = re.compile(
+    r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
+)
+
+# Those that lead up to a verb, which then needs no second look.
+_LEADING = (_LEADS_IT, _QUALIFIED)
+
+
+def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:
+    """Return where the words about a subject begin; None where no verb follows it.
+
+    `after` reaches from the subject's end to that of the clause. Unless `strict`, a word in small
+    letters that is nothing else is taken for a verb.
+    """
+    at, end = after.start, after.end
+    if aside := ASIDE.match(text, at, end):
+        at = aside.end()
+    if text.startswith(":", at):
+        return at + 1
+    if own := _OF_ITS_OWN.match(text, at, end):
+        at = own.end()
+    leading = _LEADING if strict else (*_LEADING, _WHERE)
+    for pattern in leading:
+        if found := pattern.match(text, at, end):
+            return found.end()
+    first = word_at(words, _inserted_end(text, at, end))
+    if first == len(words) or words[first].start >= end:
+        return None
+    return words[first].start if _is_verb(text, words, first, strict=strict) else None
+
+
+def _inserted_end(text: str, at: int, end: int) -> int:
+    for pattern in (_INSERTED, _COMMA, _BESIDES):
+        if found := pattern.match(text, at, end):
+            return found.end()
+    return at
+
+
+def _is_verb(text: str, words: Sequence[Word], at: int, *, strict: bool) -> bool:
+    if any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in GRANTED):
+        return True
+    word = words[at]
+    if word.lower == "là" and is_made(text, word.start):
+        return True
+    if word.lower in NO_VERBS or (word.gap.strip(",)") and word.gap != ":"):
+        return False
+    if word.capital and not word.gap.strip(")"):
+        return False  # "Tổ công tác thực hiện | Quyết định số …"
+    if adverb_end(words, at) > at or verb_end(words, at) > at:
+        return True
+    return not strict and not word.capital and not word.gap
+
+
+def word_at(words: Sequence[Word], place: int) -> int:
+    """Return the first word that begins at a place or after it."""
+    return bisect_left(words, place, key=lambda word: word.start)
+
+
+def placed_words(text: str) -> list[Word]:
+    """Return the words of any text, placed in the text itself."""
+    views = scan(text)
+    origin = views.origin
+    return [w._replace(start=origin[w.start], end=origin[w.end]) for w in views.words()]
+
+
+def is_adverbial(words: Sequence[Word], at: int) -> bool:
+    """Whether words that say when, where or on what grounds begin at word `at`."""
+    return any(
+        joined(words, at, count) and ADVERBIAL.fullmatch(joined(words, at, count))
+        for count in (2, 1)
+    )
+
+
+def adverb_end(words: Sequence[Word], at: int) -> int:
+    """Return where the words before the verb that counts end: "có trách nhiệm", "chủ động"."""
+    for count in (4, 3, 2, 1):
+        if joined(words, at, count) in ADVERBS:
+            after = at + count
+            return max(after, adverb_end(words, after)) if after < len(words) else after
+    return at
