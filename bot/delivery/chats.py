@@ -15,10 +15,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.database import insert_new
 from bot.delivery.pacing import Pace
 from bot.messages import ChatId, ChatRenamed, Place
-from bot.tables import buttons, chats, outbox, updates
+from bot.tables import buttons, calendar_feeds, chats, outbox, updates
 
 WHOLE = ChatId("")  # the row that paces the platform as a whole
-_WITH_CHATS: tuple[Table, ...] = (updates, outbox, buttons)  # the audit log says what was then
+# The audit log says what was then.
+_WITH_CHATS: tuple[Table, ...] = (updates, outbox, buttons, calendar_feeds)
 
 
 @dataclass(frozen=True, slots=True)

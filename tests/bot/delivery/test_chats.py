@@ -3,6 +3,7 @@ from sqlalchemy import Engine, select
 from bot.actions import ShowSources
 from bot.database import writing
 from bot.delivery.chats import mark_chat, rename_chat
+from bot.facts.feeds import Feeds, Owner
 from bot.messages import Button, ButtonId, ButtonsBlock, ChatId, ChatRenamed, Place, Reply
 from bot.reception.journal import Journal
 from bot.records.buttons import Buttons
@@ -22,10 +23,14 @@ def test_everything_of_a_group_follows_it_to_its_new_id(engine: Engine) -> None:
     with writing(engine) as connection:
         Buttons(engine).keep(connection, OLD, shown, START)
         mark_chat(connection, OLD, START, is_lost=True)
+    feeds = Feeds(engine, lambda: "s" * 32)
+    feeds.create("telegram:7", START, owner=Owner("telegram", OLD.chat))
+    with writing(engine) as connection:
         rename_chat(connection, RENAMED)
 
     assert Buttons(engine).find(ButtonId("b1"), "telegram", NEW) == SOURCES
     assert [entry.chat for entry in Journal(engine).waiting("telegram")] == [NEW]
+    assert [feed.number for feed in feeds.feeds(Owner("telegram", NEW))] == [1]
     with engine.connect() as connection:
         rows = connection.execute(select(chats.c.chat, chats.c.is_lost)).all()
     assert [(row.chat, row.is_lost) for row in rows] == [(NEW, False)]
