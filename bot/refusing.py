@@ -8,6 +8,7 @@ from bot.citing import Citing
 from bot.levels import Said, asked_units, best_said
 from bot.texts import Phrases, phrases
 from corpus.document import NodeKind
+from corpus.forms import CAPITAL
 from corpus.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.passages import Passage
 from corpus.text import fold
@@ -23,7 +24,8 @@ _LOOKED_THROUGH = 24  # passages for another mention of a unit
 _NUMBER = re.compile(rf"(?!{YEAR.pattern}$)\d{{3,}}")
 _SIGNING = re.compile(r"\bký\b(?! hiệu)")
 _HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
-_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)+")
+_NAME_PART = rf"[{CAPITAL}][{CAPITAL.lower()}]+"
+_CAPITALS = re.compile(rf"{_NAME_PART}(?: {_NAME_PART})+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.negation import negates_otherwise
 from bot.proof import Proof, all_mentions, figures, proof, word_stream
 from bot.relations import contradicts
 from corpus.document import DocumentId
+from corpus.forms import CAPITAL
 from corpus.mentions import Mention, MentionKind
 
 _log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ _NO_NAMES: Names = {}
 # Not after "TP." nor after the mark of a list item ("2.").
 _SENTENCE_END = re.compile(
     r"(?<!\bTP)(?<!\bKT)(?<!\bTM)(?<!^\d)(?<!^\d\d)(?<!\s\d)(?<!\s\d\d)"
-    r"[.!?]\s+(?=[A-ZÀ-ỸĐ“\"])|\n+"
+    rf"[.!?]\s+(?=[{CAPITAL}“\"])|\n+"
 )
 _OWNED = re.compile(r"\b(?:của|thuộc|cua|thuoc|of)\s+(?:các\s+)?$", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.cells import cells, stacked
 from corpus.document import Located, Signer, Span
-from corpus.forms import MOTTO, NUMBER, SECRECY, SUBJECT, is_capitals
+from corpus.forms import CAPITAL, MOTTO, NUMBER, SECRECY, SUBJECT, is_capitals
 from corpus.lines import Line, locate, located, view
 from corpus.sides import find_side
 from corpus.signers import BEHALF, POSITION
@@ -28,7 +28,7 @@ _BARE = re.compile(
 _COMPLETED = (
     r"(?P<rest>(?: (?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng (?:ủy|uỷ|bộ)))?"
     r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)(?![\wÀ-ỹ])(?!,|;| và)"
-    r"(?: (?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)){0,5})?)"
+    rf"(?: (?:[{CAPITAL}]\w*)){{0,5}})?)"
 )
 _DECIDES = re.compile(r"\s*(?:RA )?(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?$")
 _BETWEEN = re.compile(r"giữa ", re.IGNORECASE)
@@ -162,7 +162,7 @@ def _completed(text: str, name: Located) -> Located:
         return name
     words = r"\s+".join(map(re.escape, name.text.split()))
     capitals = re.compile(
-        rf"^[ *#_]{{0,12}}{words}(?P<rest>[^\S\n]{{1,3}}[A-ZĐÀ-Ỹ ]{{2,80}})[ *:_]{{0,6}}$",
+        rf"^[ *#_]{{0,12}}{words}(?P<rest>[^\S\n]{{1,3}}[{CAPITAL} ]{{2,80}})[ *:_]{{0,6}}$",
         re.MULTILINE,
     )
     for found in capitals.finditer(text, 0, name.span.start):

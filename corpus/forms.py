@@ -99,9 +99,9 @@ ISSUED_WITH = re.compile(r"\(?(?:được |đã )?(?:ban hành )?kèm theo\b", r
 APPENDIX = re.compile(
     r"(?P<label>PHỤ LỤC(?: SỐ)?(?: (?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?(?![\wÀ-ỹ])"
     r"|Phụ lục(?: số)?(?: (?:\d{1,3}|[IVXLC]{1,7}|[A-Z]))?"
-    r"(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}| ?[:.]$)"
+    rf"(?=$| ?[:.–-]? ?[{CAPITAL}]{{2,}}| ?[:.]$)"
     r"|(?:Mẫu|MẪU|Biểu|BIỂU|Biểu mẫu|BIỂU MẪU) (?:số|SỐ):? ?\d{1,3}[a-zA-Z]?"
-    r"(?=$| ?[:.–-]? ?[A-ZĐÀ-Ỹ]{2,}))"
+    rf"(?=$| ?[:.–-]? ?[{CAPITAL}]{{2,}}))"
 )
 SECRECY = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO)\b")
 # Sentences that close a document and speak for all of it, whatever item stands before them.

@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from corpus.cells import barred_cells, cells, margin, table_end
 from corpus.document import Span
-from corpus.forms import is_capitals
+from corpus.forms import CAPITAL, is_capitals
 from corpus.lines import Line, view
 from corpus.text import display
 
@@ -20,7 +20,7 @@ _LIST_MARK = re.compile(
 _RULE = re.compile(r"[\s|:\-–—+=]+")
 _COUNTER = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,6}|[A-ZĐ])[.)]?")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
-_GROUP = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ])[.)/-]? ?[A-ZĐÀ-Ỹ]")
+_GROUP = re.compile(rf"(?:[IVX]{{1,6}}|[A-ZĐ])[.)/-]? ?[{CAPITAL}]")
 _NUMBERED = re.compile(r"(?:STT|TT|SỐ TT|SỐ THỨ TỰ)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<number>STT|TT|\d{1,3}[.)]?)[ \xa0]{2,}(?=\S)")
 _LETTERED = re.compile(r"(?:[IVX]{1,6}|[A-ZĐ])[.)]?")

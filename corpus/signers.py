@@ -10,7 +10,7 @@ from corpus.forms import CAPITAL, RECIPIENTS, is_capitals
 from corpus.lines import locate, located, view
 from corpus.surnames import COMMON, NOT_NAMES
 
-BEHALF = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN|Q)(?:\s?[.:]\s?|\s)(?=[A-ZĐÀ-Ỹ])")
+BEHALF = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|TUN|Q)(?:\s?[.:]\s?|\s)(?=[{CAPITAL}])")
 _POSITIONS = (
     r"CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH",
     r"CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|HIỆU PHÓ|VIỆN TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG",
@@ -33,7 +33,7 @@ _FAMILY_NAMES = (
     "hầu thào y a",
 )
 _FAMILY = COMMON | {name for line in _FAMILY_NAMES for name in line.split()}
-_WORD = re.compile(r"[A-ZĐÀ-Ỹ][\wà-ỹ'’]*(?:-[A-ZĐÀ-Ỹ][\wà-ỹ]*)?$")
+_WORD = re.compile(rf"[{CAPITAL}][\w'’]*(?:-[{CAPITAL}]\w*)?$")
 # Where the words of one line were lines of their own: "CHỦ TỊCH Lê An", "KT. CHỦ TỊCH PHÓ CHỦ …".
 _SMALL = CAPITAL.lower()
 _NAME_BEGINS = re.compile(

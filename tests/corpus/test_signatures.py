@@ -1,7 +1,10 @@
+import pytest
+
 from corpus.document import Document, DocumentId
 from corpus.lines import read_lines
 from corpus.parser import parse
 from corpus.signatures import find_tails
+from corpus.signers import BEHALF
 from corpus.splitter import split
 
 
@@ -107,3 +110,9 @@ def test_units_in_capitals_are_no_names() -> None:
     text = "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nĐOÀN THANH NIÊN\nLý Thị Tư\n"
 
     assert [name for name, _, _ in signed(text)] == ["Lý Thị Tư"]
+
+
+@pytest.mark.parametrize("words", ["KT chủ tịch", "TM. các đơn vị", "Q. ông Hà"])
+def test_a_mark_stands_before_capitals_only(words: str) -> None:
+    assert BEHALF.match(words) is None
+    assert BEHALF.match(words.upper())
