@@ -42,7 +42,7 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
     _add_facts(command)
-    _add_calendars(command)
+    _add_exports(command)
     _add_records(command)
     return parser.parse_args(_with_actions(typed, commands.choices))
 
@@ -83,11 +83,15 @@ def _add_facts(command: Callable[[str, str], "_Parser"]) -> None:
         )
 
 
-def _add_calendars(command: Callable[[str, str], "_Parser"]) -> None:
-    """Add what makes calendars of deadlines."""
+def _add_exports(command: Callable[[str, str], "_Parser"]) -> None:
+    """Add what makes files of facts to take along, and calendars to subscribe to."""
     export = command("deadlines export", feed_texts.EXPORT)
-    export.add_argument("file", type=Path, metavar="TỆP", help=feed_texts.FILE)
-    for making in (export, command("deadlines feed", feed_texts.FEED)):
+    export.add_argument("--year", type=_positive, metavar="NĂM", help=feed_texts.YEAR)
+    export.add_argument("--timeline", action="store_true", help=feed_texts.TIMELINE)
+    duties = command("duties export", feed_texts.EXPORT_DUTIES)
+    for writing in (export, duties):
+        writing.add_argument("file", type=Path, metavar="TỆP", help=feed_texts.FILE)
+    for making in (export, duties, command("deadlines feed", feed_texts.FEED)):
         making.add_argument("--unit", metavar="ĐƠN_VỊ", help=feed_texts.OF_UNIT)
     command("deadlines feeds", feed_texts.FEEDS)
     revoke = command("deadlines revoke", feed_texts.REVOKE)

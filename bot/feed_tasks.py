@@ -1,21 +1,15 @@
-"""The commands of `sotay` about calendars: a file to take along, addresses to subscribe to."""
+"""The commands of `sotay` about calendars to subscribe to, and the unit that a command is about."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot import fact_texts
 from bot import feed_texts as texts
 from bot.app import open_documents, open_feeds, open_register
 from bot.errors import SotayError
-from bot.facts.feed_files import of_unit
 from bot.facts.feeds import Feed
-from bot.facts.items import DueItem, Status
 from bot.facts.naming import Naming
 from bot.facts.register import Register
-from bot.facts.timing import timing
 from bot.surroundings import Surroundings
 from corpus.facts.facts import Party
 
@@ -72,31 +66,6 @@ def revoke_feed(here: Surroundings, typed: argparse.Namespace) -> int:
     return _DONE
 
 
-def export_deadlines(here: Surroundings, typed: argparse.Namespace) -> int:
-    """Write a calendar file."""
-    # Imported here: a library that nothing else here needs.
-    from bot.facts import texts as names  # noqa: PLC0415
-    from bot.facts.calendar import Frame, calendar_file  # noqa: PLC0415
-
-    with open_documents(here.settings) as documents:
-        register = open_register(documents)
-        chosen = chosen_unit(register, typed.unit)
-        items: Sequence[DueItem] = register.deadlines()
-    name = names.CALENDAR_NAME
-    if chosen:
-        name = names.CALENDAR_NAME_OF.format(unit=chosen.unit.name)
-        items = of_unit(items, chosen.unit.key, chosen.groups)
-    items = [item for item in items if item.status is not Status.REJECTED]
-    today = here.now().astimezone(here.settings.zone).date()
-    with writable(typed.file):
-        typed.file.write_bytes(
-            calendar_file(items, Frame(name, today, address=here.settings.public_url))
-        )
-    undated = sum(timing(item.deadline.when, today) is None for item in items)
-    here.say(texts.EXPORTED.format(count=len(items) - undated, path=typed.file, undated=undated))
-    return _DONE
-
-
 def chosen_unit(register: Register, name: str | None) -> Chosen | None:
     """Return the one unit with this name; raises SotayError for none and for several."""
     if not name:
@@ -114,16 +83,6 @@ def chosen_unit(register: Register, name: str | None) -> Chosen | None:
     if not meant.units and not groups:
         raise SotayError(fact_texts.NO_UNIT.format(name=name))
     return Chosen(unit, groups)
-
-
-@contextmanager
-def writable(path: Path) -> Iterator[None]:
-    """Turn what a disk refuses inside the block into a sentence for people."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SotayError(texts.CANNOT_WRITE.format(path=path, reason=reason)) from error
 
 
 def _listed(here: Surroundings, feed: Feed) -> str:

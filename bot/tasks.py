@@ -20,6 +20,7 @@ from bot.batch import answer_lines
 from bot.check_tasks import check_facts
 from bot.citations import Answer
 from bot.errors import SotayError
+from bot.export_tasks import export_deadlines, export_duties
 from bot.fact_tasks import (
     confirm_deadlines,
     correct_deadline,
@@ -28,7 +29,7 @@ from bot.fact_tasks import (
     reject_deadlines,
     review_deadlines,
 )
-from bot.feed_tasks import export_deadlines, list_feeds, make_feed, revoke_feed
+from bot.feed_tasks import list_feeds, make_feed, revoke_feed
 from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.scoring import Labelled, read_labelled, score, table
@@ -219,6 +220,7 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "deadlines feeds": list_feeds,
     "deadlines revoke": revoke_feed,
     "duties": list_duties,
+    "duties export": export_duties,
     "duties check": check_facts,
     "evaluate": _evaluate,
     "questions": list_questions,

@@ -1,57 +1,19 @@
-import time
-from datetime import UTC, datetime
-from hashlib import sha256
-from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 import icalendar
 import pytest
 
 from bot.app import open_documents, open_feed_files, open_register
-from bot.command_line import parse
 from bot.errors import SotayError
 from bot.settings import Settings
-from bot.surroundings import Surroundings
-from bot.tasks import TASKS
-from corpus.document import DocumentId
-from corpus.fact_rows import FactsRead
-from corpus.facts.reading import FACTS_VERSION
-from corpus.parser import parse as parse_document
-from corpus.splitter import split
 from tests.fakes.calendar_rules import faults
-from tests.fakes.facts import read_known
-from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
-
-NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
-
-
-class Outcome(NamedTuple):
-    said: list[str]
-    notices: str
+from tests.fakes.fact_folder import keep_known, perform
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder with the facts of the two invented documents."""
-    with open_documents(Settings(data_dir=tmp_path)) as documents:
-        for name, text in (("a.txt", PLAN_TEXT), ("b.txt", LETTER_TEXT)):
-            key = DocumentId(sha256(text.encode()).hexdigest())
-            document = parse_document(text, file_name=name, document_id=key)
-            passages = split(document)
-            facts = FactsRead(read_known(document, passages), FACTS_VERSION)
-            documents.store.put(document, passages, ingested_at=NOW, parser_version=1, facts=facts)
-    return tmp_path
-
-
-def perform(data: Path, *words: str, public_url: str | None = None) -> Outcome:
-    said: list[str] = []
-    notices = StringIO()
-    settings = Settings(data_dir=data, public_url=public_url)
-    here = Surroundings(settings, lambda: NOW, time.perf_counter, None, said.append, notices)
-    arguments = parse(words)
-    assert TASKS[arguments.task](here, arguments) == 0
-    return Outcome(said, notices.getvalue())
+    return keep_known(tmp_path)
 
 
 def served(data: Path, address: str) -> bytes | None:
@@ -123,26 +85,3 @@ def test_without_addresses_it_is_said_how_to_make_one(data: Path) -> None:
     assert perform(data, "deadlines", "feeds").said == [
         "Chưa có địa chỉ lịch nào. Tạo bằng lệnh: sotay deadlines feed."
     ]
-
-
-def test_a_calendar_file_is_written(data: Path) -> None:
-    path = data / "lich.ics"
-    outcome = perform(data, "deadlines", "export", str(path))
-
-    assert outcome.said == [
-        f"Đã ghi 2 thời hạn vào {path}; 0 thời hạn không nêu ngày ghi ở phần mô tả."
-    ]
-    assert sorted(summaries(path.read_bytes())) == [OF_STATION, OF_VILLAGES]
-
-
-def test_a_calendar_file_of_a_unit_bears_its_name(data: Path) -> None:
-    path = data / "lich.ics"
-    perform(data, "deadlines", "export", str(path), "--unit", "Trạm Văn hóa xã")
-
-    assert "X-WR-CALNAME:Thời hạn – Trạm Văn hóa xã" in path.read_text(encoding="utf-8")
-    assert summaries(path.read_bytes()) == [OF_STATION]
-
-
-def test_a_file_that_cannot_be_written_is_said(data: Path) -> None:
-    with pytest.raises(SotayError, match="Không ghi được tệp"):
-        perform(data, "deadlines", "export", str(data / "none" / "lich.ics"))

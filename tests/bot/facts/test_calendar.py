@@ -11,6 +11,7 @@ from bot.facts.items import DueItem, Status
 from corpus.facts.facts import DeadlineKind, WhenType
 from tests.fakes.calendar_rules import faults, unescaped
 from tests.fakes.due_items import at_type, card, due, in_period, on_date, on_rule
+from tests.fakes.gold_items import all_deadlines
 
 FRAME = Frame("Thời hạn – Sở Nội vụ", date(2026, 3, 1))
 DECIDED_AT = datetime(2026, 4, 2, 3, 4, 5, tzinfo=UTC)
@@ -239,6 +240,15 @@ def test_a_yearly_day_of_celebration_is_an_event_of_its_kind() -> None:
     )
 
     assert event(item).decoded("dtstart") == date(2026, 8, 19)
+
+
+def test_the_five_documents_have_a_calendar_with_the_days_that_they_name() -> None:
+    calendar = read(all_deadlines())
+    days = sorted({str(found.decoded("dtstart")) for found in calendar.events})
+
+    assert [day for day in days if day.endswith(("06-15", "11-15"))] != []
+    assert "2027-12-31" in days
+    assert len(calendar.events) == 14
 
 
 WORDS = st.text(

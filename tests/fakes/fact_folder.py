@@ -1,0 +1,51 @@
+"""A data folder with the facts of the two invented documents, and commands performed on it."""
+
+import time
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.app import open_documents
+from bot.command_line import parse
+from bot.settings import Settings
+from bot.surroundings import Surroundings
+from bot.tasks import TASKS
+from corpus.document import DocumentId
+from corpus.fact_rows import FactsRead
+from corpus.facts.reading import FACTS_VERSION
+from corpus.parser import parse as parse_document
+from corpus.splitter import split
+from tests.fakes.facts import read_known
+from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
+
+NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+
+
+class Outcome(NamedTuple):
+    said: list[str]
+    notices: str
+
+
+def keep_known(data: Path) -> Path:
+    """Take both documents in; gives the folder back."""
+    with open_documents(Settings(data_dir=data)) as documents:
+        for name, text in (("a.txt", PLAN_TEXT), ("b.txt", LETTER_TEXT)):
+            key = DocumentId(sha256(text.encode()).hexdigest())
+            document = parse_document(text, file_name=name, document_id=key)
+            passages = split(document)
+            facts = FactsRead(read_known(document, passages), FACTS_VERSION)
+            documents.store.put(document, passages, ingested_at=NOW, parser_version=1, facts=facts)
+    return data
+
+
+def perform(data: Path, *words: str, public_url: str | None = None) -> Outcome:
+    """Do what `sotay` does for these words; it must succeed."""
+    said: list[str] = []
+    notices = StringIO()
+    settings = Settings(data_dir=data, public_url=public_url)
+    here = Surroundings(settings, lambda: NOW, time.perf_counter, None, said.append, notices)
+    arguments = parse(words)
+    assert TASKS[arguments.task](here, arguments) == 0
+    return Outcome(said, notices.getvalue())
