@@ -72,7 +72,7 @@ class Clauses:
 
     def acts(self, part: Span) -> list[Act]:
         """Return the acts of a part of the sentence: the main one, then "…, Y có trách nhiệm"."""
-        if part.start and (carried := self._carried(part)):
+        if part.start and self._runs and (carried := self._carried(part)):
             return [carried]
         inside = [run for run in self._runs if part.start <= run.span.start < part.end]
         first = self._main(part, inside)

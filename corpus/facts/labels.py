@@ -54,10 +54,11 @@ _BEFORE = re.compile(r"(?:^|[.;(\n]|[-–+•]\s)[\s*_(]*$")
 _FIELDS = (
     (Field.TIME, re.compile(r"thoi (?:gian|han|diem)|tien do|lo trinh|hoan thanh|han ")),
     (Field.PRODUCT, re.compile(r"san pham|ket qua|dau ra")),
-    (Field.UNIT, re.compile(r"co quan|don vi|bo phan|chu tri|phoi hop|phan cong|trach nhiem|lanh dao"
-                            r"|luc luong|phong,? ban|nguoi |ca nhan|dau moi|tham muu|phu trach")),
-    (Field.TASK, re.compile(r"noi dung|nhiem vu|cong viec|giai phap|ten |hoat dong|chi tieu|muc tieu"
-                            r"|cong tac|de an|van ban|hang muc")),
+    (Field.UNIT, re.compile(r"co quan|don vi|bo phan|chu tri|phoi hop|phan cong|trach nhiem"
+                            r"|lanh dao|luc luong|phong,? ban|nguoi |ca nhan|dau moi|tham muu"
+                            r"|phu trach")),
+    (Field.TASK, re.compile(r"noi dung|nhiem vu|cong viec|giai phap|ten |hoat dong|chi tieu"
+                            r"|muc tieu|cong tac|de an|van ban|hang muc")),
 )  # fmt: skip
 _ROLES = (
     ("phoi hop", Role.COOPERATES), ("tham gia", Role.COOPERATES), ("chu tri", Role.LEADS),

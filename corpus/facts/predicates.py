@@ -90,18 +90,23 @@ def _inserted_end(text: str, at: int, end: int) -> int:
 
 
 def _is_verb(text: str, words: Sequence[Word], at: int, *, strict: bool) -> bool:
-    if any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in GRANTED):
-        return True
     word = words[at]
-    if word.lower == "là" and is_made(text, word.start):
-        return True
-    if word.lower in NO_VERBS or (word.gap.strip(",)") and word.gap != ":"):
+    parted = bool(word.gap.strip(",)"))
+    if _is_granted(text, words, at) or (not word.capital and verb_end(words, at) > at + 1):
+        return not parted
+    if word.lower in NO_VERBS or (parted and word.gap != ":"):
         return False
     if word.capital and not word.gap.strip(")"):
         return False  # "Tổ công tác thực hiện | Quyết định số …"
-    if adverb_end(words, at) > at or verb_end(words, at) > at:
-        return True
-    return not strict and not word.capital and not word.gap
+    known = adverb_end(words, at) > at or verb_end(words, at) > at
+    return known or (not strict and not word.capital and not word.gap)
+
+
+def _is_granted(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether "có trách nhiệm", "được giao" or "là bộ phận thường trực" begins at word `at`."""
+    if words[at].lower == "là":
+        return is_made(text, words[at].start)
+    return any(joined(words, at, phrase.count(" ") + 1) == phrase for phrase in GRANTED)
 
 
 def word_at(words: Sequence[Word], place: int) -> int:

@@ -85,7 +85,9 @@ def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:
         begun = start if alone else None
         if not alone:
             found.append(Span(start, part.end))
-    return found or [Span(0, len(text))]
+    if begun is not None or not found:
+        found.append(Span(begun or 0, len(text)))
+    return found
 
 
 def _parts(text: str) -> Iterator[Span]:

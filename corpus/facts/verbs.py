@@ -85,6 +85,6 @@ GRANTED: tuple[str, ...] = (
 NO_VERBS: frozenset[str] = frozenset({
     "bao", "bằng", "bị", "cho", "chưa", "có", "cũ", "của", "do", "gồm", "hay", "hiện", "hoặc",
     "khác", "không", "liên", "là", "mà", "mới", "như", "nào", "này", "nêu", "nói", "nơi", "ra",
-    "sau", "theo", "thuộc", "trong", "trên", "trước", "tại", "tới", "từ", "và", "vào", "vẫn", "về",
-    "với", "đang", "đã", "đó", "được", "đến", "để", "ở",
+    "sau", "số", "theo", "thuộc", "trong", "trên", "trước", "tại", "tới", "từ", "và", "vào", "vẫn",
+    "về", "với", "đang", "đã", "đó", "được", "đến", "để", "ở",
 })  # fmt: skip

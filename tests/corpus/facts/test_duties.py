@@ -1,0 +1,172 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import DocumentId
+from corpus.facts.duties import read_duties
+from corpus.facts.facts import Duty, Role
+from corpus.facts.parties import Scope
+from corpus.facts.reading import read_facts
+from corpus.facts.sentences import statements
+from corpus.parser import parse
+from corpus.splitter import split
+
+TABLE = """KẾ HOẠCH
+Chuyển đổi số năm 2026
+
+I. MỤC ĐÍCH
+1. Nâng cao chất lượng.
+2. Đồng bộ.
+
+PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+| STT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian | Sản phẩm |
+|---|---|---|---|---|---|
+| 1 | Ban hành Quy chế | Sở Tư pháp; Tỉnh đoàn | VNPT Bắc Lâm | Tháng 3/2026 | Quyết định |
+| 2 | Số hóa hồ sơ hộ tịch | Công an tỉnh | | Thường xuyên | Dữ liệu |
+"""
+LINES = [
+    "1. Sở Nội vụ\n", "a) Chủ trì, phối hợp với Công an tỉnh theo dõi.\n", "- Giao Sở Y tế:\n",
+    "- Cơ quan chủ trì: Sở Nội vụ; cơ quan phối hợp: các sở, ngành.\n", "Điều 1. Nguyên tắc\n",
+    "Quyết định này có hiệu lực kể từ ngày ký.\n", "I. TỔ CHỨC THỰC HIỆN\n",
+    *TABLE.splitlines(keepends=True),
+]  # fmt: skip
+
+
+def read(text: str) -> list[Duty]:
+    document = parse(text, file_name="a.txt", document_id=DocumentId("0" * 64))
+    scope = Scope.of(document)
+    return list(read_duties(statements(document, split(document), scope), scope))
+
+
+def told(text: str) -> list[tuple[str, Role]]:
+    return [(duty.unit.name, duty.role) for duty in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Chủ trì, phối hợp với Sở Y tế kiểm tra.", Role.LEADS),
+        ("Chủ động phối hợp chặt chẽ với Sở Y tế.", Role.COOPERATES),
+        ("Tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch.", Role.ADVISES),
+        ("Lãnh đạo, chỉ đạo Công an xã thực hiện.", Role.DIRECTS),
+        ("Hướng dẫn các sở, ngành thực hiện.", Role.GUIDES),
+        ("Theo dõi, đôn đốc việc thực hiện.", Role.MONITORS),
+        ("Định kỳ tổng hợp, báo cáo Ủy ban nhân dân tỉnh.", Role.COMPILES),
+        ("Hằng năm, báo cáo kết quả về Sở Y tế.", Role.REPORTS),
+        ("Khi phát sinh tình huống phức tạp, chủ động tham mưu xử lý.", Role.ADVISES),
+        ("Khi có tình huống đột xuất tại địa bàn báo cáo ngay với Sở Y tế.", Role.REPORTS),
+        ("Làm tốt vai trò thường trực Ban Chỉ đạo 799.", Role.STANDING),
+        ("Là cơ quan đầu mối theo dõi Kế hoạch.", Role.CONTACT),
+        ("Xây dựng lực lượng trong sạch, vững mạnh.", Role.CARRIES_OUT),
+    ],
+)
+def test_the_leading_verb_says_what_a_unit_does(sentence: str, role: Role) -> None:
+    text = f"I. TỔ CHỨC THỰC HIỆN\n1. Công an tỉnh\na) {sentence}\nb) Bảo đảm an ninh mạng.\n"
+
+    assert told(text)[0] == ("Công an tỉnh", role)
+
+
+def test_each_unit_of_a_list_has_the_duty() -> None:
+    found = read("1. Sở Nội vụ, Sở Y tế và các sở, ngành báo cáo trước ngày 15/6.\n2. Một việc.\n")
+
+    assert [duty.unit.name for duty in found] == ["Sở Nội vụ", "Sở Y tế", "Các sở, ngành"]
+    assert {duty.task for duty in found} == {"Báo cáo trước ngày 15/6"}
+
+
+def test_whom_a_unit_works_with_is_kept_and_the_task_can_be_read_alone() -> None:
+    duty = read("1. Hằng năm, Sở Nội vụ phối hợp với Sở Y tế và các xã, phường kiểm tra.\n2. B.\n")[
+        0
+    ]
+
+    assert [partner.name for partner in duty.partners] == ["Sở Y tế", "Các xã, phường"]
+    assert duty.task == "Hằng năm, phối hợp với Sở Y tế và các xã, phường kiểm tra"
+
+
+def test_who_is_made_standing_unit_by_whom_is_read_for_both_sides() -> None:
+    found = read(
+        "3. Bộ phận giúp việc\n3.1. Ban Tuyên giáo giao Phòng Dân vận; Công an thành phố giao Phòng"
+        " PV01 là bộ phận Thường trực giúp việc thực hiện Chương trình.\n4. Chế độ họp\n4.1. Hằng năm họp.\n"
+    )
+
+    assert [
+        (duty.unit.name, duty.role, duty.appointed_by and duty.appointed_by.name) for duty in found
+    ] == [
+        ("Phòng Dân vận", Role.STANDING, "Ban Tuyên giáo"),
+        ("Phòng PV01", Role.STANDING, "Công an thành phố"),
+    ]
+
+
+def test_a_role_said_beside_a_name_is_a_fact_of_its_own() -> None:
+    found = told(
+        "7. Công an tỉnh - Cơ quan Thường trực Ban Chỉ đạo 138 tỉnh tham mưu kiện toàn.\n8. B.\n"
+    )
+
+    assert found == [("Công an tỉnh", Role.STANDING), ("Công an tỉnh", Role.ADVISES)]
+
+
+def test_giving_a_role_to_a_part_makes_the_whole_none() -> None:
+    found = told("1. Sở Y tế\na) Phân công Tổ Một cửa làm đầu mối.\nb) Báo cáo hằng quý.\n")
+
+    assert ("Sở Y tế", Role.CONTACT) not in found
+
+
+def test_labelled_lines_below_a_task_say_who_leads_and_who_helps() -> None:
+    found = read(
+        "II. NHIỆM VỤ\n1. Hạ tầng số\na) Phủ sóng 5G.\n- Đơn vị chủ trì: Sở Khoa học và Công"
+        " nghệ.\n- Đơn vị phối hợp: VNPT Bắc Lâm, Công an tỉnh.\nb) Việc khác.\n"
+    )
+
+    assert [(duty.unit.name, duty.role, duty.task) for duty in found] == [
+        ("Sở Khoa học và Công nghệ", Role.LEADS, "Phủ sóng 5G"),
+        ("VNPT Bắc Lâm", Role.COOPERATES, "Phủ sóng 5G"),
+        ("Công an tỉnh", Role.COOPERATES, "Phủ sóng 5G"),
+    ]
+    assert [partner.name for partner in found[0].partners] == ["VNPT Bắc Lâm", "Công an tỉnh"]
+
+
+def test_a_row_says_who_does_what_and_what_comes_of_it() -> None:
+    first = read(TABLE)[0]
+
+    assert [(name, role) for name, role in told(TABLE)] == [
+        ("Sở Tư pháp", Role.LEADS),
+        ("Tỉnh đoàn", Role.LEADS),
+        ("VNPT Bắc Lâm", Role.COOPERATES),
+        ("Công an tỉnh", Role.LEADS),
+    ]
+    assert (first.task, first.product) == ("Ban hành Quy chế", "Quyết định")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 2. Nguyên tắc\n1. Công an phường tuân thủ pháp luật.\n2. Bình đẳng.\n",
+        "II. NỘI DUNG PHỐI HỢP\n1. Tuyên truyền chủ trương.\n2. Nắm tình hình.\n",
+        "Điều 1. Thi hành\n1. Quyết định này có hiệu lực kể từ ngày ký.\n2. Hết.\n",
+        "Điều 5. Nghĩa vụ\n1. Tổ chức, cá nhân có trách nhiệm nộp phí.\n2. Hết.\n",
+    ],
+)
+def test_what_names_no_acting_agency_is_no_duty(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_duty_is_cited_where_it_stands() -> None:
+    text = "1. Sở Nội vụ báo cáo; Sở Y tế tổng hợp.\n2. Việc khác.\n"
+
+    first, second = read(text)
+
+    assert first.span.of(text) == "Sở Nội vụ báo cáo;"
+    assert second.span.of(text) == "Sở Y tế tổng hợp."
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14).map("".join))
+def test_the_facts_of_any_document_stand_inside_the_passage_they_cite(text: str) -> None:
+    document = parse(text, file_name="a.txt", document_id=DocumentId("0" * 64))
+    passages = split(document)
+
+    spans = {passage.id: passage.span for passage in passages}
+    for duty in read_facts(document, passages).duties:
+        around = spans[duty.passage]
+        assert around.start <= duty.span.start < duty.span.end <= around.end
+        assert duty.task
+        assert duty.unit.key

@@ -1,0 +1,159 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Document, DocumentId
+from corpus.facts.parties import Scope
+from corpus.parser import parse
+
+WARD = """ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG
+ĐẢNG ỦY PHƯỜNG AN PHONG
+Số 12-QC/ĐU
+An Phong, ngày 10 tháng 9 năm 2025
+
+QUY CHẾ
+làm việc của Đảng ủy phường khóa I.
+
+1. Đảng ủy Công an phường và các chi bộ, đảng bộ trực thuộc Đảng ủy phường
+(sau đây gọi là các chi, đảng bộ) phối hợp chặt chẽ.
+2. Ban Quản lý dự án đầu tư xây dựng phường (sau đây gọi tắt là Ban QLDA) lập kế hoạch.
+"""
+WORDS = [
+    "Sở Nội vụ", "các sở, ban, ngành", "Chủ tịch", "UBND", "xã", "và", ",", ";", "(", ")", ":",
+    "giao", "bên nhận", "Bộ trưởng các Bộ", "Quốc phòng", "người được giao", "cơ quan", "\n", "**",
+    "trên địa bàn", "đồng chí", "Nguyễn Văn A", "-", "Hà Nội", "cấp tỉnh", "thuộc", "liên quan",
+]  # fmt: skip
+
+
+def document(text: str) -> Document:
+    return parse(text, file_name="a.txt", document_id=DocumentId("0" * 64))
+
+
+def names(text: str, scope: Scope | None = None) -> list[str]:
+    scope = scope or Scope.of(document("Không có gì."))
+    return [named.span.of(text) for named in scope.find(text)]
+
+
+def test_a_list_of_groups_and_units_is_taken_apart_as_the_document_means_them() -> None:
+    text = (
+        "Các sở, ban, ngành, Ủy ban nhân dân các xã, phường, đặc khu, các lực lượng vũ trang"
+        " trên địa bàn thành phố"
+    )
+
+    assert names(text) == [
+        "Các sở, ban, ngành",
+        "Ủy ban nhân dân các xã, phường, đặc khu",
+        "các lực lượng vũ trang trên địa bàn thành phố",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thủ trưởng các sở, ngành, Chủ tịch Ủy ban nhân dân các xã, phường",
+            ["Thủ trưởng các sở, ngành", "Chủ tịch Ủy ban nhân dân các xã, phường"],
+        ),
+        (
+            "đồng chí Phó Bí thư Chi bộ - Phó trưởng Công an phường phụ trách",
+            ["đồng chí Phó Bí thư Chi bộ - Phó trưởng Công an phường"],
+        ),
+        ("giao đồng chí Phó Bí thư là đầu mối", ["đồng chí Phó Bí thư"]),
+        ("hai cơ quan thống nhất trao đổi", ["hai cơ quan"]),
+        ("bên nhận có trách nhiệm trả lời", ["bên nhận"]),
+        (
+            "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            ["Các bộ", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ"],
+        ),
+        ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", ["Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"]),
+        ("Văn phòng HĐND và UBND xã chủ trì", ["Văn phòng HĐND và UBND xã"]),
+        ("Sở Giáo dục và Đào tạo cung cấp danh sách", ["Sở Giáo dục và Đào tạo"]),
+        ("UBND xã Bảo Lý đối thoại với dân", ["UBND xã Bảo Lý"]),
+        ("Vụ Công chức - Viên chức tổng hợp", ["Vụ Công chức - Viên chức"]),
+        ("cơ quan quản lý thuế có trách nhiệm", ["cơ quan quản lý thuế"]),
+    ],
+)  # fmt: skip
+def test_a_name_reaches_as_far_as_a_clerk_reads_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_list_after_a_colon_names_a_party_for_each_of_its_members() -> None:
+    scope = Scope.of(document("Không có gì."))
+
+    found = scope.find("Bộ trưởng các Bộ: Quốc phòng, Văn hóa, Thể thao và Du lịch và Công an")
+
+    assert [named.party.name for named in found] == [
+        "Bộ trưởng Bộ Quốc phòng",
+        "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",
+        "Bộ trưởng Bộ Công an",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đảng ủy UBND phường", "Đảng ủy Ủy ban nhân dân phường"),
+        ("các chi, đảng bộ", "các chi bộ, đảng bộ trực thuộc Đảng ủy phường"),
+        ("Công an phường An Phong", "Công an phường"),
+        ("Ban QLDA", "Ban Quản lý dự án đầu tư xây dựng phường"),
+        ("Ủy ban MTTQ Việt Nam phường", "Uỷ ban Mặt trận Tổ quốc phường"),
+        ("Đảng ủy", "Đảng ủy phường An Phong"),
+        ("các cơ quan có liên quan", "Các cơ quan liên quan"),
+    ],
+)
+def test_a_unit_has_one_key_in_all_its_spellings(one: str, other: str) -> None:
+    scope = Scope.of(document(WARD))
+
+    assert scope.party(one).key == scope.party(other).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Công an phường Lê Chân", "Công an phường"),
+        ("Công an thành phố", "Công an phường"),
+        ("Phó Chủ tịch Ủy ban nhân dân phường", "Chủ tịch Ủy ban nhân dân phường"),
+    ],
+)
+def test_different_units_have_different_keys(one: str, other: str) -> None:
+    scope = Scope.of(document(WARD))
+
+    assert scope.party(one).key != scope.party(other).key
+
+
+def test_a_document_of_the_centre_keeps_the_names_of_places() -> None:
+    scope = Scope.of(document("BỘ NỘI VỤ\nSố: 1/BNV\nHà Nội, ngày 01 tháng 3 năm 2026\n"))
+
+    assert scope.party("Ủy ban nhân dân thành phố Hà Nội").key.endswith("thanh pho ha noi")
+
+
+def test_short_forms_are_written_out_in_the_name() -> None:
+    scope = Scope.of(document(WARD))
+
+    assert scope.party("UBND phường").name == "Ủy ban nhân dân phường"
+    assert scope.party("Ban QLDA").name == "Ban Quản lý dự án đầu tư xây dựng phường"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_group"),
+    [
+        ("các sở, ban, ngành", True),
+        ("Ủy ban nhân dân các xã, phường", True),
+        ("hai cơ quan", True),
+        ("Sở Văn hóa, Thể thao và Du lịch", False),
+        ("Công an tỉnh", False),
+    ],
+)
+def test_a_group_is_told_from_a_unit(name: str, is_group: bool) -> None:  # noqa: FBT001
+    assert Scope.of(document("Không có gì.")).party(name).is_group is is_group
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(max_size=80))
+def test_the_parties_of_any_text_are_in_order_and_disjoint(text: str) -> None:
+    found = Scope.of(replace(document("Không có gì."), text="")).find(text)
+
+    ends = [0, *(named.span.end for named in found)]
+    assert all(end <= named.span.start for end, named in zip(ends, found, strict=False))
+    assert all(named.span.start < named.span.end <= len(text) for named in found)
