@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 from bot.app import (
     Assistant,
     Thinking,
+    backing,
     open_assistant,
     open_feed_files,
+    open_lookups,
     open_reception,
     open_thinking,
     recorded,
@@ -40,6 +42,7 @@ from bot.records.files import StoredFiles
 from bot.records.retention import forget_old
 from bot.settings import Settings
 from bot.status import gauges, status_lines
+from bot.web.facts import Facts
 from bot.web.metrics import Gauge
 from bot.web.platforms import Platforms
 from bot.web.server import WebServer, create_app
@@ -172,16 +175,26 @@ class _Service:
         receivers = {
             c.platform.name: c.platform.receive for c in self._connections if c.has_webhook
         }
-        calendars = open_feed_files(self._engine, self._assistant.register, self._settings)
         app = create_app(
             converse=recorded(self._reception, self._engine, self._now),
             library=self._assistant.documents.store,
             now=self._now,
             hosts=_host_names(self._settings),
             platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find, self._gauges),
-            find_calendar=calendars.find,
+            facts=self._facts(),
         )
         return WebServer(app, self._settings.host, self._settings.port)
+
+    def _facts(self) -> Facts:
+        lookups = open_lookups(self._assistant, self._settings, backing(self._assistant))
+        calendars = open_feed_files(self._engine, self._assistant.register, self._settings)
+        return Facts(
+            self._assistant.register,
+            lookups.naming,
+            lookups.agenda,
+            lambda: self._now().astimezone(self._settings.zone),
+            calendars.find,
+        )
 
     def _status(self) -> Sequence[str]:
         return status_lines(self._ledger, self._alerts, self._settings.zone)

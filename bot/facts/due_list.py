@@ -65,7 +65,9 @@ def due_list_of(
 
     def of(key: str, parties: Callable[[DueItem], Iterable[Party]] = _owing) -> Wanted:
         return lambda item: (
-            kind(item) and _is_of(item, meant) and any(party.key == key for party in parties(item))
+            kind(item)
+            and meant.covers(item.card)
+            and any(party.key == key for party in parties(item))
         )
 
     owed, received = of(key), of(key, _receiving)
@@ -168,12 +170,6 @@ def _of_kind(asked: DueAsked, among: frozenset[PassageId] = frozenset()) -> Want
         return set(looked_for) <= set(_WORD.findall(said))
 
     return wanted
-
-
-def _is_of(item: DueItem, meant: Meant) -> bool:
-    """Whether a document is of the place that was typed with the unit."""
-    place = meant.place
-    return place is None or fold(display(item.card.place or "")).endswith(place)
 
 
 def _owing(item: DueItem) -> Iterable[Party]:

@@ -38,9 +38,9 @@ def of_unit(meant: Meant, naming: Naming, all_of: DutiesOf, own_of: DutiesOf) ->
     """Gather a unit's duties; `all_of` gives those with units as partners too, `own_of` not."""
     unit = meant.unit
     key = unit.key if unit else meant.key
-    found = [item for item in all_of({key}) if _is_of(item, meant)]
+    found = [item for item in all_of({key}) if meant.covers(item.card)]
     groups = naming.groups_of(key)
-    shared = [(group.name, tuple(i for i in own_of({group.key}) if _is_of(i, meant)))
+    shared = [(group.name, tuple(i for i in own_of({group.key}) if meant.covers(i.card)))
               for group in groups]  # fmt: skip
     return OfUnit(
         unit.name if unit else meant.key,
@@ -128,11 +128,6 @@ def _spoken(item: DutyItem) -> str:
 
 def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
-
-
-def _is_of(item: DutyItem, meant: Meant) -> bool:
-    place = meant.place
-    return place is None or fold(display(item.card.place or "")).endswith(place)
 
 
 def _heading(role: Role) -> str:

@@ -50,6 +50,10 @@ class Meant:
         """The one unit that is meant beyond doubt."""
         return self.units[0] if self.is_sure and len(self.units) == 1 else None
 
+    def covers(self, card: DocumentCard) -> bool:
+        """Whether a document may speak of it: it is of the place that was typed, if one was."""
+        return self.place is None or fold(display(card.place or "")).endswith(self.place)
+
 
 class Naming:
     """Finds units by name among those that facts name."""

@@ -40,12 +40,14 @@ def frame(title: str, body: str, *, script: str, assets: Mapping[str, Asset]) ->
 
 
 def header(*, current: str) -> str:
-    """Return the banner; `current` is "chat" or "documents"."""
+    """Return the banner; `current` is "chat", "documents", "deadlines" or "duties"."""
     links = "".join(
         f'<a href="{href}"{_current(name == current)}>{label}</a>'
         for name, href, label in (
             ("chat", "/", "Hỏi đáp"),
             ("documents", "/documents", "Văn bản"),
+            ("deadlines", "/deadlines", "Thời hạn"),
+            ("duties", "/duties", "Nhiệm vụ"),
         )
     )
     return f"""<header class="banner">

@@ -22,10 +22,10 @@ from bot.messages import IncomingMessage, Reply
 from bot.web import metrics as exposition
 from bot.web import texts
 from bot.web.assets import Asset, load_assets
-from bot.web.calendars import FindCalendar, calendar_routes
 from bot.web.chat import Chat
 from bot.web.documents import DocumentPages, Library
 from bot.web.errors import CannotListen, PortInUse
+from bot.web.facts import FactPages, Facts
 from bot.web.guard import Guard
 from bot.web.layout import Page, message_page
 from bot.web.metrics import Metrics
@@ -45,7 +45,7 @@ def create_app(
     now: Callable[[], datetime],
     hosts: Collection[str] = (),
     platforms: Platforms | None = None,
-    find_calendar: FindCalendar | None = None,
+    facts: Facts | None = None,
 ) -> Starlette:
     """Return the application; `hosts` are the names it may be reached by besides localhost."""
     assets = load_assets()
@@ -79,7 +79,7 @@ def create_app(
             Route("/static/{name}", static),
             Route("/healthz", health),
             Route("/metrics", measured),
-            *calendar_routes(find_calendar),
+            *(FactPages(facts, assets).routes() if facts else ()),
         ],
         middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers={HTTPException: failed},
