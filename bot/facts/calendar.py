@@ -13,7 +13,7 @@ import icalendar
 
 from bot.facts import texts, words
 from bot.facts.items import DueItem, Status
-from bot.facts.telling import reading
+from bot.facts.telling import names, reading
 from bot.facts.timing import Timing, timing
 from bot.labels import document_label, shortened
 from bot.locators import readable
@@ -21,7 +21,7 @@ from bot.sources import quoted_lines
 from bot.typed_text import cleaned
 from corpus.facts.facts import Party
 
-_PRODUCT = "-//Sổ Tay//Thời hạn trong văn bản//VI"
+_PRODUCT = "-//So Tay//Deadlines in documents//VI"
 _DOMAIN = "so-tay"  # of no host: an event stays the same wherever the calendar is fetched from
 _ZONE = "Asia/Ho_Chi_Minh"
 _OFFSET = timedelta(hours=7)
@@ -30,7 +30,7 @@ _FIRST_SECOND = datetime(2025, 1, 1, tzinfo=UTC)  # no decision is older: SEQUEN
 _REFRESH = timedelta(hours=6)
 _WEEK = 7
 _LONGEST_WHAT = 90
-_LONGEST_WHO = 60
+_LONGEST_WHO = 100
 _LONGEST_SAID = 60
 _LONGEST_QUOTE = 700
 _MOST_UNDATED = 60
@@ -101,7 +101,7 @@ def _about(undated: Sequence[DueItem]) -> Iterator[str]:
     if undated:
         yield texts.CALENDAR_UNDATED.format(count=len(undated))
     for item in undated[:_MOST_UNDATED]:
-        who = f" – {_names(item.deadline.who)}" if item.deadline.who else ""
+        who = f" – {names(item.deadline.who)}" if item.deadline.who else ""
         what = shortened(texts.capital(item.deadline.what), _LONGEST_WHAT)
         yield f"• {what}{shortened(who, _LONGEST_WHO)} ({_said(item)})"
     if len(undated) > _MOST_UNDATED:
@@ -167,7 +167,7 @@ def _summary(item: DueItem) -> str:
     deadline = item.deadline
     parts = [shortened(texts.capital(deadline.what), _LONGEST_WHAT)]
     if deadline.who:
-        parts.append(shortened(_names(deadline.who), _LONGEST_WHO))
+        parts.append(shortened(names(deadline.who), _LONGEST_WHO))
     return f"{' – '.join(parts)} ({_said(item)})"
 
 
