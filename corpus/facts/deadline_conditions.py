@@ -24,7 +24,8 @@ _TOLD = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.;:(|]|\bhoac|\bva|,)\s*$")
 _PLAIN_EVENT = re.compile(
-    r"(?:dot xuat|(?:khi|neu) can|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
+    r"(?:dot xuat|(?:khi|neu|trong truong hop|truong hop) can|(?:trong )?truong hop (?:cap bach"
+    r"|khan cap|dot xuat)|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
     r"|dau hieu|thay doi|bien dong|phat sinh|thong tin|de nghi|kien nghi|thong bao|phan anh"
     r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien)|bao cao|trao doi|thong bao"
     r"|phan anh|xu ly|ngay)\b"
@@ -51,6 +52,16 @@ _RECEIVED = re.compile(
 )
 
 
+# Before an event: what is allowed or left out then, and how long something else lasts.
+_BARRED = re.compile(
+    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|quy dinh|bao gom"
+    r"|duoc (?!giao|phan cong|yeu cau)|truong hop|trach nhiem)\b[^,]{0,60}$"
+)
+# "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
+_TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
+_HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
+
+
 def is_of_papers(label: str, task: str) -> bool:
     """Whether a labelled time is when a document was issued, signed or takes effect."""
     return any(_OF_PAPERS.match(fold(name)) is not None for name in (label, task))
@@ -58,7 +69,8 @@ def is_of_papers(label: str, task: str) -> bool:
 
 def is_over(document: Document, when: When) -> bool:
     """Whether a single time lies before the document's own date: it tells of what has been."""
-    if when.type is not WhenType.DATE or not when.date or not document.issued_on:
+    single = when.type is WhenType.DATE or (when.type is WhenType.PERIOD and not when.rrule)
+    if not single or not when.date or not document.issued_on or when.date.endswith(".."):
         return False
     last = when.date.rpartition("/")[2]
     return last < document.issued_on.isoformat()[: len(last)]
@@ -73,7 +85,18 @@ def is_due(text: str, when: When) -> bool:
     if when.type is WhenType.RELATIVE:
         allowed = not when.before and _ALLOWED.search(fold(text))
         return not allowed and _DEMAND.search(fold(text)) is not None
-    return not (_only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before))
+    told = _only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before)
+    return not (told or _is_story(before, fold(text[when.span.end : when.span.end + 140]), when))
+
+
+def _is_story(before: str, after: str, when: When) -> bool:
+    """Whether the time begins a sentence that tells what took place then."""
+    if before.strip() or when.rrule or not when.date:
+        return False
+    if when.type is WhenType.DATE and not when.before and _TOOK_PLACE.match(after):
+        return True
+    been = _HAS_BEEN.match(after)
+    return been is not None and not _DEMAND.search(been["who"])
 
 
 def _only_tells(before: str, when: When) -> bool:
@@ -93,9 +116,14 @@ def _is_occasion(before: str, text: str, when: When) -> bool:
     said = fold(when.said)
     if said.startswith("sau khi"):
         return not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
+    if said.startswith("ngay "):
+        return _DEMAND.search(fold(text)) is not None
     if _PLAIN_EVENT.match(said):
         return True
-    return bool(_OPENS.search(before)) and bool(_DEMAND.search(fold(text[when.span.end :])))
+    if _OPENS.search(before) and _DEMAND.search(fold(text[when.span.end :])):
+        return True
+    clause = re.split(r"[.;:(|]", before)[-1]
+    return _DEMAND.search(clause) is not None and not _BARRED.search(clause)
 
 
 def _supposed(before: str) -> bool:

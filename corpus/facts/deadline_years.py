@@ -15,6 +15,7 @@ _AGAIN = re.compile(
     r"|truyen thong)|ky niem)\b"
 )
 _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
+_THIS_YEAR = re.compile(r"\bnam nay\W*$")
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
 _ONCE = frozenset({"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan"})
@@ -25,6 +26,8 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
 
     "Trước ngày 20/10" in a letter of 2026 is a day of 2026; with "hằng năm" it is of every year.
     """
+    if _THIS_YEAR.search(fold(when.said)):
+        return _this_year(document, when)
     rule = _RULE.fullmatch(when.rrule or "")
     if when.type is not WhenType.RULE or not rule or not _is_once(document):
         return when
@@ -37,6 +40,15 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         return when
     named = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
     return replace(when, type=WhenType.DATE, rrule=None, date=named)
+
+
+def _this_year(document: Document, when: When) -> When:
+    """Return "trong năm nay" as the year in which the document was issued, when that is known."""
+    if document.issued_on is None or when.type is not WhenType.PERIOD or when.rrule or when.date:
+        return when
+    ends = "het" in fold(when.said).split()
+    named = f"{document.issued_on.year}-12-31" if ends else str(document.issued_on.year)
+    return replace(when, type=WhenType.DATE, date=named)
 
 
 def _is_once(document: Document) -> bool:

@@ -58,7 +58,8 @@ def _deadline(
     when, whens = times
     text, start = statement.text, statement.span.start
     what = what_is_due(statement, when, whens, owners.acts(at))
-    kind, kept = kind_of(what, text, when), is_event(text, when)
+    names = [named.span.of(text) for named in owners.named(at)]
+    kind, kept = kind_of(what, text, when, names), is_event(text, when)
     if kept:
         kind, what = DeadlineKind.EVENT, event_name(text, when) or what
     placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
@@ -67,7 +68,7 @@ def _deadline(
         deadline_id(document, ("", text, when.said), 0),
         kind,
         what,
-        one_year(document, statement, placed),
+        placed if kept else one_year(document, statement, placed),
         statement.span,
         statement.passage.id,
         owners.who(at, when, kept=kept),

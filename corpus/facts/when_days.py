@@ -15,6 +15,7 @@ from corpus.facts.when_rules import (
     ON,
     YEAR,
     day_exists,
+    every,
     monthly,
     number,
     pattern,
@@ -55,6 +56,10 @@ _LAST_DAY = pattern(
     rf"(?: (?:{MONTH}(?!\d|~/|~,?~nam \d)|(?P<quarter>cuoi (?:cua )?quy)))?(?! \d|\d| [iv]+\b)"
     r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
+_LAST_WORKING = pattern(
+    rf"{_LEAD}{CLOCK}(?:cac )?ngay lam viec (?:cuoi(?: cung)?|dau(?: tien)?) (?:cua )?"
+    rf"(?:hang |moi )?(?P<of>thang|quy|tuan|nam)\b(?: {MONTH}(?!\d|~/~\d| nam \d))?(?! \d)"
+)
 _BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>ngay ){DAY}{END}(?! thang)")
 _WEEKDAY = pattern(
     rf"{_LEAD}{CLOCK}(?:cac )?(?:ngay )?"
@@ -91,6 +96,7 @@ def find_days(view: View) -> Iterator[Found]:
         (_QUARTER_AFTER, _of_quarter, "quy"),
         (_IN_MONTH, _of_month, "thang"),
         (_LAST_DAY, _last, "cuoi"),
+        (_LAST_WORKING, _working, "lam viec"),
         (_WEEKDAY, _weekday, "tuan"),
     ):
         for match in form.finditer(plain) if word in plain else ():
@@ -206,6 +212,14 @@ def _last(match: re.Match[str]) -> Found:
     if of == "thang" and (match["each"] == "quy" or match["quarter"]):
         rule = yearly("3,6,9,12", -1)
     return _rule(match, rule)
+
+
+def _working(match: re.Match[str]) -> Found:
+    """Return how often the last working day comes: which day that is, no rule can say."""
+    rule, before = every(1, match["of"]), match["before"] is not None
+    if match["m"]:
+        return _rule(match, yearly(str(int(match["m"]))))
+    return Found(*match.span(), WhenType.PERIOD, rule, before=before)
 
 
 def _weekday(match: re.Match[str]) -> Found:

@@ -9,7 +9,10 @@ from corpus.facts.when_view import Found, View
 
 _ALWAYS = pattern(
     r"\b(?:thuong xuyen(?:,? lien tuc)?|lien tuc,? thuong xuyen|thuong xuyen va lien tuc)\b"
+    r"(?P<during> trong (?:suot )?(?:ca )?(?:qua trinh|thoi gian) [^,;.:()|\x02]{2,60})?"
 )
+# "người phát ngôn thường xuyên" is of a kind of people.
+_PEOPLE = re.compile(r"\b(?:nguoi|can bo|uy vien|luc luong)(?: \w+){1,3}\x20{1,9}$")
 # After these it says how often something is done, elsewhere of what kind a thing is.
 _DONE = re.compile(
     r"\b(?:phoi hop|kiem tra|giam sat|trao doi|theo doi|thuc hien|cap nhat|bao cao|ra soat"
@@ -24,14 +27,23 @@ _KINDS = re.compile(
 )
 _ENTRY = re.compile(r"(?:^|[.;:(|•+-])\x20{0,9}$")
 _EVENT = pattern(
-    r"\b(?:ngay |NGAY )?(?:sau )?khi (?:co (?!it |du |day du|tren |hon |tu )|xay ra "
-    r"|phat sinh |phat hien |xuat hien |nhan duoc "
-    r"|duoc yeu cau|cap tren |co quan )"
+    r"\b(?:(?:ngay|NGAY) (?:sau )?khi (?=\w)|(?:sau )?khi (?:co (?!it |du |day du|tren |hon |tu )"
+    r"|xay ra |phat sinh |phat hien |xuat hien |nhan duoc |ket thuc |hoan thanh "
+    r"|duoc (?:yeu cau|phan cong|giao|chi dao|moi)\b|cap tren |co quan ))"
+)
+_IF = pattern(
+    r"\bneu (?:co |gap |xay ra |phat sinh )(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
+    r"(?:kho khan|vuong mac|phat sinh|van de|noi dung|su co|thay doi|bien dong|tinh huong|bat cap))"
 )
 _COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den|truoc)\x20{1,9}$")
 _WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
+# "cập nhật khi có thay đổi danh sách …": the list is what is to be brought up to date.
+_CHANGED = re.compile(
+    r"(?:su )?(?:thay doi|bien dong)(?=\x20(?!ve|cua|trong|lien quan|tai|o|so voi|nhan su)\w)"
+)
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
+    r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )"
 )
 _GOES_ON = re.compile(
     r",[^,;.:()|\x02]{1,80}\b(?:xay ra|phat sinh)\b(?: (?:tai|tren|trong)[^,;.:()|]{0,40})?"
@@ -41,8 +53,14 @@ _SUDDEN = pattern(
     r"|~(?:khi|theo) (?:co )?(?:yeu cau|chi dao)(?: cua [^,;.:()|\x02]{2,80})?|)"
 )
 _NEED = pattern(
-    r"\b(?:trong )?(?:truong hop|khi)(?: thay| xet thay| that)?"
-    r" (?:can thiet|cap bach|khan cap|dot xuat)\b|\bkhi can\b|\b(?:khi|theo) yeu cau cong viec\b"
+    r"\b(?:trong )?(?:truong hop|khi|luc)(?: thay| xet thay| that| that su| co yeu cau)?"
+    r" (?:can thiet|cap bach|khan cap|dot xuat|cap thiet)\b|\bkhi can\b"
+    r"|\b(?:khi|theo) yeu cau cong viec\b"
+)
+# "vụ việc đột xuất" tells which, "báo cáo đột xuất" when.
+_WHICH = re.compile(
+    r"\b(?:vu viec|tinh huong|nhiem vu|cong viec|su co|van de|su viec|su kien|phat sinh|cong tac"
+    r"|viec|yeu cau|dich benh|thien tai|khoan chi|chi|noi dung|dien bien|truong hop)\x20{1,9}$"
 )
 _AT_ONCE = pattern(
     r"\b(?:bao cao|thong bao|trao doi|phan anh|xu ly|thong tin) NGAY\b(?! (?:tu|trong|sau))"
@@ -57,7 +75,9 @@ def find_continuous(view: View) -> Iterator[Found]:
             continue
         opens = _ENTRY.search(view.plain, max(0, start - 12), start)
         done = _DONE.search(view.plain, max(0, start - 24), start)
-        if done or opens or view.leads_verb(match.end()):
+        if done and _PEOPLE.search(view.plain, max(0, start - 40), start):
+            done = None
+        if done or opens or match["during"] or view.leads_verb(match.end()):
             yield Found(*match.span(), WhenType.CONTINUOUS)
 
 
@@ -67,12 +87,20 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _EVENT.finditer(plain):
         if not _COUNTED.search(plain, max(0, match.start() - 12), match.start()):
             yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
+    for match in _IF.finditer(plain) if "neu" in plain else ():
+        yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
     for form in (_NEED, _SUDDEN, _AT_ONCE):
         for match in form.finditer(plain):
+            start = match.start()
+            if form is _SUDDEN and _WHICH.search(plain, max(0, start - 30), start):
+                continue
             yield Found(*match.span(), WhenType.ON_EVENT)
 
 
 def _event_end(plain: str, at: int) -> int:
+    changed = _CHANGED.match(plain, at)
+    if changed:
+        return changed.end()
     words = _WORDS.match(plain, at)
     first = words.end() if words else at
     stop = _STOP.search(plain, first, first + 140)

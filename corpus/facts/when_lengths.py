@@ -22,9 +22,12 @@ _LIMIT = (
 )
 _AMOUNT = rf"{COUNT}~(?:\([^()|]{{1,20}}\)~)?{_UNIT}"
 _LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
-_COUNTED = pattern(rf"(?<![\w/.,-]){_AMOUNT}(?=,?~(?:ke tu|tinh tu|(?:sau|truoc) (?:ngay|khi)\b))")
+_COUNTED = pattern(
+    rf"(?<![\w/.,-]){_AMOUNT}(?=,?~(?:ke tu|tinh tu|(?:sau|truoc) (?:ngay|khi)\b(?! \d)))"
+)
 _FROM = pattern(
-    r",?~(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
+    r",?~(?!truoc ngay \d)"
+    r"(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
     r"|truoc(?: khi| ngay)?)\b"
 )
 _CLAUSE_END = re.compile(

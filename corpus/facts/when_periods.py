@@ -51,7 +51,7 @@ _ACTS = re.compile(
     r"|tong hop|cap nhat|giam sat"
     r"|thong ke|giao ban|dinh ky|thuc hien|cong bo|xay dung|ban hanh|lap|gui|doi thoai|boi duong"
     r"|tap huan)\b"
-    r"[^.;:|]{0,60}$"
+    r"[^.;:|]{0,140}$"
 )
 
 

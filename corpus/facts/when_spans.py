@@ -37,6 +37,7 @@ _QUARTERS = pattern(
     rf"(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
 )
 _YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
+_THIS_YEAR = pattern(rf"{_LEAD}{_PART}nam nay\b")
 _SIDE = (
     rf"(?:ngay )?(?:{DAY}(?:~[/.-]~| (?=thang )))?(?:thang )?(?:{MONTH}(?:(?:~,?~nam "
     rf"|~[/.-]~){YEAR})?|(?:nam )?"
@@ -53,6 +54,12 @@ _ONWARD = pattern(
     rf"\b(?P<from>(?:ke |bat dau )?tu )?(?:nam )?{YEAR}(?: (?:va|den) (?:cac"
     rf"|nhung) nam (?:tiep theo|sau)"
     r"|(?: tro di)(?! den))"
+)
+_OF_DAY = re.compile(r"\d\x20{1,9}$")
+# "tăng trên 10% năm 2026": a year right after what is to be reached in it.
+_RATE = re.compile(
+    r"\b(?:dat|tang|giam|phan DAU|phan dau|vuot|muc tieu|bao dam)\b[^.;:|\x02]{0,90}"
+    r"\d\x20?(?:%|ty dong|trieu dong)\x20{1,9}(?:trong\x20)?$"
 )
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
@@ -113,7 +120,8 @@ def find_quarters(view: View) -> Iterator[Found]:
             continue
         before, first = match["before"] is not None, 3 * quarter(match["q"]) - 2
         if match["each"]:
-            yield Found(*match.span(), WhenType.PERIOD, "FREQ=YEARLY", before=before)
+            rule = yearly(",".join(str(first + nth) for nth in range(3)))
+            yield Found(*match.span(), WhenType.RULE, rule, before=before)
         elif match["y"]:
             date = f"{match['y']}-{first:02d}/{match['y']}-{first + 2:02d}"
             if _ends(match):
@@ -130,6 +138,8 @@ def find_months(view: View) -> Iterator[Found]:
         each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
         if not _accepted(view, match, dated=bool(year or each or match["part"])) and not each:
             continue
+        if _OF_DAY.search(view.plain, max(0, match.start() - 12), match.start()):
+            continue  # of a date that is no time
         before = match["before"] is not None
         since = (match["on"] or "").startswith(("tu", "bat dau"))
         if since:
@@ -144,10 +154,13 @@ def find_months(view: View) -> Iterator[Found]:
 
 def find_years(view: View) -> Iterator[Found]:
     """Yield "đến hết năm 2027", "Năm 2030 tổ chức…"; a year that only tells which is none."""
+    for match in _THIS_YEAR.finditer(view.plain):
+        if match["before"] or match["on"] or match["part"]:
+            yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
     for match in _YEARS.finditer(view.plain):
         if not (match["word"] or match["before"] or match["on"] or _alone(view, match)):
             continue
-        if not _accepted(view, match, dated=True):
+        if not _accepted(view, match, dated=True) and not _is_reached(view, match):
             continue
         year, before = match["y"], match["before"] is not None
         if (match["on"] or "").startswith(("tu", "bat dau")):
@@ -155,6 +168,13 @@ def find_years(view: View) -> Iterator[Found]:
         else:
             date = f"{year}-12-31" if _ends(match) and not match["part"] else year
             yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+
+
+def _is_reached(view: View, match: re.Match[str]) -> bool:
+    """Whether a bare year follows a figure that is to be reached in it."""
+    start = match.start()
+    led = match["before"] or match["on"]
+    return not led and _RATE.search(view.plain, max(0, start - 130), start) is not None
 
 
 def _ends(match: re.Match[str]) -> bool:

@@ -1,0 +1,137 @@
+"""The times of one sentence put together: what says one thing in two ways is one (pure)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_view import Found
+
+_CLOSED = re.compile(r"\x20{0,40}\)")
+_OPENING = re.compile(r"\x20{0,40}(?:\(|:|,|-)?\x20{0,40}$")
+_PREFIX = re.compile(r"\x20{0,40},?\x20{0,40}$")
+# "báo cáo 6 tháng gửi trước ngày 05/6": what comes again, and the day of it.
+_SENT = re.compile(
+    r"\x20{0,40}[(:,-]?\x20{0,40}(?:(?:nop|gui|bao cao|hoan thanh|xong)\x20{1,9}){0,2}$"
+)
+_AND = re.compile(r"\x20{0,40}(?:,|va|hoac)?\x20{0,40}$")
+_EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
+
+
+def settled(plain: str, found: Sequence[Found]) -> list[Found]:
+    """Return the times of one sentence: what says the same thing twice becomes one."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and _repeats(plain, last, item):
+            joined[-1] = replace(last, end=_closing(plain, item.end))
+        elif last and _belongs(plain, last, item):
+            joined[-1] = _closer(last, item)
+            if "(" in plain[last.end : item.start]:
+                joined[-1] = replace(joined[-1], end=_closing(plain, item.end))
+        else:
+            joined.append(item)
+    joined = _with_shared_days(plain, joined)
+    rules = _last_of_each(joined)
+    kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
+    return list(_without_vague(plain, kept))
+
+
+def _repeats(plain: str, last: Found, item: Found) -> bool:
+    """Whether `item` only says once more how often: "ngày 31/3 (hằng năm)"."""
+    if last.type is not WhenType.RULE or item.type is not WhenType.PERIOD or item.date:
+        return False
+    return item.rrule == _frequency(last) and plain[last.end : item.start].strip() == "("
+
+
+def _belongs(plain: str, last: Found, item: Found) -> bool:
+    """Whether `item` says more closely when: "hằng năm (trước 15/12)", "định kỳ hằng quý"."""
+    if last.type is not WhenType.PERIOD or last.date or item.type is WhenType.ON_EVENT:
+        return False
+    gap = plain[last.end : item.start]
+    if last.rrule is None:
+        told = item.type is WhenType.PERIOD or item.type is WhenType.RULE
+        return told and bool(_PREFIX.match(gap)) and not last.before
+    if item.type is WhenType.RULE or item.type is WhenType.DATE:
+        on_day = "BYMONTHDAY" in (item.rrule or "") or (item.date or "").count("-") == 2
+        return bool((_SENT if on_day and item.before else _OPENING).match(gap)) and (
+            on_day or item.type is WhenType.RULE
+        )
+    return item.type is WhenType.PERIOD and not item.rrule and bool(_OPENING.match(gap))
+
+
+def _closer(last: Found, item: Found) -> Found:
+    """Return the one time that both say: "định kỳ 5 năm" and "trước ngày 30 tháng 6"."""
+    often, rule = _EVERY_YEARS.fullmatch(last.rrule or ""), item.rrule
+    if often and often[1] and rule and rule.startswith("FREQ=YEARLY;BYMONTH"):
+        rule = rule.replace("FREQ=YEARLY", often[0], 1)
+    return replace(item, start=last.start, rrule=rule, before=item.before or last.before)
+
+
+def _with_shared_days(plain: str, found: Sequence[Found]) -> list[Found]:
+    """Give "hằng năm" its day in "hằng năm và định kỳ 5 năm trước ngày 30 tháng 6"."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        item, following = result[at], result[at + 1]
+        rule = following.rrule or ""
+        shared = (
+            item.type is WhenType.PERIOD
+            and following.type is WhenType.RULE
+            and ";INTERVAL=" in rule
+            and item.rrule == "FREQ=YEARLY"
+            and _AND.match(plain[item.end : following.start])
+        )
+        if shared:
+            day = re.sub(r";INTERVAL=\d+", "", rule)
+            result[at] = replace(item, type=WhenType.RULE, rrule=day, before=following.before)
+    return result
+
+
+def _closing(plain: str, end: int) -> int:
+    closed = _CLOSED.match(plain, end)
+    return closed.end() if closed else end
+
+
+def _last_of_each(found: Sequence[Found]) -> dict[str, int]:
+    """Return where the last rule of each frequency stands."""
+    last: dict[str, int] = {}
+    for item in found:
+        if item.type is WhenType.RULE:
+            last[_frequency(item)] = item.start
+    return last
+
+
+def _said_elsewhere(
+    plain: str, item: Found, found: Sequence[Found], last: Mapping[str, int]
+) -> bool:
+    if item.type is WhenType.ON_EVENT and plain[item.start : item.end].endswith("NGAY"):
+        return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
+    if item.type is not WhenType.PERIOD or item.date or item.before:
+        return False
+    return item.rrule is not None and last.get(_frequency(item), -1) > item.start
+
+
+def _without_vague(plain: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Leave out a "định kỳ" when the same clause says how often."""
+    clauses: list[int] = []
+    for before, item in zip((None, *found), found, strict=False):
+        passed = plain.count(";", before.start, item.start) if before else 0
+        clauses.append((clauses[-1] if clauses else 0) + passed)
+    often = {
+        clause
+        for clause, item in zip(clauses, found, strict=True)
+        if item.type is WhenType.PERIOD and item.rrule
+    }
+    for clause, item in zip(clauses, found, strict=True):
+        bare = item.type is WhenType.PERIOD and not item.rrule and not item.date
+        named = plain[item.start : item.end].startswith(("dinh", "theo"))
+        if not (bare and named and clause in often):
+            yield item
+
+
+def _frequency(item: Found) -> str:
+    """Return how often a rule comes: a day of four months comes every quarter."""
+    rule = item.rrule or ""
+    if rule.count(",") == 3:
+        return "FREQ=MONTHLY;INTERVAL=3"
+    return rule.partition(";BY")[0]
