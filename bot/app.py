@@ -126,8 +126,7 @@ def open_feed_files(engine: Engine, register: Register, settings: Settings) -> F
         naming = Naming(register.units(), register.cards())
         return [group.key for group in naming.groups_of(key)]
 
-    find_feed = open_feeds(engine).find
-    return FeedFiles(find_feed, register.deadlines, groups_of, settings.zone, settings.public_url)
+    return FeedFiles(open_feeds(engine).find, register.deadlines, groups_of, settings.zone)
 
 
 @contextmanager

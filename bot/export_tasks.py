@@ -69,8 +69,7 @@ def _write_calendar(
     if chosen:
         name = names.CALENDAR_NAME_OF.format(unit=chosen.unit.name)
     today = _today(here)
-    frame = Frame(name, today, address=here.settings.public_url)
-    typed.file.write_bytes(calendar_file(items, frame))
+    typed.file.write_bytes(calendar_file(items, Frame(name, today)))
     undated = sum(timing(item.deadline.when, today) is None for item in items)
     here.say(texts.EXPORTED.format(count=len(items) - undated, path=typed.file, undated=undated))
 

@@ -47,7 +47,6 @@ class Frame:
     since: date
     lead_days: tuple[int, ...] = (14, 7, 3, 1)
     alarm_at: time = time(8)
-    address: str | None = None  # of the page, without a slash at the end: events link to it
 
 
 def calendar_file(items: Iterable[DueItem], frame: Frame) -> bytes:
@@ -83,11 +82,11 @@ def _head(frame: Frame, undated: Sequence[DueItem]) -> icalendar.Calendar:
     calendar.add("method", "PUBLISH")
     description = "\n".join(_about(undated))
     # RFC 7986 has a name for each; these are what calendars have read all along.
-    for names, value in (
+    for properties, value in (
         (("name", "x-wr-calname"), frame.name),
         (("description", "x-wr-caldesc"), description),
     ):
-        for name in names:
+        for name in properties:
             calendar.add(name, _text(value))
     calendar.add("x-wr-timezone", _ZONE)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
@@ -142,8 +141,6 @@ def _event(item: DueItem, found: Timing, frame: Frame) -> icalendar.Event:
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     event.add("class", "PUBLIC")
     event.add("x-microsoft-cdo-busystatus", "FREE")
-    if frame.address is not None:
-        event.add("url", _page(item, frame.address))
     for days in _leads(found, frame):
         event.add_component(_alarm(days, frame.alarm_at, summary))
     return event
@@ -201,12 +198,6 @@ def _skips_months(rule: str) -> bool:
     parts = dict(part.split("=") for part in rule.split(";"))
     latest = max((int(day) for day in parts.get("BYMONTHDAY", "0").split(",")), default=0)
     return latest > 28 and "BYMONTH" not in parts
-
-
-def _page(item: DueItem, address: str) -> str:
-    citation = item.citation
-    span = f"start={citation.start}&end={citation.end}"
-    return f"{address}/documents/{citation.document}?{span}#cited"
 
 
 def _leads(found: Timing, frame: Frame) -> Iterator[int]:

@@ -37,13 +37,11 @@ class FeedFiles:
         deadlines: Deadlines,
         groups_of: GroupsOf,
         zone: ZoneInfo,
-        address: str | None,
     ) -> None:
         self._find_feed = find_feed
         self._deadlines = deadlines
         self._groups_of = groups_of
         self._zone = zone
-        self._address = address
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, date], tuple[Sequence[DueItem], bytes]] = OrderedDict()
 
@@ -74,7 +72,7 @@ class FeedFiles:
         if feed.unit is not None:
             name = texts.CALENDAR_NAME_OF.format(unit=feed.unit.name)
             items = of_unit(items, feed.unit.key, self._groups_of(feed.unit.key))
-        return calendar_file(items, Frame(name, self._since(feed), address=self._address))
+        return calendar_file(items, Frame(name, self._since(feed)))
 
     def _since(self, feed: Feed) -> date:
         return feed.created_at.astimezone(self._zone).date()

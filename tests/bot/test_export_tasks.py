@@ -10,7 +10,7 @@ from tests.fakes.png_files import look
 from tests.fakes.workbooks import read
 
 OF_STATION = "Báo cáo kết quả – Trạm Văn hóa xã (trước ngày 30 tháng 4 năm 2025)"
-OF_VILLAGES = "Rà soát tủ sách dùng chung, báo cáo – Các thôn (trước 15/6 hằng năm)"
+OF_VILLAGES = "Rà soát tủ sách dùng chung, báo cáo – các thôn (trước 15/6 hằng năm)"
 
 
 @pytest.fixture

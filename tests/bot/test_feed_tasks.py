@@ -31,7 +31,7 @@ def summaries(file: bytes) -> list[str]:
 
 
 OF_STATION = "Báo cáo kết quả – Trạm Văn hóa xã (trước ngày 30 tháng 4 năm 2025)"
-OF_VILLAGES = "Rà soát tủ sách dùng chung, báo cáo – Các thôn (trước 15/6 hằng năm)"
+OF_VILLAGES = "Rà soát tủ sách dùng chung, báo cáo – các thôn (trước 15/6 hằng năm)"
 
 
 def test_an_address_leads_to_all_deadlines(data: Path) -> None:

@@ -218,12 +218,6 @@ def test_copies_of_a_document_give_one_event() -> None:
     assert len(read([REPORT, REPORT]).events) == 1
 
 
-def test_an_event_leads_to_its_passage() -> None:
-    found = event(REPORT, Frame("Lịch", date(2026, 3, 1), address="https://sotay.xa.vn"))
-
-    assert found["url"] == (f"https://sotay.xa.vn/documents/{'d' * 64}?start=120&end=178#cited")
-
-
 def test_the_time_zone_and_the_names_are_there() -> None:
     calendar = read([REPORT])
 

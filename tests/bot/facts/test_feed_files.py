@@ -35,7 +35,6 @@ class Office:
             lambda: self.items,
             self.groups_of,
             ZoneInfo("Asia/Ho_Chi_Minh"),
-            "https://sotay.xa.vn",
         )
 
     def groups_of(self, _key: str) -> Sequence[str]:
@@ -101,4 +100,3 @@ def test_what_comes_again_in_an_undated_document_begins_with_the_feed() -> None:
     assert file is not None
     [event] = icalendar.Calendar.from_ical(file).events
     assert event.decoded("dtstart") == date(2026, 3, 2)
-    assert str(event["url"]).startswith("https://sotay.xa.vn/documents/")
