@@ -11,6 +11,7 @@ from corpus.facts.parties import Named
 from corpus.facts.predicates import (
     ADVERBIAL,
     ASIDE,
+    QUALIFYING,
     adverb_end,
     placed_words,
     predicate,
@@ -36,7 +37,6 @@ _GIVING = re.compile(
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
-_QUALIFYING = frozenset({"được", "và", "hoặc", "thực", "không", "chưa"})
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
@@ -120,9 +120,9 @@ class Clauses:
         """Read "Người được giao … và cung cấp thông tin | có trách nhiệm" as one long name."""
         span = Span(run.span.start, verb)
         words = span.of(self._text).rstrip()
-        common = len(run.named) == 1 and words[1:].islower()
+        common = len(run.named) == 1 and run.span.of(self._text)[1:].islower()
         more = self._text[run.span.end : verb].split()
-        if not common or not more or more[0] not in _QUALIFYING:
+        if not common or not more or more[0] not in QUALIFYING:
             return ()
         return (Named(self._party(words), Span(span.start, span.start + len(words))),)
 

@@ -7,6 +7,7 @@ from corpus.document import NodeKind, Span
 from corpus.facts.facts import Duty, Party, Role
 from corpus.facts.labels import Field, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
+from corpus.facts.predicates import QUALIFYING
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import task_of
@@ -38,10 +39,11 @@ def labelled_duties(members: Sequence[Statement], scope: Scope) -> Iterator[Duty
 
 def side_parties(side: str, scope: Scope) -> tuple[Party, ...]:
     """Return the parties of a heading or a cell; a name that is not known stands as a whole."""
-    listed = runs(side, scope.find(side))
-    if listed:
-        return tuple(named.party for run in listed for named in run.named)
-    return (scope.party(side),)
+    named = [one for run in runs(side, scope.find(side)) for one in run.named]
+    rest = side[named[-1].span.end :].split() if named else []
+    if not named or (len(named) == 1 and rest and rest[0] in QUALIFYING):
+        return (scope.party(side),)
+    return tuple(one.party for one in named)
 
 
 def _units(statement: Statement, scope: Scope) -> tuple[Party, ...]:

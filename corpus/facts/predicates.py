@@ -10,6 +10,8 @@ from corpus.facts.names import joined, verb_end
 from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
 from corpus.scan import Word, scan
 
+# After a name in small letters these go on with it: "Người được giao … và cung cấp thông tin".
+QUALIFYING = frozenset({"được", "và", "hoặc", "thực", "không", "chưa", "của", "làm", "cho"})
 # Words that begin what says when, where or on what grounds.
 ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
@@ -31,16 +33,16 @@ _QUALIFIED = re.compile(
     r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
     r"(?=(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)(?!\w))"
 )
-# "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
-_BESIDES = re.compile(
-    r"\s+(?:và|cùng)\s+(?:[a-zà-ỹđ]+\s+){1,4}?(?=(?:báo cáo|có trách nhiệm|chịu trách"
-    r"|phối hợp|chủ động|thực hiện|tổ chức|triển khai|chủ trì|phải|cần)(?!\w))"
-)
 _CORE = (
     r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|thi\s+hành|thực\s+hiện|tổ\s+chức|phối\s+hợp"
     r"|chủ\s+trì|chủ\s+động|báo\s+cáo|triển\s+khai|quản\s+lý|xây\s+dựng|kiểm\s+tra|hướng\s+dẫn"
     r"|lãnh\s+đạo|chỉ\s+đạo|rà\s+soát|tham\s+mưu|theo\s+dõi|quyết\s+định|ban\s+hành|bố\s+trí"
     r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp)(?!\w)"
+)
+# "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
+_BESIDES = re.compile(
+    r"(?:(?:,|\s+và|\s+cùng)\s+(?:[a-zà-ỹđ]++(?:\s+|(?=,))){1,6}?){1,2}"
+    rf"(?={_CORE}|(?:phải|cần)\s)"
 )
 _OF_ITS_OWN = re.compile(
     r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
@@ -83,7 +85,7 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
 
 
 def _inserted_end(text: str, at: int, end: int) -> int:
-    for pattern in (_INSERTED, _COMMA, _BESIDES):
+    for pattern in (_INSERTED, _BESIDES, _COMMA):
         if found := pattern.match(text, at, end):
             return found.end()
     return at

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from corpus.document import Span
 from corpus.facts.clauses import Act, Clauses
+from corpus.facts.names import ENDS, does, verb_end
 from corpus.facts.parties import Named, Scope
+from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
+from corpus.scan import Word
 from corpus.sides import find_side
 from corpus.text import display
 
@@ -21,6 +24,9 @@ _OBLIGED = re.compile(
     r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)"
     r"(?:,\s(?:trong|khi|nếu|theo)\s[^.;:()]{2,120}?)?\s(?P<verb>(?:có|chịu)\s+trách\s+nhiệm)(?!\w)"
 )
+_ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
+_NEAR = 120  # characters in which a common noun and its verb stand
+_MOST_WORDS = 6
 _PARTED = re.compile(r";[\s*_]+")
 
 
@@ -47,13 +53,33 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     """Return whom the words before "có trách nhiệm" name at a sentence's beginning."""
     match = _OBLIGED.match(text)
     if match is None:
-        return ()
+        return _common(text, scope)
     span = Span(0, match.end("who"))
     begins = any(named.span.start == 0 for named in scope.find(text))
     if not begins and find_side(display(text[: match.end()]), heading=False) is None:
         return ()
     party = scope.party(match["who"])
     return (Act((Named(party, span),), Span(0, len(text.rstrip())), span, match.start("verb")),)
+
+
+def _common(text: str, scope: Scope) -> tuple[Act, ...]:
+    """Return the common noun that a sentence begins with before its verb: "Địa phương chủ động"."""
+    words = placed_words(text[:_NEAR])
+    if not words or not words[0].capital or verb_end(words, 0):
+        return ()
+    ends = (at for at in range(1, len(words)) if does(words, at) or _parts(words, at))
+    end = next(ends, len(words))
+    if end == len(words) or _parts(words, end) or end > _MOST_WORDS:
+        return ()
+    span = Span(words[0].start, words[end - 1].end)
+    if find_side(display(span.of(text)), heading=True) != display(span.of(text)):
+        return ()
+    named = Named(scope.party(span.of(text)), span)
+    return (Act((named,), Span(0, len(text.rstrip())), span, words[end].start),)
+
+
+def _parts(words: Sequence[Word], at: int) -> bool:
+    return bool(words[at].gap) or words[at].lower in ENDS
 
 
 def side_of(heading: str, scope: Scope) -> str | None:
@@ -66,6 +92,9 @@ def side_of(heading: str, scope: Scope) -> str | None:
     first = listed[0]
     if first.span.start == 0 and not body[first.span.end :].strip(" .,:;*_"):
         return first.span.of(body)
+    rest = body[first.span.end :].split()
+    if lead and first.span.start == 0 and len(first.named) == 1 and rest[0] in QUALIFYING:
+        return _ABOUT.split(body)[0].strip(" .,:;*_")
     found = acts(body, scope)
     if not found:
         return None
@@ -77,7 +106,7 @@ def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:
     """Return what semicolons part; a part that is nothing but names belongs to the next."""
     found: list[Span] = []
     begun: int | None = None
-    for part in _parts(text):
+    for part in _semicolons(text):
         start = part.start if begun is None else begun
         names = text[start : part.end].rstrip(" ;*_\n")
         end = start + len(names)
@@ -90,7 +119,7 @@ def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:
     return found
 
 
-def _parts(text: str) -> Iterator[Span]:
+def _semicolons(text: str) -> Iterator[Span]:
     """Yield what semicolons outside brackets part."""
     start = 0
     for match in _PARTED.finditer(text):

@@ -10,9 +10,9 @@ from tests.evaluation.facts_scoring import Gold, Score, open_document, read_gold
 # What is read must not get worse; README.md says what the lists are and who may look at them.
 FLOORS = {
     ("five", "role"): (1.0, 1.0),
-    ("five", "duty"): (0.98, 0.98),
+    ("five", "duty"): (1.0, 1.0),
     ("others", "role"): (0.95, 0.90),
-    ("others", "duty"): (0.90, 0.82),
+    ("others", "duty"): (0.92, 0.85),
 }
 
 

@@ -86,7 +86,8 @@ def test_whom_a_unit_works_with_is_kept_and_the_task_can_be_read_alone() -> None
 def test_who_is_made_standing_unit_by_whom_is_read_for_both_sides() -> None:
     found = read(
         "3. Bộ phận giúp việc\n3.1. Ban Tuyên giáo giao Phòng Dân vận; Công an thành phố giao Phòng"
-        " PV01 là bộ phận Thường trực giúp việc thực hiện Chương trình.\n4. Chế độ họp\n4.1. Hằng năm họp.\n"
+        " PV01 là bộ phận Thường trực giúp việc thực hiện Chương trình.\n4. Chế độ họp\n"
+        "4.1. Hằng năm họp.\n"
     )
 
     assert [
