@@ -70,8 +70,33 @@ class ReviewDeadline:
     kind: Literal["review_deadline"] = "review_deadline"
 
 
+@dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Draw the year of a look-up of deadlines, or the matrix of one of duties."""
+
+    what: Literal["year", "matrix"]
+    asked: str
+    kind: Literal["show_picture"] = "show_picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """Make a calendar of a look-up of deadlines that can be subscribed to."""
+
+    asked: str
+    kind: Literal["subscribe"] = "subscribe"
+
+
 Action = Annotated[
-    Ask | ShowSources | SendOriginal | Rate | ListDocuments | LookUp | ReviewDeadline,
+    Ask
+    | ShowSources
+    | SendOriginal
+    | Rate
+    | ListDocuments
+    | LookUp
+    | ReviewDeadline
+    | ShowPicture
+    | Subscribe,
     Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Action] = TypeAdapter(Action)

@@ -25,6 +25,7 @@ from bot.facts.register import Register
 from bot.facts.replies import Around
 from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
+from bot.facts.taking import Outlets, Taking
 from bot.messages import IncomingMessage, Reply
 from bot.reception import texts as reception_texts
 from bot.reception.admission import Admission
@@ -218,6 +219,7 @@ def open_reception(
             library=assistant.documents.store,
             lookups=lookups,
             reviewing=Reviewing(assistant.register, with_.new_id),
+            taking=Taking(lookups, Outlets(open_feeds(engine), settings.public_url, with_.new_id)),
             access=settings.access,
             admission=admission,
             invitations=invitations,

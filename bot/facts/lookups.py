@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bot.actions import LookUp
+from bot.actions import LookUp, ShowPicture, Subscribe
 from bot.facts import lookup_texts as texts
+from bot.facts import taking_texts
 from bot.facts.agenda import Agenda
 from bot.facts.asking import (
     Asked,
@@ -69,16 +70,16 @@ class Lookups:
         if match := _PAGE.search(asked.asked):
             asked = replace(asked, asked=asked.asked[: match.start()], page=int(match[1]))
         if asked.what == "due":
-            return self._due(read_due(asked.asked, self._today(message)), Shown(asked, message))
+            return self._due(read_due(asked.asked, self.today(message)), Shown(asked, message))
         return self._duties(read_duties(asked.asked), Shown(asked, message))
 
     def plainly(self, message: IncomingMessage, earlier: Sequence[str]) -> Reply | None:
         """Return the reply to free text that is plainly a look-up; None for other questions."""
-        naming, today = self.naming(), self._today(message)
+        today = self.today(message)
         asked = plainly_asked(
             message.text,
             today,
-            lambda name: naming.find(name).unit is not None,
+            lambda name: self.naming().find(name).unit is not None,
             is_first=not earlier,
         )
         if isinstance(asked, DueAsked):
@@ -109,8 +110,20 @@ class Lookups:
                 self._agenda = (items, Agenda(items))
             return self._agenda[1]
 
+    def today(self, message: IncomingMessage) -> date:
+        """Return the day on which a message was sent, where the office is."""
+        return message.sent_at.astimezone(self._around.zone).date()
+
+    def duties_of(self, keys: Collection[str]) -> tuple[DutyItem, ...]:
+        """Return the duties laid on units."""
+        return self._register.duties_of(keys)
+
+    def duties_with(self, keys: Collection[str]) -> tuple[DutyItem, ...]:
+        """Return the duties laid on units, and those that others do with them."""
+        return self._register.duties_of(keys, as_partner=True)
+
     def _due(self, asked: DueAsked, shown: Shown) -> Reply:
-        agenda, today = self.agenda(), self._today(shown.message)
+        agenda, today = self.agenda(), self.today(shown.message)
         if not agenda.items:
             return sentence(texts.NO_DEADLINES)
         meant = self.naming().find(asked.name) if asked.name else None
@@ -123,7 +136,7 @@ class Lookups:
             among = self._around.search(asked.name) if asked.name else ()
             listed = due_list(agenda, asked, today, among)
         if listed.entries:
-            return listing(listed, shown, self._around)
+            return listing(listed, shown, self._around, _with_due(shown.asked.asked))
         if asked.name:
             name = _as_typed(asked.name, shown)
             return sentence(texts.NOTHING_DUE_OF.format(name=name))
@@ -147,12 +160,7 @@ class Lookups:
         return self._which(meant, shown, lambda name: replace(asked, name=name))
 
     def _of_unit(self, meant: Meant, asked: DutiesAsked, shown: Shown) -> Reply:
-        found = of_unit(
-            meant,
-            self.naming(),
-            lambda keys: self._register.duties_of(keys, as_partner=True),
-            self._register.duties_of,
-        )
+        found = of_unit(meant, self.naming(), self.duties_with, self.duties_of)
         if meant.place is None and meant.key.endswith(_LEVELS) and len(found.places) > 1:
             return self._where(found.name, found.places, shown)
         if meant.unit is None:
@@ -160,7 +168,8 @@ class Lookups:
         listed = duty_list_of(found, asked.role)
         if not listed.entries:
             return sentence(texts.NOTHING_FOUND.format(name=found.name))
-        return listing(listed, shown, self._around)
+        picture: Offer = (taking_texts.MATRIX_BUTTON, ShowPicture("matrix", found.name))
+        return listing(listed, shown, self._around, (picture,))
 
     def _matter(self, asked: DutiesAsked, found: Sequence[DutyItem], shown: Shown) -> Reply:
         matter = _as_typed(asked.matter, shown)
@@ -174,7 +183,7 @@ class Lookups:
     def _which(self, meant: Meant, shown: Shown, again: Callable[[str], Asked]) -> Reply:
         """Ask which unit is meant, of those that the words may stand for."""
         place = f" {meant.place}" if meant.place else ""
-        today = self._today(shown.message)
+        today = self.today(shown.message)
         offered: list[Offer] = [
             (
                 unit.name,
@@ -203,8 +212,11 @@ class Lookups:
         offered: list[Offer] = [(unit.name, LookUp("duties", unit.name)) for unit in often]
         return choice(f"{told}\n{texts.KNOWN}", offered, self._around)
 
-    def _today(self, message: IncomingMessage) -> date:
-        return message.sent_at.astimezone(self._around.zone).date()
+
+def _with_due(asked: str) -> tuple[Offer, Offer]:
+    """Return what can be made of a list of deadlines."""
+    picture = ShowPicture("year", asked)
+    return (taking_texts.YEAR_BUTTON, picture), (taking_texts.CALENDAR_BUTTON, Subscribe(asked))
 
 
 def _as_typed(folded: str, shown: Shown) -> str:

@@ -68,7 +68,8 @@ def listing(listed: Listed, shown: Shown, around: Around, more: Sequence[Offer] 
     blocks: list[Block] = [AnswerBlock(part.text)]
     if on_the_spot:
         blocks.append(CitationsBlock(texts.SOURCES_HEADING, part.citations))
-    rows = tuple(_row(offers, around) for offers in (row, more) if offers)
+    further = () if on_the_spot else more  # the page has links for these
+    rows = tuple(_row(offers, around) for offers in (row, further) if offers)
     return Reply(
         (*blocks, ButtonsBlock(rows)) if rows else tuple(blocks), answer.decision, exchange
     )

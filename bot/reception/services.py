@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.facts.lookups import Lookups
 from bot.facts.reviewing import Reviewing
+from bot.facts.taking import Taking
 from bot.messages import IncomingMessage, Reply, TextBlock
 from bot.offers import NewId
 from bot.reception.admission import Admission
@@ -37,6 +38,7 @@ class Services:
     library: Library
     lookups: Lookups
     reviewing: Reviewing
+    taking: Taking
     access: Access
     admission: Admission
     invitations: Invitations

@@ -10,7 +10,9 @@ from bot.actions import (
     Rate,
     ReviewDeadline,
     SendOriginal,
+    ShowPicture,
     ShowSources,
+    Subscribe,
 )
 from bot.facts import review_texts
 from bot.labels import document_label
@@ -22,7 +24,7 @@ from bot.reception.showing import document_page, verbatim
 
 def perform(action: Action, message: IncomingMessage, services: Services) -> Reply:
     """Do what the button of a message's sender says; what is gone meanwhile is a sentence."""
-    if isinstance(action, LookUp | ReviewDeadline):
+    if isinstance(action, LookUp | ReviewDeadline | ShowPicture | Subscribe):
         return _of_facts(action, message, services)
     match action:
         case Ask(question):
@@ -39,13 +41,21 @@ def perform(action: Action, message: IncomingMessage, services: Services) -> Rep
 
 
 def _of_facts(
-    action: LookUp | ReviewDeadline, message: IncomingMessage, services: Services
+    action: LookUp | ReviewDeadline | ShowPicture | Subscribe,
+    message: IncomingMessage,
+    services: Services,
 ) -> Reply:
-    if isinstance(action, LookUp):
-        return services.lookups.look_up(action, replace(message, text="", press=None))
-    if not may_review(message, services):
-        return sentence(review_texts.ADMINS_ONLY)
-    return services.reviewing.perform(action, message)
+    match action:
+        case LookUp():
+            return services.lookups.look_up(action, replace(message, text="", press=None))
+        case ShowPicture():
+            return services.taking.picture(action, message)
+        case Subscribe():
+            return services.taking.subscribe(action, message)
+        case ReviewDeadline():
+            if not may_review(message, services):
+                return sentence(review_texts.ADMINS_ONLY)
+            return services.reviewing.perform(action, message)
 
 
 def _original(document: str, services: Services) -> Reply:

@@ -86,12 +86,16 @@ Vừ A Chống
 class FactsOffice:
     """The plan of a province and the rules of a ward, and the reception over them."""
 
-    def __init__(self, engine: Engine, texts: Sequence[str] = (PLAN, RULES)) -> None:
+    def __init__(
+        self, engine: Engine, texts: Sequence[str] = (PLAN, RULES), *, address: str | None = None
+    ) -> None:
         self.store = DocumentStore(engine)
         self.asked: list[str] = []
         for text in texts:
             self.put(text)
-        self.office = FrontOffice(engine, self._answer, self.store.cards(), search=self.search)
+        self.office = FrontOffice(
+            engine, self._answer, self.store.cards(), search=self.search, address=address
+        )
         self.register = self.office.register
         self.hear = self.office.hear
 

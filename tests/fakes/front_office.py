@@ -11,11 +11,13 @@ from sqlalchemy import Engine
 from bot.citations import Answer
 from bot.conversation import Backing, Conversation
 from bot.database import writing
+from bot.facts.feeds import Feeds
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
 from bot.facts.replies import Around
 from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
+from bot.facts.taking import Outlets, Taking
 from bot.messages import (
     AnswerBlock,
     ButtonId,
@@ -72,6 +74,7 @@ class FrontOffice:
         access: Access = "open",
         allowed: Sequence[str] = (),
         per_person: int = 1_000,
+        address: str | None = None,
         search: Callable[[str], Sequence[PassageId]] = lambda _words: (),
     ) -> None:
         shelf = Shelf(cards)
@@ -85,11 +88,13 @@ class FrontOffice:
         backing = Backing(answer, shelf.cards, lambda: {"documents": 1}, lambda: next(ids))
         around = Around(search, lambda: {"documents": 1}, lambda: next(ids), ZONE)
         self.register = Register(DocumentShelf(DocumentStore(engine)), Reviews(engine))
+        self.feeds = Feeds(engine, lambda: f"token-{next(ids):0>20}")
         lookups = Lookups(self.register, around)
         backing = replace(backing, look=lookups.plainly)
         self.reception = Reception(
             Services(
                 lookups=lookups,
+                taking=Taking(lookups, Outlets(self.feeds, address, lambda: next(ids))),
                 reviewing=Reviewing(self.register, lambda: next(ids)),
                 converse=Conversation(backing).handle,
                 library=shelf,

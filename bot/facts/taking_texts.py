@@ -1,0 +1,22 @@
+"""What is said with pictures and calendars that are taken along from a look-up."""
+
+YEAR_BUTTON = "Ảnh lịch năm"
+CALENDAR_BUTTON = "Tải lịch"
+MATRIX_BUTTON = "Bảng phân công"
+
+YEAR = "Thời hạn năm {year}"
+MATRIX = "Bảng phân công – {name}"
+PART = "{caption} (ảnh {n}/{count})"
+MORE_PICTURES = "Còn {count} ảnh nữa; anh/chị hỏi theo từng đơn vị để gọn hơn."
+NO_UNIT = "Anh/chị nêu một đơn vị để tôi vẽ bảng phân công, ví dụ: /nhiemvu Công an tỉnh."
+OF_ALL = "của mọi đơn vị"
+OF_UNIT = "của {name}"
+SUBSCRIBED = (
+    "Lịch thời hạn {whose}: {url}\n"
+    "Dán địa chỉ này vào Google Calendar (Thêm lịch khác → Từ URL), Outlook (Đăng ký từ web) hoặc"
+    " Lịch trên iPhone; lịch tự cập nhật. Ai có địa chỉ đều xem được, anh/chị đừng chuyển tiếp."
+)
+NO_ADDRESS = (
+    "Máy chủ chưa có địa chỉ để điện thoại đăng ký lịch. Người quản trị đặt SOTAY_PUBLIC_URL, hoặc"
+    " xuất tệp lịch bằng lệnh: sotay deadlines export lich.ics."
+)
