@@ -20,6 +20,8 @@ from retrieval.topic import YEAR
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
+_FEW_WORDS = 3
+_FRAME = frozenset({"header", "title", "preamble"})  # a document gives nobody a duty there
 _LOOKED_THROUGH = 24  # passages for another mention of a unit
 _NUMBER = re.compile(rf"(?!{YEAR.pattern}$)\d{{3,}}")
 _SIGNING = re.compile(r"\bký\b(?! hiệu)")
@@ -84,9 +86,10 @@ def _of_another_level(findings: Findings, say: Phrases) -> str | None:
         elsewhere, _ = best_said(units, (p.text for p in near if p.document == best.document))
         if elsewhere is not Said.OF_IT:
             return say.because(say.other_level.format(unit=other))
-    if said or findings.route.named or not DUTIES.search(findings.question.text):
-        return None
-    return say.not_found_nearest
+    framing = best.address.partition(".")[0] in _FRAME
+    unsaid = said is Said.NOWHERE and (framing or not findings.route.named)
+    asks_duties = DUTIES.search(findings.question.text) is not None
+    return say.not_found_nearest if unsaid and asks_duties else None
 
 
 def _around(passage: Passage) -> tuple[str, ...]:
@@ -158,7 +161,7 @@ def _relevant(findings: Findings, best: Fitted) -> bool:
         return True
     if findings.question.ordered and not findings.route.named:
         return False
-    if not findings.route.named and not _word_met(findings, best):
+    if not findings.route.named and not (_word_met(findings, best) and _meant(findings, best)):
         return False
     return evidence.near >= _enough(findings, best)
 
@@ -200,6 +203,18 @@ def _word_met(findings: Findings, best: Fitted) -> bool:
     if Wanted.DOCUMENTS not in findings.question.wanted:  # else what names one is what is asked
         words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
     return bool(words - set(best.evidence.missing))
+
+
+def _meant(findings: Findings, best: Fitted) -> bool:
+    """Whether the passage has the words of a bare topic, in the sense they are meant in.
+
+    Of "lương giáo viên" both must stand there: which of few words is the matter nobody can tell.
+    """
+    question = findings.question
+    if question.wanted != {Wanted.CONTENT} or question.english or question.follows:
+        return True
+    few = len(findings.topic) <= _FEW_WORDS and best.evidence.missing
+    return not (few or best.evidence.foreign)
 
 
 def _number_met(findings: Findings, best: Fitted) -> bool:

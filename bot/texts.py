@@ -27,7 +27,7 @@ class Phrases:
     other_level: str  # the unit is named as one of another level only
     unknown_name: str
     unknown_text: str  # one that the question names by kind and number
-    cited_text: str  # likewise, of one that is only spoken of: what only it tells is asked
+    cited_text: str  # likewise, of one whose signature is not here: who signed it is asked
     several: str
     which: str
     listed: str
@@ -78,7 +78,7 @@ VIETNAMESE = Phrases(
     other_level="tài liệu chỉ nói về {unit}, không nói về đơn vị ở cấp được hỏi",
     unknown_name="không văn bản nào nhắc đến “{name}”",
     unknown_text="tài liệu không có và cũng không nhắc đến {name}",
-    cited_text="tài liệu chỉ nhắc đến {name} chứ không có văn bản đó",
+    cited_text="tài liệu có nhắc đến {name} nhưng không cho biết ai ký văn bản đó",
     several="Có {count} văn bản nói về việc này:",
     which="Anh/chị hỏi văn bản nào? Nêu tên hoặc số văn bản, tôi sẽ trả lời kỹ hơn.",
     listed="Có {count} văn bản:",
@@ -118,7 +118,7 @@ ENGLISH = Phrases(
     other_level="they speak of {unit}, not of the unit at the level you ask about",
     unknown_name="no document mentions “{name}”",
     unknown_text="no document is or mentions {name}",
-    cited_text="{name} is mentioned, but the document itself is not here",
+    cited_text="{name} is mentioned, but not who signed it",
     several="{count} documents speak of this:",
     which="Which document do you mean? Give its name or number and I will answer in more detail.",
     listed="{count} documents:",

@@ -158,11 +158,13 @@ class Finder:
         text = " ".join(turns.syllables)
         before = self._router.route(turns, text)
         if borne := self._bearers(texts_named(text)):
-            before = replace(bearing(borne, before), named=before.named & borne or borne)
+            named = before.named & borne.keys() or frozenset(borne)
+            before = replace(bearing(borne, before), named=named)
         return merged(own, before) if asked.earlier else beside(own, before)
 
-    def _bearers(self, texts: Iterable[NumberedText]) -> frozenset[DocumentId]:
-        return frozenset[DocumentId]().union(*map(self._borne.by, texts))
+    def _bearers(self, texts: Iterable[NumberedText]) -> dict[DocumentId, frozenset[str]]:
+        """Return the documents that are such texts, with the words that call them so."""
+        return {document: named.words for named in texts for document in self._borne.by(named)}
 
     def _candidates(self, asked: Question, route: Route) -> Iterable[tuple[Reading, float]]:
         """Yield what search finds and all of the documents that are named, with search scores."""

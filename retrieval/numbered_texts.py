@@ -8,6 +8,7 @@ from corpus.document import DocumentId
 from corpus.forms import ABBREVIATIONS
 from corpus.text import fold
 from retrieval.document_kinds import ISSUED, LEGAL
+from retrieval.text import words
 
 ANY_KIND = "van ban"
 _KIND = "|".join(sorted({*LEGAL.split("|"), *ISSUED.split("|"), ANY_KIND}, key=len, reverse=True))
@@ -51,6 +52,12 @@ class NumberedText:
     def kinds(self) -> frozenset[str]:
         """The kinds it may be of."""
         return self.others | {self.kind}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that call it so in a folded text."""
+        called = (words(f"{kind}{so}{self.number}") for kind in self.kinds for so in (" ", " so "))
+        return frozenset(word for found in called for word in (*found.pairs, self.number))
 
     @property
     def name(self) -> str:

@@ -159,14 +159,14 @@ def merged(own: Route, before: Route) -> Route:
     )
 
 
-def bearing(borne: frozenset[DocumentId], route: Route) -> Route:
-    """Return the route with the documents that bear a number of the question."""
-    if not borne:
-        return route
-    scores = dict(route.scores)
-    for document in borne:
-        scores[document] = 1.0
-    return replace(route, scores=scores)
+def bearing(borne: Mapping[DocumentId, frozenset[str]], route: Route) -> Route:
+    """Return the route with the documents that bear a number of the question, by its words.
+
+    These words only name the document: a passage that repeats them says nothing by that.
+    """
+    named = {d: route.terms.get(d, frozenset()) | terms for d, terms in borne.items()}
+    scores = dict(route.scores) | dict.fromkeys(borne, 1.0)
+    return replace(route, scores=scores, terms=dict(route.terms) | named)
 
 
 def holding(held: Sequence[frozenset[DocumentId]], route: Route) -> Route:

@@ -32,6 +32,7 @@ class Evidence:
     located: bool  # it is at the address that the question gives
     place: bool  # it is the part of a document that the question is about by its nature
     missing: tuple[str, ...]  # words of the topic found nowhere around it, weightiest first
+    foreign: tuple[str, ...] = ()  # of these, those that it has in another sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def in_sense(weighed: Weighed, senses: Senses) -> Weighed:
         near=evidence.near - share,
         whole=evidence.whole - share,
         missing=(*evidence.missing, *(term.word for term in lost)),
+        foreign=tuple(term.word for term in lost),
     )
     return replace(weighed, evidence=without)
 

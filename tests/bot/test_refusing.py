@@ -92,6 +92,7 @@ def test_a_unit_that_the_document_meant_does_not_mention_is_said(find: Find) -> 
         "thu tuc lam can cuoc o xa",
         "hôm nay trời có mưa không",
         "quy trình bổ nhiệm cán bộ",
+        "lương trạm y tế",
     ],
 )
 def test_another_matter_is_refused_with_the_nearest_passages(find: Find, question: str) -> None:
