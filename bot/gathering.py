@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.refusing import asked_of_side, same_matter
+from bot.refusing import same_matter
+from bot.relevance import asked_of_side
 from bot.telling import unlabelled
 from corpus.document import DocumentId, NodeKind
 from corpus.passages import Passage

@@ -1,11 +1,11 @@
 """When the documents do not say it: the decision to refuse, and the words for it (pure)."""
 
 import re
-from dataclasses import dataclass
 
 from bot.citations import Citation
 from bot.citing import Citing
 from bot.levels import Said, asked_units, best_said
+from bot.relevance import THRESHOLDS, asked_of_side, is_relevant
 from bot.texts import Phrases, phrases
 from corpus.document import NodeKind
 from corpus.forms import CAPITAL
@@ -20,7 +20,6 @@ from retrieval.topic import YEAR
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}
 _NEAREST = 3
-_FEW_WORDS = 3
 _FRAME = frozenset({"header", "title", "preamble"})  # a document gives nobody a duty there
 _LOOKED_THROUGH = 24  # passages for another mention of a unit
 _NUMBER = re.compile(rf"(?!{YEAR.pattern}$)\d{{3,}}")
@@ -28,32 +27,6 @@ _SIGNING = re.compile(r"\bký\b(?! hiệu)")
 _HEAD_OF = re.compile(r"\b(?:truong|thu ky|uy vien|chu tich)\b.*?\b(?:ban|to|hoi dong) (\w+) (\w+)")
 _NAME_PART = rf"[{CAPITAL}][{CAPITAL.lower()}]+"
 _CAPITALS = re.compile(rf"{_NAME_PART}(?: {_NAME_PART})+")
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When evidence is enough; set on labelled questions, see tests/evaluation.
-
-    `near` is the share of the topic that a passage and its headings say.
-    """
-
-    near: float = 0.28
-    near_if_unnamed: float = 0.45  # when the question names no document
-    near_if_topic: float = 0.75  # likewise, when it only names a matter: "thủ tục làm căn cước"
-    near_if_claim: float = 0.6  # likewise, when it asks whether something is so
-    near_if_unheard: float = 0.7  # likewise, when a good part of it stands in no document
-    near_if_strange: float = 0.5
-    near_if_ordered: float = 0.7  # what is left of a message full of orders
-    of_english: float = 0.6  # of what else is enough: a translation loses words
-    unheard: float = 0.3  # share of the topic that stands in no document
-    strange: float = 0.4  # share of the topic that stands in no document at all
-    strange_in_place: float = 0.35
-    person: float = 0.45  # of the topic, said by the passage that names the person
-    same_matter: float = 0.85  # of the best passage's `near`
-    close: float = 0.8  # of the best score
-
-
-THRESHOLDS = Thresholds()
 
 
 def refusal(findings: Findings) -> str | None:
@@ -98,7 +71,7 @@ def _around(passage: Passage) -> tuple[str, ...]:
 
 def _insufficient(findings: Findings, say: Phrases) -> str | None:
     """Return why what was found is no answer, None when it is one."""
-    if not _relevant(findings, findings.found[0]) or _number_is_absent(findings):
+    if not is_relevant(findings, findings.found[0]) or _number_is_absent(findings):
         return say.not_found_nearest
     if lacking := _lacking(findings):
         return say.because(say.lacking[lacking])
@@ -145,86 +118,6 @@ def same_matter(findings: Findings) -> list[Fitted]:
         and fitted.score >= THRESHOLDS.close * best.score
         and fitted.evidence.near >= THRESHOLDS.same_matter * best.evidence.near
     ]
-
-
-def asked_of_side(findings: Findings, fitted: Fitted) -> str | None:
-    """Return the unit that the passage is about, folded, if the question names it."""
-    side = fold(fitted.evidence.passage.side or "")
-    return side if " " in side and f" {side} " in f" {findings.question.text} " else None
-
-
-def _relevant(findings: Findings, best: Fitted) -> bool:
-    evidence = best.evidence
-    if evidence.place and best.fit.share > 0:
-        return evidence.route >= 0.5 and findings.unknown <= THRESHOLDS.strange_in_place
-    if evidence.located and findings.route.named:
-        return True
-    if findings.question.ordered and not findings.route.named:
-        return False
-    if not findings.route.named and not (_word_met(findings, best) and _meant(findings, best)):
-        return False
-    return evidence.near >= _enough(findings, best)
-
-
-def _enough(findings: Findings, best: Fitted) -> float:
-    """Return the share of the topic that the best passage and its headings must say."""
-    near = THRESHOLDS.near if findings.route.named else _if_unnamed(findings)
-    if findings.question.ordered:
-        return THRESHOLDS.near_if_ordered
-    if findings.question.english:
-        near *= THRESHOLDS.of_english
-    if _number_met(findings, best):
-        return THRESHOLDS.near
-    return max(THRESHOLDS.near_if_strange, near) if findings.unknown > THRESHOLDS.strange else near
-
-
-def _if_unnamed(findings: Findings) -> float:
-    """Return what must be said when any document may answer: the less is asked, the more."""
-    question = findings.question
-    if question.english or question.follows or Wanted.DOCUMENTS in question.wanted:
-        return THRESHOLDS.near_if_unnamed
-    if findings.unknown > THRESHOLDS.unheard:
-        return THRESHOLDS.near_if_unheard
-    if question.wanted == {Wanted.CONTENT}:
-        return THRESHOLDS.near_if_topic
-    return (
-        THRESHOLDS.near_if_claim if Wanted.YESNO in question.wanted else THRESHOLDS.near_if_unnamed
-    )
-
-
-def _word_met(findings: Findings, best: Fitted) -> bool:
-    """Whether the best passage holds a word of the question besides its document's name.
-
-    Or is about the unit that the question names, be that name all of common words ("Sở Nội vụ").
-    """
-    if asked_of_side(findings, best):
-        return True
-    words = {t.word for t in findings.topic if "_" in t.word or any(map(str.isdigit, t.word))}
-    if Wanted.DOCUMENTS not in findings.question.wanted:  # else what names one is what is asked
-        words -= findings.route.terms.get(best.evidence.passage.document, frozenset())
-    return bool(words - set(best.evidence.missing))
-
-
-def _meant(findings: Findings, best: Fitted) -> bool:
-    """Whether the passage has the words of a bare topic, in the sense they are meant in.
-
-    Of "lương giáo viên" both must stand there: which of few words is the matter nobody can tell.
-    """
-    question = findings.question
-    if question.wanted != {Wanted.CONTENT} or question.english or question.follows:
-        return True
-    few = len(findings.topic) <= _FEW_WORDS and best.evidence.missing
-    return not (few or best.evidence.foreign)
-
-
-def _number_met(findings: Findings, best: Fitted) -> bool:
-    """Whether a number or symbol of the question, no year, stands in the best passage."""
-    numbers = {
-        t.word
-        for t in findings.topic
-        if sum(map(str.isdigit, t.word)) >= 3 and not YEAR.fullmatch(t.word)
-    }
-    return bool(numbers - set(best.evidence.missing))
 
 
 def _number_is_absent(findings: Findings) -> bool:
