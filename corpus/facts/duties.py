@@ -14,7 +14,6 @@ from corpus.facts.parties import Scope
 from corpus.facts.predicates import placed_words
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
-from corpus.facts.subjects import acts
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
 from corpus.scan import Word
 from corpus.text import fold
@@ -62,7 +61,7 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
     for statement in members:
         if statement.label or is_idle(statement):
             continue
-        found = acts(statement.text, scope)
+        found = statement.acts
         if is_preamble(statement):
             yield from _of_acts(statement, [act for act in found if act.told], scope)
             continue

@@ -35,7 +35,6 @@ _STANDING_ALONE = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",
     "tổ công tác",
 })  # fmt: skip
-_KINDS = _HEADS | _VAGUE
 # What may follow a head although it is a verb elsewhere: "cơ quan chủ trì", "bên nhận".
 _OF_NAMES = frozenset({
     "chuyên trách", "chủ trì", "chứng nhận", "cấp", "giám sát", "giúp việc", "giải quyết",
@@ -87,8 +86,13 @@ _MOST_WORDS = 7
 _MOST_HEAD = 4
 
 
+_FIRST = _SEVERAL | {kind.split()[0] for kind in _HEADS | _VAGUE} | {"báo"}
+
+
 def name_end(words: Sequence[Word], at: int) -> int:
     """Return where the name that begins at word `at` ends, `at` when none begins there."""
+    if words[at].lower not in _FIRST:
+        return at
     several = words[at].lower in _SEVERAL
     start = at + 1 if several else at
     if (paired := _paired_end(words, start)) > start:

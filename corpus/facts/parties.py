@@ -13,7 +13,7 @@ from corpus.facts.names import name_end
 from corpus.facts.pieces import pieced
 from corpus.mention_kinds import MentionKind
 from corpus.mentions import mentions_in
-from corpus.scan import Word, scan
+from corpus.scan import Scan, Word, scan
 from corpus.text import display
 
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
@@ -46,6 +46,7 @@ class Scope:
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
         self._found: dict[str, tuple[Named, ...]] = {}
+        self._parties: dict[str, Party] = {}
 
     @classmethod
     def of(cls, document: Document) -> "Scope":
@@ -54,6 +55,11 @@ class Scope:
 
     def party(self, name: str) -> Party:
         """Return the party that a name, given as printed anywhere, stands for."""
+        if name not in self._parties:
+            self._parties[name] = self._party(name)
+        return self._parties[name]
+
+    def _party(self, name: str) -> Party:
         shown = display(name).strip(" .,;:-–")
         written = _WORD.sub(lambda match: _WRITTEN_OUT.get(match[0], match[0]), shown)
         if long := self._whole_form(shown):
@@ -70,8 +76,7 @@ class Scope:
     def _find(self, text: str) -> tuple[Named, ...]:
         views = scan(text)
         seen = views.words()
-        origin = views.origin
-        words = [w._replace(start=origin[w.start], end=origin[w.end]) for w in seen]
+        words = placed(views, seen)
         pieces = [
             Piece(
                 bisect_left(words, mention.span.start, key=lambda word: word.start),
@@ -102,3 +107,11 @@ class Scope:
             if (end := name_end(words, at)) > at:
                 found.append(Piece(at, end))
         return found
+
+
+def placed(views: Scan, words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words with their places in the text given instead of in its views."""
+    origin = views.origin
+    if isinstance(origin, range):
+        return words  # every character stands where it stood
+    return [word._replace(start=origin[word.start], end=origin[word.end]) for word in words]

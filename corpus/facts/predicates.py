@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.document import Span
 from corpus.facts.appointments import is_made
 from corpus.facts.names import joined, verb_end
+from corpus.facts.parties import placed
 from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
 from corpus.scan import Word, scan
 
@@ -116,11 +117,10 @@ def word_at(words: Sequence[Word], place: int) -> int:
     return bisect_left(words, place, key=lambda word: word.start)
 
 
-def placed_words(text: str) -> list[Word]:
+def placed_words(text: str) -> Sequence[Word]:
     """Return the words of any text, placed in the text itself."""
     views = scan(text)
-    origin = views.origin
-    return [w._replace(start=origin[w.start], end=origin[w.end]) for w in views.words()]
+    return placed(views, views.words())
 
 
 def is_adverbial(words: Sequence[Word], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, NodeKind, Span
+from corpus.facts.clauses import Act
 from corpus.facts.facts import Role
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
@@ -52,7 +53,7 @@ class Statement:
     `span` points into the document's text, `text` is its characters, without the mark of the
     item. `side` is the unit that the headings, or the first sentence of the item, name. `task`
     is what a labelled line ("Thời gian: …") or a cell belongs to, in display form; `label` is
-    that label or the name of the column.
+    that label or the name of the column. `acts` are who acts in a sentence without a label.
     """
 
     passage: Passage
@@ -61,6 +62,7 @@ class Statement:
     side: str | None = None
     task: str | None = None
     label: str | None = None
+    acts: tuple[Act, ...] = ()
 
 
 def statements(
@@ -129,12 +131,13 @@ class _Reader:
             if labels := list(find_labels(words)):
                 yield from self._labelled(Statement(passage, span, words, side), labels, told)
                 continue
-            if passage.kind is NodeKind.BASIS and _BASIS.match(words) and not self._told(words):
+            found = acts(words, self._scope)
+            if passage.kind is NodeKind.BASIS and _BASIS.match(words) and not _told(words, found):
                 continue
-            yield Statement(passage, span, words, side)
+            yield Statement(passage, span, words, side, acts=found)
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
-                self._asked = self._told(words)
-            side = self._own_side(words) or side
+                self._asked = _told(words, found)
+            side = _own_side(words, found) or side
             if side:
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
@@ -176,20 +179,19 @@ class _Reader:
         goes_on = passage.headings or passage.kind is not NodeKind.PARAGRAPH
         return self._asked if goes_on else None
 
-    def _told(self, words: str) -> str | None:
-        """Return who is asked to do something in a sentence."""
-        told = [act for act in acts(words, self._scope) if act.told]
-        if not told:
-            return None
-        return display(", ".join(named.span.of(words) for act in told for named in act.parties))
 
-    def _own_side(self, words: str) -> str | None:
-        """Return who the first act of a sentence is of: what follows in the item is theirs too."""
-        found = acts(words, self._scope)
-        if not found:
-            return None
-        parties = found[0].parties
-        return display(words[parties[0].span.start : parties[-1].span.end])
+def _told(words: str, found: Sequence[Act]) -> str | None:
+    """Return who is asked to do something in a sentence."""
+    parties = [named.span.of(words) for act in found if act.told for named in act.parties]
+    return display(", ".join(parties)) or None
+
+
+def _own_side(words: str, found: Sequence[Act]) -> str | None:
+    """Return who the first act of a sentence is of: what follows in the item is theirs too."""
+    if not found:
+        return None
+    parties = found[0].parties
+    return display(words[parties[0].span.start : parties[-1].span.end])
 
 
 def _short_name(heading: str) -> str | None:

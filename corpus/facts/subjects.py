@@ -52,10 +52,10 @@ def acts(text: str, scope: Scope) -> tuple[Act, ...]:
 def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     """Return whom the words before "có trách nhiệm" name at a sentence's beginning."""
     match = _OBLIGED.match(text)
-    if match is None:
-        return _common(text, scope)
-    span = Span(0, match.end("who"))
     begins = any(named.span.start == 0 for named in scope.find(text))
+    if match is None:
+        return () if begins else _common(text, scope)
+    span = Span(0, match.end("who"))
     if not begins and find_side(display(text[: match.end()]), heading=False) is None:
         return ()
     party = scope.party(match["who"])
