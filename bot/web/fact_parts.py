@@ -42,6 +42,21 @@ def year_parts(agenda: Agenda, period: Period) -> str:
 {_undated(undated)}"""
 
 
+def year_files(wanted: str, year: int) -> str:
+    """Return what a year can be looked at and taken along as; `wanted` is the query for it."""
+    query = escape(wanted)
+    pictures = "".join(
+        f'<details class="picture"><summary>{label}</summary>'
+        f'<a href="/deadlines/{name}.png?{query}"><img src="/deadlines/{name}.png?{query}"'
+        f' alt="{texts.PICTURE_ALT.format(label=label, year=year)}" loading="lazy"></a></details>'
+        for name, label in (("year", texts.PICTURE), ("timeline", texts.TIMELINE))
+    )
+    calendar = f"/deadlines/calendar.ics?{query}"
+    return f"""<p class="links"><a href="{calendar}" download>{texts.CALENDAR}</a>
+<a href="/checks">{texts.TO_CHECKS}</a></p>
+{pictures}"""
+
+
 def unit_form(path: str, unit: str, known: Sequence[UnitCount], hidden: str = "") -> str:
     """Return the field to ask for a unit, with the units that are known."""
     options = "".join(f'<option value="{escape(u.name)}">' for u in known[:_MOST_UNITS])

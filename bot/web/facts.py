@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.facts import texts as names
 from bot.facts.agenda import Agenda
 from bot.facts.checks import Finding, check
 from bot.facts.feed_files import of_unit
@@ -29,6 +30,7 @@ from bot.web.fact_parts import (
     matrix_parts,
     unit_form,
     units_list,
+    year_files,
     year_parts,
     year_select,
 )
@@ -75,7 +77,9 @@ class FactPages:
         """Return the routes of all of it."""
         return [
             Route("/deadlines", self._on_thread(self._deadlines)),
-            Route("/deadlines/year.png", self._on_thread(self._picture)),
+            Route("/deadlines/year.png", self._on_thread(self._year_picture)),
+            Route("/deadlines/timeline.png", self._on_thread(self._timeline)),
+            Route("/deadlines/calendar.ics", self._on_thread(self._calendar)),
             Route("/duties", self._on_thread(self._duties)),
             Route("/duties/matrix.xlsx", self._on_thread(self._workbook)),
             Route("/checks", self._on_thread(self._checks)),
@@ -107,30 +111,39 @@ class FactPages:
         if not agenda.items:
             return f"<p>{texts.NOTHING}</p>"
         wanted = urlencode({"year": year, **({"unit": unit} if unit else {})})
-        links = (
-            f'<p class="links"><a href="/deadlines/year.png?{escape(wanted)}">{texts.PICTURE}</a>'
-            f' <a href="/checks">{texts.TO_CHECKS}</a></p>'
-        )
-        return f"{links}\n{year_parts(agenda, _period(year))}"
+        return f"{year_files(wanted, year)}\n{year_parts(agenda, _period(year))}"
 
-    def _picture(self, query: Mapping[str, str]) -> Response:
+    def _year_picture(self, query: Mapping[str, str]) -> Response:
         # Imported here: fonts and drawing, which no other page needs.
         from bot.facts.pictures import year_calendar  # noqa: PLC0415
 
-        today = self._today()
-        unit, year = _unit(query), _year(query, today)
+        agenda, year, of = self._wanted(query)
+        return _part(year_calendar(agenda, year, self._today(), of=of), query, f"lich-{year}")
+
+    def _timeline(self, query: Mapping[str, str]) -> Response:
+        from bot.facts.pictures import timeline  # noqa: PLC0415 - see `_year_picture`
+
+        agenda, year, of = self._wanted(query)
+        pictures = timeline(agenda, _period(year), self._today(), of=of)
+        return _part(pictures, query, f"dong-thoi-gian-{year}")
+
+    def _calendar(self, query: Mapping[str, str]) -> Response:
+        # Imported here: a library that no other page needs.
+        from bot.facts.calendar import Frame, calendar_file  # noqa: PLC0415
+
+        agenda, year, of = self._wanted(query)
+        name = names.CALENDAR_NAME_OF.format(unit=of) if of else names.CALENDAR_NAME
+        file = calendar_file(agenda.items, Frame(name, date(year, 1, 1)))
+        headers = {"Content-Disposition": 'attachment; filename="thoi-han.ics"'}
+        return Response(file, media_type="text/calendar; charset=utf-8", headers=headers)
+
+    def _wanted(self, query: Mapping[str, str]) -> tuple[Agenda, int, str | None]:
+        """Return the deadlines, the year and the unit that are asked for; 404 for no one unit."""
+        unit, year = _unit(query), _year(query, self._today())
         meant = self._facts.naming().find(unit) if unit else None
         if _unclear("", unit, meant) is not None:
             raise HTTPException(404)
-        of = _name(meant, unit) if meant else None
-        pictures = year_calendar(self._agenda(meant), year, today, of=of)
-        part = int(query.get("part", "1")) if query.get("part", "1").isdecimal() else 1
-        if not 1 <= part <= len(pictures):
-            raise HTTPException(404)
-        name = f'inline; filename="thoi-han-{year}-{part}.png"'
-        return Response(
-            pictures[part - 1], media_type="image/png", headers={"Content-Disposition": name}
-        )
+        return self._agenda(meant), year, _name(meant, unit) if meant else None
 
     def _duties(self, query: Mapping[str, str]) -> Response:
         unit = _unit(query)
@@ -233,6 +246,15 @@ def _year(query: Mapping[str, str], today: date) -> int:
 
 def _period(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), f"năm {year}")
+
+
+def _part(pictures: Sequence[bytes], query: Mapping[str, str], name: str) -> Response:
+    asked = query.get("part", "1")
+    part = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 else 1
+    if not 1 <= part <= len(pictures):
+        raise HTTPException(404)
+    headers = {"Content-Disposition": f'inline; filename="{name}-{part}.png"'}
+    return Response(pictures[part - 1], media_type="image/png", headers=headers)
 
 
 def _unclear(path: str, unit: str, meant: Meant | None) -> str | None:

@@ -12,6 +12,7 @@ from bot.facts.lookups import Lookups
 from bot.facts.replies import Around
 from bot.web.facts import Facts
 from bot.web.server import create_app
+from tests.fakes.calendar_rules import faults
 from tests.fakes.conversation import ScriptedConversation
 from tests.fakes.facts_office import NOW, FactsOffice
 from tests.fakes.front_office import ZONE
@@ -144,13 +145,31 @@ def test_the_chat_leads_to_both_pages(browser: Browser, address: str) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text("Nhiệm vụ")
 
 
+@pytest.mark.parametrize("label", ["Ảnh lịch cả năm", "Ảnh dòng thời gian"])
+def test_a_picture_is_shown_whole_when_it_is_opened(
+    browser: Browser, address: str, label: str
+) -> None:
+    with page_at(browser, f"{address}/deadlines?unit=ca tinh", PHONE) as page:
+        page.get_by_text(label).click()
+        picture = page.get_by_role("img", name=label)
+        expect(picture).to_be_visible()
+
+        width = "img => img.decode().then(() => img.naturalWidth)"
+        assert picture.evaluate(width) == 1080
+
+
 def test_what_can_be_taken_along_is_served(address: str) -> None:
     with httpx.Client(base_url=address, trust_env=False) as client:
         picture = client.get("/deadlines/year.png", params={"year": "2026"})
+        line = client.get("/deadlines/timeline.png", params={"unit": "ca tinh"})
+        file = client.get("/deadlines/calendar.ics", params={"unit": "ca tinh"})
         workbook = client.get("/duties/matrix.xlsx", params={"unit": "Sở Xây dựng"})
         calendar = client.get(f"/calendar/{'a' * 20}.ics")
 
     assert picture.content.startswith(b"\x89PNG")
+    assert line.content.startswith(b"\x89PNG")
+    assert faults(file.content) == []
+    assert "X-WR-CALNAME:Thời hạn – Công an tỉnh" in file.text
     assert workbook.content.startswith(b"PK")
     assert calendar.content == b"BEGIN:VCALENDAR"
 
@@ -160,6 +179,8 @@ def test_what_can_be_taken_along_is_served(address: str) -> None:
     [
         "/deadlines/year.png?part=9",
         "/deadlines/year.png?unit=công an",
+        "/deadlines/timeline.png?part=99",
+        "/deadlines/calendar.ics?unit=lạ hoắc",
         "/deadlines/year.png?part=x",
         "/duties/matrix.xlsx",
         "/duties/matrix.xlsx?unit=lạ hoắc",
