@@ -28,6 +28,7 @@ _DIRECTIVE = re.compile(
 _OPENS = re.compile(
     r"(?:[,:–-]|\bthì|\bmà|\d|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
 )
+_ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
     r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
@@ -173,7 +174,8 @@ class Clauses:
     def _after_adverbial(self, run: Run, part: Span) -> Act | None:
         before = self._text[part.start : run.span.start]
         named = run.named
-        if not _OPENS.search(before):
+        speaks = _ADDRESSES.fullmatch(before) and self._text.startswith(":", run.span.end)
+        if not _OPENS.search(before) and not speaks:
             if not _OWNED.search(before) or len(named) < 2:
                 return None
             named = named[1:]

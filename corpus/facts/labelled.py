@@ -82,8 +82,8 @@ def _is_name(name: str) -> bool:
 
 def _value(statement: Statement) -> str:
     """Return what stands after the label; a cell is all value."""
-    if statement.passage.kind is NodeKind.ROW:
-        return statement.text
+    if statement.value is not None:
+        return statement.value
     label = next(find_labels(statement.text), None)
     value = label.value if label else Span(0, len(statement.text))
     return display(value.of(statement.text))

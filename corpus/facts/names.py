@@ -18,8 +18,9 @@ _HEADS = frozenset({
     "nhà thầu", "nhà trường", "thông tấn xã việt nam", "thường trực ban chỉ đạo", "trung tâm",
     "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm", "trưởng ấp",
     "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc", "tổ thư ký",
-    "tổ thẩm định", "uỷ ban nhân dân", "đoàn công tác", "đoàn kiểm tra", "đoàn thanh tra",
-    "đoàn thể", "đảng bộ", "ủy ban nhân dân",
+    "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác", "đoàn kiểm tra",
+    "đoàn thanh tra", "đoàn thể", "đài phát thanh", "đài truyền thanh", "đảng bộ",
+    "ủy ban nhân dân",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 _VAGUE = frozenset({

@@ -18,6 +18,7 @@ _BEFORE = (
 )  # fmt: skip
 _ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
 _AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
+_COMRADES = frozenset({"đồng", "đ", "ông", "bà"})
 # Named with the unit that it serves.
 _OWNED = re.compile(
     r"(?:các )?(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+){0,2} (?:giúp việc|thường trực)\b"
@@ -84,10 +85,10 @@ def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> b
     gap = words[at].gap
     if gap == "," and lower(words, before.first, before.end).endswith("bộ trưởng"):
         return is_post and words[at].lower in {"chủ", "tổng", "thống"}  # "…, Chủ nhiệm …"
-    if gap == "," and words[before.first].lower in {"đồng", "ông", "bà"}:
-        return is_post and words[at].lower not in {"đồng", "ông", "bà"}
+    if gap == "," and words[before.first].lower in _COMRADES:
+        return is_post and words[at].lower not in _COMRADES
     if gap:
-        return gap in {"-", "–"} and is_post and words[before.first].lower in {"đồng", "phó"}
+        return gap in {"-", "–"} and is_post and words[before.first].lower in _COMRADES | {"phó"}
     return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
 
 
@@ -109,6 +110,8 @@ def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:
     at = piece.first
     if words[at].gap:
         return at
+    if at - 2 >= limit and words[at - 1].gap == "/" and lower(words, at - 2, at) == "đ c":
+        return at - 2  # "đ/c"
     for opening in _BEFORE:
         start = at - opening.count(" ") - 1
         if start < limit or joined(words, start, at - start) != opening:

@@ -54,6 +54,7 @@ class Statement:
     item. `side` is the unit that the headings, or the first sentence of the item, name. `task`
     is what a labelled line ("Thời gian: …") or a cell belongs to, in display form; `label` is
     that label or the name of the column. `acts` are who acts in a sentence without a label.
+    `value` are the words of a cell alone, where `text` runs on over other columns.
     """
 
     passage: Passage
@@ -63,6 +64,7 @@ class Statement:
     task: str | None = None
     label: str | None = None
     acts: tuple[Act, ...] = ()
+    value: str | None = None
 
 
 def statements(
@@ -206,4 +208,5 @@ def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement
     leads = [cell for cell in found if field_of(cell.column) is Field.UNIT]
     lead = leads[0].text if leads else side
     for cell in found:
-        yield Statement(passage, cell.span, cell.span.of(text), lead, task, cell.column)
+        words = cell.span.of(text)
+        yield Statement(passage, cell.span, words, lead, task, cell.column, value=cell.text)
