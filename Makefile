@@ -23,7 +23,7 @@ BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Re
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format lock models bench-platforms facts-evaluation
+.PHONY: help run test check format lock models bench-platforms facts-evaluation bench-facts
 .PHONY: _browser
 
 help:
@@ -55,6 +55,9 @@ check: $(VENV)/dev.stamp ## format, lint, types and the direction of imports
 
 bench-platforms: $(VENV)/dev.stamp ## faults, kills and load on loopback platforms; QUICK=1 for a short run
 	@$(BIN)/python -m tests.bench.bench_platforms
+
+bench-facts: $(VENV)/dev.stamp ## facts read a second, look-ups over 135,000 passages; DATA=folder
+	@$(BIN)/python -m tests.bench.bench_facts $(or $(DATA),../shared/data)
 
 facts-evaluation: $(VENV)/dev.stamp ## precision and recall of facts read; DOCUMENTS=folder of those kept elsewhere
 	@$(BIN)/python -m tests.evaluation.facts_evaluation $(DOCUMENTS)
