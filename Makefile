@@ -56,8 +56,8 @@ check: $(VENV)/dev.stamp ## format, lint, types and the direction of imports
 bench-platforms: $(VENV)/dev.stamp ## faults, kills and load on loopback platforms; QUICK=1 for a short run
 	@$(BIN)/python -m tests.bench.bench_platforms
 
-bench-facts: $(VENV)/dev.stamp ## facts read a second, look-ups over 135,000 passages; DATA=folder
-	@$(BIN)/python -m tests.bench.bench_facts $(or $(DATA),../shared/data)
+bench-facts: $(VENV)/dev.stamp ## facts read a second, look-ups over 135,000 passages; DATA=folder with train/
+	@$(BIN)/python -m tests.bench.bench_facts $(DATA)
 
 facts-evaluation: $(VENV)/dev.stamp ## precision and recall of facts read; DOCUMENTS=folder of those kept elsewhere
 	@$(BIN)/python -m tests.evaluation.facts_evaluation $(DOCUMENTS)
