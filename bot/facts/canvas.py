@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
+from bot.facts import texts
 from bot.typed_text import cleaned
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Pen:
 
     def text_upright(self, x: float, y: float, text: str, style: Style) -> None:
         """Write one line from below to above; the point is its lower left corner."""
-        from PIL import Image, ImageDraw  # noqa: PLC0415 - see `picture`
+        from PIL import Image, ImageDraw  # noqa: PLC0415 - see `_picture`
 
         size = (round(width_of(text, style)) + 4, style.height)
         lying = Image.new("L", size, 0)
@@ -166,13 +167,30 @@ def paragraph(text: str, style: Style, *, leads: bool = False, below: int = 12) 
     )
 
 
-def pictures(title: Title, blocks: Sequence[Block]) -> list[bytes]:
-    """Return the blocks on as many pictures as they need, each a PNG 1080 wide."""
-    pages = _paged(title, blocks)
-    return [
-        _picture(_on_page(title, blocks_of, number), f"{number + 1}/{len(pages)}", len(pages) > 1)
-        for number, blocks_of in enumerate(pages)
-    ]
+class Pictures(Sequence[bytes]):
+    """Pages as PNGs 1080 wide, each drawn when it is asked for: few look at all of many."""
+
+    def __init__(self, title: Title, blocks: Sequence[Block]) -> None:
+        self._title = title
+        self._pages = _paged(title, blocks)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        """Draw one page, or some."""
+        if isinstance(index, slice):
+            return [self._draw(number) for number in range(*index.indices(len(self)))]
+        return self._draw(range(len(self))[index])
+
+    def _draw(self, number: int) -> bytes:
+        blocks = [*_head(self._title, number), *self._pages[number]]
+        foot = texts.PAGE.format(number=number + 1, count=len(self)) if len(self) > 1 else None
+        return _picture(blocks, foot)
 
 
 def _paged(title: Title, blocks: Sequence[Block]) -> list[list[Block]]:
@@ -214,25 +232,20 @@ def _head(title: Title, number: int) -> list[Block]:
     return [*head, gap(20)]
 
 
-def _on_page(title: Title, blocks: Sequence[Block], number: int) -> list[Block]:
-    return [*_head(title, number), *blocks]
-
-
-def _picture(blocks: Sequence[Block], number: str, is_one_of_many: bool) -> bytes:  # noqa: FBT001
+def _picture(blocks: Sequence[Block], foot: str | None) -> bytes:
     # Imported here: most that runs draws nothing.
     from PIL import Image, ImageDraw  # noqa: PLC0415
 
     content = sum(block.height for block in blocks)
-    height = content + 2 * MARGIN + (_FOOT if is_one_of_many else 0)
+    height = content + 2 * MARGIN + (_FOOT if foot else 0)
     image = Image.new("RGB", (WIDTH, height), PAPER)
     pen = Pen(ImageDraw.Draw(image))
     y = MARGIN
     for block in blocks:
         block.draw(pen, y)
         y += block.height
-    if is_one_of_many:
-        foot = height - MARGIN - _FOOTING.height
-        pen.text_centered(WIDTH / 2, foot, f"Ảnh {number}", _FOOTING)
+    if foot:
+        pen.text_centered(WIDTH / 2, height - MARGIN - _FOOTING.height, foot, _FOOTING)
     file = BytesIO()
     # Few colours: the file is a third as large, and nobody sees a difference.
     few = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

@@ -14,11 +14,11 @@ from bot.facts.canvas import (
     TINT,
     Block,
     Pen,
+    Pictures,
     Style,
     Title,
     gap,
     paragraph,
-    pictures,
     wrapped,
 )
 from bot.facts.matrix import Letter, Matrix, Row
@@ -41,7 +41,7 @@ _LONGEST_TASK = 160
 _BOX = 48
 
 
-def matrix_pictures(matrix: Matrix, title: str) -> list[bytes]:
+def matrix_pictures(matrix: Matrix, title: str) -> Pictures:
     """Return the matrix; units that have no room beside the others come on further pictures."""
     lines = [texts.LETTER.format(letter=k.value, means=v) for k, v in texts.LETTERS.items()]
     blocks = [paragraph(line, _LEGEND, below=2) for line in lines]
@@ -57,7 +57,7 @@ def matrix_pictures(matrix: Matrix, title: str) -> list[bytes]:
             )
             blocks += [gap(24), paragraph(words, _PART, leads=True, below=0)]
         blocks += _table(matrix.rows, units, is_of_one=is_of_one)
-    return pictures(Title(title), blocks)
+    return Pictures(Title(title), blocks)
 
 
 def _parts(units: Sequence[Party]) -> Iterator[tuple[Party, ...]]:

@@ -17,11 +17,11 @@ from bot.facts.canvas import (
     TINT,
     Block,
     Pen,
+    Pictures,
     Style,
     Title,
     gap,
     paragraph,
-    pictures,
     width_of,
     wrapped,
 )
@@ -42,7 +42,7 @@ _RAIL = MARGIN + 16
 _FROM_RAIL = MARGIN + 52
 
 
-def year_calendar(agenda: Agenda, year: int, today: date, *, of: str | None = None) -> list[bytes]:
+def year_calendar(agenda: Agenda, year: int, today: date, *, of: str | None = None) -> Pictures:
     """Return a calendar of the year with all that falls due in it; `of` says whose it is.
 
     A PNG 1080 wide each; all that does not fit goes on in the next.
@@ -50,15 +50,15 @@ def year_calendar(agenda: Agenda, year: int, today: date, *, of: str | None = No
     period = Period(date(year, 1, 1), date(year, 12, 31), f"năm {year}")
     dated, others = marks(agenda, period), groups(agenda, period)
     blocks = [*year_grid(year, dated, today), *_by_month(dated), *undated(others)]
-    return pictures(_title(texts.YEAR_TITLE.format(year=year), of, dated, others), blocks)
+    return Pictures(_title(texts.YEAR_TITLE.format(year=year), of, dated, others), blocks)
 
 
-def timeline(agenda: Agenda, period: Period, today: date, *, of: str | None = None) -> list[bytes]:
+def timeline(agenda: Agenda, period: Period, today: date, *, of: str | None = None) -> Pictures:
     """Return what falls due in a period along a line of its months; as in `year_calendar`."""
     dated, others = marks(agenda, period), groups(agenda, period)
     blocks = [*_along(dated, period, today), *undated(others)]
     title = texts.TIMELINE_TITLE.format(period=period.said)
-    return pictures(_title(title, of, dated, others), blocks)
+    return Pictures(_title(title, of, dated, others), blocks)
 
 
 def _title(heading: str, of: str | None, dated: Sequence[Mark], others: Sequence[Group]) -> Title:

@@ -20,6 +20,7 @@ THROUGH = "Qua"
 WHEN = "Thời hạn: {said} (văn bản ghi: “{words}”)"
 SKIPS_MONTHS = "Tháng nào không có ngày này thì lịch không hiện; xem câu trích."
 
+PAGE = "Ảnh {number}/{count}"
 YEAR_TITLE = "Thời hạn năm {year}"
 TIMELINE_TITLE = "Thời hạn {period}"
 DATED_COUNT = "{days} lần đến hạn có nêu ngày; {undated} việc văn bản không nêu ngày."

@@ -1,5 +1,6 @@
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,11 +10,11 @@ from bot.facts.canvas import (
     MARGIN,
     WIDTH,
     Block,
+    Pictures,
     Style,
     Title,
     gap,
     paragraph,
-    pictures,
     shown,
     width_of,
     wrapped,
@@ -82,7 +83,7 @@ def test_the_sum_of_the_words_is_the_width_of_the_line() -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(ANYTHING, max_size=6))
 def test_whatever_is_written_nothing_leaves_the_page(texts: list[str]) -> None:
-    for png in pictures(Title("Tiêu đề"), [paragraph(text, BODY) for text in texts]):
+    for png in Pictures(Title("Tiêu đề"), [paragraph(text, BODY) for text in texts]):
         seen = look(png)
 
         assert seen.ink is not None
@@ -94,7 +95,7 @@ def test_whatever_is_written_nothing_leaves_the_page(texts: list[str]) -> None:
 
 
 def test_what_does_not_fit_goes_on_in_the_next_picture() -> None:
-    made = pictures(Title("Tiêu đề"), [paragraph(words(20), BODY) for _ in range(12)])
+    made = Pictures(Title("Tiêu đề"), [paragraph(words(20), BODY) for _ in range(12)])
     seen = [look(png) for png in made]
 
     assert len(made) > 1
@@ -103,13 +104,13 @@ def test_what_does_not_fit_goes_on_in_the_next_picture() -> None:
 
 
 def test_a_block_higher_than_a_page_makes_the_page_higher() -> None:
-    [_, high] = pictures(Title("Tiêu đề"), [paragraph("a", BODY), paragraph(words(400), BODY)])
+    [_, high] = Pictures(Title("Tiêu đề"), [paragraph("a", BODY), paragraph(words(400), BODY)])
 
     assert look(high).height > HEIGHT
 
 
 def heights(blocks: list[Block]) -> list[int]:
-    return [look(png).height for png in pictures(Title("Tiêu đề"), blocks)]
+    return [look(png).height for png in Pictures(Title("Tiêu đề"), blocks)]
 
 
 def test_a_heading_is_never_the_last_on_a_page() -> None:
@@ -128,7 +129,16 @@ def test_what_goes_on_says_again_under_what_it_stands() -> None:
         return Block(height, lambda pen, y: pen.box((500, y), (60, height), INK))
 
     part = Block(900, lambda _pen, _y: None, above=mark(40))
-    first, second = pictures(Title("a"), [part, part])
+    first, second = Pictures(Title("a"), [part, part])
 
     assert darkness(first, (500, 300), (60, 30)) < 10
     assert max(darkness(second, (500, y), (60, 20)) for y in range(90, 200, 10)) > 200
+
+
+def test_pages_are_drawn_one_by_one_in_their_order() -> None:
+    made = Pictures(Title("Tiêu đề"), [paragraph(words(20), BODY) for _ in range(12)])
+
+    assert made[:2] == [made[0], made[1]]
+    assert made[-1] == list(made)[len(made) - 1]
+    with pytest.raises(IndexError):
+        made[len(made)]

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from tests.fakes.png_files import darkness, look
 NAMES = st.lists(st.text(st.sampled_from("aăâbcdđêôơưBẤTỹ ,-"), max_size=70), max_size=8)
 
 
-def assert_whole(pngs: list[bytes]) -> None:
+def assert_whole(pngs: Sequence[bytes]) -> None:
     assert pngs
     for png in pngs:
         seen = look(png)

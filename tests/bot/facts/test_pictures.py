@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.facts.agenda import Agenda
@@ -23,7 +24,7 @@ REPORT = due(
 LONG = due("rà soát " * 300, in_period("FREQ=YEARLY"), who=["Ủy ban nhân dân " * 30] * 9)
 
 
-def assert_whole(pngs: list[bytes]) -> None:
+def assert_whole(pngs: Sequence[bytes]) -> None:
     for png in pngs:
         seen = look(png)
         assert seen.width == WIDTH
