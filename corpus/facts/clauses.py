@@ -29,6 +29,7 @@ _OPENS = re.compile(
     r"(?:[,:–-]|\bthì|\bmà|\d|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
+_NOTHING = re.compile(r"[\s*_]*(?:\([^()]{0,100}\))?[\s;*_]*")
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
     r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
@@ -145,7 +146,7 @@ class Clauses:
             if not self._directs(start, part, by):
                 continue
             verb = self._verb_after(run.span.end, part.end, strict=False)
-            if verb is None and by and not self._text[run.span.end : part.end].strip(" ;*_\n"):
+            if verb is None and by and _NOTHING.fullmatch(self._text, run.span.end, part.end):
                 verb = run.span.end  # "A giao X; B giao Y là …"
             if verb is not None:
                 start = by.span.start if by else start

@@ -18,6 +18,7 @@ _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội"
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
 _MOST_WORDS = 7
+_MOST_CODED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,26 @@ def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
     end = piece.end
     if end >= len(words) or words[end].gap:
         return end
-    if lower(words, piece.first, end) == "tổ công tác" and joined(words, end, 2) in _CARRYING:
-        paper = end + 2 < len(words) and words[end + 2].capital
-        return end + 4 if paper and end + 4 <= len(words) else end
-    if not words[piece.first].capital:
-        return end
+    if (carried := _carrying_end(words, piece)) > end or not words[piece.first].capital:
+        return carried
     if f"{words[end - 1].lower} {words[end].lower}" in _CUT_SHORT:
         return end + 1
+    return max(_coded_end(words, end), _small_end(words, piece, starts))
+
+
+def _carrying_end(words: Sequence[Word], piece: Piece) -> int:
+    """Read what a task force is for: "Tổ công tác | thực hiện Đề án"."""
+    end = piece.end
+    for_it = joined(words, end, 2) in _CARRYING and end + 4 <= len(words)
+    named = for_it and lower(words, piece.first, end) == "tổ công tác" and words[end + 2].capital
+    return end + 4 if named else end
+
+
+def _small_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    end = at = piece.end
     first = words[piece.first].lower
     if first not in _OPEN | _FIELDED and lower(words, piece.first, piece.first + 2) not in _OPEN:
         return end
-    at = end
     while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
         stops = words[at].lower in ENDS or does(words, at) or at in starts
         if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
@@ -95,3 +105,14 @@ def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         at += 1
     sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN
     return at if sure and at - end < _MOST_WORDS else end
+
+
+def _coded_end(words: Sequence[Word], at: int) -> int:
+    """Read up to a code in brackets: "Phòng Cảnh sát | điều tra tội phạm về ma túy (PC04)"."""
+    for end in range(at, min(at + _MOST_CODED, len(words))):
+        if "(" in words[end].gap:
+            coded = words[end].upper and any(c.isdigit() for c in words[end].lower)
+            return end if coded and not words[end].lower.isdigit() else at
+        if words[end].gap or words[end].capital:
+            break
+    return at

@@ -51,6 +51,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:^|[.;(\n]|[-–+•]\s)[\s*_(]*$")
+_SAYS = re.compile(r"\s(?:có|chịu|được|là|phải|cần|đã)\s", re.IGNORECASE)  # a sentence begins
 _FIELDS = (
     (Field.TIME, re.compile(r"thoi (?:gian|han|diem)|tien do|lo trinh|hoan thanh|han ")),
     (Field.PRODUCT, re.compile(r"san pham|ket qua|dau ra")),
@@ -72,7 +73,11 @@ _LEADS_FIRST = re.compile(r"chu tri\W+(?:va )?(?:thuc hien|phoi hop)")
 
 def find_labels(text: str) -> Iterator[Label]:
     """Yield the labels of a text, each with what follows it up to the next one."""
-    found = [m for m in _LABELS.finditer(text) if _BEFORE.search(text, 0, m.start())]
+    found = [
+        match
+        for match in _LABELS.finditer(text)
+        if _BEFORE.search(text, 0, match.start()) and not _SAYS.search(match[0])
+    ]
     for at, match in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         name = text[match.start() : match.end()].rstrip(" :*_\n")

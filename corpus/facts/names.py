@@ -12,10 +12,11 @@ _HEADS = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban thư ký", "ban tổ chức", "báo nhân dân",
     "bí thư chi bộ", "bộ phận", "chi bộ", "chi đảng bộ", "chính quyền", "chủ đầu tư", "công an",
     "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan", "cơ sở giáo dục", "cơ sở y tế",
-    "cơ sở đào tạo", "cấp có thẩm quyền", "cấp uỷ", "cấp ủy", "hội đồng nhân dân", "hội đồng",
-    "mặt trận", "người chủ trì", "người có thẩm quyền", "người phát ngôn", "người phụ trách",
-    "người ra quyết định", "người được giao", "người được phân công", "người được ủy quyền",
-    "nhà thầu", "nhà trường", "thông tấn xã việt nam", "thường trực ban chỉ đạo", "trung tâm",
+    "cơ sở đào tạo", "cấp có thẩm quyền", "cấp uỷ", "cấp ủy", "hải quan khu vực",
+    "hội đồng nhân dân", "hội đồng", "mặt trận", "người chủ trì", "người có thẩm quyền",
+    "người phát ngôn", "người phụ trách", "người ra quyết định", "người được giao",
+    "người được phân công", "người được ủy quyền", "nhà thầu", "nhà trường", "thuế cơ sở",
+    "thuế thành phố", "thuế tỉnh", "thông tấn xã việt nam", "thường trực ban chỉ đạo", "trung tâm",
     "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm", "trưởng ấp",
     "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc", "tổ thư ký",
     "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác", "đoàn kiểm tra",
@@ -51,8 +52,8 @@ ENDS = frozenset({
     "bao", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
     "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "ngay",
     "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra", "sau",
-    "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "và", "vào", "về", "với",
-    "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+    "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "tự", "và", "vào", "về",
+    "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (

@@ -58,8 +58,10 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     span = Span(0, match.end("who"))
     if not begins and find_side(display(text[: match.end()]), heading=False) is None:
         return ()
-    party = scope.party(match["who"])
-    return (Act((Named(party, span),), Span(0, len(text.rstrip())), span, match.start("verb")),)
+    listed = tuple(n for run in runs(match["who"], scope.find(match["who"])) for n in run.named)
+    whole = (Named(scope.party(match["who"]), span),)
+    parties = listed if len(listed) > 1 else whole
+    return (Act(parties, Span(0, len(text.rstrip())), span, match.start("verb")),)
 
 
 def _common(text: str, scope: Scope) -> tuple[Act, ...]:
