@@ -36,7 +36,7 @@ _DEMAND = re.compile(
     r"|quyet dinh|ban hanh|tra loi|cap|xay dung|chi dao|phoi hop|chu tri|trien khai|kiem tra"
     r"|tham muu|tong hop"
     r"|tham dinh|giai quyet|xu ly|trao doi|de xuat|ra soat|de nghi|yeu cau|lap|cong bo|nop|chuyen"
-    r"|giao|ky|dang)\b"
+    r"|giao|ky|dang|bao|tham gia|cu|ho tro|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan)\b"
 )
 
 
@@ -59,6 +59,7 @@ _BARRED = re.compile(
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
+_MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
 
 
@@ -104,6 +105,8 @@ def _only_tells(before: str, when: When) -> bool:
     if when.type in {WhenType.DATE, WhenType.RULE} and _supposed(before):
         return True
     if fold(when.said).startswith(("den", "tu")) and "hieu luc" in before:
+        return True
+    if when.type is WhenType.DATE and not when.before and _MEANWHILE.search(before):
         return True
     dated = when.type is WhenType.DATE and when.before
     if dated and _STANDING.search(before):

@@ -9,15 +9,13 @@ from corpus.text import fold
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|giao ban|(?:cuoc|phien|to chuc|chu tri|tham du|chuan bi|ky) hop|hop (?:rut|ban"
-        r"|hoi dong"
-        r"|dinh ky|giao|so|danh gia|kiem diem)\b|toa dam|doi thoai",
+        r"hoi nghi|giao ban|hop\b(?! (?:thuc|bao))|toa dam|doi thoai",
     ),
     (
         DeadlineKind.REVIEW,
         r"so ket|tong ket|danh gia|kiem tra|giam sat|ra soat|xep loai|phan loai"
         r"|thanh tra(?! (?:tinh|so|thuoc|bo|chinh phu|huyen|thanh pho|nha nuoc))"
-        r"|kiem diem|theo doi",
+        r"|kiem diem",
     ),
     (
         DeadlineKind.REPORT,
@@ -42,10 +40,11 @@ _MADE = re.compile(
     r"|hoan thien|sua doi|bo sung|phe duyet|trinh|thong qua),? (?:va )?)+(?:cac |moi )?"
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
     r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|bo tieu chi|quy hoach"
-    r"|du an|du thao)\b"
+    r"|du an|du thao|bieu mau|mau|de cuong|tai lieu|kich ban|he thong|co so du lieu|ho so)\b"
 )
 # What stands after "về" is what something is about, where nothing is reported.
 _TOPIC = re.compile(r"(?<!bao cao)(?<!gui)(?<!nop)(?<!tra)(?<!thong tin) ve (?!viec )(?!tinh)")
+_STRIVEN = re.compile(r"\bphan dau (?:moi|hang)?[^,;.]{0,20}$")
 _NEAR = 130  # characters around a time in which its goal is named
 _GAP = re.compile(r"[\s“”\"'’‘()*_,–-]*(?:ngày\s*)?$", re.IGNORECASE)
 
@@ -59,6 +58,8 @@ def kind_of(what: str, text: str, when: When, names: Sequence[str] = ()) -> Dead
     around = fold(text[max(0, when.span.start - _NEAR) : when.span.end + _NEAR])
     made = _MADE.match(words)
     if when.date and when.type is not WhenType.PERIOD and _is_goal(words, around):
+        return DeadlineKind.TARGET
+    if _STRIVEN.search(fold(text[max(0, when.span.start - 40) : when.span.start] + "|")[:-1]):
         return DeadlineKind.TARGET
     if made:
         return DeadlineKind.TASK

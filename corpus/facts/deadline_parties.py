@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.document import NodeKind
 from corpus.facts.clauses import Act
 from corpus.facts.facts import Party, Role, When
 from corpus.facts.labels import Field, field_of, role_of
@@ -14,7 +15,7 @@ from corpus.passages import PassageId
 from corpus.text import display
 
 _TO = re.compile(
-    r"(?:\b(?:báo cáo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
+    r"(?:\b(?:báo cáo|báo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
     r"|cung cấp|tham mưu)"
     r"(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|kết quả|đề xuất|trực tiếp"
     r"|xin ý kiến chỉ đạo của))*"
@@ -22,14 +23,17 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"\b(?:báo cáo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình)\b", re.IGNORECASE
+    r"\b(?:báo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình)\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:về|tới|đến|cho|lên)[\s*_]+$", re.IGNORECASE)
 _SUGGESTED = re.compile(
     r"\b(?:đề xuất|kiến nghị|tham mưu)(?:\s+(?:với|cho))?[\s*_]+$", re.IGNORECASE
 )
 _PURPOSE = re.compile(r"\s(?:để|nhằm)\s")
-_THROUGH = re.compile(r"\b(?:qua|thông qua)[\s*_]+$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"(?<!thời gian )(?<!vừa )(?<!năm )(?<!tháng )(?<!trải )\b(?:qua|thông qua)[\s*_]+$",
+    re.IGNORECASE,
+)
 
 
 class Owners:
@@ -118,7 +122,7 @@ class Owners:
 
     def _is_beside(self, at: int, other: int) -> bool:
         here, there = self._statements[at], self._statements[other]
-        if " | " in " ".join(here.passage.headings[-1:]):
+        if NodeKind.ROW in {here.passage.kind, there.passage.kind}:
             return here.passage.id == there.passage.id
         return abs(at - other) <= 12
 
@@ -144,7 +148,7 @@ def through(text: str, named: Sequence[Named]) -> tuple[Party, ...]:
     found = [
         name.party
         for name in named
-        if _THROUGH.search(text, max(0, name.span.start - 12), name.span.start)
+        if _THROUGH.search(text[max(0, name.span.start - 24) : name.span.start])
     ]
     return tuple(dict.fromkeys(found))
 

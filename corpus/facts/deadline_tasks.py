@@ -12,12 +12,23 @@ from corpus.forms import CAPITAL
 from corpus.text import display
 
 _LONGEST = 220
-_LABEL = re.compile(r"^[^:\n]{2,60}:\s*")
+_LABEL = re.compile(r"^[^\W\d_][^:;,.\n]{2,44}:\s+(?=\S+\s+\S+\s+\S)")
+# What leads in: "Để …, ", "Trong quá trình …, "; and who asks: ", Chủ tịch … yêu cầu".
+_AROUND = re.compile(
+    r"^(?:để|nhằm|trên cơ sở|trong quá trình|căn cứ|đối với|trường hợp|trong trường hợp|theo"
+    r"|sau khi)"
+    r"\s[^,;]{3,160},\s+(?!gửi|nộp|trình)(?=\S+\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(
+    r"^[^;]{3,200}?\s(?:có|chịu) trách nhiệm\s+(?:trong việc\s+)?(?=[^\s,.;]+\s+\S)", re.IGNORECASE
+)
+_ASKED = re.compile(rf",\s+[{CAPITAL}][^,;]{{3,80}}\s(?:yêu cầu|đề nghị|chỉ đạo|thông báo)$")
 _LEADS = re.compile(
     r"^(?:[\s,;:.()–*_-]|(?:trong đó|đồng thời|có trách nhiệm|có nhiệm vụ|phải|cần|hoặc|và"
     r"|định kỳ|thì|chủ động"
     r"|phấn đấu|tiếp tục|đề nghị|yêu cầu|kịp thời|theo yêu cầu|hằng năm|hàng năm|ngoài ra"
-    r"|các bên"
+    r"|các bên|(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần)|có thể|\(?[ivx]{1,4}\)"
     r"|thời hạn (?=gửi|nộp|báo cáo|hoàn thành))\b[\s,:]*)+",
     re.IGNORECASE,
 )
@@ -26,7 +37,10 @@ _TAIL = re.compile(
     r"|\s+theo quy định\b[\s.,;/]*$"
     r"|\s+để (?:kịp thời |tổng hợp|theo dõi|chỉ đạo|xem xét|phối hợp|thống nhất|đạt)|\s+nhằm\s)"
 )
-_END = re.compile(r"[\s.,;:/–*_(-]+$|\s+(?:và|hoặc|vào|trước|trong|để)$")
+_END = re.compile(
+    r"[\s.,;:/–*_(-]+$|(?<!năm)(?<!kỳ)(?<!tháng)(?<!quý)\s+trước$"
+    r"|\s+(?:và|hoặc|vào|trong|để|theo|từ|đến|khi)$|,\s+(?:hoàn thành|xong|hoàn tất)$"
+)
 _EMPTY = re.compile(r"\(\s*[,;*_]*\s*\)|[*_]{2,}")
 _DOUBLED = re.compile(r"\s*([,;])(?:\s*[,;])+")
 _BOUND = re.compile(r"(?:^|[,;:.(–-]|\bvà|\bhoặc)[\s*_]*$", re.IGNORECASE)
@@ -53,6 +67,15 @@ def what_is_due(
         return words
     above = statement.task or (statement.passage.headings[-1:] or ("",))[0]
     return _shortened(_cleaned(above)) or _shortened(display(statement.text))
+
+
+def without_owner(what: str, names: Sequence[str]) -> str:
+    """Return the thing due without the name of who owes it before it."""
+    for name in names:
+        rest = what[len(name) :].lstrip(" ,:")
+        if what.lower().startswith(name.lower() + " ") and len(rest.split()) > 1:
+            return rest[:1].upper() + rest[1:]
+    return what
 
 
 def event_name(text: str, when: When) -> str | None:
@@ -90,8 +113,10 @@ def _after_subject(
     """Return where the words about the subject begin, or what the time itself leads in."""
     start = clause.start
     for act in found:
-        if clause.start <= act.verb < clause.end and act.verb <= max(when.span.start, act.verb):
-            start = act.verb
+        if clause.start <= act.verb < clause.end:
+            named = max(name.span.end for name in act.parties)
+            skipped = clause.start <= named and len(text[named : act.verb].split()) > 3
+            start = named if skipped and named < act.verb else act.verb
             break
     group = _group(text, when, whens)
     if group.start > start and _BOUND.search(text, start, group.start):
@@ -128,12 +153,15 @@ def _without_times(text: str, span: Span, whens: Sequence[When]) -> str:
 def _cleaned(body: str) -> str:
     words = _DOUBLED.sub(r"\1", _EMPTY.sub(" ", display(body)))
     words = _LEADS.sub("", words)
+    for lead in (_LABEL, _AROUND, _OBLIGED, _LEADS):
+        words = lead.sub("", words)
     tail = _TAIL.search(words, 20)
     if tail:
         words = words[: tail.start()]
     words = re.sub(r"\s+([,;.])", r"\1", words)
     while (shorter := _END.sub("", words)) != words:
         words = shorter
+    words = _ASKED.sub("", words)
     return words[:1].upper() + words[1:]
 
 

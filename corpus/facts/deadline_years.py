@@ -7,15 +7,20 @@ from datetime import date
 from corpus.document import Document, NodeKind
 from corpus.facts.facts import When, WhenType
 from corpus.facts.sentences import Statement
+from corpus.facts.when_rules import last_day
 from corpus.text import fold
 
 _AGAIN = re.compile(
-    r"\b(?:hang|moi|tung|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc)"
+    r"\b(?:hang|moi|tung|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
+    r""
     r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao)|ngay (?:hoi|le"
     r"|truyen thong)|ky niem)\b"
 )
 _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
-_THIS_YEAR = re.compile(r"\bnam nay\W*$")
+_THIS_YEAR = re.compile(r"\b(nam|quy|thang) nay\W*$")
+_STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
+_OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
+_HALVES = re.compile(r"\b(?:0?6|0?9) thang\b|\b01 nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
 _ONCE = frozenset({"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan"})
@@ -26,14 +31,36 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
 
     "Trước ngày 20/10" in a letter of 2026 is a day of 2026; with "hằng năm" it is of every year.
     """
-    if _THIS_YEAR.search(fold(when.said)):
-        return _this_year(document, when)
+    this = _THIS_YEAR.search(fold(when.said))
+    if this:
+        return _this_year(document, when, this[1])
+    if when.type is not WhenType.RULE or not _is_once(document):
+        return when
+    around = (
+        _clause(statement, when),
+        *statement.passage.headings,
+        statement.label or "",
+        when.said,
+    )
+    again = fold(" ".join(around))
+    if _AGAIN.search(_HALVES.sub(" ", again) if _title_years(document) else again):
+        return when
+    stretch = _STRETCH.fullmatch(when.rrule or "")
+    if stretch:
+        return _stretch(document, when, int(stretch[1]), int(stretch[2]))
     rule = _RULE.fullmatch(when.rrule or "")
-    if when.type is not WhenType.RULE or not rule or not _is_once(document):
-        return when
-    around = (statement.text, *statement.passage.headings, statement.label or "", when.said)
-    if _AGAIN.search(fold(" ".join(around))):
-        return when
+    return _single(document, when, rule) if rule else when
+
+
+def _clause(statement: Statement, when: When) -> str:
+    """Return what stands between the semicolons around a time that points into the document."""
+    text, at = statement.text, when.span.start - statement.span.start
+    end = text.find(";", at)
+    return text[text.rfind(";", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _single(document: Document, when: When, rule: re.Match[str]) -> When:
+    """Return a day or a month as that of the document's year."""
     month, day = int(rule[1]), int(rule[2]) if rule[2] else None
     year = _year(document, month, day)
     if year is None:
@@ -42,19 +69,45 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     return replace(when, type=WhenType.DATE, rrule=None, date=named)
 
 
-def _this_year(document: Document, when: When) -> When:
-    """Return "trong năm nay" as the year in which the document was issued, when that is known."""
-    if document.issued_on is None or when.type is not WhenType.PERIOD or when.rrule or when.date:
+def _stretch(document: Document, when: When, first: int, last: int) -> When:
+    """Return months that follow each other as those of the plan's year."""
+    year = _year(document, last, None)
+    if year is None or len((when.rrule or "").split(",")) != last - first + 1:
         return when
-    ends = "het" in fold(when.said).split()
-    named = f"{document.issued_on.year}-12-31" if ends else str(document.issued_on.year)
+    named = f"{year}-{first:02d}/{year}-{last:02d}"
+    return replace(when, type=WhenType.PERIOD, rrule=None, date=named)
+
+
+def _this_year(document: Document, when: When, unit: str) -> When:
+    """Return "trong năm nay" as the year in which the document was issued, when that is known."""
+    issued = document.issued_on
+    if issued is None or when.type is not WhenType.PERIOD or when.rrule or when.date:
+        return when
+    first = issued.month - (issued.month - 1) % 3
+    last = {"nam": 12, "quy": first + 2, "thang": issued.month}[unit]
+    named = {
+        "nam": f"{issued.year}",
+        "quy": f"{issued.year}-{first:02d}/{issued.year}-{last:02d}",
+        "thang": f"{issued.year}-{issued.month:02d}",
+    }[unit]
+    if "het" in fold(when.said).split():
+        named = f"{issued.year}-{last:02d}-{last_day(last, issued.year)}"
     return replace(when, type=WhenType.DATE, date=named)
 
 
 def _is_once(document: Document) -> bool:
     kind = fold(document.kind.text) if document.kind else _letter(document)
     title = fold(document.title.text) if document.title else ""
-    return kind in _ONCE and not _AGAIN.search(title) and len(set(_YEAR.findall(title))) < 2
+    several = kind in _OF_PLANS and len(set(_YEAR.findall(title))) > 1
+    lasting = kind in _OF_PLANS and _AGAIN.search(title) is not None
+    return kind in _ONCE and not lasting and not several
+
+
+def _title_years(document: Document) -> list[str]:
+    """Return the years that the title names as those that the document is for."""
+    if document.title is None or not document.kind or fold(document.kind.text) not in _OF_PLANS:
+        return []
+    return _YEAR.findall(document.title.text)
 
 
 def _letter(document: Document) -> str:
@@ -65,7 +118,7 @@ def _letter(document: Document) -> str:
 
 def _year(document: Document, month: int, day: int | None) -> int | None:
     """Return the only year that the title names, else the next such day after the issue."""
-    named = _YEAR.findall(document.title.text) if document.title else []
+    named = _title_years(document)
     if named:
         return int(named[0])
     issued = document.issued_on

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Document, Span
+from corpus.facts.deadline_binding import binds_others, is_law
 from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
 from corpus.facts.deadline_ids import deadline_id
 from corpus.facts.deadline_kinds import is_event, kind_of
 from corpus.facts.deadline_parties import Owners, receivers, through
-from corpus.facts.deadline_tasks import event_name, what_is_due
+from corpus.facts.deadline_tasks import event_name, what_is_due, without_owner
 from corpus.facts.deadline_years import one_year
 from corpus.facts.facts import Deadline, DeadlineKind, When
 from corpus.facts.labels import Field, field_of
@@ -41,11 +42,13 @@ def _of_statement(
         return
     whens = read_whens(statement.text)
     for when in whens:
-        if is_over(document, when) or (
-            field is not Field.TIME and not is_due(statement.text, when)
-        ):
+        due = field is Field.TIME or is_due(statement.text, when)
+        if not due or is_over(document, when):
             continue
-        yield _deadline(document, statement, at, owners, (when, whens))
+        deadline = _deadline(document, statement, at, owners, (when, whens))
+        owned = bool(deadline.who)
+        if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):
+            yield deadline
 
 
 def _deadline(
@@ -64,14 +67,15 @@ def _deadline(
         kind, what = DeadlineKind.EVENT, event_name(text, when) or what
     placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
     labelled = statement.label is not None
+    who = owners.who(at, when, kept=kept)
     return Deadline(
         deadline_id(document, ("", text, when.said), 0),
         kind,
-        what,
+        without_owner(what, [party.name for party in who]),
         placed if kept else one_year(document, statement, placed),
         statement.span,
         statement.passage.id,
-        owners.who(at, when, kept=kept),
+        who,
         () if labelled else receivers(text, when, owners.named(at)),
         () if labelled else through(text, owners.named(at)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.facts.facts import When, WhenType
-from corpus.facts.when_days import bare_days, find_days
+from corpus.facts.when_days import bare_days, bare_weekdays, find_days
 from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
 from corpus.facts.when_periods import find_periods, find_regular
@@ -26,14 +26,14 @@ from corpus.facts.when_view import Found, View, view
 _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] = (
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
-    (find_ranges, ("20",)),
+    (find_ranges, ("20", "thang")),
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),
     (find_terms, ("nhiem",)),
     (find_quarters, ("quy ",)),
     (find_months, ("thang", "/20")),
-    (find_periods, ("hang", "moi ", "tung ", "dinh", "thang", "lan")),
-    (find_years, ("20", "nam nay")),
+    (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan")),
+    (find_years, ("20", " nay")),
     (find_events, ("khi", "neu ", "xuat", "NGAY", "ngay", "can thiet", "yeu cau", "cap")),
     (find_regular, ("dinh",)),
     (find_continuous, ("thuong",)),
@@ -68,6 +68,7 @@ def _found(views: View) -> list[Found]:
         found += new
         rest = rest.without(new) if new else rest
     bare = list(bare_days(rest)) if "ngay" in plain else []
+    bare += bare_weekdays(rest) if "FREQ=WEEKLY" in {item.rrule for item in found} else ()
     found.sort(key=lambda item: item.start)
     result: list[Found] = []
     ends = [stop.end() for stop in _SENTENCE.finditer(plain)]
@@ -104,10 +105,15 @@ def _with_days(found: Sequence[Found]) -> list[Found]:
     result: list[Found] = []
     rules: set[str | None] = set()
     for item in found:
-        if not item.day:
+        if not item.day and not item.weekday:
             result.append(item)
+        elif item.weekday:
+            if "FREQ=WEEKLY" in rules:
+                rule = f"FREQ=WEEKLY;BYDAY={item.weekday}"
+                result.append(replace(item, type=WhenType.RULE, rrule=rule, weekday=None))
         elif "FREQ=MONTHLY" in rules:
-            result.append(replace(item, type=WhenType.RULE, rrule=monthly(item.day), day=None))
+            rule = monthly(item.day or 0)
+            result.append(replace(item, type=WhenType.RULE, rrule=rule, day=None))
         elif "FREQ=MONTHLY;INTERVAL=3" in rules:
             result.append(replace(item, day=None))
         rules.add(item.rrule)

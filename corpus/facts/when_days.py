@@ -66,13 +66,21 @@ _WEEKDAY = pattern(
     r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
     r"~,?~(?:cua )?(?:hang|moi|tung) tuan\b"
 )
+_NAMED_DAY = r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
+_WEEKDAY_OF_MONTH = pattern(
+    rf"{_LEAD}{CLOCK}(?:ngay )?{_NAMED_DAY} (?:cua )?(?:tuan )?(?:le )?"
+    r"(?P<place>dau(?: tien)?|cuoi(?: cung)?)~,?~(?:cua )?(?:hang|moi|tung) thang\b"
+)
+_BARE_WEEKDAY = pattern(
+    rf"{_LEAD}{CLOCK}(?P<part>(?:sang|chieu) )?(?:ngay )?{_NAMED_DAY}\b(?!~\(~ngay)(?! \d)"
+)
 _WEEKDAYS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky|ban hanh"
-    r"|sinh|ke tu|so"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky"
+    r"|(?<!,\x20)(?<!va\x20)(?<!phai\x20)(?<!trinh\x20)(?<!de\x20)ban hanh|sinh|ke tu|so"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
@@ -98,9 +106,11 @@ def find_days(view: View) -> Iterator[Found]:
         (_LAST_DAY, _last, "cuoi"),
         (_LAST_WORKING, _working, "lam viec"),
         (_WEEKDAY, _weekday, "tuan"),
+        (_WEEKDAY_OF_MONTH, _weekday_of_month, "thang"),
     ):
         for match in form.finditer(plain) if word in plain else ():
-            yield read(match)
+            if not _NO_TIME.search(plain, max(0, match.start() - 60), match.start()):
+                yield read(match)
     yield from _of_year(view)
 
 
@@ -110,6 +120,14 @@ def bare_days(view: View) -> Iterator[Found]:
         if match["before"] or match["on"] == "vao":
             before = match["before"] is not None
             yield Found(*match.span(), WhenType.PERIOD, before=before, day=int(match["d"]))
+
+
+def bare_weekdays(view: View) -> Iterator[Found]:
+    """Yield "vào chiều thứ Sáu"; it comes again only where the words before say "hằng tuần"."""
+    for match in _BARE_WEEKDAY.finditer(view.plain):
+        if match["before"] or match["on"] or match["part"]:
+            before = match["before"] is not None
+            yield Found(*match.span(), WhenType.PERIOD, before=before, weekday=_day_of_week(match))
 
 
 def _of_year(view: View) -> Iterator[Found]:
@@ -223,11 +241,19 @@ def _working(match: re.Match[str]) -> Found:
 
 
 def _weekday(match: re.Match[str]) -> Found:
+    return _rule(match, f"FREQ=WEEKLY;BYDAY={_day_of_week(match)}")
+
+
+def _weekday_of_month(match: re.Match[str]) -> Found:
+    place = "1" if match["place"].startswith("dau") else "-1"
+    return _rule(match, f"FREQ=MONTHLY;BYDAY={place}{_day_of_week(match)}")
+
+
+def _day_of_week(match: re.Match[str]) -> str:
     if match["sun"]:
-        return _rule(match, "FREQ=WEEKLY;BYDAY=SU")
+        return "SU"
     word = match["w"]
-    day = {"tu": "4", "sau": "6"}.get(word) or str(number(word))
-    return _rule(match, f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[day]}")
+    return _WEEKDAYS[{"tu": "4", "sau": "6"}.get(word) or str(number(word))]
 
 
 def _rule(match: re.Match[str], rule: str) -> Found:

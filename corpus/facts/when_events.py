@@ -28,11 +28,13 @@ _KINDS = re.compile(
 _ENTRY = re.compile(r"(?:^|[.;:(|•+-])\x20{0,9}$")
 _EVENT = pattern(
     r"\b(?:(?:ngay|NGAY) (?:sau )?khi (?=\w)|(?:sau )?khi (?:co (?!it |du |day du|tren |hon |tu )"
+    r"(?:(?:van ban|cong van|don|giay|kien nghi|y kien) )?"
     r"|xay ra |phat sinh |phat hien |xuat hien |nhan duoc |ket thuc |hoan thanh "
-    r"|duoc (?:yeu cau|phan cong|giao|chi dao|moi)\b|cap tren |co quan ))"
+    r"|duoc (?:yeu cau|phan cong|giao|chi dao|XXX)\b|cap tren |co quan ))"
 )
 _IF = pattern(
-    r"\bneu (?:co |gap |xay ra |phat sinh )(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
+    r"\b(?:neu|truong hop) (?:co |gap |xay ra |phat sinh )"
+    r"(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
     r"(?:kho khan|vuong mac|phat sinh|van de|noi dung|su co|thay doi|bien dong|tinh huong|bat cap))"
 )
 _COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den|truoc)\x20{1,9}$")
@@ -46,7 +48,8 @@ _STOP = re.compile(
     r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )"
 )
 _GOES_ON = re.compile(
-    r",[^,;.:()|\x02]{1,80}\b(?:xay ra|phat sinh)\b(?: (?:tai|tren|trong)[^,;.:()|]{0,40})?"
+    r",\x20(?:vuong mac|bat cap|ton tai|phat sinh)\b"
+    r"|,[^,;.:()|\x02]{1,80}\b(?:xay ra|phat sinh)\b(?: (?:tai|tren|trong)[^,;.:()|]{0,40})?"
 )
 _SUDDEN = pattern(
     r"\bdot xuat\b(?:~\(~(?:khi|theo|neu)[^()|]{2,120}\)"
@@ -56,6 +59,7 @@ _NEED = pattern(
     r"\b(?:trong )?(?:truong hop|khi|luc)(?: thay| xet thay| that| that su| co yeu cau)?"
     r" (?:can thiet|cap bach|khan cap|dot xuat|cap thiet)\b|\bkhi can\b"
     r"|\b(?:khi|theo) yeu cau cong viec\b"
+    r"|\bkhi (?:(?!co |khong )\w+,?~){1,9}(?:de nghi|yeu cau|trieu tap)\b(?=~(?:[,.;)]|$))"
 )
 # "vụ việc đột xuất" tells which, "báo cáo đột xuất" when.
 _WHICH = re.compile(
@@ -87,8 +91,9 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _EVENT.finditer(plain):
         if not _COUNTED.search(plain, max(0, match.start() - 12), match.start()):
             yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
-    for match in _IF.finditer(plain) if "neu" in plain else ():
-        yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
+    for match in _IF.finditer(plain):
+        end = _event_end(plain, match.end())
+        yield Found(match.start(), end, WhenType.ON_EVENT)
     for form in (_NEED, _SUDDEN, _AT_ONCE):
         for match in form.finditer(plain):
             start = match.start()

@@ -17,8 +17,9 @@ _LIMIT = (
     r"(?:(?:,| )~(?:la|vao|trong|sau|(?:toi|TOI) da|khong qua|cham nhat|it nhat|(?:toi|TOI) thieu"
     r"|truoc|thoi han"
     r"|thoi gian"
-    r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}|thoi han(?: (?:la|khong qua|(?:toi|TOI) da"
-    r"|trong))*) "
+    r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}"
+    r"|thoi han(?: (?:tra loi|xu ly|giai quyet|tham dinh|bao cao"
+    r"|hoan thanh|gui|thuc hien|cho y kien|la|khong qua|(?:toi|TOI) da|trong))*) "
 )
 _AMOUNT = rf"{COUNT}~(?:\([^()|]{{1,20}}\)~)?{_UNIT}"
 _LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
@@ -38,6 +39,9 @@ _OF_PERIOD = re.compile(
 )
 _PASSED = re.compile(r"\b(?:qua|het|hieu luc)\x20{1,9}$")
 _LONGEST = 160
+# "sơ kết sau 02 năm": some years after it has begun.
+_REVIEWED = re.compile(r"\b(?:so ket|tong ket|danh gia|ra soat)\b[^.;:|]{0,60}$")
+_ENDED = re.compile(r"\x20{0,9}(?:[.,;)]|$|(?:trien khai )?thuc hien\b)")
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.
 _LASTING = re.compile(
     r"\b(?:phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc|gia tri"
@@ -63,7 +67,9 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     lead, origin = match["lead"].split(), _FROM.match(plain, match.end())
     counted = origin is not None and origin["from"] != "tu"
     if not counted and not _is_limit(lead, match["unit"]):
-        return None
+        reviewed = lead == ["sau"] and _REVIEWED.search(plain, 0, match.start())
+        if not reviewed or not _ENDED.match(plain, match.end()):
+            return None
     if _PASSED.search(plain, max(0, match.start() - 16), match.start()):
         return None
     if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
@@ -77,10 +83,12 @@ def _is_limit(lead: Sequence[str], unit: str) -> bool:
     if lead[0] in {"toi", "TOI", "it"}:
         return False
     short = unit in {"ngay", "gio", "tieng", "phut"}
-    if lead[0] == "truoc":
-        return unit not in {"nam", "thang"}
+    if lead[0] == "truoc":  # "trước 16 giờ" is on the clock
+        return unit not in {"nam", "thang", "gio", "tieng", "phut"}
     if lead[0] == "khong":
         return False
+    if lead[0] == "thoi":
+        return True
     plainly = lead[0] in {"sau", "trong"} and not {"han", "vong"}.isdisjoint(lead)
     return short or plainly or lead[0] in {"cham", "muon", "tre"}
 

@@ -7,7 +7,7 @@ from corpus.facts.facts import WhenType
 from corpus.facts.when_rules import COUNT, every, number, pattern
 from corpus.facts.when_view import Found, View
 
-_NOT_DATED = r"(?!~(?:\d|[ivx]{1,4}\b|nay\b|sau\b|truoc\b|tiep\b|hoc\b|cuoi\b))"
+_NOT_DATED = r"(?!~(?:\d(?!\d?~lan\b)|[ivx]{1,4}\b|nay\b|sau\b|truoc\b|tiep\b|hoc\b|cuoi\b))"
 _UNIT = rf"(?:nam|quy|thang|tuan|ngay)\b{_NOT_DATED}"
 _HALF = r"(?: (?:dau|cuoi) nam\b)?"
 _ITEM = rf"(?:(?:hang|moi|tung|ca) )?(?:{COUNT.replace('?P<n>', '?:')} )?{_UNIT}{_HALF}"
@@ -15,7 +15,7 @@ _OFTEN = rf"(?: (?:it nhat |(?:toi|TOI) thieu )?{COUNT.replace('?P<n>', '?:')} l
 _BRACKET = r"(?:~\([^()|]{1,80}\))?"
 _NEXT = rf"{_OFTEN}{_BRACKET}~(?:,|;|/|va|hoac|va hoac)~(?:bao cao |dinh ky |theo )?"
 _LISTS = pattern(
-    rf"\b(?:(?:theo )?dinh ky,?~(?:theo )?|(?:hang|moi|tung) )"
+    rf"\b(?:(?:dau|cuoi|giua) )?(?:(?:theo )?dinh ky,?~(?:theo )?|(?:hang|moi|tung) )"
     rf"{_ITEM}(?:{_NEXT}{_ITEM}){{0,6}}{_OFTEN}"
 )
 # "báo cáo 06 tháng và 01 năm", "báo cáo tháng, quý, năm"
@@ -30,13 +30,23 @@ _REPORTED = pattern(
 _HALF_YEAR = pattern(
     rf"(?:so ket|bao cao|giao ban|tong ket) (?P<item>0?[69] thang\b{_HALF})(?! (?:ke )?tu)"
 )
-_ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}")
+_ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
 _RATE = pattern(
-    rf"(?<![\w/])(?:{COUNT}~lan~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
+    rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
+    rf"(?:{COUNT}~lan~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
     rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
     rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
 )
-_REGULARLY = pattern(r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?")
+_REGULARLY = pattern(
+    r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?"
+    rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
+)
+# "ngoài báo cáo định kỳ nêu trên": of what kind the reports are.
+_NAMED = pattern(r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b")
+_BY_PERIOD = pattern(
+    r"\b(?:bao cao|gui|tong hop|cong bo|cong khai|hop|kiem tra|danh gia)\b[^.;:,|]{0,60}"
+    r" (?P<item>theo (?:tung )?(?P<unit>nam|quy|thang|tuan))(?=~(?:[.,;)]|$))"
+)
 _PLANNED = re.compile(
     r"(?<!\w)(?:kế hoạch|chương trình|dự toán|kinh phí|ngân sách|vốn|định mức|công việc|lương"
     r"|chỉ tiêu"
@@ -44,8 +54,9 @@ _PLANNED = re.compile(
     r"|trợ cấp|phụ cấp|doanh thu|thuế|phí|sản lượng|hợp đồng|mua|thi đua|tỷ lệ|nguồn lực)"
     r"(?:,?\s\w{1,9}){0,6}\s{1,9}$"
 )
-_ENTRY = re.compile(r"(?:^|[.;:(|•+-]|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
+_ENTRY = re.compile(r"(?:^|[.;:(|•+-]|\bphan DAU|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
+_CLAUSE = re.compile(r"(?:^|[.;:|,(+•-])\x20{0,9}(?=[^.;:|,(+•-]*$)")
 _ACTS = re.compile(
     r"\b(?:danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
     r"|tong hop|cap nhat|giam sat"
@@ -63,6 +74,8 @@ def find_periods(view: View) -> Iterator[Found]:
         for match in form.finditer(view.plain):
             if form is _REPORTED or _is_adverb(view, match):
                 yield from _items(view.plain, match)
+    for match in _BY_PERIOD.finditer(view.plain):
+        yield Found(*match.span("item"), WhenType.PERIOD, every(1, match["unit"]))
     for match in _HALF_YEAR.finditer(view.plain):
         yield Found(*match.span("item"), WhenType.PERIOD, _half(match["item"], 6))
 
@@ -70,7 +83,8 @@ def find_periods(view: View) -> Iterator[Found]:
 def find_regular(view: View) -> Iterator[Found]:
     """Yield "định kỳ" where no length is said with it."""
     for match in _REGULARLY.finditer(view.plain):
-        yield Found(*match.span(), WhenType.PERIOD)
+        if not _NAMED.match(view.plain, match.end()):
+            yield Found(*match.span(), WhenType.PERIOD)
 
 
 def _is_adverb(view: View, match: re.Match[str]) -> bool:
@@ -83,7 +97,15 @@ def _is_adverb(view: View, match: re.Match[str]) -> bool:
         return True
     if _PLANNED.search(view.scan.lower, max(0, start - 60), start):
         return False
-    return bool(_ACTS.search(before))
+    return bool(_ACTS.search(before)) or _does(view, start)
+
+
+def _does(view: View, at: int) -> bool:
+    """Whether the clause before begins with a verb: "tiêm bổ sung hằng tháng"."""
+    first = max(0, at - 90)
+    clause = _CLAUSE.search(view.plain, first, at)
+    start = clause.end() if clause else at
+    return start < at and view.leads_verb(start)
 
 
 def _items(plain: str, match: re.Match[str]) -> Iterator[Found]:

@@ -7,10 +7,13 @@ from corpus.facts.facts import WhenType
 from corpus.facts.when_rules import (
     BEFORE,
     COUNT,
+    DAY,
+    END,
     MONTH,
     ON,
     QUARTER,
     YEAR,
+    day_exists,
     every,
     monthly,
     number,
@@ -22,9 +25,21 @@ from corpus.facts.when_view import Found, View
 
 _LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _TO = r"~(?:-|den|,|va|;)~"
+_UP_TO = r"~(?:-|den(?: het)?)~"
 _OF_YEAR = rf"(?:~,?~nam |~/~){YEAR}(?![\w/])"
 _MONTHS = pattern(
     rf"{_LEAD}\bthang {MONTH}{_TO}(?:thang )?{MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
+)
+_DAYS = pattern(
+    rf"(?<![\w/.,-])(?:(?:tu )?(?:ngay )?{DAY}(?:~/~{MONTH})?(?:~/~{YEAR})?{_UP_TO}(?:ngay )?"
+    rf"{DAY.replace('<d>', '<d2>')}~/~{MONTH.replace('<m>', '<m2>')}~/~"
+    rf"{YEAR.replace('<y>', '<y2>')}|(?:tu )?ngay {DAY.replace('<d>', '<d3>')}{_UP_TO}(?:ngay )?"
+    rf"{DAY.replace('<d>', '<d4>')} thang {MONTH.replace('<m>', '<m3>')} nam "
+    rf"{YEAR.replace('<y>', '<y3>')})(?![\w/])"
+)
+_OF_PLAN = pattern(
+    rf"\b(?P<lead>(?:dot|lan|ky) \d:?~|thoi gian[^:|.;]{{0,30}}:~|(?:vao|trong|tu) )"
+    rf"thang {MONTH}~(?:-|den)~(?:thang )?{MONTH.replace('<m>', '<m2>')}{END}(?! nam 20)"
 )
 _QUARTERS = pattern(
     rf"{_LEAD}\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
@@ -32,6 +47,7 @@ _QUARTERS = pattern(
 _YEARS = pattern(
     rf"{_LEAD}\b(?:cac )?nam {YEAR}~(?:-|,|va)~(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
 )
+_THROUGH = re.compile(r"-|\bden\b")
 _HALF = pattern(rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam {YEAR}(?![\w/])")
 _FIRST_DAYS = pattern(
     rf"\b(?:trong|vao|cham nhat)(?: (?:vong|thoi han|khoang|trong))? {COUNT} ngay "
@@ -43,8 +59,12 @@ _FIRST_DAYS = pattern(
 
 def find_ranges(view: View) -> Iterator[Found]:
     """Yield stretches of months, quarters or years of which the year is said."""
+    for match in _DAYS.finditer(view.plain):
+        yield from _days(match)
     for match in _MONTHS.finditer(view.plain):
-        yield from _between(view, match, int(match["m"]), int(match["m2"]))
+        yield from _months(view, match)
+    for match in _OF_PLAN.finditer(view.plain):
+        yield from _of_plan(match)
     for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
         first, last = quarter(match["q"]), quarter(match["q2"])
         yield from _between(view, match, 3 * first - 2, 3 * last)
@@ -54,6 +74,57 @@ def find_ranges(view: View) -> Iterator[Found]:
     for match in _YEARS.finditer(view.plain):
         if match["y"] < match["y2"] and _led(view, match):
             yield _found(match, f"{match['y']}/{match['y2']}")
+
+
+def _days(match: re.Match[str]) -> Iterator[Found]:
+    """Yield "01/4 - 30/4/2026"; the first day may take the month and the year of the last."""
+    last_year, last_month = match["y2"] or match["y3"], match["m2"] or match["m3"]
+    first_year, first_month = match["y"] or last_year, match["m"] or last_month
+    first_day, last_day = match["d"] or match["d3"], match["d2"] or match["d4"]
+    days = []
+    for year, month, day in (
+        (first_year, first_month, first_day),
+        (last_year, last_month, last_day),
+    ):
+        if not day_exists(int(day), int(month), int(year)):
+            return
+        days.append(f"{year}-{int(month):02d}-{int(day):02d}")
+    if days[0] < days[1]:
+        yield Found(*match.span(), WhenType.PERIOD, date="/".join(days))
+
+
+def _months(view: View, match: re.Match[str]) -> Iterator[Found]:
+    first, last = int(match["m"]), int(match["m2"])
+    if last - first > 1 and not _THROUGH.search(match[0]):
+        yield from _two(view, match)
+    else:
+        yield from _between(view, match, first, last)
+
+
+def _two(view: View, match: re.Match[str]) -> Iterator[Found]:
+    """Yield "trong tháng 4 và tháng 10 năm 2026": two months and no stretch between them."""
+    if not _led(view, match):
+        return
+    before, parted = match["before"] is not None, match.end("m")
+    for start, end, month in (
+        (match.start(), parted, match["m"]),
+        (_second(view.plain, match), match.end(), match["m2"]),
+    ):
+        date = f"{match['y']}-{int(month):02d}"
+        yield Found(start, end, WhenType.DATE, date=date, before=before)
+
+
+def _second(plain: str, match: re.Match[str]) -> int:
+    named = plain.find("thang", match.end("m"), match.start("m2"))
+    return match.start("m2") if named < 0 else named
+
+
+def _of_plan(match: re.Match[str]) -> Iterator[Found]:
+    """Yield "đợt 1 tháng 3 - 4": months of some year, which the plan may tell."""
+    first, last = int(match["m"]), int(match["m2"])
+    if first < last:
+        months = ",".join(map(str, range(first, last + 1)))
+        yield Found(match.end("lead"), match.end(), WhenType.RULE, yearly(months))
 
 
 def find_first_days(view: View) -> Iterator[Found]:

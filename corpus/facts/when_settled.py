@@ -14,6 +14,8 @@ _PREFIX = re.compile(r"\x20{0,40},?\x20{0,40}$")
 _SENT = re.compile(
     r"\x20{0,40}[(:,-]?\x20{0,40}(?:(?:nop|gui|bao cao|hoan thanh|xong)\x20{1,9}){0,2}$"
 )
+# "khi cần thiết có thể họp đột xuất": said twice.
+_ACT = re.compile(r",?\x20(?:(?!va|hoac)\w+\x20){1,6}")
 _AND = re.compile(r"\x20{0,40}(?:,|va|hoac)?\x20{0,40}$")
 _EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
 
@@ -31,10 +33,29 @@ def settled(plain: str, found: Sequence[Found]) -> list[Found]:
                 joined[-1] = replace(joined[-1], end=_closing(plain, item.end))
         else:
             joined.append(item)
-    joined = _with_shared_days(plain, joined)
+    joined = _with_shared_days(plain, _without_doubled_events(plain, joined))
     rules = _last_of_each(joined)
     kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
     return list(_without_vague(plain, kept))
+
+
+def _without_doubled_events(plain: str, found: Sequence[Found]) -> list[Found]:
+    """Join "đột xuất" and the event next to it: "đột xuất khi có dấu hiệu …" is one time."""
+    result: list[Found] = []
+    for item in found:
+        last = result[-1] if result else None
+        if last is None or {last.type, item.type} != {WhenType.ON_EVENT}:
+            result.append(item)
+            continue
+        gap = plain[last.end : item.start]
+        bare = plain[last.start : last.end].strip() == "dot xuat"
+        if bare and not gap.strip(" (,"):
+            result[-1] = replace(item, start=last.start)
+        elif plain[item.start : item.end].strip() == "dot xuat" and _ACT.fullmatch(gap):
+            continue
+        else:
+            result.append(item)
+    return result
 
 
 def _repeats(plain: str, last: Found, item: Found) -> bool:

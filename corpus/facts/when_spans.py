@@ -37,7 +37,12 @@ _QUARTERS = pattern(
     rf"(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
 )
 _YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
-_THIS_YEAR = pattern(rf"{_LEAD}{_PART}nam nay\b")
+_THIS_YEAR = pattern(rf"{_LEAD}{_PART}(?:nam|quy|thang|tuan) nay\b")
+# "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
+_AT_MEETING = re.compile(
+    r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}\btai (?:phien|ky|cuoc) hop"
+    r"[^.;:,|\x02]{0,40}$"
+)
 _SIDE = (
     rf"(?:ngay )?(?:{DAY}(?:~[/.-]~| (?=thang )))?(?:thang )?(?:{MONTH}(?:(?:~,?~nam "
     rf"|~[/.-]~){YEAR})?|(?:nam )?"
@@ -61,6 +66,7 @@ _RATE = re.compile(
     r"\b(?:dat|tang|giam|phan DAU|phan dau|vuot|muc tieu|bao dam)\b[^.;:|\x02]{0,90}"
     r"\d\x20?(?:%|ty dong|trieu dong)\x20{1,9}(?:trong\x20)?$"
 )
+_AND_MONTH = re.compile(r"\x20{0,9}(?:,|\bva\b|\bhoac\b)\x20{0,9}")
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
     r"\b(?:(?P<before>(?:truoc|den)(?: khi)?(?: het)? )|(?:vao|trong) )?(?:(?:dip )?(?:nam|ky) )?"
@@ -133,23 +139,39 @@ def find_quarters(view: View) -> Iterator[Found]:
 
 def find_months(view: View) -> Iterator[Found]:
     """Yield "tháng 12 năm 2026", "tháng 6 hằng năm"; a month alone only after "trong", "trước"."""
+    last: Found | None = None
     for match in _MONTHS.finditer(view.plain):
-        year, month = match["y"] or match["y2"], int(match["m"] or match["m2"])
-        each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
-        if not _accepted(view, match, dated=bool(year or each or match["part"])) and not each:
-            continue
-        if _OF_DAY.search(view.plain, max(0, match.start() - 12), match.start()):
-            continue  # of a date that is no time
-        before = match["before"] is not None
-        since = (match["on"] or "").startswith(("tu", "bat dau"))
-        if since:
-            if year:
-                yield Found(*match.span(), WhenType.PERIOD, date=f"{year}-{month:02d}/..")
-        elif year:
-            date = _end_of(int(year), month) if _ends(match) else f"{year}-{month:02d}"
-            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+        joined = last is not None and _AND_MONTH.fullmatch(view.plain, last.end, match.start())
+        if last is not None and joined and not match["before"] and not match["on"]:
+            last = _month(match, before=last.before)
+        elif _is_month(view, match):
+            last = _month(match, before=match["before"] is not None)
         else:
-            yield Found(*match.span(), WhenType.RULE, yearly(str(month)), before=before)
+            last = None
+        if last is not None:
+            yield last
+
+
+def _is_month(view: View, match: re.Match[str]) -> bool:
+    start = match.start()
+    if _OF_DAY.search(view.plain, max(0, start - 12), start):
+        return False  # of a date that is no time
+    year = match["y"] or match["y2"]
+    each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
+    if each or (year and _AT_MEETING.search(view.plain, max(0, start - 150), start)):
+        return True
+    return _accepted(view, match, dated=bool(year or match["part"]))
+
+
+def _month(match: re.Match[str], *, before: bool) -> Found | None:
+    year, month = match["y"] or match["y2"], int(match["m"] or match["m2"])
+    if (match["on"] or "").startswith(("tu", "bat dau")):
+        since = f"{year}-{month:02d}/.."
+        return Found(*match.span(), WhenType.PERIOD, date=since) if year else None
+    if year:
+        date = _end_of(int(year), month) if _ends(match) else f"{year}-{month:02d}"
+        return Found(*match.span(), WhenType.DATE, date=date, before=before)
+    return Found(*match.span(), WhenType.RULE, yearly(str(month)), before=before)
 
 
 def find_years(view: View) -> Iterator[Found]:

@@ -45,6 +45,7 @@ _SENSES: dict[str, dict[str, str]] = {
     "thu": {"thứ": "thu"},
     "dip": {"dịp": "dip"},
     "ky": {"kỳ": "ky", "kì": "ky"},
+    "so": {"sơ": "so", "số": "so", "so": "so", "sở": "SO"},
     "tinh": {"tính": "tinh"},  # "tính đến"; what is sent "về tỉnh" is due all the same
 }
 _AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
@@ -71,6 +72,7 @@ class Found:
     length: str | None = None
     working: bool = False
     day: int | None = None  # of a month that the words around it must tell
+    weekday: str | None = None  # of a week that the words around it must tell
 
 
 @dataclass(frozen=True, slots=True)

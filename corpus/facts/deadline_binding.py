@@ -1,0 +1,63 @@
+"""Whether a term of law binds an agency and no citizen or business (pure)."""
+
+import re
+
+from corpus.document import Document
+from corpus.facts.facts import When, WhenType
+from corpus.text import fold
+
+# The numbers of laws, decrees and circulars hold the year: "244/2026/NĐ-CP" (Decree 34/2016).
+_OF_LAW = re.compile(r"\D{0,12}\d{1,4}[a-z]?\s*/\s*(?:19|20)\d\d\s*/")
+_KINDS = frozenset({"luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich"})
+_AGENCY = (
+    r"co quan(?! bao chi)|uy ban|bo(?! phan|i|\b du|\b sung|\b tri)|cac bo|so(?! luong|\b voi|\d)"
+    r"|cac so|cuc|tong cuc|chi cuc|vu (?=\w+ \w+)|thu truong|chu tich|cong an|toa an|vien kiem sat"
+    r"|hoi dong|thanh tra|giam doc (?:so|cong an)|van phong|bo truong|thu tuong|chinh phu"
+    r"|nguoi (?:dung dau|phat ngon|co tham quyen|duoc giao|tiep nhan)|kho bac|cap co tham quyen"
+    r"|ngan hang nha nuoc|trung tam phuc vu|bo phan mot cua|bo phan tiep nhan|don vi su nghiep"
+    r"|can bo|cong chuc|truong (?:cong an|phong|ban)|kiem toan nha nuoc|quoc hoi|hdnd|ubnd"
+    r"|bao hiem xa hoi|tinh uy|thanh uy|dang uy|ban thuong vu|mat tran|dia phuong|cac tinh"
+    r"|doan (?:thanh tra|kiem tra)|ban (?:quan ly|chi dao|chap hanh|soan thao)|hai quan"
+)
+_OTHERS = (
+    r"to chuc(?=,? (?:va |hoac )?(?:ca nhan|doanh|phai|de nghi|xin|nop|khai|kinh te|tin dung"
+    r"|nuoc ngoai|duoc cap|dang ky|su dung|khong))|ca nhan|(?:cac )?doanh nghiep|nguoi\b"
+    r"|cong dan|ho (?:gia dinh|kinh doanh|khau)|chu"
+    r" (?:dau tu|so huu|ho|the|nha|xe|tau|du an|thiet bi|phuong tien)|nha (?:dau tu|thau|san xuat"
+    r"|nhap khau|cung cap)|ben\b|co so|thi sinh|hoc sinh|sinh vien|thuong nhan|duong su|bi can"
+    r"|hop tac xa|cong ty|dai dien|thanh vien|luat su|cha\b|ngan hang thuong mai|to hoa giai"
+    r"|co quan bao chi|(?<!hoi )nha bao|he thong|chu the|quy tin dung|ngan hang|chi nhanh|lien hiep"
+)
+_NAMED = re.compile(
+    r"(?P<before>\b(?:den|cho|cua|voi|toi|ve|giua|boi|tu|theo|do|tai|ma|la)\s+(?:cac\s+)?)?"
+    rf"\b(?:(?P<agency>{_AGENCY})|(?P<other>{_OTHERS}))\b"
+)
+_TERMS = frozenset({WhenType.RELATIVE, WhenType.ON_EVENT, WhenType.CONTINUOUS})
+_CONDITION = re.compile(r"\b(?:truong hop|neu|qua|het|khi)\s*$")
+_ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){0,300}\)")
+
+
+def is_law(document: Document) -> bool:
+    """Whether a document lays down rules that hold for everybody."""
+    kind = fold(document.kind.text) if document.kind else ""
+    number = fold(document.number.text) if document.number else ""
+    return kind in _KINDS or _OF_LAW.match(number) is not None
+
+
+def binds_others(text: str, when: When, *, has_owner: bool) -> bool:
+    """Whether a time in a text of law is one for citizens or businesses, or for nobody named.
+
+    The last one named before the time, and not as a mere object, is bound by it; a time that
+    opens its sentence binds the first one named after it.
+    """
+    before = _ASIDE.sub(" ", fold(text[: when.span.start])).rpartition(";")[2]
+    if when.type is WhenType.RELATIVE and _CONDITION.search(before):
+        return True
+    subjects = [name for name in _NAMED.finditer(before) if not name["before"]]
+    if subjects:
+        return subjects[-1]["other"] is not None
+    after = _ASIDE.sub(" ", fold(text[when.span.end :])).partition(";")[0]
+    following = next((name for name in _NAMED.finditer(after) if not name["before"]), None)
+    if following is not None:
+        return following["other"] is not None
+    return when.type in _TERMS and not has_owner
