@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 
 from bot.facts import lookup_texts as texts
@@ -13,7 +15,7 @@ from bot.facts.items import DueItem
 from bot.facts.naming import Meant, Naming
 from bot.facts.paging import Entry, Listed
 from bot.facts.periods import Period, days_from
-from bot.facts.telling import due_line, small
+from bot.facts.telling import due_line, of_group
 from corpus.facts.facts import DeadlineKind, Party
 from corpus.passages import PassageId
 from corpus.text import display, fold
@@ -24,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FEW = 5  # what comes after is shown too
 
 Wanted = Callable[[DueItem], bool]
+Heading = Callable[[DueItem], str]
 
 
 def due_list(
@@ -41,12 +44,22 @@ def due_list(
     dated = list(_dated(agenda, period, _but(wanted, _is_event) if not is_event else wanted))
     remark = "" if dated else texts.NONE_DATED.format(period=period.said)
     later = list(_later(agenda, period, _but(wanted, _is_event), _FEW - len(dated)))
-    events = list(_dated(agenda, period, _both(wanted, _is_event), texts.EVENTS))
+    events = list(_dated(agenda, period, _both(wanted, _is_event), _fixed(texts.EVENTS)))
     later += [] if is_event else events
-    undated = list(_ending(agenda, period, wanted))
+    undated = list(_ending(period, agenda, wanted))
     if asked.period is None:
         undated = list(_undated(agenda, wanted))
     return Listed(_title(asked, period), (*dated, *later, *undated), remark, _count(dated, undated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Whose deadlines are listed, and what stands above those with a day and those without."""
+
+    agenda: Agenda
+    wanted: Wanted
+    dated: Heading
+    undated: Heading | None = None  # None: they are left out
 
 
 def due_list_of(
@@ -57,38 +70,60 @@ def due_list_of(
     `asked.name` is what the unit is called where no document names it.
     """
     period = asked.period or days_from(today, _YEAR)
+    name = meant.unit.name if meant.unit else asked.name
+    parts = list(_parts(agenda, asked, meant, naming))
+    dated = [] if asked.undated else _once(e for part in parts for e in _with_days(part, period))
+    without = _undated if asked.period is None else partial(_ending, period)
+    undated = _once(
+        entry
+        for part in parts
+        if part.undated is not None
+        for entry in without(part.agenda, part.wanted, part.undated)
+    )
+    if asked.undated:
+        return Listed(texts.UNDATED_OF.format(name=name), tuple(undated))
+    title = texts.DUE_OF.format(name=name, period=period.said)
+    return Listed(title, (*dated, *undated), counted=_count(dated, undated))
+
+
+def _parts(agenda: Agenda, asked: DueAsked, meant: Meant, naming: Naming) -> Iterator[_Part]:
     key = meant.unit.key if meant.unit else meant.key
     name = meant.unit.name if meant.unit else asked.name
     kind = _of_kind(DueAsked(kind=asked.kind))
+    own, no_day = agenda.of(key), texts.NO_DAY if asked.period is None else texts.NO_DAY_THEN
 
-    own = agenda.of(key)
+    def here(item: DueItem) -> bool:
+        return kind(item) and meant.covers(item.card)
 
-    def of(key: str, parties: Callable[[DueItem], Iterable[Party]] = _owing) -> Wanted:
-        return lambda item: (
-            kind(item)
-            and meant.covers(item.card)
-            and any(party.key == key for party in parties(item))
+    def of_kind(item: DueItem) -> bool:
+        return kind(item) and meant.covers_all(item.card)
+
+    yield _Part(own, _both(here, _is_in(key, _owing)), _fixed(""), _fixed(no_day))
+    received = texts.RECEIVED.format(name=name)
+    yield _Part(own, _both(here, _is_in(key, _receiving)), _fixed(received))
+    for group in naming.groups_of(key):
+        yield _Part(
+            agenda.of(group.key),
+            _both(of_kind, _is_in(group.key, _owing)),
+            partial(_shared, texts.SHARED, group.name),
+            partial(_shared, texts.SHARED_NO_DAY, group.name),
         )
 
-    owed, received = of(key), of(key, _receiving)
-    groups = [(small(g.name), agenda.of(g.key), of(g.key)) for g in naming.groups_of(key)]
-    dated: list[Entry] = []
-    if not asked.undated:
-        dated += _dated(own, period, owed)
-        dated += _dated(own, period, received, texts.RECEIVED.format(name=name))
-        for group, theirs, wanted in groups:
-            dated += _dated(theirs, period, wanted, texts.SHARED.format(group=group))
-        dated = _once(dated)
-    undated_in = _undated if asked.period is None else _ending_in(period)
-    undated = list(undated_in(own, owed))
-    for group, theirs, wanted in groups:
-        heading = texts.SHARED_NO_DAY.format(group=group)
-        undated += (Entry(heading, e.text, e.citation) for e in undated_in(theirs, wanted))
-    undated = _once(undated)
-    title = texts.DUE_OF.format(name=name, period=period.said)
-    if asked.undated:
-        return Listed(texts.UNDATED_OF.format(name=name), tuple(undated))
-    return Listed(title, (*dated, *undated), counted=_count(dated, undated))
+
+def _with_days(part: _Part, period: Period) -> Iterator[Entry]:
+    return _dated(part.agenda, period, part.wanted, part.dated)
+
+
+def _is_in(key: str, parties: Callable[[DueItem], Iterable[Party]]) -> Wanted:
+    return lambda item: any(party.key == key for party in parties(item))
+
+
+def _shared(frame: str, group: str, item: DueItem) -> str:
+    return of_group(frame, group, item.card)
+
+
+def _fixed(heading: str) -> Heading:
+    return lambda _item: heading
 
 
 def _is_event(item: DueItem) -> bool:
@@ -125,35 +160,37 @@ def _count(dated: list[Entry], undated: list[Entry]) -> str:
     return frame.format(dated=len(dated), undated=len(undated))
 
 
-def _dated(agenda: Agenda, period: Period, wanted: Wanted, heading: str = "") -> Iterator[Entry]:
+def _dated(
+    agenda: Agenda, period: Period, wanted: Wanted, heading: Heading | None = None
+) -> Iterator[Entry]:
     return (_entry(due, heading) for due in agenda.due(period) if wanted(due.item))
 
 
 def _later(agenda: Agenda, period: Period, wanted: Wanted, most: int) -> Iterator[Entry]:
     """Yield the next few that follow within a year on a period with few."""
     after = days_from(period.last + timedelta(days=1), _YEAR)
-    return islice(_dated(agenda, after, wanted, texts.AFTER), max(0, most))
+    return islice(_dated(agenda, after, wanted, _fixed(texts.AFTER)), max(0, most))
 
 
-def _ending(agenda: Agenda, period: Period, wanted: Wanted) -> Iterator[Entry]:
+def _ending(
+    period: Period, agenda: Agenda, wanted: Wanted, heading: Heading | None = None
+) -> Iterator[Entry]:
     """Yield what has no day and is due within a period at the latest: its stretch ends there."""
     for due in agenda.due_without_day(period):
         if wanted(due.item) and due.occurrence.last <= period.last:
-            yield _entry(due, texts.NO_DAY_THEN)
+            yield _entry(due, heading or _fixed(texts.NO_DAY_THEN))
 
 
-def _ending_in(period: Period) -> Callable[[Agenda, Wanted], Iterator[Entry]]:
-    return lambda agenda, wanted: _ending(agenda, period, wanted)
-
-
-def _undated(agenda: Agenda, wanted: Wanted) -> Iterator[Entry]:
+def _undated(agenda: Agenda, wanted: Wanted, heading: Heading | None = None) -> Iterator[Entry]:
     for item in agenda.undated():
         if wanted(item):
-            yield Entry(texts.NO_DAY, due_line(item), item.citation)
+            above = heading(item) if heading else texts.NO_DAY
+            yield Entry(above, due_line(item), item.citation)
 
 
-def _entry(due: Due, heading: str = "") -> Entry:
-    return Entry(heading, due_line(due.item, due.occurrence), due.item.citation)
+def _entry(due: Due, heading: Heading | None) -> Entry:
+    above = heading(due.item) if heading else ""
+    return Entry(above, due_line(due.item, due.occurrence), due.item.citation)
 
 
 def _of_kind(asked: DueAsked, among: frozenset[PassageId] = frozenset()) -> Wanted:

@@ -9,7 +9,7 @@ from bot.facts import lookup_texts as texts
 from bot.facts.items import DutyItem
 from bot.facts.naming import Meant, Naming
 from bot.facts.paging import Entry, Listed
-from bot.facts.telling import duty_line, named, small
+from bot.facts.telling import duty_line, named, of_group
 from corpus.facts.facts import APPOINTED, Role
 from corpus.text import display, fold
 
@@ -40,7 +40,7 @@ def of_unit(meant: Meant, naming: Naming, all_of: DutiesOf, own_of: DutiesOf) ->
     key = unit.key if unit else meant.key
     found = [item for item in all_of({key}) if meant.covers(item.card)]
     groups = naming.groups_of(key)
-    shared = [(group.name, tuple(i for i in own_of({group.key}) if meant.covers(i.card)))
+    shared = [(group.name, tuple(i for i in own_of({group.key}) if meant.covers_all(i.card)))
               for group in groups]  # fmt: skip
     return OfUnit(
         unit.name if unit else meant.key,
@@ -67,10 +67,9 @@ def duty_list_of(found: OfUnit, role: Role | None = None) -> Listed:
         for item in found.as_partner
     )
     for group, items in found.shared:
-        heading = texts.SHARED.format(group=small(group))
-        entries += (
-            Entry(heading, duty_line(item, with_role=True), item.citation) for item in items
-        )
+        for item in items:
+            heading = of_group(texts.SHARED, group, item.card)
+            entries.append(Entry(heading, duty_line(item, with_role=True), item.citation))
     remark = "" if found.own else texts.NO_OWN.format(name=found.name)
     return Listed(texts.DUTIES_OF.format(name=found.name), tuple(entries), remark)
 

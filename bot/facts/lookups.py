@@ -24,7 +24,7 @@ from bot.facts.asking import (
 from bot.facts.due_list import due_list, due_list_of
 from bot.facts.duty_list import about, duty_list_about, duty_list_of, names_matter, of_unit
 from bot.facts.items import DueItem, DutyItem
-from bot.facts.naming import Meant, Naming
+from bot.facts.naming import Meant, Naming, told_apart
 from bot.facts.replies import Around, Offer, Shown, choice, listing, sentence
 from bot.messages import IncomingMessage, Reply
 from corpus.document import DocumentCard
@@ -184,13 +184,12 @@ class Lookups:
         """Ask which unit is meant, of those that the words may stand for."""
         place = f" {meant.place}" if meant.place else ""
         today = self.today(shown.message)
-        offered: list[Offer] = [
-            (
-                unit.name,
-                replace(shown.asked, asked=retyped(again(f"{unit.name}{place}"), today), page=1),
-            )
-            for unit in meant.units
-        ]
+        offered: list[Offer] = []
+        for unit in meant.units:
+            is_known = self.naming().find(unit.name).unit is unit  # else several are called so
+            name = f"{unit.name if is_known else unit.key}{place}"
+            action = replace(shown.asked, asked=retyped(again(name), today), page=1)
+            offered.append((told_apart(unit), action))
         return choice(texts.WHICH, offered, self._around)
 
     def _where(self, name: str, places: Sequence[str], shown: Shown) -> Reply:

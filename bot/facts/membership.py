@@ -36,12 +36,14 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"truong (?:mam non|tieu hoc|trung hoc|thcs|thpt)"), ("truong", "truong hoc")),
     (re.compile(r"(?:trung tam|tram y te|benh vien)\b"), ("don vi su nghiep",)),
 )  # fmt: skip
-_ANYBODY = ("co quan", "don vi")  # every unit is one
+_ANYBODY = frozenset({"co quan", "don vi"})  # every unit but the Party's is one
+_PROVINCIAL = frozenset({"so", "nganh"})
+_LOCAL = re.compile(r" (?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thon)$")
 _UNIT = re.compile(
     r"(?:so (?!tay)|ban (?!hanh)|cuc |chi cuc|thue|kho bac|bao hiem xa hoi|thanh tra|hai quan"
-    r"|cong an|quan su|bo chi huy|phong |uy ban|hoi dong nhan dan|dang uy|thanh uy|tinh uy"
+    r"|cong an|quan su|bo chi huy|phong |uy ban|hoi dong nhan dan"
     r"|van phong|trung tam|tram |truong |hoi |doan |lien doan|vien kiem sat|toa an|benh vien"
-    r"|dai |bao |tinh doan|thanh doan|chi bo|dang bo)"
+    r"|dai |bao |tinh doan|thanh doan)"
 )
 _NO_UNIT = re.compile(r"(?:ban chi dao|hai |ben |to |doan kiem tra|hoi nghi)")
 
@@ -57,7 +59,10 @@ def is_member(unit: str, group: str) -> bool:
         return False  # whose they are is said, and not of this unit
     if (ground := _GROUND.search(fold(group))) and not _may_lie_in(unit, ground[1]):
         return False
-    return any(_fits(unit, kinds, item) for item in _items(plain))
+    items = frozenset(_items(plain))
+    if _LOCAL.search(unit) and items & _PROVINCIAL:
+        kinds -= _ANYBODY  # "các sở, ngành, cơ quan, đơn vị" are the province's
+    return any(_fits(unit, kinds, item) for item in items)
 
 
 def _may_lie_in(unit: str, level: str) -> bool:

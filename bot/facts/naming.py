@@ -29,6 +29,11 @@ _NOBODY = re.compile(r"(?:ben |hai |ca hai|to chuc ca nhan|ca nhan|tung |moi )")
 # What a name may be typed without in front: "nội vụ", "mặt trận tổ quốc tỉnh".
 _HEADS = frozenset({"so", "ban", "phong", "uy ban", "hoi", "doan", "truong", "tram", "cuc"})
 _LEVELS = ("dac khu", "phuong", "thi tran", "xa", "huyen", "quan", "thi xa", "thanh pho", "tinh")
+_LOCAL = frozenset({"dac khu", "phuong", "thi tran", "xa", "huyen", "quan", "thi xa"})
+_SHOWN = {
+    "dac khu": "đặc khu", "phuong": "phường", "thi tran": "thị trấn", "xa": "xã",
+    "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "thanh pho": "thành phố", "tinh": "tỉnh",
+}  # fmt: skip
 _LEVEL = re.compile(rf"\b({'|'.join(_LEVELS)})$")
 
 
@@ -53,6 +58,13 @@ class Meant:
     def covers(self, card: DocumentCard) -> bool:
         """Whether a document may speak of it: it is of the place that was typed, if one was."""
         return self.place is None or fold(display(card.place or "")).endswith(self.place)
+
+    def covers_all(self, card: DocumentCard) -> bool:
+        """Whether what a document lays on all of a kind may hold for it.
+
+        What a province lays on all wards holds for a ward of it; which wards it has, no name says.
+        """
+        return self.covers(card) or _level(self.key) in _LOCAL
 
 
 class Naming:
@@ -199,6 +211,14 @@ def _shown(units: Sequence[UnitCount]) -> tuple[UnitCount, ...]:
 
 def _is_aside(unit: UnitCount) -> bool:
     return any(pattern.match(unit.key) for pattern in (_HOLDER, _NOBODY))
+
+
+def told_apart(unit: UnitCount) -> str:
+    """Return a unit's name, with its level where the name leaves that out."""
+    level = _level(unit.key)
+    if level is None or fold(unit.name).endswith(level):
+        return unit.name
+    return f"{unit.name} ({_SHOWN[level]})"
 
 
 def _level(key: str) -> str | None:

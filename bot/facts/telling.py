@@ -108,6 +108,12 @@ def small(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith(_SMALL) else name
 
 
+def of_group(frame: str, group: str, card: DocumentCard) -> str:
+    """Return a heading about a group of units, with the place whose group it is."""
+    heading = frame.format(group=small(group))
+    return _PLACED.format(name=heading, place=display(card.place)) if card.place else heading
+
+
 def status(item: DueItem) -> str:
     """Return how far a reading may be relied on."""
     label = words.STATUSES[item.status]

@@ -111,7 +111,7 @@ def test_the_duties_of_a_unit_are_told_by_role_with_their_places(office: FactsOf
 
     assert told.startswith("Nhiệm vụ của Sở Xây dựng (3 việc)\n\nChủ trì:\n• Chủ trì, phối hợp")
     assert "41/KH-UBND, Phần II, mục 1, điểm a" in told
-    assert "Chung cho các sở, ban, ngành:\n• Thực hiện: Tổ chức quán triệt" in told
+    assert "Chung cho các sở, ban, ngành (Sông Lam):\n• Thực hiện: Tổ chức quán triệt" in told
 
 
 def test_a_unit_finds_what_others_do_with_it(office: FactsOffice) -> None:
@@ -155,7 +155,7 @@ def test_a_matter_is_told_by_units(office: FactsOffice, typed: str) -> None:
 def test_who_leads_in_a_matter_may_be_asked_in_free_words(office: FactsOffice) -> None:
     told = said(office, "bên nào chủ trì phần tuần tra?")
 
-    assert told.startswith("Chủ trì về “tuần tra” (1 việc)\n\nCông an phường:")
+    assert told.startswith("Chủ trì phần “tuần tra” (1 việc)\n\nCông an phường:")
     assert office.asked == []
 
 

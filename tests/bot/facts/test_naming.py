@@ -1,7 +1,7 @@
 import pytest
 
 from bot.facts.membership import is_member
-from bot.facts.naming import Naming
+from bot.facts.naming import Naming, told_apart
 from corpus.document import DocumentCard, DocumentId
 from corpus.fact_queries import UnitCount
 
@@ -117,6 +117,23 @@ def test_units_are_listed_without_holders_of_offices_and_sides_of_a_contract() -
     assert [u.name for u in NAMING.often] == list(UNITS.values())[:7]
 
 
+def test_units_of_one_name_are_told_apart_by_their_level() -> None:
+    front = unit("uy ban mat tran to quoc tinh", "Mặt trận Tổ quốc")
+
+    assert told_apart(front) == "Mặt trận Tổ quốc (tỉnh)"
+    assert told_apart(unit("cong an tinh", "Công an tỉnh")) == "Công an tỉnh"
+    assert told_apart(unit("so noi vu", "Sở Nội vụ")) == "Sở Nội vụ"
+
+
+def test_what_a_province_lays_on_all_wards_may_hold_for_a_ward_of_another_name() -> None:
+    ward = NAMING.find("UBND phường Bến Đá")
+
+    assert ward.place == "ben da"
+    assert not ward.covers(card("Suối Ngọc"))
+    assert ward.covers_all(card("Suối Ngọc"))
+    assert not NAMING.find("Sở Nội vụ Suối Ngọc").covers_all(card("phường Bến Đá"))
+
+
 @pytest.mark.parametrize(
     ("unit", "group", "belongs"),
     [
@@ -133,6 +150,10 @@ def test_units_are_listed_without_holders_of_offices_and_sides_of_a_contract() -
         ("hoi nong dan xa", "Các đoàn thể", True),
         ("ban chi dao 138 tinh", "Các sở, ban, ngành", False),
         ("tuyen truyen", "Các cơ quan, đơn vị", False),
+        ("cong an phuong", "Các sở, ngành, cơ quan, đơn vị", False),
+        ("cong an phuong", "Các cơ quan, đơn vị", True),
+        ("dang uy phuong", "Các cơ quan, đơn vị", False),
+        ("cong an tinh", "Lực lượng vũ trang trên địa bàn thành phố", False),
     ],
 )
 def test_membership_is_told_by_kind_and_level(unit: str, group: str, *, belongs: bool) -> None:
