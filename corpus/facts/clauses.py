@@ -30,6 +30,12 @@ _OPENS = re.compile(
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s*_]*(?:\([^()]{0,100}\))?[\s;*_]*")
+# "Người được giao … và cung cấp thông tin có trách nhiệm": the verbs before are of the name
+_PERSON = re.compile(
+    r"người\s+(?:được|ra)\s[^.;:(),]{4,90}?\s(?=(?:có|chịu)\s+trách\s+nhiệm(?!\w))",
+    re.IGNORECASE,
+)
+_LONGEST = 160  # characters of a name
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
     r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
@@ -109,6 +115,8 @@ class Clauses:
         first = inside[0] if inside else None
         if first and first.span.start <= part.start + 2:
             verb = self._verb_after(first.span.end, part.end, strict=part.start > 0)
+            if whose := _PERSON.match(self._text, first.span.start, part.end):
+                verb = whose.end()
             if verb is None or _GIVING.match(self._text, verb, part.end):
                 return None
             parties = self._qualified(first, verb) or self._besides(first, verb, inside)
@@ -124,7 +132,8 @@ class Clauses:
         words = span.of(self._text).rstrip()
         common = len(run.named) == 1 and run.span.of(self._text)[1:].islower()
         more = self._text[run.span.end : verb].split()
-        if not common or not more or more[0] not in QUALIFYING:
+        goes_on = more and (more[0] in QUALIFYING or _PERSON.match(self._text, span.start))
+        if not common or not goes_on or len(words) > _LONGEST:
             return ()
         return (Named(self._party(words), Span(span.start, span.start + len(words))),)
 

@@ -191,7 +191,8 @@ def _within_end(words: Sequence[Word], at: int) -> int:
     """Read "thuộc Bộ", "thuộc phạm vi quản lý", where no unit is named."""
     for within in _WITHIN:
         count = within.count(" ") + 1
-        if at < len(words) and not words[at].gap and joined(words, at, count) == within:
+        here = at < len(words) and not words[at].gap and joined(words, at, count) == within
+        if here and unit_end(words, at + 1) <= at + count:
             return at + count
     return at
 

@@ -151,7 +151,7 @@ def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
             continue
         own = match_end(words, at, _OWN_GROUPS) > at or match_end(words, first, _OWN_GROUPS) > first
         again = words[at].lower in OPENERS and words[piece.first].lower in OPENERS
-        if own or again:
+        if (own or again) and not (joins and words[at - 2].folded == "uong"):
             parts.append(Piece(first, at - joins))
             first = at
     return [

@@ -43,7 +43,7 @@ _CORE = (
 )
 # "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
 _BESIDES = re.compile(
-    r"(?:(?:,|\s+và|\s+cùng)\s+(?:[a-zà-ỹđ]++(?:\s+|(?=,))){1,6}?){1,2}"
+    r"(?:(?:,|\s*và|\s*cùng)\s+(?:[a-zà-ỹđ]++(?:\s+|(?=,))){1,6}?){1,2}"
     rf"(?={_CORE}|(?:phải|cần)\s)"
 )
 _OF_ITS_OWN = re.compile(

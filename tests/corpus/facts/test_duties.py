@@ -138,6 +138,31 @@ def test_a_row_says_who_does_what_and_what_comes_of_it() -> None:
     assert (first.task, first.product) == ("Ban hành Quy chế", "Quyết định")
 
 
+def test_a_row_of_several_lines_is_read_column_by_column() -> None:
+    found = told(
+        """KẾ HOẠCH
+Phòng, chống dịch năm 2026
+
+I. MỤC TIÊU
+1. Giảm số ca mắc.
+2. Không có ca tử vong.
+
+PHỤ LỤC
+STT    Nội dung công việc              Đơn vị chủ trì        Đơn vị phối hợp      Thời gian
+1      Phun hóa chất diệt muỗi         Trạm Y tế xã          Các thôn             Tháng 5/2026
+2      Tổng kết công tác phòng,        Văn phòng HĐND        Công an xã           Tháng 12/2026
+       chống dịch                      và UBND xã
+"""
+    )
+
+    assert found == [
+        ("Trạm Y tế xã", Role.LEADS),
+        ("Các thôn", Role.COOPERATES),
+        ("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã", Role.LEADS),
+        ("Công an xã", Role.COOPERATES),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

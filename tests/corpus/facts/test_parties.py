@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -73,6 +74,38 @@ def test_a_list_of_groups_and_units_is_taken_apart_as_the_document_means_them() 
         ("UBND xã Bảo Lý đối thoại với dân", ["UBND xã Bảo Lý"]),
         ("Vụ Công chức - Viên chức tổng hợp", ["Vụ Công chức - Viên chức"]),
         ("cơ quan quản lý thuế có trách nhiệm", ["cơ quan quản lý thuế"]),
+        ("cơ quan, tổ chức, người có thẩm quyền", ["cơ quan, tổ chức, người có thẩm quyền"]),
+        ("cơ quan quản lý nhà nước về du lịch cấp", ["cơ quan quản lý nhà nước về du lịch"]),
+        ("Ủy ban nhân dân cấp tỉnh, cấp xã tổ chức", ["Ủy ban nhân dân cấp tỉnh, cấp xã"]),
+        ("Công an các đơn vị, địa phương báo cáo", ["Công an các đơn vị, địa phương"]),
+        ("cơ quan chuyên môn thuộc Sở Y tế lập", ["cơ quan chuyên môn thuộc Sở Y tế"]),
+        (
+            "Báo và phát thanh, truyền hình tỉnh Lào Cai đưa tin",
+            ["Báo và phát thanh, truyền hình tỉnh Lào Cai"],
+        ),
+        ("Tổ công tác thực hiện Đề án 06 họp", ["Tổ công tác thực hiện Đề án"]),
+        ("Phòng Cảnh sát điều tra ma túy (PC04) lập", ["Phòng Cảnh sát điều tra ma túy"]),
+        ("Quỹ Dịch vụ viễn thông công ích chi trả", ["Quỹ Dịch vụ viễn thông công ích"]),
+        ("Ban Quản lý Chương trình tổng hợp", ["Ban Quản lý Chương trình"]),
+        ("Trưởng ban Công tác Mặt trận vận động", ["Trưởng ban Công tác Mặt trận"]),
+        ("Trung ương Đoàn Thanh niên phát động", ["Trung ương Đoàn Thanh niên"]),
+        ("Phó Thủ tướng Thường trực yêu cầu", ["Phó Thủ tướng Thường trực"]),
+        ("đ/c Trần Văn Bình - Phó Chủ tịch", ["đ/c Trần Văn Bình - Phó Chủ tịch"]),
+        ("Trưởng các thôn vận động", ["Trưởng các thôn"]),
+        (
+            "các bộ, cơ quan trung ương và địa phương",
+            ["các bộ", "cơ quan trung ương và địa phương"],
+        ),
+        (
+            "Bộ phận giúp việc cấp ủy Đảng ủy Công an phường, các chi, đảng bộ trực thuộc",
+            ["Bộ phận giúp việc cấp ủy Đảng ủy Công an phường, các chi, đảng bộ trực thuộc"],
+        ),
+        (
+            "các tổ chức thành viên, các sở, ngành",
+            ["các tổ chức thành viên", "các sở, ngành"],
+        ),
+        ("Chủ tịch UBND các tỉnh, thành phố: Hà Nội, Huế và Lai Châu phê duyệt",
+         ["Chủ tịch UBND các tỉnh, thành phố: Hà Nội, Huế và Lai Châu"]),
     ],
 )  # fmt: skip
 def test_a_name_reaches_as_far_as_a_clerk_reads_it(text: str, expected: list[str]) -> None:
@@ -89,6 +122,26 @@ def test_a_list_after_a_colon_names_a_party_for_each_of_its_members() -> None:
         "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",
         "Bộ trưởng Bộ Công an",
     ]
+
+
+def test_places_after_a_colon_are_named_one_by_one() -> None:
+    scope = Scope.of(document("Không có gì."))
+
+    found = scope.find("UBND các xã: Tân Khánh Trung, Bảo Lý và Đào Xá lập danh sách")
+
+    assert [named.party.name for named in found] == [
+        "Ủy ban nhân dân xã Tân Khánh Trung",
+        "Ủy ban nhân dân xã Bảo Lý",
+        "Ủy ban nhân dân xã Đào Xá",
+    ]
+
+
+def test_a_name_is_found_where_it_stands_in_a_text_of_combining_marks() -> None:
+    text = unicodedata.normalize("NFD", "Đề nghị Sở Nội vụ báo cáo")
+
+    found = Scope.of(document("Không có gì.")).find(text)
+
+    assert [unicodedata.normalize("NFC", named.span.of(text)) for named in found] == ["Sở Nội vụ"]
 
 
 @pytest.mark.parametrize(

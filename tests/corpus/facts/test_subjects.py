@@ -56,6 +56,20 @@ def who(text: str) -> list[str]:
             ["Chủ tịch Ủy ban nhân dân các tỉnh", "Thủ trưởng các cơ quan liên quan"],
         ),
         ("Các sở, ngành (kể cả đơn vị trực thuộc) báo cáo.", ["Các sở, ngành"]),
+        ("Địa phương chủ động bố trí kinh phí.", ["Địa phương"]),
+        ("Đối với Công an xã: tăng cường tuần tra.", ["Công an xã"]),
+        ("Bộ Công Thương là cơ quan chủ trì theo dõi Nghị quyết.", ["Bộ Công Thương"]),
+        ("UBND các xã và chủ rừng báo cáo hằng tuần.", ["Ủy ban nhân dân các xã"]),
+        (
+            "Tập đoàn Than được khai thác vượt công suất; có trách nhiệm báo cáo Bộ Công Thương.",
+            ["Tập đoàn Than"],
+        ),
+        (
+            "Người được giao nhiệm vụ phát ngôn và cung cấp thông tin có trách nhiệm trả lời.",
+            ["Người được giao nhiệm vụ phát ngôn và cung cấp thông tin"],
+        ),
+        ("Cơ quan báo chí, nhà báo có trách nhiệm đăng tin.", ["Cơ quan báo chí"]),
+        ("Nhận được văn bản này, yêu cầu Giám đốc các sở thực hiện.", ["Giám đốc các sở"]),
     ],
 )
 def test_who_acts_is_the_subject_or_who_is_told(text: str, expected: list[str]) -> None:
