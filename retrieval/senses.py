@@ -18,7 +18,7 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SURE = 0.35  # strength of a pair that is a word
 _KEPT = 2_000  # texts
 
-_Occurrence = tuple[str, str, str]  # the syllable, and with its left and right neighbour
+_Occurrence = tuple[str, str, str]  # its spelling, and it with its left and right neighbour
 
 
 class Senses:
@@ -27,10 +27,8 @@ class Senses:
     def __init__(self, typed: str, alone: Iterable[str], compounds: Compounds) -> None:
         self.alone = frozenset(alone)
         self._compounds = compounds
-        self._forms: dict[str, set[str]] = defaultdict(set)
         syllables = _syllables(typed)
-        for form in syllables:
-            self._forms[fold(form)].add(form)
+        self._forms = {alone: self._sure_forms(alone, syllables) for alone in self.alone}
         plain = [fold(form) for form in syllables]
         self._pairs = frozenset(map("_".join, pairwise(plain)))
 
@@ -41,15 +39,17 @@ class Senses:
         found = _occurrences(text)
         return frozenset(s for s in self.alone if s in found and not self._meant(s, found[s]))
 
-    def _meant(self, syllable: str, found: Iterable[_Occurrence]) -> bool:
-        forms = {_spelling(form) for form in self._forms.get(syllable, ()) if self._is_sure(form)}
-        if forms and len(forms) == len(self._forms[syllable]):
-            return any(_spelling(form) in forms for form, _, _ in found)
-        return any(not self._bound(left) and not self._bound(right) for _, left, right in found)
+    def _sure_forms(self, alone: str, typed: Iterable[str]) -> frozenset[str]:
+        """Return how it is spelled; nothing without diacritics or for a slip of the keys."""
+        forms = {form for form in typed if fold(form) == alone}
+        if any(form.isascii() or form not in self._compounds.syllables for form in forms):
+            return frozenset()
+        return frozenset(map(_spelling, forms))
 
-    def _is_sure(self, form: str) -> bool:
-        """Whether the form has diacritics and is a syllable of the language, no slip."""
-        return not form.isascii() and form in self._compounds.syllables
+    def _meant(self, syllable: str, found: Iterable[_Occurrence]) -> bool:
+        if forms := self._forms[syllable]:
+            return any(form in forms for form, _, _ in found)
+        return any(not self._bound(left) and not self._bound(right) for _, left, right in found)
 
     def _bound(self, pair: str) -> bool:
         """Whether the pair is a word of the text that the question does not have."""
@@ -62,7 +62,7 @@ def _occurrences(text: str) -> Mapping[str, list[_Occurrence]]:
     found: dict[str, list[_Occurrence]] = defaultdict(list)
     for at in range(1, len(syllables) - 1):
         before, this, after = syllables[at - 1 : at + 2]
-        found[fold(this)].append((this, f"{before}_{this}", f"{this}_{after}"))
+        found[fold(this)].append((_spelling(this), f"{before}_{this}", f"{this}_{after}"))
     return found
 
 
@@ -70,6 +70,7 @@ def _syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
 
 
+@lru_cache(maxsize=_KEPT)
 def _spelling(form: str) -> str:
     """Return the letters and marks of a syllable wherever the tone stands: "hoà" is "hòa"."""
     return "".join(sorted(unicodedata.normalize("NFD", form)))
