@@ -1,7 +1,8 @@
 """What falls due when: deadlines laid on the calendar, and those that have no day (pure)."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -42,6 +43,15 @@ class Due:
         return self.occurrence.day
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What falls due in a year: on days, in their order, and in stretches without one."""
+
+    dated: Sequence[Due]
+    days: Sequence[date]
+    stretches: Sequence[Due]
+
+
 class Agenda:
     """Lays deadlines on the calendar, year by year as they are asked for; safe to use from threads.
 
@@ -59,18 +69,20 @@ class Agenda:
 
     def due(self, period: Period) -> list[Due]:
         """Return what falls due on known days of a period, by day."""
-        return [
-            due
-            for due in self._within(period)
-            if due.day is not None and period.first <= due.day <= period.last
-        ]
+        found: list[Due] = []
+        for year in _years(period):
+            laid = self._of_year(year)
+            start = bisect_left(laid.days, period.first)
+            found += laid.dated[start : bisect_right(laid.days, period.last)]
+        return found
 
     def due_without_day(self, period: Period) -> list[Due]:
         """Return what falls due in stretches that touch a period, each deadline once."""
         found: dict[DeadlineId, Due] = {}
-        for due in self._within(period):
-            if due.day is None and _touches(due.occurrence, period):
-                found.setdefault(due.item.deadline.id, due)
+        for year in _years(period):
+            for due in self._of_year(year).stretches:
+                if _touches(due.occurrence, period):
+                    found.setdefault(due.item.deadline.id, due)
         return list(found.values())
 
     def undated(self) -> tuple[DueItem, ...]:
@@ -95,23 +107,23 @@ class Agenda:
     def _naming(self, key: str) -> "Agenda":
         return Agenda(self._by_key.get(key, ()))
 
-    def _within(self, period: Period) -> Iterator[Due]:
-        seen: set[tuple[DeadlineId, str]] = set()
-        for year in range(period.first.year, period.last.year + 1):
-            for due in self._of_year(year):
-                this = (due.item.deadline.id, due.occurrence.key)
-                if this not in seen:  # a stretch of several years is laid out in each
-                    seen.add(this)
-                    yield due
-
-    def _lay_out(self, year: int) -> Sequence[Due]:
+    def _lay_out(self, year: int) -> _Year:
         found = [
             Due(item, occurrence)
             for item in self.items
             for occurrence in _occurrences(_bare(item.deadline.when), year)
         ]
-        found.sort(key=lambda due: due.occurrence)
-        return found
+        found.sort(key=lambda due: (due.occurrence.last, due.occurrence.first))
+        dated = [due for due in found if due.day is not None]
+        return _Year(
+            dated,
+            [due.occurrence.first for due in dated],
+            [due for due in found if due.day is None],
+        )
+
+
+def _years(period: Period) -> range:
+    return range(period.first.year, period.last.year + 1)
 
 
 def names_day(when: When) -> bool:

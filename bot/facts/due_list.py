@@ -1,7 +1,7 @@
 """What a look-up of deadlines lists, in which order and under which headings (pure)."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -147,9 +147,9 @@ def _title(asked: DueAsked, period: Period) -> str:
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries without those that stand under an earlier heading already."""
-    found: dict[str, Entry] = {}
+    found: dict[Hashable, Entry] = {}
     for entry in entries:
-        found.setdefault(entry.text, entry)
+        found.setdefault(entry.key, entry)
     return list(found.values())
 
 
@@ -185,12 +185,13 @@ def _undated(agenda: Agenda, wanted: Wanted, heading: Heading | None = None) -> 
     for item in agenda.undated():
         if wanted(item):
             above = heading(item) if heading else texts.NO_DAY
-            yield Entry(above, due_line(item), item.citation)
+            yield Entry(above, item.citation, item.deadline.id, partial(due_line, item))
 
 
 def _entry(due: Due, heading: Heading | None) -> Entry:
     above = heading(due.item) if heading else ""
-    return Entry(above, due_line(due.item, due.occurrence), due.item.citation)
+    key = (due.item.deadline.id, due.occurrence)
+    return Entry(above, due.item.citation, key, partial(due_line, due.item, due.occurrence))
 
 
 def _of_kind(asked: DueAsked, among: frozenset[PassageId] = frozenset()) -> Wanted:

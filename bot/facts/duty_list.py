@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.facts import lookup_texts as texts
 from bot.facts.items import DutyItem
@@ -54,22 +55,16 @@ def duty_list_of(found: OfUnit, role: Role | None = None) -> Listed:
     """Return a unit's duties by role, then those with others, then what holds for its groups."""
     own = [item for item in found.own if role in {None, item.duty.role}]
     entries = [
-        Entry(_heading(each), duty_line(item), item.citation)
-        for each in Role
-        for item in own
-        if item.duty.role is each
+        _entry(_heading(each), item) for each in Role for item in own if item.duty.role is each
     ]
     if role is not None:
         title = texts.ROLE_OF.format(name=found.name, role=role.value)
         return Listed(title, tuple(entries))
-    entries += (
-        Entry(texts.WITH_OTHERS, duty_line(item, with_unit=True), item.citation)
-        for item in found.as_partner
-    )
+    entries += (_entry(texts.WITH_OTHERS, item, with_unit=True) for item in found.as_partner)
     for group, items in found.shared:
         for item in items:
             heading = of_group(texts.SHARED, group, item.card)
-            entries.append(Entry(heading, duty_line(item, with_role=True), item.citation))
+            entries.append(_entry(heading, item, with_role=True))
     remark = "" if found.own else texts.NO_OWN.format(name=found.name)
     return Listed(texts.DUTIES_OF.format(name=found.name), tuple(entries), remark)
 
@@ -118,7 +113,11 @@ def _by_unit(items: Sequence[DutyItem]) -> Iterator[Entry]:
         )
         heading = named(of_one[0].duty.unit)
         for item in of_one:
-            yield Entry(heading, duty_line(item, with_role=True), item.citation)
+            yield _entry(heading, item, with_role=True)
+
+
+def _entry(heading: str, item: DutyItem, **manner: bool) -> Entry:
+    return Entry(heading, item.citation, item, partial(duty_line, item, **manner))
 
 
 def _spoken(item: DutyItem) -> str:

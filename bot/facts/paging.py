@@ -1,22 +1,25 @@
 """Long lists in pages that fit into one message everywhere (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.citations import Citation
 from bot.facts import lookup_texts as texts
 
-_LONGEST_PAGE = 1_500  # characters: a message of any platform, with title and buttons
-_MOST_ENTRIES = 7
+_PER_PAGE = 5  # they fit into one message everywhere, with title and buttons
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list with its proof; entries under one heading follow each other."""
+    """A line of a list with its proof; entries under one heading follow each other.
+
+    It is told only where it is shown. `key` is the same for the same line under any heading.
+    """
 
     heading: str  # "" where none is needed
-    text: str
     citation: Citation
+    key: Hashable
+    tell: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +49,16 @@ class Listed:
 
 def page(listed: Listed, number: int) -> Page:
     """Return a page of a list, the nearest there is."""
-    entries, remark = listed.entries, listed.remark
-    pages = list(_cut(entries)) or [[]]
-    number = min(max(number, 1), len(pages))
-    frame = texts.COUNTED if len(pages) == 1 else texts.COUNTED_PAGE
+    entries = listed.entries
+    pages = max(1, -(-len(entries) // _PER_PAGE))
+    number = min(max(number, 1), pages)
+    frame = texts.COUNTED if pages == 1 else texts.COUNTED_PAGE
     counted = listed.counted or texts.COUNT.format(count=len(entries))
-    head = frame.format(title=listed.title, counted=counted, page=number, pages=len(pages))
-    shown = pages[number - 1]
-    lines = [head, *([remark] if remark else []), *_lines(shown)]
+    head = frame.format(title=listed.title, counted=counted, page=number, pages=pages)
+    shown = entries[(number - 1) * _PER_PAGE : number * _PER_PAGE]
+    lines = [head, *([listed.remark] if listed.remark else []), *_lines(shown)]
     citations = tuple(dict.fromkeys(entry.citation for entry in shown))
-    return Page("\n".join(lines), citations, number, len(pages))
-
-
-def _cut(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    chosen: list[Entry] = []
-    length = 0
-    for entry in entries:
-        size = len(entry.text) + len(entry.heading)
-        if chosen and (len(chosen) == _MOST_ENTRIES or length + size > _LONGEST_PAGE):
-            yield chosen
-            chosen, length = [], 0
-        chosen.append(entry)
-        length += size
-    if chosen:
-        yield chosen
+    return Page("\n".join(lines), citations, number, pages)
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[str]:
@@ -78,4 +67,4 @@ def _lines(entries: Sequence[Entry]) -> Iterator[str]:
         if entry.heading != heading:
             heading = entry.heading
             yield f"\n{heading}:" if heading else ""
-        yield texts.BULLET.format(text=entry.text)
+        yield texts.BULLET.format(text=entry.tell())

@@ -17,10 +17,10 @@ from corpus.document import DocumentCard
 from corpus.facts.facts import Party, When
 from corpus.text import display, fold
 
-_LONGEST_TASK = 220  # characters
+_LONGEST_TASK = 200  # characters
 _LONGEST_TITLE = 60
 _LONGEST_SAID = 90
-_LONGEST_NAME = 90
+_LONGEST_NAME = 60
 _MOST_NAMED = 3
 
 _UNIT = "{name} – {role}: "

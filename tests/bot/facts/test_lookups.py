@@ -198,7 +198,7 @@ def test_a_look_up_is_an_answer_whose_sources_can_be_seen(office: FactsOffice) -
 
 
 def test_long_lists_come_in_pages(engine: Engine) -> None:
-    duties = "\n\n".join(f"{n}. Sở Xây dựng chủ trì việc thứ {n}." for n in range(1, 12))
+    duties = "\n\n".join(f"{n}. Sở Xây dựng chủ trì việc thứ {n}." for n in range(1, 11))
     office = FactsOffice(engine, [f"Số: 5/KH-SXD\n\nKẾ HOẠCH\nThử\n\n{duties}\n"])
     first = office.hear(private("/nhiemvu Sở Xây dựng"))
     second = office.hear(private("", press=button(first, "Trang sau")))
