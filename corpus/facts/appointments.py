@@ -23,6 +23,10 @@ _DOES = re.compile(
     rf"(?:vai\s+trò|nhiệm\s+vụ|chức\s+năng|trách\s+nhiệm)\s+(?:(?:là|của)\s+)?(?:{_KIND}\s+)?{_ROLE}",
     re.IGNORECASE,
 )
+_SERVES = re.compile(
+    rf"(?:(?:thực\s+hiện|làm|giữ|đảm\s+nhận)\s+)?(?:tốt\s+)?{_DOES.pattern}", re.IGNORECASE
+)
+_GIVEN = re.compile(r"(?<!\w)(?<!được )(?:giao|phân\s+công|cử|chỉ\s+định|do)\s", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"[\s*_]*[-–,(][\s*_]*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+{_ROLE}", re.IGNORECASE
 )
@@ -36,16 +40,25 @@ def is_made(text: str, at: int) -> bool:
 
 def made(text: str, start: int, end: int) -> Role | None:
     """Return what the words of an act, near its beginning, make its units."""
-    match = _MADE.search(text, start, min(end, start + _NEAR))
-    return _named(match["role"]) if match else None
+    match = _MADE.search(text, start, min(end, start + _NEAR)) or _SERVES.match(text, start, end)
+    return _own(text, start, match)
 
 
 def role_in(text: str, start: int, end: int) -> Role | None:
     """Return the role that words without a subject give: "Làm tốt vai trò thường trực …"."""
-    for pattern in (_MADE, _DOES):
-        if match := pattern.search(text, start, end):
-            return _named(match["role"])
-    return None
+    match = _DOES.search(text, start, end)
+    if match is None:
+        found = _MADE.search(text, start, end)
+        begins = found and text[start : found.start()].rstrip()[-1:] in {"", ",", ";"}
+        match = found if begins else None
+    return _own(text, start, match)
+
+
+def _own(text: str, start: int, match: re.Match[str] | None) -> Role | None:
+    """Return the role of a match unless it is given to somebody else before it."""
+    if match is None or _GIVEN.search(text, start, match.start()):
+        return None
+    return _named(match["role"])
 
 
 def beside(text: str, after: int) -> Role | None:

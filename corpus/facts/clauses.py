@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Span
+from corpus.facts.appointments import is_made
 from corpus.facts.facts import Party
 from corpus.facts.names import joined, verb_end
 from corpus.facts.parties import Named
@@ -21,7 +22,7 @@ from corpus.facts.runs import Run
 from corpus.facts.verbs import GRANTED
 
 _DIRECTIVE = re.compile(
-    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao)"
+    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao|cử)"
     r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với|một|01))*[\s*_:]+",
     re.IGNORECASE,
 )
@@ -36,6 +37,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160  # characters of a name
+_GIVING_TOO = frozenset({"", "thống nhất", "quyết định", "thống nhất phân công"})
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
     r"|lên|sang|xin ý kiến|từng|ở)[\s*_]*$"
@@ -157,7 +159,8 @@ class Clauses:
             verb = self._verb_after(run.span.end, part.end, strict=False)
             if verb is None and by and _NOTHING.fullmatch(self._text, run.span.end, part.end):
                 verb = run.span.end  # "A giao X; B giao Y là …"
-            if verb is not None:
+            sent = told[0].lower().startswith("cử")  # to take part, unless it is made something
+            if verb is not None and not (sent and not is_made(self._text, verb)):
                 start = by.span.start if by else start
                 return Act(run.named, part, Span(start, run.span.end), verb, by, told=True)
         return None
@@ -178,8 +181,11 @@ class Clauses:
         return last in _TOLD_TOO
 
     def _by(self, at: int, before: Sequence[Run]) -> Named | None:
-        near = [run for run in before if 0 <= at - run.span.end <= 3]
-        return near[-1].named[-1] if near else None
+        if not before:
+            return None
+        last = before[-1]
+        between = self._text[last.span.end : at].strip(" *_\n")
+        return last.named[-1] if between in _GIVING_TOO else None
 
     def _after_adverbial(self, run: Run, part: Span) -> Act | None:
         before = self._text[part.start : run.span.start]

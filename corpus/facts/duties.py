@@ -10,8 +10,9 @@ from corpus.facts.clauses import Act
 from corpus.facts.facts import Duty, Role
 from corpus.facts.idle import is_idle, is_preamble, is_private
 from corpus.facts.labelled import labelled_duties, side_parties
+from corpus.facts.names import verb_end
 from corpus.facts.parties import Scope
-from corpus.facts.predicates import placed_words
+from corpus.facts.predicates import adverb_end, placed_words
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
@@ -115,7 +116,8 @@ def _appointed(text: str, found: Sequence[Act]) -> dict[int, Role]:
 def _role(words: Sequence[Word], act: Act) -> Role:
     first = next((at for at, word in enumerate(words) if word.start >= act.verb), len(words))
     after = words[first:]
-    verb = leading_verb(after)
+    begins = bool(after) and verb_end(after, adverb_end(after, 0)) > adverb_end(after, 0)
+    verb = None if begins else leading_verb(after)
     return role_at(after, verb if verb is not None else 0)
 
 
@@ -130,8 +132,10 @@ def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:
     text = statement.text
     for named in act.parties:
         if role := beside(text, named.span.end):
-            span = Span(named.span.start, max(act.named.end, named.span.end))
-            task = task_of(text[named.span.end : span.end])
+            end = min(act.verb, len(text)) if act.verb > named.span.end else act.named.end
+            words = text[named.span.end : end].rstrip(" ,;*_\n")
+            span = Span(named.span.start, named.span.end + len(words))
+            task = task_of(words.strip(" ,()-–"))
             yield Duty(named.party, role, task, _placed(statement, span), statement.passage.id)
 
 

@@ -54,7 +54,7 @@ _WHERE = re.compile(
     r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
     rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
 )
-_COMMA = re.compile(",")
+_MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
     r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
 )
@@ -76,21 +76,28 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
         return at + 1
     if own := _OF_ITS_OWN.match(text, at, end):
         at = own.end()
+    if (made := _MADE_SO.match(text, at, end)) and is_made(text, made.end()):
+        return made.end()
     leading = _LEADING if strict else (*_LEADING, _WHERE)
     for pattern in leading:
         if found := pattern.match(text, at, end):
             return found.end()
-    first = word_at(words, _inserted_end(text, at, end))
+    first = word_at(words, _inserted_end(text, words, at, end))
     if first == len(words) or words[first].start >= end:
         return None
     return words[first].start if _is_verb(text, words, first, strict=strict) else None
 
 
-def _inserted_end(text: str, at: int, end: int) -> int:
-    for pattern in (_INSERTED, _BESIDES, _COMMA):
-        if found := pattern.match(text, at, end):
-            return found.end()
-    return at
+def _inserted_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
+    if found := _INSERTED.match(text, at, end):
+        return found.end()
+    comma = at + text.startswith(",", at)
+    first = word_at(words, comma)
+    acts = first < len(words) and (
+        verb_end(words, first) > first or adverb_end(words, first) > first
+    )
+    besides = None if acts else _BESIDES.match(text, at, end)
+    return besides.end() if besides else comma
 
 
 def _is_verb(text: str, words: Sequence[Word], at: int, *, strict: bool) -> bool:

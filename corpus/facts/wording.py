@@ -38,9 +38,16 @@ def leading_verb(words: Sequence[Word]) -> int | None:
     at = adverb_end(words, 0)
     if at and words[at - 1].lower in {"nhiệm", "vụ"}:
         return 0  # "Chịu trách nhiệm chung …"
-    if at < len(words) and verb_end(words, at) > at and not is_adverbial(words, at):
+    if at < len(words) and verb_end(words, at) > at and not _is_ground(words, at):
         return at
     return _after_adverbial(words) if is_adverbial(words, 0) else None
+
+
+def _is_ground(words: Sequence[Word], at: int) -> bool:
+    """Tell "Thực hiện Kế hoạch số 1, …", a ground, from "Thực hiện tốt …", a task."""
+    if joined(words, at, 2) in {"thực hiện", "phát huy"}:
+        return at + 2 < len(words) and words[at + 2].capital
+    return is_adverbial(words, at)
 
 
 def _after_adverbial(words: Sequence[Word]) -> int | None:

@@ -106,6 +106,39 @@ def test_a_role_said_beside_a_name_is_a_fact_of_its_own() -> None:
     assert found == [("Công an tỉnh", Role.STANDING), ("Công an tỉnh", Role.ADVISES)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Sở Nội vụ là cơ quan thường trực giúp việc, có trách nhiệm tổng hợp.",
+            [("Sở Nội vụ", Role.STANDING)],
+        ),
+        (
+            "Sở Y tế (cơ quan thường trực Ban Chỉ đạo) chủ trì tham mưu kế hoạch.",
+            [("Sở Y tế", Role.STANDING), ("Sở Y tế", Role.LEADS)],
+        ),
+        (
+            "Hai cơ quan thống nhất giao Ban Tổ chức và Phòng PX03 làm bộ phận thường trực.",
+            [("Ban Tổ chức", Role.STANDING), ("Phòng PX03", Role.STANDING)],
+        ),
+        (
+            "Cử đồng chí Trần Văn A, Phó Trưởng phòng, là cán bộ đầu mối.",
+            [("Đồng chí Trần Văn A, Phó Trưởng phòng", Role.CONTACT)],
+        ),
+        (
+            "Phòng Kinh tế thực hiện nhiệm vụ thường trực Ban Chỉ đạo nông thôn mới.",
+            [("Phòng Kinh tế", Role.STANDING)],
+        ),
+        ("Mỗi bên cử một cán bộ làm đầu mối.", [("Mỗi bên", Role.CARRIES_OUT)]),
+        ("Thường trực Đảng ủy chỉ đạo các chi bộ.", [("Thường trực Đảng ủy", Role.DIRECTS)]),
+    ],
+)
+def test_a_role_is_of_whom_the_words_give_it_to(
+    sentence: str, expected: list[tuple[str, Role]]
+) -> None:
+    assert told(f"1. {sentence}\n2. Hết.\n") == expected
+
+
 def test_giving_a_role_to_a_part_makes_the_whole_none() -> None:
     found = told("1. Sở Y tế\na) Phân công Tổ Một cửa làm đầu mối.\nb) Báo cáo hằng quý.\n")
 
