@@ -22,6 +22,11 @@ _LISTING = re.compile(
     r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)"
     r"(?: sau(?: day)?| duoi day)?:?$|(?:bao gom|gom)(?: cac)?[^:]{0,40}:$"
 )
+# What an office holder may do: powers, and no duties.
+_POWERS = re.compile(
+    r"co (?:quyen|tham quyen)(?: (?:xu phat|sau|sau day|nhu sau))*:?$"
+    r"|^(?:quyen|tham quyen)(?! han)(?!.*(?:nhiem vu|trach nhiem|nghia vu))"
+)
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(
     r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)"
@@ -39,7 +44,10 @@ def is_idle(statement: Statement) -> bool:
     if passage.kind is NodeKind.TABLE:
         return True
     above = [fold(heading) for heading in passage.headings]
-    return any(_IDLE.match(heading) or _LISTING.search(heading) for heading in above)
+    return any(
+        _IDLE.match(heading) or _LISTING.search(heading) or _POWERS.search(heading)
+        for heading in above
+    )
 
 
 def is_preamble(statement: Statement) -> bool:

@@ -202,6 +202,7 @@ STT    Nội dung công việc              Đơn vị chủ trì        Đơn v
         "Điều 2. Nguyên tắc\n1. Công an phường tuân thủ pháp luật.\n2. Bình đẳng.\n",
         "II. NỘI DUNG PHỐI HỢP\n1. Tuyên truyền chủ trương.\n2. Nắm tình hình.\n",
         "Điều 1. Thi hành\n1. Quyết định này có hiệu lực kể từ ngày ký.\n2. Hết.\n",
+        "Điều 4. Xử phạt\n1. Chủ tịch UBND cấp xã có quyền:\na) Phạt cảnh cáo;\nb) Đình chỉ.\n",
         "Điều 5. Nghĩa vụ\n1. Tổ chức, cá nhân có trách nhiệm nộp phí.\n2. Hết.\n",
     ],
 )
