@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from corpus.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.text import display, fold
+from retrieval.cues import DUTIES
 
 _LEVEL = re.compile(
     r"(?<= )(?:cap (?:xa|huyen|tinh)|thanh pho|thi xa|thi tran|dac khu|xa|phuong|huyen|quan|tinh|"
@@ -56,7 +57,12 @@ class Unit:
 
 
 def asked_units(folded: str) -> tuple[Unit, ...]:
-    """Return the units that a folded question names, only those with a level if there are any."""
+    """Return the units that a folded question names, only those with a level if there are any.
+
+    Without a level they matter where duties are asked for.
+    """
+    if not (_LEVEL.search(folded) or DUTIES.search(folded)):
+        return ()
     units = tuple(_unit(mention.key) for mention in find_units_folded(folded))
     return tuple(unit for unit in units if unit.levels) or units
 

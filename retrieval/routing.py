@@ -80,8 +80,9 @@ class Router:
         for term in called(question, text, typed):
             holders = self._weights.get(term, {})
             worth = self._rarity(len(holders)) * telling(term)
+            alone = senses.alone.intersection(term.split("_")) if senses else frozenset()
             for document, weight in holders.items():
-                if senses is not None and self._is_foreign(term, document, senses):
+                if alone and senses and alone & senses.foreign(self._heads[document]):
                     continue
                 scores[document] += weight * worth
                 if weight >= OF_CARD:
@@ -89,10 +90,6 @@ class Router:
         for document in self._of_other_level(text):
             scores[document] *= _OTHER_LEVEL
         return _routed(scores, matched, self._numbered(question))
-
-    def _is_foreign(self, term: str, document: DocumentId, senses: Senses) -> bool:
-        syllables = senses.alone.intersection(term.split("_"))
-        return bool(syllables and syllables & senses.foreign(self._heads[document]))
 
     def _rarity(self, holders: int) -> float:
         return math.log1p((self._count - holders) / (holders or 1))
