@@ -14,6 +14,7 @@ from bot.app import (
     open_assistant,
     open_documents,
     open_reception,
+    open_thinking,
     recorded,
 )
 from bot.batch import answer_lines
@@ -34,7 +35,7 @@ from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.scoring import Labelled, read_labelled, score, table
 from bot.surroundings import Surroundings
-from bot.terminal import chat, render_answer
+from bot.terminal import chat, render_answer, render_reply, typed_message
 from bot.typed_text import cleaned
 from corpus.document import DocumentCard, DocumentId
 from corpus.outline import render
@@ -84,7 +85,12 @@ def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
     with _ready(here) as assistant:
         answer = assistant.answering.answer
         if not typed.jsonl:
-            here.say(render_answer(answer(typed.question)))
+            look = open_thinking(assistant, here.settings).look
+            looked_up = look(typed_message(typed.question, here.now()), ())
+            if looked_up is not None:
+                here.say(render_reply(looked_up))
+            else:
+                here.say(render_answer(answer(typed.question)))
         elif here.typed is not None:
             for line in answer_lines(here.typed.buffer, answer, here.clock):
                 here.say(line)

@@ -39,6 +39,11 @@ def render_reply(said: Reply) -> str:
     return cleaned("\n\n".join(filter(None, map(_block, said.blocks))))
 
 
+def typed_message(text: str, at: datetime) -> IncomingMessage:
+    """Return what somebody types at this machine as a message."""
+    return IncomingMessage("terminal", _CHAT, _USER, text, at)
+
+
 def _block(block: Block) -> str:
     match block:
         case TextBlock(text) | AnswerBlock(text):
@@ -80,6 +85,6 @@ def chat(
         if text.lower() in {"thoát", "thoat", "exit", "quit"}:
             return
         if text:
-            said = handle(IncomingMessage("terminal", _CHAT, _USER, text, now()))
+            said = handle(typed_message(text, now()))
             if said.blocks:
                 say(render_reply(said))

@@ -24,6 +24,7 @@ _SOON = 90  # days
 _YEAR = 365
 _WORD = re.compile(r"[^\W_]+")
 _FEW = 5  # what comes after is shown too
+_FEW_AFTER = 2  # a period that holds nothing
 
 Wanted = Callable[[DueItem], bool]
 Heading = Callable[[DueItem], str]
@@ -43,7 +44,7 @@ def due_list(
     is_event = asked.kind is DeadlineKind.EVENT
     dated = list(_dated(agenda, period, _but(wanted, _is_event) if not is_event else wanted))
     remark = "" if dated else texts.NONE_DATED.format(period=period.said)
-    later = list(_later(agenda, period, _but(wanted, _is_event), _FEW - len(dated)))
+    later = list(_later(agenda, period, _but(wanted, _is_event), _most_after(asked, len(dated))))
     events = list(_dated(agenda, period, _both(wanted, _is_event), _fixed(texts.EVENTS)))
     later += [] if is_event else events
     undated = list(_ending(period, agenda, wanted))
@@ -124,6 +125,13 @@ def _shared(frame: str, group: str, item: DueItem) -> str:
 
 def _fixed(heading: str) -> Heading:
     return lambda _item: heading
+
+
+def _most_after(asked: DueAsked, dated: int) -> int:
+    """Return how many more to show of what follows: few are due soon, or none in a period."""
+    if asked.period is None:
+        return _FEW - dated
+    return 0 if dated else _FEW_AFTER
 
 
 def _is_event(item: DueItem) -> bool:

@@ -53,5 +53,5 @@ SOURCES = "Xem nguồn"
 NEXT_PAGE = "Trang sau"
 UNDATED_BUTTON = "Việc không có ngày"
 PLACED = "{name} ({place})"
-LONGEST_BUTTON = 40
+LONGEST_BUTTON = 60
 SOURCES_HEADING = "Nguồn"

@@ -186,10 +186,8 @@ class Lookups:
         today = self.today(shown.message)
         offered: list[Offer] = []
         for unit in meant.units:
-            is_known = self.naming().find(unit.name).unit is unit  # else several are called so
-            name = f"{unit.name if is_known else unit.key}{place}"
-            action = replace(shown.asked, asked=retyped(again(name), today), page=1)
-            offered.append((told_apart(unit), action))
+            asked = retyped(again(f"{self._typed(unit)}{place}"), today)
+            offered.append((told_apart(unit), replace(shown.asked, asked=asked, page=1)))
         return choice(texts.WHICH, offered, self._around)
 
     def _where(self, name: str, places: Sequence[str], shown: Shown) -> Reply:
@@ -203,12 +201,18 @@ class Lookups:
         ]
         return choice(texts.WHICH, offered, self._around)
 
+    def _typed(self, unit: UnitCount) -> str:
+        """Return what to type for a unit: its name, its key where several are called so."""
+        return unit.name if self.naming().find(unit.name).unit is unit else unit.key
+
     def _how_to_ask(self) -> Reply:
         often = self.naming().often[:_MOST_OFFERED]
         if not often:
             return sentence(texts.NO_DUTIES)
         told = texts.HOW_TO_ASK.format(name=often[0].name)
-        offered: list[Offer] = [(unit.name, LookUp("duties", unit.name)) for unit in often]
+        offered: list[Offer] = [
+            (told_apart(unit), LookUp("duties", self._typed(unit))) for unit in often
+        ]
         return choice(f"{told}\n{texts.KNOWN}", offered, self._around)
 
 
