@@ -9,7 +9,8 @@ from corpus.text import fold
 _REACH = 110
 # "dự án được phê duyệt trước ngày …": which, not by when.
 _PAST = re.compile(
-    r"\b(?:(?:da|truoc day|hien hanh|con ton)|(?:ho so|du an|truong hop|hop dong|van ban|nguoi"
+    r"\b(?:(?:da(?! chieu| dang| so| nganh| muc| phuong)|truoc day|hien hanh|con ton)"
+    r"|(?:ho so|du an|truong hop|hop dong|van ban|nguoi"
     r"|don vi"
     r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|sinh|phat sinh"
     r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
@@ -36,7 +37,9 @@ _DEMAND = re.compile(
     r"|quyet dinh|ban hanh|tra loi|cap|xay dung|chi dao|phoi hop|chu tri|trien khai|kiem tra"
     r"|tham muu|tong hop"
     r"|tham dinh|giai quyet|xu ly|trao doi|de xuat|ra soat|de nghi|yeu cau|lap|cong bo|nop|chuyen"
-    r"|giao|ky|dang|bao|tham gia|cu|ho tro|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan)\b"
+    r"|giao|ky|dang|bao|tham gia|cu|ho tro"
+    r"|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan|duy tri|truc"
+    r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung)\b"
 )
 
 
@@ -121,7 +124,7 @@ def _is_occasion(before: str, text: str, when: When) -> bool:
         return not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
     if said.startswith("ngay "):
         return _DEMAND.search(fold(text)) is not None
-    if _PLAIN_EVENT.match(said):
+    if _PLAIN_EVENT.match(said) or (not before.strip() and text[when.span.end :][:2] == ": "):
         return True
     if _OPENS.search(before) and _DEMAND.search(fold(text[when.span.end :])):
         return True

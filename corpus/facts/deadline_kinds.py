@@ -19,9 +19,9 @@ _KINDS = (
     ),
     (
         DeadlineKind.REPORT,
-        r"bao cao|(?:cung cap|trao doi|thong bao)[^;.]{0,30}thong tin|gui (?:ve|ket qua|danh sach"
-        r"|van ban)"
-        r"|phan anh|thong bao|bao ngay|trao doi",
+        r"bao cao|(?:trao doi|thong bao)[^;.]{0,30}thong tin|phan anh|thong bao|bao ngay|trao doi"
+        r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua gui"
+        r"|cung cap [^;.]{0,60}(?:thong tin|so lieu|danh sach|du lieu|tai lieu|ho so|ket qua)",
     ),
     (
         DeadlineKind.TARGET,
@@ -29,7 +29,11 @@ _KINDS = (
     ),
 )
 _EARLIEST = re.compile("|".join(f"(?P<{kind.value}>\\b(?:{words}))" for kind, words in _KINDS))
-_GOAL = re.compile(r"\b(?:phan dau|\d ?%|dat (?:\S+ ){0,3}(?:\d|chuan)|muc tieu|co it nhat)|%")
+_GOAL = re.compile(
+    r"\b(?:phan dau|(?:giam|tang|nang) (?:\w+ ){0,2}ty le|\d ?%|dat (?:\S+ ){0,3}(?:\d|chuan)"
+    r"|muc tieu|co it nhat)|%"
+)
+_GOALS = re.compile(r"(?:\w+ ){0,3}(?:muc tieu|chi tieu)\b.{0,40}$")  # a heading over them
 _KEPT = re.compile(
     r"\b(?:Ngày|Lễ|Tết|Tháng hành động|Tuần lễ)\s[^.;:\n]{2,110}$|kỷ niệm[^.;:\n]{2,90}$"
 )
@@ -45,11 +49,24 @@ _MADE = re.compile(
 # What stands after "về" is what something is about, where nothing is reported.
 _TOPIC = re.compile(r"(?<!bao cao)(?<!gui)(?<!nop)(?<!tra)(?<!thong tin) ve (?!viec )(?!tinh)")
 _STRIVEN = re.compile(r"\bphan dau (?:moi|hang)?[^,;.]{0,20}$")
+# "đoàn kiểm tra", "tiếp nhận phản ánh": the word is a part of what something is called.
+_OF = re.compile(
+    r"\b(?:dot|doan|cuoc|ket luan|ke hoach|du kien|duoc|bien ban|noi dung|tiep nhan|tieu chi"
+    r"|bieu mau"
+    r"|phuong phap|cong cu|quy trinh|chuong trinh|danh sach|to|ban|y kien"
+    r"|phan he|he thong(?: thong tin)?|mau) $"
+)
+_BEGUN = re.compile(
+    r"(?:^|[,;]) ?(?:bao dam |dam bao )?(?:dua vao|van hanh|khoi cong|khanh thanh|hoat dong)\b"
+    r"[^,;]*$"
+)
 _NEAR = 130  # characters around a time in which its goal is named
 _GAP = re.compile(r"[\s“”\"'’‘()*_,–-]*(?:ngày\s*)?$", re.IGNORECASE)
 
 
-def kind_of(what: str, text: str, when: When, names: Sequence[str] = ()) -> DeadlineKind:
+def kind_of(
+    what: str, text: str, when: When, names: Sequence[str] = (), headings: Sequence[str] = ()
+) -> DeadlineKind:
     """Return the kind that the words of what is due speak of first; `names` speak of nothing.
 
     A goal is only what is to be reached once, by a day or within a year.
@@ -57,18 +74,18 @@ def kind_of(what: str, text: str, when: When, names: Sequence[str] = ()) -> Dead
     words = _plain(what, names)[:200]
     around = fold(text[max(0, when.span.start - _NEAR) : when.span.end + _NEAR])
     made = _MADE.match(words)
-    if when.date and when.type is not WhenType.PERIOD and _is_goal(words, around):
+    below_goals = any(_GOALS.match(fold(heading)) for heading in headings)
+    single = when.date is not None and when.type is not WhenType.PERIOD
+    if (when.date and below_goals) or (single and _is_goal(words, around)):
         return DeadlineKind.TARGET
     if _STRIVEN.search(fold(text[max(0, when.span.start - 40) : when.span.start] + "|")[:-1]):
         return DeadlineKind.TARGET
-    if made:
+    begun = _BEGUN.search(fold(text[max(0, when.span.start - _NEAR) : when.span.start]))
+    if made or begun:
         return DeadlineKind.TASK
-    for match in _EARLIEST.finditer(words[:160]):
-        kind = DeadlineKind(match.lastgroup or "")
-        if kind is DeadlineKind.TARGET and not when.date:
-            continue
-        if not _TOPIC.search(words, 0, match.start()):
-            return kind
+    kinds = _kinds(words[:160], goals=when.date is not None)
+    if kinds:
+        return kinds[0]
     return _kind_near(text, when, names)
 
 
@@ -76,9 +93,21 @@ def _kind_near(text: str, when: When, names: Sequence[str]) -> DeadlineKind:
     """Return the kind that the words right before the time speak of last."""
     start = max(0, when.span.start - _NEAR, text.rfind(";", 0, when.span.start) + 1)
     words = _plain(text[start : when.span.start], names)
-    kinds = [DeadlineKind(match.lastgroup or "") for match in _EARLIEST.finditer(words)]
-    told = [kind for kind in kinds if kind is not DeadlineKind.TARGET]
-    return told[-1] if told else DeadlineKind.TASK
+    kinds = _kinds(words, goals=False)
+    return kinds[-1] if kinds else DeadlineKind.TASK
+
+
+def _kinds(words: str, *, goals: bool) -> list[DeadlineKind]:
+    """Return the kinds that plain words speak of, in order; not those of names and topics."""
+    found = []
+    for match in _EARLIEST.finditer(words):
+        kind = DeadlineKind(match.lastgroup or "")
+        named = _OF.search(words, 0, match.start()) and kind is not DeadlineKind.MEETING
+        if named or _TOPIC.search(words, 0, match.start()):
+            continue
+        if goals or kind is not DeadlineKind.TARGET:
+            found.append(kind)
+    return found
 
 
 def _plain(words: str, names: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from corpus.facts.when_rules import last_day
 from corpus.text import fold
 
 _AGAIN = re.compile(
-    r"\b(?:hang|moi|tung|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
+    r"\b(?:(?:hang|moi|tung) (?:nam|quy|thang|tuan|ngay|ky|dot|vu)"
+    r"|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
     r""
     r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao)|ngay (?:hoi|le"
     r"|truyen thong)|ky niem)\b"
@@ -20,7 +21,7 @@ _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _THIS_YEAR = re.compile(r"\b(nam|quy|thang) nay\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
 _OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
-_HALVES = re.compile(r"\b(?:0?6|0?9) thang\b|\b01 nam\b")
+_HALVES = re.compile(r"\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
 _ONCE = frozenset({"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan"})
@@ -42,8 +43,7 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         statement.label or "",
         when.said,
     )
-    again = fold(" ".join(around))
-    if _AGAIN.search(_HALVES.sub(" ", again) if _title_years(document) else again):
+    if _AGAIN.search(fold(" ".join(around))) or _HALVES.search(fold(statement.text)):
         return when
     stretch = _STRETCH.fullmatch(when.rrule or "")
     if stretch:
@@ -92,7 +92,8 @@ def _this_year(document: Document, when: When, unit: str) -> When:
     }[unit]
     if "het" in fold(when.said).split():
         named = f"{issued.year}-{last:02d}-{last_day(last, issued.year)}"
-    return replace(when, type=WhenType.DATE, date=named)
+    kind = WhenType.PERIOD if "/" in named else WhenType.DATE
+    return replace(when, type=kind, date=named)
 
 
 def _is_once(document: Document) -> bool:

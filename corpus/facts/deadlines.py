@@ -62,7 +62,7 @@ def _deadline(
     text, start = statement.text, statement.span.start
     what = what_is_due(statement, when, whens, owners.acts(at))
     names = [named.span.of(text) for named in owners.named(at)]
-    kind, kept = kind_of(what, text, when, names), is_event(text, when)
+    kind, kept = kind_of(what, text, when, names, statement.passage.headings), is_event(text, when)
     if kept:
         kind, what = DeadlineKind.EVENT, event_name(text, when) or what
     placed = replace(when, span=Span(start + when.span.start, start + when.span.end))

@@ -34,13 +34,27 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_months, ("thang", "/20")),
     (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan")),
     (find_years, ("20", " nay")),
-    (find_events, ("khi", "neu ", "xuat", "NGAY", "ngay", "can thiet", "yeu cau", "cap")),
+    (
+        find_events,
+        (
+            "khi",
+            "neu ",
+            "truong hop",
+            "phat sinh",
+            "xuat",
+            "NGAY",
+            "ngay",
+            "can thiet",
+            "yeu cau",
+            "cap",
+        ),
+    ),
     (find_regular, ("dinh",)),
     (find_continuous, ("thuong",)),
 )
 _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
-    r"|neu\b|can thiet",
+    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.?!]\x20(?=\x20{0,40}[^\W\d_])|\x02{1,3}$")

@@ -23,7 +23,7 @@ from corpus.facts.when_rules import (
 )
 from corpus.facts.when_view import Found, View
 
-_LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _NAMED = r"(?P<word>(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?)?"
 _DATED = (
     rf"(?:{DAY} thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
@@ -50,6 +50,11 @@ _IN_MONTH = pattern(
     rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY}{END},?~(?:(?:cua )?(?:hang|moi|tung) thang\b"
     r"|(?:cua )?thang (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b"
     r"|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
+)
+_MONTH_OF_QUARTER = pattern(
+    rf"{_LEAD}(?:tuan (?:dau|cuoi|thu \w+)(?: cung| tien)? (?:cua )?)?thang "
+    rf"(?P<nth>{'|'.join(sorted(_NTH, reverse=True))})(?: tien)? (?:cua )?(?:(?:moi|hang) )?quy\b"
+    r"(?! [ivx1-4]+\b)"
 )
 _LAST_DAY = pattern(
     rf"{_LEAD}ngay cuoi cung (?:cua )?(?P<of>hang thang|thang|quy|nam)\b"
@@ -80,7 +85,8 @@ _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{E
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
     r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky"
-    r"|(?<!,\x20)(?<!va\x20)(?<!phai\x20)(?<!trinh\x20)(?<!de\x20)ban hanh|sinh|ke tu|so"
+    r"|(?<!,\x20)(?<!va\x20)(?<!phai\x20)(?<!trinh\x20)(?<!de\x20)ban hanh"
+    r"|sinh|ke tu|so"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
@@ -90,6 +96,10 @@ _HELD = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|khai mac|be mac|to chuc|dien ra|khai giang"
     r"|bau cu)"
     r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
+)
+# "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.
+_STARTS = re.compile(
+    r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,40}$"
 )
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
@@ -103,13 +113,15 @@ def find_days(view: View) -> Iterator[Found]:
         (_IN_QUARTER, _of_quarter, "quy"),
         (_QUARTER_AFTER, _of_quarter, "quy"),
         (_IN_MONTH, _of_month, "thang"),
+        (_MONTH_OF_QUARTER, _month_of_quarter, "quy"),
         (_LAST_DAY, _last, "cuoi"),
         (_LAST_WORKING, _working, "lam viec"),
         (_WEEKDAY, _weekday, "tuan"),
         (_WEEKDAY_OF_MONTH, _weekday_of_month, "thang"),
     ):
         for match in form.finditer(plain) if word in plain else ():
-            if not _NO_TIME.search(plain, max(0, match.start() - 60), match.start()):
+            start = match.start()
+            if match["before"] or not _NO_TIME.search(plain, max(0, start - 60), start):
                 yield read(match)
     yield from _of_year(view)
 
@@ -171,8 +183,11 @@ def _accepted(view: View, match: re.Match[str]) -> bool:
         return False
     if match["before"] or match["each"]:
         return True
+    if match["on"] == "tu":
+        started = _STARTS.search(view.plain, max(0, match.start() - 60), match.start())
+        return bool(year) and started is not None
     if match["on"]:
-        return match["on"] not in {"tu", "tai", "trong"} or bool(year and match["on"] == "trong")
+        return match["on"] not in {"tai", "trong"} or bool(year and match["on"] == "trong")
     if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):
         return True
     return _stands_free(view, match) or (not year and is_celebration(view, match.start()))
@@ -208,10 +223,16 @@ def is_celebration(view: View, at: int) -> bool:
 
 
 def _of_quarter(match: re.Match[str]) -> Found:
-    parts = match.groupdict()
-    nth = _NTH[" ".join((parts.get("nth") or "dau").split())]
-    months = ",".join(str(first + nth) for first in (1, 4, 7, 10))
-    return _rule(match, yearly(months, int(match["d"])))
+    return _rule(match, yearly(_months(match), int(match["d"])))
+
+
+def _month_of_quarter(match: re.Match[str]) -> Found:
+    return _rule(match, yearly(_months(match)))
+
+
+def _months(match: re.Match[str]) -> str:
+    nth = _NTH[" ".join((match.groupdict().get("nth") or "dau").split())]
+    return ",".join(str(first + nth) for first in (1, 4, 7, 10))
 
 
 def _of_month(match: re.Match[str]) -> Found:

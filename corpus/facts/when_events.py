@@ -33,7 +33,8 @@ _EVENT = pattern(
     r"|duoc (?:yeu cau|phan cong|giao|chi dao|XXX)\b|cap tren |co quan ))"
 )
 _IF = pattern(
-    r"\b(?:neu|truong hop) (?:co |gap |xay ra |phat sinh )"
+    r"\b(?:neu|truong hop|(?<=thuc\x20hien\x20)(?=co )"
+    r"|(?<=thuc\x20hien,\x20)(?=co ))~(?:co |gap |xay ra |phat sinh )"
     r"(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
     r"(?:kho khan|vuong mac|phat sinh|van de|noi dung|su co|thay doi|bien dong|tinh huong|bat cap))"
 )
@@ -45,7 +46,7 @@ _CHANGED = re.compile(
 )
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
-    r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )"
+    r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )|\bhoac (?=khi )"
 )
 _GOES_ON = re.compile(
     r",\x20(?:vuong mac|bat cap|ton tai|phat sinh)\b"
@@ -53,13 +54,13 @@ _GOES_ON = re.compile(
 )
 _SUDDEN = pattern(
     r"\bdot xuat\b(?:~\(~(?:khi|theo|neu)[^()|]{2,120}\)"
-    r"|~(?:khi|theo) (?:co )?(?:yeu cau|chi dao)(?: cua [^,;.:()|\x02]{2,80})?|)"
+    r"|~(?:khi|theo) (?:co )?(?:yeu cau|chi dao)(?: cua (?:(?!hoac khi)[^,;.:()|\x02]){2,80})?|)"
 )
 _NEED = pattern(
     r"\b(?:trong )?(?:truong hop|khi|luc)(?: thay| xet thay| that| that su| co yeu cau)?"
     r" (?:can thiet|cap bach|khan cap|dot xuat|cap thiet)\b|\bkhi can\b"
     r"|\b(?:khi|theo) yeu cau cong viec\b"
-    r"|\bkhi (?:(?!co |khong )\w+,?~){1,9}(?:de nghi|yeu cau|trieu tap)\b(?=~(?:[,.;)]|$))"
+    r"|\bkhi (?:(?!co |khong )\w+,? ){1,9}(?:de nghi|yeu cau|trieu tap)\b(?=~(?:[,.;)]|$))"
 )
 # "vụ việc đột xuất" tells which, "báo cáo đột xuất" when.
 _WHICH = re.compile(

@@ -33,10 +33,11 @@ _HALF_YEAR = pattern(
 _ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
 _RATE = pattern(
     rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
-    rf"(?:{COUNT}~lan~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
+    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien)~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
     rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
     rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
 )
+_CLOCKS = pattern(r"~\((?=truoc )[^()|]{4,60}\)")  # "02 lần/ngày (trước 6 giờ và …)"
 _REGULARLY = pattern(
     r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?"
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
@@ -61,7 +62,7 @@ _ACTS = re.compile(
     r"\b(?:danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
     r"|tong hop|cap nhat|giam sat"
     r"|thong ke|giao ban|dinh ky|thuc hien|cong bo|xay dung|ban hanh|lap|gui|doi thoai|boi duong"
-    r"|tap huan)\b"
+    r"|tap huan|bo sung|cung cap|chi tra|dang tai)\b"
     r"[^.;:|]{0,140}$"
 )
 
@@ -145,4 +146,7 @@ def _half(words: str, count: int) -> str:
 def _rated(match: re.Match[str]) -> Found:
     if match["unit"]:
         return Found(*match.span(), WhenType.PERIOD, every(number(match["n2"]) or 1, match["unit"]))
-    return Found(*match.span(), WhenType.PERIOD, every(1, match["per"] or match["one"]))
+    rule, start = every(1, match["per"] or match["one"]), match.start()
+    clock = _CLOCKS.match(match.string, match.end())
+    end = clock.end() if clock else match.end()
+    return Found(start, end, WhenType.PERIOD, rule, before=clock is not None)

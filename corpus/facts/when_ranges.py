@@ -23,7 +23,7 @@ from corpus.facts.when_rules import (
 )
 from corpus.facts.when_view import Found, View
 
-_LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _TO = r"~(?:-|den|,|va|;)~"
 _UP_TO = r"~(?:-|den(?: het)?)~"
 _OF_YEAR = rf"(?:~,?~nam |~/~){YEAR}(?![\w/])"

@@ -70,6 +70,8 @@ def _belongs(plain: str, last: Found, item: Found) -> bool:
     if last.type is not WhenType.PERIOD or last.date or item.type is WhenType.ON_EVENT:
         return False
     gap = plain[last.end : item.start]
+    if last.rrule is None and item.type is WhenType.DATE:
+        return not gap.strip() and not last.before
     if last.rrule is None:
         told = item.type is WhenType.PERIOD or item.type is WhenType.RULE
         return told and bool(_PREFIX.match(gap)) and not last.before

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.facts import WhenType
 from corpus.facts.when_rules import (
@@ -22,7 +23,7 @@ from corpus.facts.when_rules import (
 )
 from corpus.facts.when_view import Found, View
 
-_LEAD = rf"(?:\b(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _PART = (
     r"(?P<part>(?:(?:cac )?(?:ngay|tuan)(?: le)? )?(?:dau|giua|cuoi|nua dau|nua cuoi) "
     r"|(?:thuong|trung|ha) tuan )?"
@@ -37,11 +38,12 @@ _QUARTERS = pattern(
     rf"(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
 )
 _YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
-_THIS_YEAR = pattern(rf"{_LEAD}{_PART}(?:nam|quy|thang|tuan) nay\b")
+_THIS_YEAR = pattern(rf"{_LEAD}{_PART}(?:nam|quy|thang) nay\b")
 # "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
 _AT_MEETING = re.compile(
     r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}\btai (?:phien|ky|cuoc) hop"
     r"[^.;:,|\x02]{0,40}$"
+    r"|\btu ky (?:bao cao|luong|hop|dau tien)?\x20{0,9}$"
 )
 _SIDE = (
     rf"(?:ngay )?(?:{DAY}(?:~[/.-]~| (?=thang )))?(?:thang )?(?:{MONTH}(?:(?:~,?~nam "
@@ -130,26 +132,32 @@ def find_quarters(view: View) -> Iterator[Found]:
             yield Found(*match.span(), WhenType.RULE, rule, before=before)
         elif match["y"]:
             date = f"{match['y']}-{first:02d}/{match['y']}-{first + 2:02d}"
+            kind = WhenType.PERIOD
             if _ends(match):
-                date = _end_of(int(match["y"]), first + 2)
-            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+                kind, date = WhenType.DATE, _end_of(int(match["y"]), first + 2)
+            yield Found(*match.span(), kind, date=date, before=before)
         else:
             yield Found(*match.span(), WhenType.PERIOD, before=before)
 
 
 def find_months(view: View) -> Iterator[Found]:
     """Yield "tháng 12 năm 2026", "tháng 6 hằng năm"; a month alone only after "trong", "trước"."""
-    last: Found | None = None
+    found: list[Found] = []
+    end = -1
     for match in _MONTHS.finditer(view.plain):
-        joined = last is not None and _AND_MONTH.fullmatch(view.plain, last.end, match.start())
-        if last is not None and joined and not match["before"] and not match["on"]:
-            last = _month(match, before=last.before)
+        joined = end >= 0 and _AND_MONTH.fullmatch(view.plain, end, match.start())
+        one = None
+        if joined and not match["before"] and not match["on"]:
+            one = _month(match, before=found[-1].before)
         elif _is_month(view, match):
-            last = _month(match, before=match["before"] is not None)
-        else:
-            last = None
-        if last is not None:
-            yield last
+            joined, one = None, _month(match, before=match["before"] is not None)
+        end = match.end() if one else -1
+        if one and joined and one.rrule and found[-1].rrule:
+            rule = f"{found[-1].rrule},{match['m']}"
+            found[-1] = replace(found[-1], end=one.end, rrule=rule)
+        elif one:
+            found.append(one)
+    yield from found
 
 
 def _is_month(view: View, match: re.Match[str]) -> bool:
