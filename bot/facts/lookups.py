@@ -26,6 +26,7 @@ from bot.facts.duty_list import about, duty_list_about, duty_list_of, names_matt
 from bot.facts.items import DueItem, DutyItem
 from bot.facts.naming import Meant, Naming, told_apart
 from bot.facts.replies import Around, Offer, Shown, choice, listing, sentence
+from bot.labels import shortened
 from bot.messages import IncomingMessage, Reply
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
@@ -33,6 +34,7 @@ from corpus.passages import PassageId
 
 _PAGE = re.compile(r"\s*\btrang (\d{1,4})\s*$", re.IGNORECASE)
 _MOST_OFFERED = 8
+_LONGEST_NAME = 80  # characters of what was typed that are said back
 _LEVELS = ("xa", "phuong", "dac khu", "thi tran", "huyen", "quan", "thi xa", "tinh", "thanh pho")
 
 
@@ -224,4 +226,4 @@ def _with_due(asked: str) -> tuple[Offer, Offer]:
 
 def _as_typed(folded: str, shown: Shown) -> str:
     """Return a name as it was typed, in the message or in what a button stands for."""
-    return as_typed(folded, shown.message.text or shown.asked.asked)
+    return shortened(as_typed(folded, shown.message.text or shown.asked.asked), _LONGEST_NAME)

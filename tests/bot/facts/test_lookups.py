@@ -177,6 +177,11 @@ def test_what_is_not_there_is_said(office: FactsOffice) -> None:
     assert said(office, "/nhiemvu vũ trụ").startswith("Không thấy “vũ trụ” được giao việc gì")
 
 
+def test_overlong_words_are_not_said_back_whole(office: FactsOffice) -> None:
+    assert len(said(office, f"/nhiemvu {'lạ ' * 900}")) < 300
+    assert len(said(office, f"/hannop {'lạ ' * 900}")) < 300
+
+
 def test_without_facts_both_commands_say_so(empty: FactsOffice) -> None:
     assert said(empty, "/nhiemvu").startswith("Chưa đọc được nhiệm vụ nào")
     assert said(empty, "/hannop").startswith("Chưa đọc được thời hạn nào")
