@@ -17,21 +17,24 @@ _AGENCY = (
     r"|ngan hang nha nuoc|trung tam phuc vu|bo phan mot cua|bo phan tiep nhan|don vi su nghiep"
     r"|can bo|cong chuc|truong (?:cong an|phong|ban)|kiem toan nha nuoc|quoc hoi|hdnd|ubnd"
     r"|bao hiem xa hoi|tinh uy|thanh uy|dang uy|ban thuong vu|mat tran|dia phuong|cac tinh"
-    r"|doan (?:thanh tra|kiem tra)|ban (?:quan ly|chi dao|chap hanh|soan thao)|hai quan"
+    r"|don vi|(?:nha )?truong|co so (?:giao duc|y te|dao tao|kham)|doan (?:thanh tra|kiem tra)"
+    r"|ban (?:quan ly|chi dao|chap hanh|soan thao)|hai quan"
 )
 _OTHERS = (
     r"to chuc(?=,? (?:va |hoac )?(?:ca nhan|doanh|phai|de nghi|xin|nop|khai|kinh te|tin dung"
     r"|nuoc ngoai|duoc cap|dang ky|su dung|khong))|ca nhan|(?:cac )?doanh nghiep|nguoi\b"
-    r"|cong dan|ho (?:gia dinh|kinh doanh|khau)|chu"
-    r" (?:dau tu|so huu|ho|the|nha|xe|tau|du an|thiet bi|phuong tien)|nha (?:dau tu|thau|san xuat"
+    r"|cong dan|ho (?:gia dinh|kinh doanh|khau)|chu (?!tich|tri|dong|yeu|truong|quan)\w+"
+    r"|nha (?:dau tu|thau|san xuat"
     r"|nhap khau|cung cap)|ben\b|co so|thi sinh|hoc sinh|sinh vien|thuong nhan|duong su|bi can"
     r"|hop tac xa|cong ty|dai dien|thanh vien|luat su|cha\b|ngan hang thuong mai|to hoa giai"
     r"|co quan bao chi|(?<!hoi )nha bao|he thong|chu the|quy tin dung|ngan hang|chi nhanh|lien hiep"
 )
+# A subject stands where a clause begins, or after whoever asks it.
 _NAMED = re.compile(
-    r"(?P<before>\b(?:den|cho|cua|voi|toi|ve|giua|boi|tu|theo|do|tai|ma|la)\s+(?:cac\s+)?)?"
-    rf"\b(?:(?P<agency>{_AGENCY})|(?P<other>{_OTHERS}))\b"
+    r"(?:^\W*|[,:.]\s+|\b(?:thi|yeu cau|de nghi|giao|chi dao|huong dan)\s+)(?:cac\s+|moi\s+)?"
+    rf"(?:(?P<agency>{_AGENCY})|(?P<other>{_OTHERS}))\b"
 )
+_LISTED = 30  # characters between the names of a list
 _TERMS = frozenset({WhenType.RELATIVE, WhenType.ON_EVENT, WhenType.CONTINUOUS})
 _CONDITION = re.compile(r"\b(?:truong hop|neu|qua|het|khi)\s*$")
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){0,300}\)")
@@ -53,11 +56,20 @@ def binds_others(text: str, when: When, *, has_owner: bool) -> bool:
     before = _ASIDE.sub(" ", fold(text[: when.span.start])).rpartition(";")[2]
     if when.type is WhenType.RELATIVE and _CONDITION.search(before):
         return True
-    subjects = [name for name in _NAMED.finditer(before) if not name["before"]]
-    if subjects:
-        return subjects[-1]["other"] is not None
-    after = _ASIDE.sub(" ", fold(text[when.span.end :])).partition(";")[0]
-    following = next((name for name in _NAMED.finditer(after) if not name["before"]), None)
-    if following is not None:
-        return following["other"] is not None
+    subject = _last_subject(before)
+    if subject is None:
+        after = _ASIDE.sub(" ", fold(text[when.span.end :])).partition(";")[0]
+        subject = next(_NAMED.finditer(after), None)
+    if subject is not None:
+        return subject["other"] is not None
     return when.type in _TERMS and not has_owner
+
+
+def _last_subject(words: str) -> re.Match[str] | None:
+    """Return the first name of the last list of names that a clause begins with."""
+    found: re.Match[str] | None = None
+    for name in _NAMED.finditer(words):
+        listed = name[0].lstrip()[:1] == ","
+        if found is None or not listed or name.start() - found.end() > _LISTED:
+            found = name
+    return found

@@ -45,7 +45,7 @@ _DEMAND = re.compile(
 
 _OF_PAPERS = re.compile(
     r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)\w|(?:tinh trang )?hieu luc"
-    r"|thoi (?:gian|diem) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
+    r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
 _SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")
 _ALLOWED = re.compile(r"\b(?:co the|duoc quyen|duoc phep)\b")
@@ -57,11 +57,13 @@ _RECEIVED = re.compile(
 
 # Before an event: what is allowed or left out then, and how long something else lasts.
 _BARRED = re.compile(
-    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|quy dinh|bao gom"
+    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|quy dinh|bao gom|gia tri"
+    r"|hieu luc"
     r"|duoc (?!giao|phan cong|yeu cau)|truong hop|trach nhiem)\b[^,]{0,60}$"
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
+_IN_FORCE = re.compile(r"\bhieu luc\b|\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b")
 _MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
 
@@ -107,7 +109,7 @@ def _only_tells(before: str, when: When) -> bool:
     """Whether a date only tells which cases are meant, or how long something is in force."""
     if when.type in {WhenType.DATE, WhenType.RULE} and _supposed(before):
         return True
-    if fold(when.said).startswith(("den", "tu")) and "hieu luc" in before:
+    if fold(when.said).startswith(("den", "tu")) and _IN_FORCE.search(before):
         return True
     if when.type is WhenType.DATE and not when.before and _MEANWHILE.search(before):
         return True
@@ -121,7 +123,8 @@ def _is_occasion(before: str, text: str, when: When) -> bool:
     """Whether something is to be done on an event, and it is no mere condition of a rule."""
     said = fold(when.said)
     if said.startswith("sau khi"):
-        return not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
+        opens = not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
+        return opens and _DEMAND.search(fold(text[when.span.end :])) is not None
     if said.startswith("ngay "):
         return _DEMAND.search(fold(text)) is not None
     if _PLAIN_EVENT.match(said) or (not before.strip() and text[when.span.end :][:2] == ": "):

@@ -89,6 +89,12 @@ def kind_of(
     return _kind_near(text, when, names)
 
 
+def kind_of_words(what: str) -> DeadlineKind:
+    """Return the kind that the words speak of first; a task where they speak of none."""
+    kinds = _kinds(_plain(what, ())[:160], goals=False)
+    return kinds[0] if kinds else DeadlineKind.TASK
+
+
 def _kind_near(text: str, when: When, names: Sequence[str]) -> DeadlineKind:
     """Return the kind that the words right before the time speak of last."""
     start = max(0, when.span.start - _NEAR, text.rfind(";", 0, when.span.start) + 1)

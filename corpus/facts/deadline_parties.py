@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.document import NodeKind
 from corpus.facts.clauses import Act
+from corpus.facts.deadline_tasks import begins_with_verb
 from corpus.facts.facts import Party, Role, When
 from corpus.facts.labels import Field, field_of, role_of
 from corpus.facts.parties import Named, Scope
@@ -34,6 +35,9 @@ _THROUGH = re.compile(
     r"(?<!thời gian )(?<!vừa )(?<!năm )(?<!tháng )(?<!trải )\b(?:qua|thông qua)[\s*_]+$",
     re.IGNORECASE,
 )
+
+
+_OF_A_LIST = re.compile(r"\b(?:sau|sau đây|dưới đây|bao gồm|gồm)\s*:\W*$", re.IGNORECASE)
 
 
 class Owners:
@@ -86,6 +90,24 @@ class Owners:
             return _parties(inside[0].parties)
         return () if kept else self._of_side(statement)
 
+    def lead_in(self, at: int) -> Statement | None:
+        """Return the sentence that leads in a list of things: "X cung cấp cho Y:", and no acts."""
+        here = self._statements[at]
+        if here.label is not None or self.acts(at) or begins_with_verb(here.text):
+            return None
+        above = here.passage.address.split("#")[0].rpartition(".")[0]
+        for i in range(at - 1, max(at - 16, -1), -1):
+            there = self._statements[i]
+            led = there.passage.address.split("#")[0] == above
+            if led and there.label is None and there.text.rstrip(" *_\n").endswith(":"):
+                return there if _OF_A_LIST.search(there.text) is None else None
+        return None
+
+    def receivers(self, statement: Statement) -> tuple[Party, ...]:
+        """Return to whom a sentence says that things go."""
+        text = statement.text
+        return _receivers(text, (0, len(text)), self._scope.find(text))
+
     def _of_side(self, statement: Statement) -> tuple[Party, ...]:
         if not statement.side:
             return ()
@@ -129,8 +151,12 @@ class Owners:
 
 def receivers(text: str, when: When, named: Sequence[Named]) -> tuple[Party, ...]:
     """Return to whom it goes: “về UBND tỉnh”, “báo cáo Ủy ban nhân dân thành phố”."""
+    return _receivers(text, _bounds(text, when), named)
+
+
+def _receivers(text: str, bounds: tuple[int, int], named: Sequence[Named]) -> tuple[Party, ...]:
     found: list[Party] = []
-    start, end = _bounds(text, when)
+    start, end = bounds
     for run in runs(text, named):
         before = text[max(0, run.span.start - 60) : run.span.start]
         if not start <= run.span.start < end or not _TO.search(before):

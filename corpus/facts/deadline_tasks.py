@@ -8,7 +8,9 @@ from corpus.facts.clauses import Act
 from corpus.facts.deadline_kinds import declared_day, kept_day
 from corpus.facts.facts import When
 from corpus.facts.sentences import Statement
+from corpus.facts.verbs import VERBS
 from corpus.forms import CAPITAL
+from corpus.quantities import alternatives
 from corpus.text import display
 
 _LONGEST = 220
@@ -49,6 +51,7 @@ _NO_ACT = re.compile(
     r"(?:của|theo|về|để|tại|trong|đối|và|hoặc|các|này|đó|được|nhằm|với|cho|tới|đến|trên|như)\b"
 )
 _ITEM = re.compile(rf"(?<=\S{{2}}) [-–+] (?=[{CAPITAL}])")
+_VERB = re.compile(rf"[\s*_]*(?:{alternatives(VERBS)})(?!\w)", re.IGNORECASE)
 _NAME_LEAD = re.compile(r"^(?:kỷ niệm\s+)?(?:\d+ năm\s+)?", re.IGNORECASE)
 
 
@@ -67,6 +70,17 @@ def what_is_due(
         return words
     above = statement.task or (statement.passage.headings[-1:] or ("",))[0]
     return _shortened(_cleaned(above)) or _shortened(display(statement.text))
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a text tells at once what to do, and is no mere name of a thing."""
+    return _VERB.match(text) is not None
+
+
+def led_in(what: str, lead: str) -> str:
+    """Return the thing due with what the sentence above says is done with it."""
+    words = _cleaned(lead)
+    return _shortened(f"{words} {what[:1].lower()}{what[1:]}")
 
 
 def without_owner(what: str, names: Sequence[str]) -> str:

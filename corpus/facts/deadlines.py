@@ -2,21 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.document import Document, Span
 from corpus.facts.deadline_binding import binds_others, is_law
 from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
 from corpus.facts.deadline_ids import deadline_id
-from corpus.facts.deadline_kinds import is_event, kind_of
+from corpus.facts.deadline_kinds import is_event, kind_of, kind_of_words
 from corpus.facts.deadline_parties import Owners, receivers, through
-from corpus.facts.deadline_tasks import event_name, what_is_due, without_owner
+from corpus.facts.deadline_tasks import event_name, led_in, what_is_due, without_owner
 from corpus.facts.deadline_years import one_year
-from corpus.facts.facts import Deadline, DeadlineKind, When
+from corpus.facts.facts import Deadline, DeadlineKind, Party, When
 from corpus.facts.labels import Field, field_of
 from corpus.facts.parties import Scope
 from corpus.facts.sentences import Statement
 from corpus.facts.when import read_whens
+from corpus.text import display
 
 
 def read_deadlines(
@@ -58,24 +59,52 @@ def _deadline(
     owners: Owners,
     times: tuple[When, Sequence[When]],
 ) -> Deadline:
-    when, whens = times
-    text, start = statement.text, statement.span.start
-    what = what_is_due(statement, when, whens, owners.acts(at))
-    names = [named.span.of(text) for named in owners.named(at)]
-    kind, kept = kind_of(what, text, when, names, statement.passage.headings), is_event(text, when)
-    if kept:
-        kind, what = DeadlineKind.EVENT, event_name(text, when) or what
-    placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
-    labelled = statement.label is not None
+    when, text, start = times[0], statement.text, statement.span.start
+    kept = is_event(text, when)
     who = owners.who(at, when, kept=kept)
+    due = _due(statement, at, owners, times)
+    if kept:
+        due = replace(due, kind=DeadlineKind.EVENT, what=event_name(text, when) or due.what)
+    elif due.kind is DeadlineKind.TASK:
+        due = _led(at, owners, due, who)
+    placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
     return Deadline(
         deadline_id(document, ("", text, when.said), 0),
-        kind,
-        without_owner(what, [party.name for party in who]),
+        due.kind,
+        without_owner(due.what, [party.name for party in who]),
         placed if kept else one_year(document, statement, placed),
         statement.span,
         statement.passage.id,
         who,
-        () if labelled else receivers(text, when, owners.named(at)),
-        () if labelled else through(text, owners.named(at)),
+        due.to,
+        () if statement.label is not None else through(text, owners.named(at)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What is due, of which kind, and to whom it goes."""
+
+    what: str
+    kind: DeadlineKind
+    to: tuple[Party, ...]
+
+
+def _due(statement: Statement, at: int, owners: Owners, times: tuple[When, Sequence[When]]) -> _Due:
+    when, whens = times
+    text = statement.text
+    what = what_is_due(statement, when, whens, owners.acts(at))
+    names = [named.span.of(text) for named in owners.named(at)]
+    kind = kind_of(what, text, when, names, statement.passage.headings)
+    labelled = statement.label is not None
+    return _Due(what, kind, () if labelled else receivers(text, when, owners.named(at)))
+
+
+def _led(at: int, owners: Owners, due: _Due, who: Sequence[Party]) -> _Due:
+    """Return a thing in a list with what the sentence above says is done with it."""
+    lead = owners.lead_in(at)
+    told = lead and without_owner(display(lead.text), [party.name for party in who])
+    if lead is None or not told:
+        return due
+    what = led_in(due.what, told)
+    return _Due(what, kind_of_words(what), due.to or owners.receivers(lead))

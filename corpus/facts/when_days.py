@@ -86,7 +86,7 @@ _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{E
 _NO_TIME = re.compile(
     r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky"
     r"|(?<!,\x20)(?<!va\x20)(?<!phai\x20)(?<!trinh\x20)(?<!de\x20)ban hanh"
-    r"|sinh|ke tu|so"
+    r"|sinh|ke tu|(?<!ho\x20)so"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
@@ -100,6 +100,7 @@ _HELD = re.compile(
 # "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.
 _STARTS = re.compile(
     r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,40}$"
+    r"|\bphai\b[^.;:|\x02]{0,160}$"
 )
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
@@ -184,7 +185,7 @@ def _accepted(view: View, match: re.Match[str]) -> bool:
     if match["before"] or match["each"]:
         return True
     if match["on"] == "tu":
-        started = _STARTS.search(view.plain, max(0, match.start() - 60), match.start())
+        started = _STARTS.search(view.plain, max(0, match.start() - 170), match.start())
         return bool(year) and started is not None
     if match["on"]:
         return match["on"] not in {"tai", "trong"} or bool(year and match["on"] == "trong")

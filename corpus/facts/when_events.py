@@ -44,6 +44,11 @@ _WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
 _CHANGED = re.compile(
     r"(?:su )?(?:thay doi|bien dong)(?=\x20(?!ve|cua|trong|lien quan|tai|o|so voi|nhan su)\w)"
 )
+# "Sau khi cấp tỉnh ban hành quyết định, Sở …": what opens a sentence and ends at its comma.
+_AFTER = pattern(
+    r"(?:^|[.;:]~|(?:^|[.;:])~[-+]~)(?P<event>sau khi"
+    r" (?!nghe|xem xet|nghien cuu|thao luan|tiep thu|trao doi)\w[^,;.:()|]{6,140})(?=,)"
+)
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
     r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )|\bhoac (?=khi )"
@@ -92,6 +97,8 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _EVENT.finditer(plain):
         if not _COUNTED.search(plain, max(0, match.start() - 12), match.start()):
             yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
+    for match in _AFTER.finditer(plain):
+        yield Found(*match.span("event"), WhenType.ON_EVENT)
     for match in _IF.finditer(plain):
         end = _event_end(plain, match.end())
         yield Found(match.start(), end, WhenType.ON_EVENT)

@@ -44,7 +44,8 @@ _REVIEWED = re.compile(r"\b(?:so ket|tong ket|danh gia|ra soat)\b[^.;:|]{0,60}$"
 _ENDED = re.compile(r"\x20{0,9}(?:[.,;)]|$|(?:trien khai )?thuc hien\b)")
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.
 _LASTING = re.compile(
-    r"\b(?:phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc|gia tri"
+    r"\b(?:huong|bao luu|phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc"
+    r"|gia tri"
     r"|kinh nghiem|du"
     r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
     r"|nghi)\b[^,;.|]{0,30}$"

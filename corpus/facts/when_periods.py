@@ -54,6 +54,7 @@ _PLANNED = re.compile(
     r"|nhiệm vụ|mục tiêu|danh mục|phép|nghỉ|thưởng|khen thưởng|bình quân|trung bình|tăng trưởng"
     r"|trợ cấp|phụ cấp|doanh thu|thuế|phí|sản lượng|hợp đồng|mua|thi đua|tỷ lệ|nguồn lực)"
     r"(?:,?\s\w{1,9}){0,6}\s{1,9}$"
+    r"|(?<!\w)(?:dự toán chi|nguồn ngân sách)(?:,?\s\w{1,9}){0,20}\s{1,9}$"
 )
 _ENTRY = re.compile(r"(?:^|[.;:(|•+-]|\bphan DAU|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
@@ -96,7 +97,7 @@ def _is_adverb(view: View, match: re.Match[str]) -> bool:
         return True
     if _JOINED.search(before) and view.leads_verb(match.end()):
         return True
-    if _PLANNED.search(view.scan.lower, max(0, start - 60), start):
+    if _PLANNED.search(view.scan.lower, max(0, start - 110), start):
         return False
     return bool(_ACTS.search(before)) or _does(view, start)
 

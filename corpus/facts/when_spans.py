@@ -76,7 +76,8 @@ _TERM = pattern(
     r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
 )
 _TOLD = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin|so|ban hanh"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin"
+    r"|(?<!ho\x20)so|ban hanh"
     r"|ke"
     r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo|ky)"
     r"(?: (?:ke|tu|den|vao|thi hanh|ngay))*[\x20:|(]{0,40}$"

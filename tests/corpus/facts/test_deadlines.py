@@ -166,10 +166,113 @@ def test_a_day_that_is_kept_is_called_by_its_name() -> None:
         "Quyết định này có hiệu lực từ ngày 01/10/2026 đến hết ngày 31/12/2027.",
         "Trong năm 2025, các sở đã tổ chức 12 lớp tập huấn.",
         "Sở Tài chính bố trí kinh phí thường xuyên.",
+        "Ngày 20/9/2026, tại trụ sở Ủy ban nhân dân tỉnh, Chủ tịch tỉnh chủ trì cuộc họp.",
+        "Trong 6 tháng đầu năm 2026, các sở đã đạt kết quả khá toàn diện.",
+        "Nhiều trường chưa sửa xong trong khi năm học mới bắt đầu từ ngày 05/10/2026.",
     ],
 )
 def test_what_has_been_and_what_tells_which_cases_are_meant_is_not_due(sentence: str) -> None:
     assert read(f"1. {sentence}") == []
+
+
+def test_a_cell_of_time_belongs_to_its_own_row_below_a_group_of_rows() -> None:
+    body = """PHỤ LỤC
+
+| TT | Nội dung | Đơn vị chủ trì | Thời gian hoàn thành |
+| I | Công tác tuyên truyền | | |
+| 1 | Tổ chức hội nghị tập huấn | Công an tỉnh | Trước 30/11/2026 |
+| 2 | Phát thanh, đăng tin | Sở Nội vụ | Mỗi quý 01 lần |
+"""
+
+    found = read(body)
+
+    assert [names(d.who) for d in found] == [["Công an tỉnh"], ["Sở Nội vụ"]]
+    assert found[1].when.rrule == "FREQ=MONTHLY;INTERVAL=3"
+
+
+def test_a_thing_in_a_list_is_told_with_what_is_done_with_it() -> None:
+    body = """1. Công an tỉnh cung cấp cho Sở Nội vụ:
+
+a) Danh sách cơ sở được kiểm định trước ngày 05 hằng tháng;
+
+b) Số vụ cháy của năm trước, trước ngày 31 tháng 5 hằng năm."""
+
+    first, second = read(body)
+
+    assert (first.kind, names(first.to)) == (DeadlineKind.REPORT, ["Sở Nội vụ"])
+    assert first.what == "Cung cấp cho Sở Nội vụ danh sách cơ sở được kiểm định"
+    assert names(second.who) == ["Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        (
+            "Để khắc phục tình trạng trên, phấn đấu hoàn thành 100% hồ sơ trước ngày 31/12/2026.",
+            "Hoàn thành 100% hồ sơ",
+        ),
+        (
+            "Sở Nội vụ là cơ quan đầu mối, có trách nhiệm tổng hợp kết quả trước ngày 15/12/2026.",
+            "Tổng hợp kết quả",
+        ),
+        ("Mỗi năm mở 02 lớp tập huấn, hoàn thành trước ngày 30 tháng 9.", "Mở 02 lớp tập huấn"),
+        (
+            "Chế độ giao ban: Lãnh đạo hai bên họp giao ban mỗi quý một lần.",
+            "Họp giao ban",
+        ),
+    ],
+)
+def test_what_is_due_can_be_read_by_itself(sentence: str, what: str) -> None:
+    (deadline,) = read(f"1. {sentence}")
+
+    assert deadline.what == what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Hằng năm, Sở Nội vụ ban hành kế hoạch kiểm tra.", DeadlineKind.TASK),
+        ("Sở Nội vụ cập nhật danh sách, sở và thanh tra tỉnh khi có thay đổi.", DeadlineKind.TASK),
+        ("Đợt 1 thành lập các đoàn kiểm tra trước ngày 20/12/2026.", DeadlineKind.TASK),
+        ("Sở Nội vụ cung cấp số liệu cho Công an tỉnh hằng tháng.", DeadlineKind.REPORT),
+        ("Họp đột xuất theo đề nghị của Công an tỉnh.", DeadlineKind.MEETING),
+        ("Xây dựng hệ thống, đưa vào sử dụng từ ngày 01/12/2026.", DeadlineKind.TASK),
+    ],
+)
+def test_words_that_only_name_a_thing_do_not_tell_the_kind(
+    sentence: str, kind: DeadlineKind
+) -> None:
+    (deadline,) = read(f"1. {sentence}")
+
+    assert deadline.kind is kind
+
+
+def test_a_time_of_this_year_is_of_the_year_of_issue() -> None:
+    (year,) = read("1. Sở Nội vụ hoàn thành việc rà soát trong năm nay.")
+    (end,) = read("1. Sở Nội vụ hoàn thành việc rà soát đến hết tháng này.")
+
+    assert (year.when.type, year.when.date) == (WhenType.DATE, "2026")
+    assert (end.when.date, end.when.before) == ("2026-09-30", True)
+
+
+DECREE = LETTER.replace("415/UBND-NC", "415/2026/NĐ-CP").replace(
+    "V/v tăng cường công tác phòng cháy", "NGHỊ ĐỊNH\nQuy định về phòng cháy"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owed"),
+    [
+        ("Trong thời hạn 05 ngày kể từ ngày nhận hồ sơ, Công an tỉnh trả lời.", 1),
+        ("Trong thời hạn 05 ngày kể từ ngày nhận hồ sơ, chủ cơ sở phải nộp phí.", 0),
+        ("Chủ cơ sở phải xuất trình giấy tờ khi có yêu cầu.", 0),
+        ("Công an tỉnh yêu cầu chủ cơ sở bổ sung hồ sơ trong thời hạn 03 ngày.", 0),
+    ],
+)
+def test_a_decree_binds_agencies_and_its_terms_for_others_are_none(
+    sentence: str, owed: int
+) -> None:
+    assert len(read(f"1. {sentence}", letter=DECREE)) == owed
 
 
 def test_ids_outlive_another_item_put_before() -> None:
