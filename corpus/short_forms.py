@@ -17,7 +17,7 @@ _CALLED = re.compile(
 _ACRONYM = re.compile(r"\(\s*[*_]*(?P<short>[A-ZĐ][A-ZĐ0-9&.-]{1,14})[*_]*\s*\)")
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;:!?()]\s+(?=\w)")
-_PARAGRAPH = re.compile(rf"[.;:]\s*\n\s*(?=\S)|,[ \t]*\n\s*\n\s*(?=[{CAPITAL}])")
+_PARAGRAPH = re.compile(rf"[.;:]\s*\n\s*(?=\S)|,?[ \t]*\n[ \t]*\n\s*(?=[{CAPITAL}])")
 _SMALL = frozenset({"va", "cua", "ve", "cac", "cho", "trong", "theo"})
 _PLACES = frozenset(
     {"tinh", "thanh", "pho", "huyen", "xa", "phuong", "quan", "viet", "nam", "trung", "uong"}

@@ -20,7 +20,7 @@ _UNIT_WORDS = (
     r"trung tâm(?! phục vụ)|bộ phận|lực lượng|liên đoàn|liên minh|đoàn(?! (?:kết|viên))",
     r"mặt trận|tòa án|toà án|viện(?! (?:trợ|dẫn))|chi cục|cục|tổng cục|vụ(?! (?:việc|án|mùa))",
     r"thanh tra(?!,)|trường(?! hợp)|bệnh viện|kho bạc|bảo hiểm xã hội|bhxh|ngân hàng|hải quan",
-    r"thuế (?=tỉnh|thành phố|cơ sở|khu vực)|(?:tỉnh|thành|huyện|xã|phường) đoàn",
+    r"thuế(?= (?:tỉnh|thành phố|cơ sở|khu vực))|(?:tỉnh|thành|huyện|xã|phường) đoàn",
     r"viễn thông|điện lực",
     r"quân (?:khu|đội|sự)|thường trực|cấp (?:ủy|uỷ)|chi(?:, đảng)? bộ|chi (?:ủy|uỷ)",
     r"tổ(?! (?:chức|quốc))|đội(?! ngũ)|hạt|trạm|báo(?! cáo)|đài|cơ quan|đơn vị(?! tính)",

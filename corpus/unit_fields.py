@@ -66,6 +66,8 @@ def _stands_alone(words: Sequence[Word], at: int, *, first: bool) -> bool:
         return True
     if not first and words[at - 1].capital and not words[at].gap:
         return True
+    if words[at].upper and len(words[at].lower) > 2:  # "Ban QLDA | chuẩn bị"
+        return True
     after = words[at + 1]
     ends = after.upper or after.lower in STOPS or after.lower in AND
     return ends or len(words[at].lower) == 1 or level(words, at + 1) > at + 1

@@ -32,6 +32,8 @@ def tail(words: Sequence[Word], at: int) -> int:
 
 def reach(words: Sequence[Word], at: int) -> int:
     """Return where "cùng cấp", "Trung ương"… ends, `at` when none begins there."""
+    if at + 1 < len(words) and words[at].lower == "cung" and words[at + 1].lower != "cap":
+        return at  # "cung cấp", no "cùng cấp"
     return at if at < len(words) and words[at].gap else match_end(words, at, _REACHES)
 
 

@@ -153,7 +153,7 @@ STOPS: frozenset[str] = frozenset({
 
 # Lower-case groups: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương".
 GROUP_WORDS: frozenset[str] = frozenset({
-    "ban", "ban xây dựng đảng", "ban đảng", "bộ", "chi", "chi bộ", "chính quyền",
+    "ban", "ban ngành", "ban xây dựng đảng", "ban đảng", "bộ", "chi", "chi bộ", "chính quyền",
     "chính quyền địa phương", "cá nhân", "cơ quan", "cơ quan chuyên môn",
     "cơ quan hành chính nhà nước", "cơ quan liên quan", "cơ quan ngang bộ", "cơ quan nhà nước",
     "cơ quan tham mưu", "cơ quan thuộc chính phủ", "cơ quan thông tin đại chúng",

@@ -21,6 +21,7 @@ _NOT_ALONE = frozenset({"thuong truc", "bao hiem xa hoi"})
 _ALONE = frozenset(
     {"ban chi dao", "ban quan ly", "ban dieu hanh", "ban chi huy", "to cong tac", "van phong"}
 )
+_LEVELLED = frozenset({"thanh tra"})  # names with a level or place alone: "Thanh tra tỉnh"
 _LEANING = frozenset({"uy", "vu", "hanh", "phong"})  # Đảng ủy, Ban Thường vụ, Văn phòng …
 # Spelled with diacritics or without any: "cơ" and "co" may begin a unit, "có" may not.
 _FIRST_ACCENTED = frozenset(
@@ -86,8 +87,9 @@ def _one_end(words: Sequence[Word], at: int) -> int:
         return at if last == end and _needs_more(words, at, end) else last
     starts = {end, at + 1} if words[at].lower in SINGLE_HEADS else {end}
     last = max(field(words, start) for start in starts)
-    alone = " ".join(canonical(words[at:end])) in _ALONE
-    return tail(words, last) if last > end or alone else at
+    said = " ".join(canonical(words[at:end]))
+    whole = tail(words, last)
+    return whole if last > end or said in _ALONE or (said in _LEVELLED and whole > last) else at
 
 
 def _needs_more(words: Sequence[Word], at: int, end: int) -> bool:

@@ -27,7 +27,8 @@ _DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:[,:–-]|\bthì|\bmà|\d|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
+    r"(?:[,:–-]|\bthì|\bquá trình (?:\w+ ){0,2}thực hiện|\bmà|\d"
+    r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s*_]*(?:\([^()]{0,100}\))?[\s;*_]*")
@@ -37,6 +38,13 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160  # characters of a name
+_MOST_MORE = 12
+_OBLIGED = re.compile(r"(?:có|chịu)\s+trách\s+nhiệm(?!\w)", re.IGNORECASE)
+# What a common noun goes on with up to "có trách nhiệm", and no words of their own.
+_NO_ASIDE = re.compile(
+    r"(?!(?:trong|theo|khi|căn|cũng|phải|cần|hằng|hàng|đồng|ngoài|nếu|để|là|sẽ|và|chủ|kịp)(?!\w))"
+    r"[^,;:.()]+"
+)
 _GIVING_TOO = frozenset({"", "thống nhất", "quyết định", "thống nhất phân công"})
 _OWNED = re.compile(
     r"\b(?:của|với|cho|đến|tới|về|tại|từ|theo|bởi|do|và|qua|trình|gửi|giữa|báo cáo|trong|thuộc"
@@ -47,6 +55,8 @@ _GIVING = re.compile(
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s")
+_AGENT = re.compile(r"\b(?:do|bởi|giữa)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
@@ -123,7 +133,7 @@ class Clauses:
                 return None
             parties = self._qualified(first, verb) or self._besides(first, verb, inside)
             return Act(parties, part, Span(parties[0].span.start, parties[-1].span.end), verb)
-        if not ADVERBIAL.match(self._text, part.start):
+        if not (ADVERBIAL.match(self._text, part.start) or _LABELLED.match(self._text, part.start)):
             return None
         found = (self._after_adverbial(run, part) for run in inside)
         return next((act for act in found if act), None)
@@ -134,10 +144,18 @@ class Clauses:
         words = span.of(self._text).rstrip()
         common = len(run.named) == 1 and run.span.of(self._text)[1:].islower()
         more = self._text[run.span.end : verb].split()
-        goes_on = more and (more[0] in QUALIFYING or _PERSON.match(self._text, span.start))
-        if not common or not goes_on or len(words) > _LONGEST:
+        if not common or not more or len(words) > _LONGEST:
+            return ()
+        named = _PERSON.match(self._text, span.start) or self._is_name(Span(run.span.end, verb))
+        if more[0] not in QUALIFYING and not named:
             return ()
         return (Named(self._party(words), Span(span.start, span.start + len(words))),)
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether all words up to "có trách nhiệm" are of the name before them."""
+        words = span.of(self._text).strip()
+        plain = _NO_ASIDE.fullmatch(words) and len(words.split()) <= _MOST_MORE
+        return bool(plain) and _OBLIGED.match(self._text, span.end) is not None
 
     def _besides(self, run: Run, verb: int, inside: Sequence[Run]) -> tuple[Named, ...]:
         """Add who stands between a list and its verb: "… quy định tại Điều 1 và Thủ trưởng …"."""
@@ -154,7 +172,7 @@ class Clauses:
                 continue
             start = part.start + told.start()
             by = self._by(start, inside[:at])
-            if not self._directs(start, part, by):
+            if not self._directs(start, part, inside[at - 1] if by else None):
                 continue
             verb = self._verb_after(run.span.end, part.end, strict=False)
             if verb is None and by and _NOTHING.fullmatch(self._text, run.span.end, part.end):
@@ -165,7 +183,7 @@ class Clauses:
                 return Act(run.named, part, Span(start, run.span.end), verb, by, told=True)
         return None
 
-    def _directs(self, at: int, part: Span, by: Named | None) -> bool:
+    def _directs(self, at: int, part: Span, by: Run | None) -> bool:
         """Tell "đề nghị Sở A …" from "theo đề nghị của …", "chỉ đạo B giao C …"."""
         if by:
             before = self._text[part.start : by.span.start].strip(" *_\n")
@@ -192,7 +210,7 @@ class Clauses:
         named = run.named
         speaks = _ADDRESSES.fullmatch(before) and self._text.startswith(":", run.span.end)
         if not _OPENS.search(before) and not speaks:
-            if not _OWNED.search(before) or len(named) < 2:
+            if not _OWNED.search(before) or _AGENT.search(before) or len(named) < 2:
                 return None
             named = named[1:]
         verb = self._verb_after(run.span.end, part.end, strict=True)

@@ -34,6 +34,12 @@ _NOUNS = frozenset({
 })  # fmt: skip
 
 
+_GIVEN_BELOW = re.compile(
+    r"\b(?:cung\s+cấp|chuyển|gửi|chia\s+sẻ)\s+(?:cho|đến|tới|về)\b[^:]*:\s*$", re.IGNORECASE
+)
+_PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
+
+
 def read_duties(statements: Sequence[Statement], scope: Scope) -> Iterator[Duty]:
     """Yield the duties in reading order; what names no acting unit gives none."""
     for task, group in groupby(statements, key=_task):
@@ -168,8 +174,12 @@ def _names_tasks(statement: Statement, side: str, words: Sequence[Word]) -> bool
     """Whether the item below a bare name may begin with a verb that no list has."""
     above = statement.passage.headings[-1] if statement.passage.headings else ""
     bare = fold(above).strip(" .:") == fold(side).strip(" .:")
+    if any(word.lower in _PREDICATES for word in words):
+        return False
     if not words or not (bare or above.rstrip().endswith(":")):
         return False
+    if _GIVEN_BELOW.search(above):
+        return True  # "Thuế tỉnh cung cấp cho Sở A: | Danh sách …"
     return words[0].lower not in _NOUNS and not words[0].folded.isdigit()
 
 

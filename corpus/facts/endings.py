@@ -17,6 +17,7 @@ _OPEN = frozenset({
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
+_MADE_OF = frozenset({"là", "làm"})
 _MOST_WORDS = 7
 _MOST_CODED = 12
 
@@ -76,6 +77,8 @@ def _dashed_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> 
 def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read what a name goes on with in small letters: "Quỹ Dịch vụ | viễn thông công ích"."""
     end = piece.end
+    if end < len(words) and words[end].gap == ",":
+        return _listed_end(words, piece, starts)
     if end >= len(words) or words[end].gap:
         return end
     if (carried := _carrying_end(words, piece)) > end or not words[piece.first].capital:
@@ -105,6 +108,21 @@ def _small_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> i
         at += 1
     sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN
     return at if sure and at - end < _MOST_WORDS else end
+
+
+def _listed_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read a field that a comma goes on in small letters: "Phòng Quản lý, | hỗ trợ … số 2"."""
+    end = piece.end
+    if words[piece.first].lower not in _FIELDED or end >= len(words) or words[end].gap != ",":
+        return end
+    for at in range(end, min(end + _MOST_WORDS, len(words))):
+        if at > end and (words[at].lower in _MADE_OF or "(" in words[at].gap):
+            return at
+        if (at > end and words[at].gap) or words[at].capital or at in starts:
+            break
+        if words[at].lower in ENDS:
+            break
+    return end
 
 
 def _coded_end(words: Sequence[Word], at: int) -> int:

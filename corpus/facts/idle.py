@@ -36,10 +36,17 @@ _PRIVATE = re.compile(
 )
 
 
+# The closing words of a notice: "Văn phòng thông báo để các đơn vị biết, thực hiện."
+_NOTIFIES = re.compile(
+    r"thông\s+báo\s+(?:để|đến|tới)\s[^.;:]{0,160}\sbiết(?:,|\s+và|\s+để)?(?:\s+(?:triển\s+khai|tổ"
+    r"\s+chức))?(?:\s+thực\s+hiện)?[\s./*_]*$"
+)
+
+
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    if _LEADS_IN.search(statement.text):
+    if _LEADS_IN.search(statement.text) or _NOTIFIES.search(statement.text):
         return True
     if passage.kind is NodeKind.TABLE:
         return True

@@ -36,8 +36,9 @@ _SAME = (
     (re.compile(r" (?:tren dia ban|trong)(?: toan)?"
                 r"(?: (?:thanh pho|tinh|xa|phuong|huyen|dac khu|nganh))?$"), ""),
     (re.compile(r" phu trach .*$"), ""),
+    (re.compile(r" (?:quy dinh tai|noi co) .*$"), ""),  # whom a rule means, by where it says so
     (re.compile(r" co lien quan$"), " lien quan"),
-    (re.compile(r" (?:truc thuoc|neu tren|noi tren)$"), ""),
+    (re.compile(r" (?:truc thuoc|neu tren|noi tren|khac)$"), ""),
 )  # fmt: skip
 _VAGUE = frozenset({
     "cá nhân", "các bên", "cán bộ", "cơ quan đơn vị địa phương", "cơ quan đơn vị", "cơ quan",

@@ -13,15 +13,17 @@ _HEADS = frozenset({
     "bí thư chi bộ", "bộ phận", "chi bộ", "chi đảng bộ", "chính quyền", "chủ đầu tư", "công an",
     "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan", "cơ sở giáo dục", "cơ sở y tế",
     "cơ sở đào tạo", "cấp có thẩm quyền", "cấp uỷ", "cấp ủy", "hải quan khu vực",
-    "hội đồng nhân dân", "hội đồng", "mặt trận", "người chủ trì", "người có thẩm quyền",
-    "người phát ngôn", "người phụ trách", "người ra quyết định", "người được giao",
-    "người được phân công", "người được ủy quyền", "nhà thầu", "nhà trường", "thuế cơ sở",
-    "thuế thành phố", "thuế tỉnh", "thông tấn xã việt nam", "thường trực ban chỉ đạo", "trung tâm",
-    "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm", "trưởng ấp",
-    "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc", "tổ thư ký",
-    "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác", "đoàn kiểm tra",
+    "hội đồng nhân dân", "hội đồng", "mặt trận", "người chủ trì",
+    "người có thẩm quyền quyết định đầu tư", "người có thẩm quyền", "người quyết định đầu tư",
+    "hội đồng thẩm định nhà nước", "người phát ngôn", "người phụ trách", "người ra quyết định",
+    "người được giao", "người được phân công", "người được ủy quyền", "nhà thầu", "nhà trường",
+    "thuế cơ sở", "thuế thành phố", "thuế tỉnh", "thông tấn xã việt nam", "thường trực ban chỉ đạo",
+    "trung tâm", "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm",
+    "trưởng ấp", "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc",
+    "tổ thư ký", "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác", "đoàn kiểm tra",
     "đoàn thanh tra", "đoàn thể", "đài phát thanh", "đài truyền thanh", "đảng bộ",
-    "ủy ban nhân dân",
+    "ủy ban nhân dân", "trường mầm non", "trường phổ thông", "trường tiểu học", "trường đại học",
+    "trường cao đẳng", "trường trung học",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 _VAGUE = frozenset({
@@ -31,8 +33,9 @@ _VAGUE = frozenset({
     "mặt trận", "ngành", "người được giao", "người được phân công", "người được ủy quyền", "phòng",
     "phường", "sở", "thành viên", "thôn", "trung tâm", "tỉnh", "tổ chức", "tổ công tác",
     "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương",
-    "ủy ban nhân dân",
+    "ủy ban nhân dân", "ủy ban", "uỷ ban",
 })  # fmt: skip
+_LEVELLED = frozenset({"công an", "hội đồng nhân dân", "uỷ ban nhân dân", "ủy ban nhân dân"})
 _STANDING_ALONE = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",
     "tổ công tác",
@@ -44,6 +47,7 @@ _OF_NAMES = frozenset({
     "soạn thảo", "tham mưu", "thanh tra", "thường trực", "thẩm định", "tiếp nhận", "tuyển dụng",
     "yêu cầu", "điều tra", "đăng ký", "được giao", "được yêu cầu", "được đề nghị", "đề nghị",
 })  # fmt: skip
+_COUNTED = frozenset({"hai", "ba"})  # "hai cơ quan phối hợp" is a sentence
 _TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
 _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
 OPENERS = frozenset({"các", "những"})
@@ -51,9 +55,18 @@ OPENERS = frozenset({"các", "những"})
 ENDS = frozenset({
     "bao", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
     "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "ngay",
-    "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra", "sau",
-    "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "tự", "và", "vào", "về",
-    "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+    "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra",
+    "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "tự", "và", "vào",
+    "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+})  # fmt: skip
+# Verbs that name a trade where another verb, or the end of the name, follows them.
+_TRADES = frozenset({
+    "bảo trợ", "bảo vệ", "chi trả", "đào tạo", "điều tra", "đầu tư", "đấu thầu", "khai thác",
+    "lưu trữ", "sản xuất", "sử dụng", "thẩm tra", "truyền thông", "tư vấn", "vận hành",
+})  # fmt: skip
+# What begins as a verb does and is none: "dự trữ", "cấp tỉnh".
+_NO_VERBS = frozenset({
+    "chi nhánh", "cấp huyện", "cấp phòng", "cấp tỉnh", "cấp xã", "dự trữ", "dự án", "thu nhập",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (
@@ -64,6 +77,10 @@ _TAILS = (
     "cùng cấp",
     "các cấp",
     "tại địa phương",
+    "ven biển",
+    "vùng cao",
+    "miền núi",
+    "biên giới",
     "ở địa phương",
     "ở trung ương",
     "tại trung ương",
@@ -84,8 +101,8 @@ _PRESS = phrases(
 _LISTED = frozenset({"vị", "quan", "ngành"})
 _RANKS = frozenset({"tỉnh", "huyện", "xã"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
-_MOST_WORDS = 7
-_MOST_HEAD = 4
+_MOST_WORDS = 9
+_MOST_HEAD = 8
 
 
 _FIRST = _SEVERAL | {kind.split()[0] for kind in _HEADS | _VAGUE} | {"báo"}
@@ -97,18 +114,23 @@ def name_end(words: Sequence[Word], at: int) -> int:
         return at
     several = words[at].lower in _SEVERAL
     start = at + 1 if several else at
-    if (paired := _paired_end(words, start)) > start:
-        return paired
-    if match_end(words, at, _PRESS, ",") > at:
-        return _place_end(words, match_end(words, at, _PRESS, ","))
+    if (listed := max(_paired_end(words, start), _press_end(words, at))) > start:
+        return listed
     head = _head_end(words, start, several=several)
     if head == start:
         return at
     end = head if several and words[head - 1].lower == "bên" else _field_end(words, head)
     phrase = lower(words, start, head)
+    if phrase in _LEVELLED and unit_end(words, start) > head:
+        return unit_end(words, start)
     if end == head and phrase in _VAGUE and not several and phrase not in _STANDING_ALONE:
         return at
     return end
+
+
+def _press_end(words: Sequence[Word], at: int) -> int:
+    press = match_end(words, at, _PRESS, ",")
+    return _place_end(words, press) if press > at else at
 
 
 def _place_end(words: Sequence[Word], at: int) -> int:
@@ -151,7 +173,7 @@ def verb_end(words: Sequence[Word], at: int) -> int:
     for count in range(LONGEST_VERB, 0, -1):
         said = joined(words, at, count)
         if said in VERBS and not (said == "cảnh báo" and joined(words, at + 1, 2) == "báo cáo"):
-            return at + count
+            return at if joined(words, at, 2) in _NO_VERBS else at + count
     return at
 
 
@@ -223,12 +245,14 @@ def _head_end(words: Sequence[Word], at: int, *, several: bool) -> int:
 
 def _field_end(words: Sequence[Word], head: int) -> int:
     """Read what tells one such unit from another: "cơ quan | quản lý thuế"."""
-    at = _trade_end(words, head) if words[head - 1].lower in _TRADING else head
+    counted = head > 2 and words[head - 3].lower in _COUNTED
+    trading = words[head - 1].lower in _TRADING and not counted
+    at = _trade_end(words, head) if trading else head
     while at < len(words) and at - head < _MOST_WORDS and not words[at].gap:
         tail = tail_end(words, at)
         if tail > at:
             return tail
-        if _is_topic(words, at):
+        if _is_topic(words, at) or _is_trade(words, at):
             at += 1
         elif words[at].lower in ENDS or words[at].capital or does(words, at):
             break
@@ -257,6 +281,13 @@ def _trade(words: Sequence[Word], at: int, gap: str = "") -> int:
         if at < len(words) and words[at].gap in {"", gap} and joined(words, at, count) in _OF_NAMES:
             return at + count
     return at
+
+
+def _is_trade(words: Sequence[Word], at: int) -> bool:
+    """Tell "cơ quan đăng ký | đầu tư xem xét" from "cơ quan chủ quản | đầu tư xây dựng"."""
+    if joined(words, at, 2) not in _TRADES:
+        return False
+    return at + 2 == len(words) or bool(words[at + 2].gap) or does(words, at + 2)
 
 
 def _is_topic(words: Sequence[Word], at: int) -> bool:

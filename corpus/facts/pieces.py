@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.facts.endings import Piece, whole_end
 from corpus.facts.enumerations import enumerated
+from corpus.facts.long_items import with_long_items
 from corpus.facts.names import OPENERS, joined, lower, tail_end, verb_end
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
@@ -14,7 +15,7 @@ from corpus.scan import Word
 _BEFORE = (
     "đại diện lãnh đạo", "các đồng chí", "các thành viên", "ban lãnh đạo", "đồng chí", "lực lượng",
     "lãnh đạo", "thành viên", "đại diện", "tập thể", "chi ủy", "thường trực", "cấp ủy", "cơ quan",
-    "hệ thống", "trung ương", "chi nhánh", "trưởng",
+    "hệ thống", "trung ương", "chi nhánh", "trưởng", "đại biểu",
 )  # fmt: skip
 _ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
 _AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
@@ -22,6 +23,10 @@ _COMRADES = frozenset({"đồng", "đ", "ông", "bà"})
 # Named with the unit that it serves.
 _OWNED = re.compile(
     r"(?:các )?(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+){0,2} (?:giúp việc|thường trực)\b"
+)
+# Named with the body whose they are: "người phát ngôn của Chính phủ".
+_OWNING = re.compile(
+    r"(?:người phát ngôn|người đứng đầu|các (?:uỷ|ủy) ban|các tổ chức thành viên)$"
 )
 _OFFICE = re.compile(
     r"(?:chánh |phó chánh )?văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội|đoàn đbqh)"
@@ -33,7 +38,8 @@ _OWN_GROUPS = phrases({"cơ quan ngang bộ", "cơ quan thuộc chính phủ", "
 def pieced(text: str, words: Sequence[Word], pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Yield one piece for each party, in order; `pieces` may overlap and be parts of names."""
     end = 0
-    for piece in _whole(words, _chosen([_trimmed(words, piece) for piece in pieces])):
+    whole = _whole(words, _chosen([_trimmed(words, piece) for piece in pieces]))
+    for piece in with_long_items(words, whole):
         if piece.first >= end:
             for one in enumerated(text, words, piece) or _apart(words, piece):
                 yield one
@@ -56,6 +62,8 @@ def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
         free = not chosen or piece.first >= chosen[-1].end
         if piece.end > piece.first and free:
             chosen.append(piece)
+        elif not free and piece.first == chosen[-1].first + 1 and piece.end > chosen[-1].end:
+            chosen[-1] = replace(chosen[-1], end=piece.end)  # "các | Ban Quản lý dự án …"
     return chosen
 
 
@@ -80,6 +88,8 @@ def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
 
 def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
     """Whether the name at `at` says of which unit, or as what else, somebody holds a post."""
+    if _belongs(words, before, at):
+        return True
     if before.end != at:
         return False
     gap = words[at].gap
@@ -90,6 +100,17 @@ def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> b
     if gap:
         return gap in {"-", "–"} and is_post and words[before.first].lower in _COMRADES | {"phó"}
     return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
+
+
+def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Read "người phát ngôn của | Chính phủ", "Đảng ủy | các cơ quan Đảng tỉnh"."""
+    if words[at].gap:
+        return False
+    if before.end == at:
+        committee = words[at - 1].folded in {"uy", "bo"} and words[at - 2].lower == "đảng"
+        return committee and joined(words, at, 3) == "các cơ quan" and at - 2 >= before.first
+    named = before.end == at - 1 and words[at - 1].lower == "của" and not words[at - 1].gap
+    return named and _OWNING.match(lower(words, before.first, before.end)) is not None
 
 
 def _one_office(words: Sequence[Word], before: Piece, at: int) -> bool:
@@ -130,7 +151,7 @@ def _leads(words: Sequence[Word], opening: str, start: int, at: int) -> bool:
         return words[start].capital
     if opening == "trưởng":
         return words[at].lower in {"các", "thôn", "bản", "ấp", "xóm", "thuế", "trạm"}
-    parted = start == 0 or words[start].gap == ","
+    parted = start == 0 or words[start].gap in {",", ":", ";"}
     return opening == "lãnh đạo" and words[at].lower in {"hai", "các"} and parted
 
 

@@ -18,7 +18,8 @@ ADVERBIAL = re.compile(
     r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
     r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
     r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
-    r"|kể từ|cuối|đầu|giữa|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục"
+    r"|kể từ|cuối|đầu(?!\s+(?:mối|tư))|giữa"
+    r"|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục"
     r"|ở|nhận được)"
     r"(?![\wÀ-ỹ])",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ _CORE = (
     r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|thi\s+hành|thực\s+hiện|tổ\s+chức|phối\s+hợp"
     r"|chủ\s+trì|chủ\s+động|báo\s+cáo|triển\s+khai|quản\s+lý|xây\s+dựng|kiểm\s+tra|hướng\s+dẫn"
     r"|lãnh\s+đạo|chỉ\s+đạo|rà\s+soát|tham\s+mưu|theo\s+dõi|quyết\s+định|ban\s+hành|bố\s+trí"
-    r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp)(?!\w)"
+    r"|tiếp\s+tục|tăng\s+cường|xem\s+xét|giải\s+quyết|xử\s+lý|đôn\s+đốc|giám\s+sát|tổng\s+hợp"
+    r"|khẩn\s+trương|kịp\s+thời|có\s+ý\s+kiến|có\s+văn\s+bản|hoàn\s+thành|nghiên\s+cứu)(?!\w)"
 )
 # "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
 _BESIDES = re.compile(
@@ -54,13 +56,14 @@ _WHERE = re.compile(
     r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
     rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
 )
+_HERE = re.compile(rf"[\s*_]*nơi\s[^;:.()]{{2,80}}?\s(?={_CORE})")
 _MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
     r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
 )
 
 # Those that lead up to a verb, which then needs no second look.
-_LEADING = (_LEADS_IT, _QUALIFIED)
+_LEADING = (_LEADS_IT, _QUALIFIED, _HERE)
 
 
 def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:

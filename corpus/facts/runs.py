@@ -8,8 +8,9 @@ from corpus.document import Span
 from corpus.facts.parties import Named
 
 _LINK = re.compile(
-    r"[\s*_]*(?:\([^()]{0,400}\))?[\s*_]*"
-    r"(?:,|;|/|-|–|\+|,?\s*(?:và|cùng với|cùng|hoặc|hay))?(?:\s*(?:cả|tất cả|toàn thể|với))?[\s*_]*"
+    r"[\s*_]*(?:\([^()]{0,400}\))?[\s*_]*(?:khác(?!\w))?"
+    r"(?:,|;|/|-|–|\+|,?\s*(?:và|cùng với|cùng|hoặc|hay))?"
+    r"(?:\s*(?:cả|tất cả|toàn thể|với|các))?[\s*_]*"
 )
 _BLANK = re.compile(r"[\s*_]+")
 # "Công an tỉnh - Cơ quan Thường trực …": the same unit once more, by its role.
