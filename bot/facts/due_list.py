@@ -16,6 +16,7 @@ from bot.facts.naming import Meant, Naming
 from bot.facts.paging import Entry, Listed
 from bot.facts.periods import Period, days_from
 from bot.facts.telling import due_line, of_group
+from bot.facts.texts import capital
 from corpus.facts.facts import DeadlineKind, Party
 from corpus.passages import PassageId
 from corpus.text import display, fold
@@ -71,7 +72,7 @@ def due_list_of(
     `asked.name` is what the unit is called where no document names it.
     """
     period = asked.period or days_from(today, _YEAR)
-    name = meant.unit.name if meant.unit else asked.name
+    name = capital(meant.unit.name if meant.unit else asked.name)
     parts = list(_parts(agenda, asked, meant, naming))
     dated = [] if asked.undated else _once(e for part in parts for e in _with_days(part, period))
     without = _undated if asked.period is None else partial(_ending, period)
@@ -162,8 +163,6 @@ def _once(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _count(dated: list[Entry], undated: list[Entry]) -> str:
-    if not dated:
-        return texts.COUNT_UNDATED.format(undated=len(undated))
     frame = texts.COUNT_BOTH if undated else texts.COUNT_DAYS
     return frame.format(dated=len(dated), undated=len(undated))
 

@@ -99,7 +99,7 @@ def duty_list_about(matter: str, items: Sequence[DutyItem], role: Role | None = 
         title = texts.MATTER_ROLE.format(role=_heading(role), matter=matter)
     elif role is not None:
         remark = texts.NO_ROLE.format(role=role.value)
-    entries = tuple(_by_unit(in_role or items))
+    entries = tuple(_by_unit(in_role or sorted(items, key=_is_far_from_leading)))
     return Listed(title, entries, remark)
 
 
@@ -114,6 +114,11 @@ def _by_unit(items: Sequence[DutyItem]) -> Iterator[Entry]:
         heading = named(of_one[0].duty.unit)
         for item in of_one:
             yield _entry(heading, item, with_role=True)
+
+
+def _is_far_from_leading(item: DutyItem) -> bool:
+    """Whether a unit has less to do with a matter than whoever carries it out."""
+    return item.duty.role not in {*APPOINTED, Role.LEADS, Role.CARRIES_OUT}
 
 
 def _entry(heading: str, item: DutyItem, **manner: bool) -> Entry:

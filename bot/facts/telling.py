@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from bot.citations import Citation
 from bot.facts import words
 from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.texts import capital, listed
 from bot.labels import printed_number, shortened
 from bot.locators import readable
 from bot.schedule.limits import excludes_its_day
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.saying import NO_DAY, say, say_occurrence
 from corpus.document import DocumentCard
-from corpus.facts.facts import Party, When
+from corpus.facts.facts import Duty, Party, Role, When
 from corpus.text import display, fold
 
 _LONGEST_TASK = 200  # characters
@@ -22,6 +23,7 @@ _LONGEST_TITLE = 60
 _LONGEST_SAID = 90
 _LONGEST_NAME = 60
 _MOST_NAMED = 3
+_BEGINNING = 6  # words of a task, which may name its role
 
 _UNIT = "{name} – {role}: "
 _ROLE = "{role}: "
@@ -29,7 +31,7 @@ _SMALL = ("Các ", "Những ", "Hai ", "Bên ", "Lực lượng ", "Đồng chí
 _WITH = "cùng {names}"
 _APPOINTED = "do {name} giao"
 _TO = "→ {names}"
-_THROUGH = "qua {names}"
+_THROUGH = "(qua {names})"
 _OTHERS = "{names} và {count} đơn vị khác"
 _PLACED = "{name} ({place})"
 _WORDS = "“{words}”"
@@ -41,7 +43,7 @@ _UNCLEAR = "chưa đọc được thời hạn"
 
 def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
     """Return a deadline in two or three short lines; with `occurrence` as it falls due then."""
-    time = _first_capital(reading(item.deadline.when)) if occurrence is None else None
+    time = capital(reading(item.deadline.when)) if occurrence is None else None
     if occurrence is not None:
         time = limit(item.deadline.when, occurrence)
     lines = (f"{time} · {_short(item.deadline.what)}", way(item), _proof(item))
@@ -49,19 +51,20 @@ def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
 
 
 def duty_line(item: DutyItem, *, with_unit: bool = False, with_role: bool = False) -> str:
-    """Return a duty in two short lines; `with_unit` begins with whom it is laid on, as what."""
+    """Return a duty in two or three short lines; `with_unit` begins with whom it is laid on."""
     duty = item.duty
-    says_role = fold(duty.task).startswith(fold(duty.role.value))
-    lead = "" if says_role else _ROLE.format(role=_first_capital(duty.role.value))
+    lead = "" if _says_role(duty) else _ROLE.format(role=capital(duty.role.value))
     lead = lead if with_role else ""
     if with_unit:
         lead = _UNIT.format(name=named(duty.unit), role=duty.role.value)
-    parts = [f"{lead}{_short(duty.task)}"]
-    if duty.partners:
-        parts.append(_WITH.format(names=names(duty.partners)))
+    task = f"{lead}{_short(duty.task)}"
+    around = []
+    if partners := [party for party in duty.partners if fold(party.name) not in fold(task)]:
+        around.append(_WITH.format(names=names(partners)))
     if duty.appointed_by:
-        parts.append(_APPOINTED.format(name=named(duty.appointed_by)))
-    return f"{'; '.join(parts)}\n{where(item.citation, item.card)}"
+        around.append(_APPOINTED.format(name=named(duty.appointed_by)))
+    lines = (task, capital("; ".join(around)), where(item.citation, item.card))
+    return "\n".join(line for line in lines if line)
 
 
 def reading(when: When) -> str:
@@ -77,7 +80,7 @@ def limit(when: When, occurrence: Occurrence) -> str:
     said = say_occurrence(occurrence)
     if when.before and excludes_its_day(when):
         return _BEFORE.format(said=said)
-    return _AT_LATEST.format(said=said) if when.before else _first_capital(said)
+    return _AT_LATEST.format(said=said) if when.before else capital(said)
 
 
 def where(citation: Citation, card: DocumentCard) -> str:
@@ -92,9 +95,10 @@ def where(citation: Citation, card: DocumentCard) -> str:
 
 
 def names(parties: Sequence[Party]) -> str:
-    """Return the first few names of a list and how many more there are."""
-    shown = ", ".join(small(named(party)) for party in parties[:_MOST_NAMED])
-    more = len(parties) - _MOST_NAMED
+    """Return the first few names of a list and how many more there are, if more than one."""
+    most = len(parties) if len(parties) == _MOST_NAMED + 1 else _MOST_NAMED
+    shown = listed(small(named(party)) for party in parties[:most])
+    more = len(parties) - most
     return _OTHERS.format(names=shown, count=more) if more > 0 else shown
 
 
@@ -110,8 +114,9 @@ def small(name: str) -> str:
 
 def of_group(frame: str, group: str, card: DocumentCard) -> str:
     """Return a heading about a group of units, with the place whose group it is."""
-    heading = frame.format(group=small(group))
-    return _PLACED.format(name=heading, place=display(card.place)) if card.place else heading
+    name = small(group)
+    placed = _PLACED.format(name=name, place=display(card.place)) if card.place else name
+    return frame.format(group=placed)
 
 
 def status(item: DueItem) -> str:
@@ -123,12 +128,20 @@ def status(item: DueItem) -> str:
 def way(item: DueItem) -> str:
     """Return who owes it, to whom and through whom, as far as that is said."""
     deadline = item.deadline
-    parts = [_first_capital(names(deadline.who))]
+    parts = [capital(names(deadline.who))]
     if deadline.to:
         parts.append(_TO.format(names=names(deadline.to)))
     if deadline.through:
         parts.append(_THROUGH.format(names=names(deadline.through)))
     return " ".join(part for part in parts if part)
+
+
+def _says_role(duty: Duty) -> bool:
+    """Whether the task begins by naming this role first: "Chủ trì, …", "Lãnh đạo, chỉ đạo …"."""
+    beginning = " ".join(fold(duty.task).split()[:_BEGINNING])
+    named_at = {role: beginning.find(fold(role.value)) for role in Role}
+    first = min((at for at in named_at.values() if at >= 0), default=-1)
+    return first >= 0 and named_at[duty.role] == first
 
 
 def _proof(item: DueItem) -> str:
@@ -143,8 +156,4 @@ def _proof(item: DueItem) -> str:
 
 
 def _short(text: str) -> str:
-    return _first_capital(shortened(display(text).rstrip(" .;,"), _LONGEST_TASK))
-
-
-def _first_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capital(shortened(display(text).rstrip(" .;,"), _LONGEST_TASK))

@@ -33,10 +33,12 @@ def test_what_comes_next_is_told_with_who_owes_it_to_whom_and_where_it_stands(
 ) -> None:
     told = said(office, "/hannop")
 
-    assert told.startswith("Việc đến hạn từ 03/03/2026 đến 01/06/2026 (2 việc không nêu ngày)")
+    assert told.startswith(
+        "Việc đến hạn từ 03/03/2026 đến 01/06/2026 (0 việc có ngày, 2 việc không nêu ngày)"
+    )
     assert (
         "Sau đó:\n• Trước ngày 15/6/2026 · Gửi báo cáo kết quả\n"
-        "Sở Xây dựng → Ủy ban nhân dân tỉnh qua Văn phòng Ủy ban nhân dân tỉnh\n"
+        "Sở Xây dựng → Ủy ban nhân dân tỉnh (qua Văn phòng Ủy ban nhân dân tỉnh)\n"
         "“trước ngày 15 tháng 6 hằng năm” – 41/KH-UBND, Phần II, mục 1, điểm b – chưa xác nhận"
     ) in told
     assert told.index("20/11/2026") < told.index("Văn bản không nêu ngày cụ thể:")
@@ -70,7 +72,7 @@ def test_what_has_no_day_is_never_given_one(office: FactsOffice) -> None:
 def test_an_empty_period_says_so_and_what_comes_after(office: FactsOffice) -> None:
     told = said(office, "/hannop tháng 4/2026")
 
-    assert "Không có việc nào được văn bản nêu ngày tháng 4/2026." in told
+    assert "Không có việc nào được nêu ngày đến hạn tháng 4/2026." in told
     assert "Sau đó:\n• Trước ngày 15/6/2026" in told
 
 

@@ -52,7 +52,7 @@ def test_a_deadline_is_told_with_its_words_its_place_and_how_sure_it_is() -> Non
 
     assert told == (
         "Hằng năm, trước ngày 15/6 · Gửi báo cáo\n"
-        "Trạm Y tế → Ủy ban nhân dân xã qua các thôn\n"
+        "Trạm Y tế → Ủy ban nhân dân xã (qua các thôn)\n"
         "“trước 15/6” – 5/KH-UBND, Phần II, mục 1, điểm a – chưa xác nhận"
     )
 
@@ -99,11 +99,13 @@ def test_a_rule_that_nobody_can_read_is_told_as_such() -> None:
 def test_a_duty_is_told_with_whom_and_where() -> None:
     told = duty_line(duty("tổ chức hội thi", Role.LEADS, VILLAGES), with_role=True)
 
-    assert told == ("Chủ trì: Tổ chức hội thi; cùng các thôn\n5/KH-UBND, Phần II, mục 1, điểm a")
+    assert told == ("Chủ trì: Tổ chức hội thi\nCùng các thôn\n5/KH-UBND, Phần II, mục 1, điểm a")
 
 
 def test_a_role_that_the_task_says_is_not_said_twice() -> None:
     assert duty_line(duty("Chủ trì hội thi"), with_role=True).startswith("Chủ trì hội thi\n")
+    helped = duty("Chủ trì, phối hợp tổ chức", Role.COOPERATES)
+    assert duty_line(helped, with_role=True).startswith("Phối hợp: Chủ trì, phối hợp")
     assert duty_line(duty("Chủ trì hội thi"), with_unit=True).startswith("Trạm Y tế – chủ trì: ")
 
 
@@ -111,7 +113,21 @@ def test_overlong_lists_and_tasks_are_cut() -> None:
     told = duty_line(duty("việc " * 100))
 
     assert len(told.split("\n")[0]) < 230
-    assert names((STATION, OFFICE, VILLAGES, STATION)).endswith("các thôn và 1 đơn vị khác")
+    assert names((STATION, OFFICE, VILLAGES) * 2).endswith("các thôn và 3 đơn vị khác")
+
+
+def test_one_more_unit_is_named_rather_than_counted() -> None:
+    assert names((STATION, OFFICE, VILLAGES, STATION)).endswith("các thôn, Trạm Y tế")
+
+
+def test_names_that_are_lists_themselves_are_kept_apart() -> None:
+    offices = Party("Các sở, ngành", "so nganh", is_group=True)
+
+    assert names((STATION, offices)) == "Trạm Y tế; các sở, ngành"
+
+
+def test_whom_the_task_names_is_not_named_twice() -> None:
+    assert "\nCùng" not in duty_line(duty("Phối hợp với Ủy ban nhân dân xã", Role.LEADS, OFFICE))
 
 
 def test_a_blank_number_is_told_with_its_place() -> None:
