@@ -17,10 +17,11 @@ from corpus.text import display
 
 _TO = re.compile(
     r"(?:\b(?:báo cáo|báo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
-    r"|cung cấp|tham mưu)"
+    r"|cung cấp)"
     r"(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|kết quả|đề xuất|trực tiếp"
     r"|xin ý kiến chỉ đạo của))*"
-    r"(?:\s+(?:về|cho|với|đến|tới|lên))?|\b(?:về|tới|đến|cho|lên))[\s*_]+$",
+    r"(?:\s+(?:về|cho|với|đến|tới|lên))?"
+    r"|\bbáo cáo\b[^,;.]{0,50}\svới|\b(?:về|tới|đến|cho|lên))[\s*_]+$",
     re.IGNORECASE,
 )
 _SENT = re.compile(
@@ -103,9 +104,8 @@ class Owners:
                 return there if _OF_A_LIST.search(there.text) is None else None
         return None
 
-    def receivers(self, statement: Statement) -> tuple[Party, ...]:
-        """Return to whom a sentence says that things go."""
-        text = statement.text
+    def receivers(self, text: str) -> tuple[Party, ...]:
+        """Return to whom a sentence, or the words of a task, say that things go."""
         return _receivers(text, (0, len(text)), self._scope.find(text))
 
     def _of_side(self, statement: Statement) -> tuple[Party, ...]:
@@ -182,7 +182,8 @@ def through(text: str, named: Sequence[Named]) -> tuple[Party, ...]:
 def _bounds(text: str, when: When) -> tuple[int, int]:
     """Return the clause that holds the time, and what follows it in the same sentence."""
     start = text.rfind(";", 0, when.span.start) + 1
-    return start, len(text)
+    end = text.find(";", when.span.end)
+    return start, end if end >= 0 else len(text)
 
 
 def _is_suggested(text: str, act: Act) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Document, Span
+from corpus.document import Document, NodeKind, Span
 from corpus.facts.deadline_binding import binds_others, is_law
 from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
 from corpus.facts.deadline_ids import deadline_id
@@ -15,6 +15,7 @@ from corpus.facts.deadline_years import one_year
 from corpus.facts.facts import Deadline, DeadlineKind, Party, When
 from corpus.facts.labels import Field, field_of
 from corpus.facts.parties import Scope
+from corpus.facts.rows import row_cells
 from corpus.facts.sentences import Statement
 from corpus.facts.when import read_whens
 from corpus.text import display
@@ -24,6 +25,7 @@ def read_deadlines(
     document: Document, statements: Sequence[Statement], scope: Scope
 ) -> Iterator[Deadline]:
     """Yield every deadline of a document, one for each time that its statements name."""
+    statements = tuple(_shown(document, statement) for statement in statements)
     owners = Owners(statements, scope)
     seen: Counter[tuple[str, str, str]] = Counter()
     for at, statement in enumerate(statements):
@@ -31,6 +33,16 @@ def read_deadlines(
             words = (statement.task or "", statement.text, deadline.when.said)
             seen[words] += 1
             yield replace(deadline, id=deadline_id(document, words, seen[words]))
+
+
+def _shown(document: Document, statement: Statement) -> Statement:
+    """Return a cell of several lines with its own words: its span reaches over other columns."""
+    if statement.passage.kind is not NodeKind.ROW or "\n" not in statement.text:
+        return statement
+    for cell in row_cells(document.text, statement.passage):
+        if cell.span == statement.span and cell.column == statement.label:
+            return replace(statement, text=cell.text)
+    return statement
 
 
 def _of_statement(
@@ -67,7 +79,10 @@ def _deadline(
         due = replace(due, kind=DeadlineKind.EVENT, what=event_name(text, when) or due.what)
     elif due.kind is DeadlineKind.TASK:
         due = _led(at, owners, due, who)
-    placed = replace(when, span=Span(start + when.span.start, start + when.span.end))
+    place = Span(start + when.span.start, start + when.span.end)
+    if len(text) != statement.span.end - start:
+        place = statement.span  # of a cell of several lines
+    placed = replace(when, span=place)
     return Deadline(
         deadline_id(document, ("", text, when.said), 0),
         due.kind,
@@ -96,8 +111,9 @@ def _due(statement: Statement, at: int, owners: Owners, times: tuple[When, Seque
     what = what_is_due(statement, when, whens, owners.acts(at))
     names = [named.span.of(text) for named in owners.named(at)]
     kind = kind_of(what, text, when, names, statement.passage.headings)
-    labelled = statement.label is not None
-    return _Due(what, kind, () if labelled else receivers(text, when, owners.named(at)))
+    if statement.label is not None:
+        return _Due(what, kind, owners.receivers(statement.task or ""))
+    return _Due(what, kind, receivers(text, when, owners.named(at)))
 
 
 def _led(at: int, owners: Owners, due: _Due, who: Sequence[Party]) -> _Due:
@@ -107,4 +123,4 @@ def _led(at: int, owners: Owners, due: _Due, who: Sequence[Party]) -> _Due:
     if lead is None or not told:
         return due
     what = led_in(due.what, told)
-    return _Due(what, kind_of_words(what), due.to or owners.receivers(lead))
+    return _Due(what, kind_of_words(what), due.to or owners.receivers(lead.text))

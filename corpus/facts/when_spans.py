@@ -68,6 +68,8 @@ _RATE = re.compile(
     r"\b(?:dat|tang|giam|phan DAU|phan dau|vuot|muc tieu|bao dam)\b[^.;:|\x02]{0,90}"
     r"\d\x20?(?:%|ty dong|trieu dong)\x20{1,9}(?:trong\x20)?$"
 )
+_STRIVEN = re.compile(r"\bphan DAU [^.;:,|\x02]{0,80}$")
+_REACHED = (_RATE, _AT_MEETING, _STRIVEN)
 _AND_MONTH = re.compile(r"\x20{0,9}(?:,|\bva\b|\bhoac\b)\x20{0,9}")
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
@@ -96,7 +98,7 @@ _DONE = re.compile(
 _CLAUSES = re.compile(r"[;.:|]")
 _AIM = re.compile(
     r"phan (?:dau|DAU)|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh"
-    r"|\bco |xay dung"
+    r"|\bco |xay dung|^\W*muc tieu$"
     r"|[;:“”\"]"
 )
 
@@ -191,7 +193,7 @@ def find_years(view: View) -> Iterator[Found]:
     for match in _YEARS.finditer(view.plain):
         if not (match["word"] or match["before"] or match["on"] or _alone(view, match)):
             continue
-        if not _accepted(view, match, dated=True) and not _is_reached(view, match):
+        if not (_accepted(view, match, dated=True) or _is_reached(view, match)):
             continue
         year, before = match["y"], match["before"] is not None
         if (match["on"] or "").startswith(("tu", "bat dau")):
@@ -204,8 +206,9 @@ def find_years(view: View) -> Iterator[Found]:
 def _is_reached(view: View, match: re.Match[str]) -> bool:
     """Whether a bare year follows a figure that is to be reached in it."""
     start = match.start()
-    led = match["before"] or match["on"]
-    return not led and _RATE.search(view.plain, max(0, start - 130), start) is not None
+    if match["before"] or match["on"]:
+        return False
+    return any(form.search(view.plain, max(0, start - 150), start) for form in _REACHED)
 
 
 def _ends(match: re.Match[str]) -> bool:

@@ -190,6 +190,38 @@ def test_a_cell_of_time_belongs_to_its_own_row_below_a_group_of_rows() -> None:
     assert found[1].when.rrule == "FREQ=MONTHLY;INTERVAL=3"
 
 
+def test_a_cell_of_several_lines_is_read_without_the_columns_between_them() -> None:
+    body = """PHỤ LỤC
+
+ TT   Nội dung                 Đơn vị chủ trì        Thời gian hoàn thành
+
+ 1    Rà soát cơ sở có         Công an tỉnh          Trước
+      nguy cơ cháy                                   30/11/2026
+
+ 2    Tập huấn nghiệp vụ       Sở Nội vụ             Tháng 10/2026
+"""
+
+    found = read(body)
+
+    assert [(d.when.date, names(d.who)) for d in found] == [
+        ("2026-11-30", ["Công an tỉnh"]),
+        ("2026-10", ["Sở Nội vụ"]),
+    ]
+
+
+def test_a_task_in_a_row_says_to_whom_its_report_goes() -> None:
+    body = """PHỤ LỤC
+
+| TT | Nội dung | Đơn vị chủ trì | Thời gian hoàn thành |
+| 1 | Báo cáo kết quả với Ủy ban nhân dân tỉnh | Sở Nội vụ | Trước 30/11/2026 |
+| 2 | Rà soát hồ sơ | Sở Nội vụ | Trước 30/12/2026 |
+"""
+
+    report, review = read(body)
+
+    assert (names(report.to), review.to) == (["Ủy ban nhân dân tỉnh"], ())
+
+
 def test_a_thing_in_a_list_is_told_with_what_is_done_with_it() -> None:
     body = """1. Công an tỉnh cung cấp cho Sở Nội vụ:
 
