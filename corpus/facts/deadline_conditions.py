@@ -39,7 +39,9 @@ _DEMAND = re.compile(
     r"|tham dinh|giai quyet|xu ly|trao doi|de xuat|ra soat|de nghi|yeu cau|lap|cong bo|nop|chuyen"
     r"|giao|ky|dang|bao|tham gia|cu|ho tro"
     r"|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan|duy tri|truc"
-    r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung)\b"
+    r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung|danh gia"
+    r"|so ket|tong ket|y kien|phe duyet|tham tra|cong khai|niem yet|ban giao|sua doi|bo sung"
+    r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua)\b"
 )
 
 
@@ -59,7 +61,7 @@ _RECEIVED = re.compile(
 _BARRED = re.compile(
     r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|quy dinh|bao gom|gia tri"
     r"|hieu luc"
-    r"|duoc (?!giao|phan cong|yeu cau)|truong hop|trach nhiem)\b[^,]{0,60}$"
+    r"|duoc (?!giao|phan cong|yeu cau)|truong hop|chiu trach nhiem)\b[^,]{0,60}$"
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")

@@ -21,7 +21,7 @@ from corpus.facts.when_rules import (
     pattern,
     yearly,
 )
-from corpus.facts.when_view import Found, View
+from corpus.facts.when_view import Found, View, is_to_be_issued
 
 _LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _NAMED = r"(?P<word>(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?)?"
@@ -85,7 +85,7 @@ _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{E
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
     r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky"
-    r"|(?<!,\x20)(?<!va\x20)(?<!phai\x20)(?<!trinh\x20)(?<!de\x20)ban hanh"
+    r"|ban hanh"
     r"|sinh|ke tu|(?<!ho\x20)so"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
@@ -202,6 +202,8 @@ def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
     if not match["before"] and (year and _OF_ITS_MAKER.match(plain, match.end())):
         return True
     told = _NO_TIME.search(plain, max(0, start - 60), start)
+    if told and is_to_be_issued(plain, told.start()):
+        return False
     return told is not None or _SINCE.search(plain, max(0, start - 30), start) is not None
 
 

@@ -21,7 +21,7 @@ from corpus.facts.when_rules import (
     quarter,
     yearly,
 )
-from corpus.facts.when_view import Found, View
+from corpus.facts.when_view import Found, View, is_to_be_issued
 
 _LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _PART = (
@@ -69,7 +69,11 @@ _RATE = re.compile(
     r"\d\x20?(?:%|ty dong|trieu dong)\x20{1,9}(?:trong\x20)?$"
 )
 _STRIVEN = re.compile(r"\bphan DAU [^.;:,|\x02]{0,80}$")
-_REACHED = (_RATE, _AT_MEETING, _STRIVEN)
+_ENDS = re.compile(
+    r"\b(?:hoan thanh|khoi cong|khanh thanh|so ket|tong ket|dua vao (?:khai thac|su dung|van hanh))"
+    r"\x20(?:\w+\x20){0,3}$"
+)
+_REACHED = (_ENDS, _RATE, _AT_MEETING, _STRIVEN)
 _AND_MONTH = re.compile(r"\x20{0,9}(?:,|\bva\b|\bhoac\b)\x20{0,9}")
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
@@ -245,7 +249,8 @@ def _accepted(view: View, match: re.Match[str], *, dated: bool) -> bool:
 
 
 def _told(view: View, at: int) -> bool:
-    return _TOLD.search(view.plain, max(0, at - 60), at) is not None
+    told = _TOLD.search(view.plain, max(0, at - 60), at)
+    return told is not None and not is_to_be_issued(view.plain, told.start())
 
 
 def _in_title(view: View, match: re.Match[str]) -> bool:

@@ -50,6 +50,11 @@ _SENSES: dict[str, dict[str, str]] = {
 }
 _AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
 
+_MAKES = re.compile(
+    r"(?:(?:^|[.;:,|(])\x20{0,9}|\bva\x20)$"
+    r"|\b(?:trinh|phai|xay dung|tham muu|hoan thanh|du thao|de nghi|giao|chi dao|soan thao)\b"
+    r"[^.;:|\x02]*$"
+)
 _FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")
 _MANNER = (
     r"(?:[\s,*_]{1,9}(?:kịp thời|chủ động|đầy đủ|tích cực|liên tục|định kỳ|đột xuất|nghiêm túc"
@@ -136,6 +141,12 @@ def view(text: str) -> View:
         plain = _AMBIGUOUS.sub(lambda word: _sense(views.lower, word), plain)
     symbols = [m.span for m in find_symbols(views) if "-" in m.key or "/" in m.key]
     return View(views, _blanked(plain, ((span.start, span.end) for span in symbols)))
+
+
+def is_to_be_issued(plain: str, at: int) -> bool:
+    """Whether "ban hành" at `at` says what is to be done: "trình Chính phủ ban hành trước …"."""
+    before = plain[max(0, at - 100) : at]
+    return plain.startswith("ban hanh", at) and _MAKES.search(before) is not None
 
 
 def _blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
