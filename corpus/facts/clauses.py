@@ -56,7 +56,7 @@ _GIVING = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s")
-_AGENT = re.compile(r"\b(?:do|bởi|giữa)[\s*_]*$")
+_AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}

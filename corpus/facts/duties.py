@@ -25,12 +25,13 @@ _GIVES = re.compile(
 )
 # First words of sentences that say something of a thing.
 _NOUNS = frozenset({
-    "biểu", "bị", "chi", "chế", "các", "cán", "có", "công", "cơ", "danh", "giấy", "hoặc", "học",
-    "hồ", "hộ", "khi", "khoản", "không", "kinh", "kế", "kết", "loại", "là", "mẫu", "mỗi", "một",
-    "mức", "nghị", "ngoài", "nguồn", "ngày", "người", "như", "những", "nếu", "nội", "phụ", "quy",
-    "quyết", "riêng", "số", "thành", "thôn", "thông", "thời", "trong", "trường", "trừ", "tài",
-    "tên", "tại", "tỉ", "tổ", "từ", "tỷ", "việc", "và", "vị", "điều", "đơn", "được", "đến", "địa",
-    "đối",
+    "ban", "biểu", "bị", "bộ", "chi", "chế", "chủ", "cục", "doanh", "hàng", "hội", "họ", "mục",
+    "nguyên", "nhà", "phòng", "phương", "phạm", "sở", "thủ", "trung", "tòa", "ví", "viện", "uỷ",
+    "ủy", "các", "cán", "có", "công", "cơ", "danh", "giấy", "hoặc", "học", "hồ", "hộ", "khi",
+    "khoản", "không", "kinh", "kế", "kết", "loại", "là", "mẫu", "mỗi", "một", "mức", "nghị",
+    "ngoài", "nguồn", "ngày", "người", "như", "những", "nếu", "nội", "phụ", "quy", "quyết", "riêng",
+    "số", "thành", "thôn", "thông", "thời", "trong", "trường", "trừ", "tài", "tên", "tại", "tỉ",
+    "tổ", "từ", "tỷ", "việc", "và", "vị", "điều", "đơn", "được", "đến", "địa", "đối",
 })  # fmt: skip
 
 
@@ -151,13 +152,16 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     words = placed_words(text)
     made_so = is_made(text, 0)
     verb = 0 if made_so else leading_verb(words)
+    listed = runs(text, scope.find(text))
+    if listed and not text.replace(listed[0].span.of(text), "", 1).strip(" .,:;*_"):
+        return  # a name, whose tasks follow
     if verb is None and not _names_tasks(statement, side, words):
         return
     units = side_parties(side, scope)
     role = Role.CARRIES_OUT if verb is None else role_at(words, verb)
     if not _GIVES.match(text):
         role = role_in(text, 0, len(text)) or role
-    with_whom = partners(text, runs(text, scope.find(text)), 0, [unit.key for unit in units])
+    with_whom = partners(text, listed, 0, [unit.key for unit in units])
     for unit in units:
         yield Duty(
             unit,

@@ -31,6 +31,7 @@ _POWERS = re.compile(
 _PRIVATE = re.compile(
     r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)"
     r"(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
+    r"|nha (?:thau|dau tu|cung cap|san xuat)(?: .*)?|ben (?:mua|ban|thue|cho thue)(?: .*)?"
     r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
     r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
 )

@@ -104,7 +104,9 @@ class Keys:
 
     def form_at(self, words: Sequence[Word], at: int) -> ShortName | None:
         """Return the longest short form that stands at word `at`."""
-        found = [f for f in self.forms.get(words[at].lower, ()) if f.stands_at(words, at)]
+        if words[at].lower not in self.forms:
+            return None
+        found = [f for f in self.forms[words[at].lower] if f.stands_at(words, at)]
         return max(found, key=lambda form: len(form.words), default=None)
 
     def _same(self, key: str) -> str:

@@ -2,51 +2,22 @@
 
 from collections.abc import Sequence
 
+from corpus.facts.name_words import (
+    HEADS,
+    NO_VERBS,
+    OF_NAMES,
+    STANDING_ALONE,
+    TRADES,
+    VAGUE,
+    WHOLE_WORDS,
+)
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
 from corpus.units import unit_end
 
 _SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba", "cả"})
-_HEADS = frozenset({
-    "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban thư ký", "ban tổ chức", "báo nhân dân",
-    "bí thư chi bộ", "bộ phận", "chi bộ", "chi đảng bộ", "chính quyền", "chủ đầu tư", "công an",
-    "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan", "cơ sở giáo dục", "cơ sở y tế",
-    "cơ sở đào tạo", "cấp có thẩm quyền", "cấp uỷ", "cấp ủy", "hải quan khu vực",
-    "hội đồng nhân dân", "hội đồng", "mặt trận", "người chủ trì",
-    "người có thẩm quyền quyết định đầu tư", "người có thẩm quyền", "người quyết định đầu tư",
-    "hội đồng thẩm định nhà nước", "người phát ngôn", "người phụ trách", "người ra quyết định",
-    "người được giao", "người được phân công", "người được ủy quyền", "nhà thầu", "nhà trường",
-    "thuế cơ sở", "thuế thành phố", "thuế tỉnh", "thông tấn xã việt nam", "thường trực ban chỉ đạo",
-    "trung tâm", "trường học", "trưởng bản", "trưởng khu phố", "trưởng thôn", "trưởng xóm",
-    "trưởng ấp", "trạm y tế", "tổ chức công đoàn", "tổ chức đảng", "tổ công tác", "tổ giúp việc",
-    "tổ thư ký", "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác", "đoàn kiểm tra",
-    "đoàn thanh tra", "đoàn thể", "đài phát thanh", "đài truyền thanh", "đảng bộ",
-    "ủy ban nhân dân", "trường mầm non", "trường phổ thông", "trường tiểu học", "trường đại học",
-    "trường cao đẳng", "trường trung học",
-})  # fmt: skip
-# Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
-_VAGUE = frozenset({
-    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "ban", "bên", "bộ phận", "bộ", "chi bộ",
-    "chi cục", "chi đảng bộ", "chính quyền", "công an", "cơ quan", "cấp uỷ", "cấp ủy", "cục",
-    "doanh nghiệp nhà nước", "doanh nghiệp", "huyện", "hội đồng nhân dân", "hội đồng", "lực lượng",
-    "mặt trận", "ngành", "người được giao", "người được phân công", "người được ủy quyền", "phòng",
-    "phường", "sở", "thành viên", "thôn", "trung tâm", "tỉnh", "tổ chức", "tổ công tác",
-    "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương",
-    "ủy ban nhân dân", "ủy ban", "uỷ ban",
-})  # fmt: skip
 _LEVELLED = frozenset({"công an", "hội đồng nhân dân", "uỷ ban nhân dân", "ủy ban nhân dân"})
-_STANDING_ALONE = frozenset({
-    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",
-    "tổ công tác",
-})  # fmt: skip
-# What may follow a head although it is a verb elsewhere: "cơ quan chủ trì", "bên nhận".
-_OF_NAMES = frozenset({
-    "chuyên trách", "chủ trì", "chứng nhận", "cấp", "giám sát", "giúp việc", "giải quyết",
-    "kiểm soát", "kiểm tra", "kiểm định", "nhận", "nêu", "phối hợp", "phụ trách", "quản lý",
-    "soạn thảo", "tham mưu", "thanh tra", "thường trực", "thẩm định", "tiếp nhận", "tuyển dụng",
-    "yêu cầu", "điều tra", "đăng ký", "được giao", "được yêu cầu", "được đề nghị", "đề nghị",
-})  # fmt: skip
 _COUNTED = frozenset({"hai", "ba"})  # "hai cơ quan phối hợp" is a sentence
 _TRADING = frozenset({"quan", "vị", "phận", "bên", "sở", "chức", "quyền", "người"})
 _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham mưu"})
@@ -58,15 +29,6 @@ ENDS = frozenset({
     "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra",
     "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "tự", "và", "vào",
     "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
-})  # fmt: skip
-# Verbs that name a trade where another verb, or the end of the name, follows them.
-_TRADES = frozenset({
-    "bảo trợ", "bảo vệ", "chi trả", "đào tạo", "điều tra", "đầu tư", "đấu thầu", "khai thác",
-    "lưu trữ", "sản xuất", "sử dụng", "thẩm tra", "truyền thông", "tư vấn", "vận hành",
-})  # fmt: skip
-# What begins as a verb does and is none: "dự trữ", "cấp tỉnh".
-_NO_VERBS = frozenset({
-    "chi nhánh", "cấp huyện", "cấp phòng", "cấp tỉnh", "cấp xã", "dự trữ", "dự án", "thu nhập",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (
@@ -105,7 +67,10 @@ _MOST_WORDS = 9
 _MOST_HEAD = 8
 
 
-_FIRST = _SEVERAL | {kind.split()[0] for kind in _HEADS | _VAGUE} | {"báo"}
+_HEAD_FIRST = frozenset(kind.split()[0] for kind in HEADS | VAGUE)
+_TAIL_FIRST = frozenset(tail.split()[0] for tail in _TAILS)
+_VERB_FIRST = frozenset(verb.split()[0] for verb in VERBS)
+_FIRST = _SEVERAL | {kind.split()[0] for kind in HEADS | VAGUE} | {"báo"}
 
 
 def name_end(words: Sequence[Word], at: int) -> int:
@@ -123,7 +88,7 @@ def name_end(words: Sequence[Word], at: int) -> int:
     phrase = lower(words, start, head)
     if phrase in _LEVELLED and unit_end(words, start) > head:
         return unit_end(words, start)
-    if end == head and phrase in _VAGUE and not several and phrase not in _STANDING_ALONE:
+    if end == head and phrase in VAGUE and not several and phrase not in STANDING_ALONE:
         return at
     return end
 
@@ -163,17 +128,28 @@ def lower(words: Sequence[Word], at: int, end: int) -> str:
 
 def joined(words: Sequence[Word], at: int, count: int) -> str:
     """Return `count` words from `at` when nothing but white space parts them, else ""."""
-    if at + count > len(words) or any(word.gap for word in words[at + 1 : at + count]):
+    if at + count > len(words):
         return ""
-    return lower(words, at, at + count)
+    if count == 1:
+        return words[at].lower
+    said = words[at : at + count]
+    for word in said[1:]:
+        if word.gap:
+            return ""
+    return " ".join([word.lower for word in said])
 
 
 def verb_end(words: Sequence[Word], at: int) -> int:
     """Return where the longest known verb at word `at` ends, `at` when none stands there."""
+    if at >= len(words) or words[at].lower not in _VERB_FIRST:
+        return at
     for count in range(LONGEST_VERB, 0, -1):
         said = joined(words, at, count)
         if said in VERBS and not (said == "cảnh báo" and joined(words, at + 1, 2) == "báo cáo"):
-            return at if joined(words, at, 2) in _NO_VERBS else at + count
+            if joined(words, at, 2) in NO_VERBS:
+                return at
+            half = count == 1 and at > 0 and joined(words, at - 1, 2) in WHOLE_WORDS
+            return at if half else at + count
     return at
 
 
@@ -184,7 +160,7 @@ def does(words: Sequence[Word], at: int) -> bool:
 
 def tail_end(words: Sequence[Word], at: int) -> int:
     """Return where "có liên quan", "trực thuộc", "trên địa bàn thành phố" end after a name."""
-    for tail in _TAILS:
+    for tail in _TAILS if at < len(words) and words[at].lower in _TAIL_FIRST else ():
         count = tail.count(" ") + 1
         if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
             return tail_end(words, at + count)
@@ -211,6 +187,8 @@ def _rank_end(words: Sequence[Word], at: int) -> int:
 
 def _within_end(words: Sequence[Word], at: int) -> int:
     """Read "thuộc Bộ", "thuộc phạm vi quản lý", where no unit is named."""
+    if at >= len(words) or words[at].lower != "thuộc":
+        return at
     for within in _WITHIN:
         count = within.count(" ") + 1
         here = at < len(words) and not words[at].gap and joined(words, at, count) == within
@@ -221,7 +199,7 @@ def _within_end(words: Sequence[Word], at: int) -> int:
 
 def _ground_end(words: Sequence[Word], at: int) -> int:
     """Read "trên địa bàn (tỉnh)", "trong toàn tỉnh"."""
-    if at >= len(words) or words[at].gap:
+    if at >= len(words) or words[at].gap or words[at].lower not in {"trên", "trong"}:
         return at
     for opening in ("trên địa bàn toàn", "trên địa bàn", "trong toàn", "trong"):
         count = opening.count(" ") + 1
@@ -236,9 +214,11 @@ def _ground_end(words: Sequence[Word], at: int) -> int:
 
 
 def _head_end(words: Sequence[Word], at: int, *, several: bool) -> int:
+    if at >= len(words) or words[at].lower not in _HEAD_FIRST:
+        return at
     for count in range(_MOST_HEAD, 0, -1):
         phrase = joined(words, at, count)
-        if phrase in _HEADS or (phrase in _VAGUE and (several or phrase == "bên")):
+        if phrase in HEADS or (phrase in VAGUE and (several or phrase == "bên")):
             return at + count
     return at
 
@@ -278,14 +258,14 @@ def _trade_end(words: Sequence[Word], at: int) -> int:
 
 def _trade(words: Sequence[Word], at: int, gap: str = "") -> int:
     for count in (3, 2, 1):
-        if at < len(words) and words[at].gap in {"", gap} and joined(words, at, count) in _OF_NAMES:
+        if at < len(words) and words[at].gap in {"", gap} and joined(words, at, count) in OF_NAMES:
             return at + count
     return at
 
 
 def _is_trade(words: Sequence[Word], at: int) -> bool:
     """Tell "cơ quan đăng ký | đầu tư xem xét" from "cơ quan chủ quản | đầu tư xây dựng"."""
-    if joined(words, at, 2) not in _TRADES:
+    if joined(words, at, 2) not in TRADES:
         return False
     return at + 2 == len(words) or bool(words[at + 2].gap) or does(words, at + 2)
 

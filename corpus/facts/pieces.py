@@ -28,6 +28,7 @@ _OWNED = re.compile(
 _OWNING = re.compile(
     r"(?:người phát ngôn|người đứng đầu|các (?:uỷ|ủy) ban|các tổ chức thành viên)$"
 )
+_OF_EACH = re.compile(r"(?:người phát ngôn|người đứng đầu) của ")
 _OFFICE = re.compile(
     r"(?:chánh |phó chánh )?văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội|đoàn đbqh)"
 )
@@ -76,7 +77,7 @@ def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
             continue
         first = _before(words, piece, whole[-1].end if whole else 0)
         end = tail_end(words, whole_end(words, piece, starts))
-        if whole and _one_office(words, whole[-1], first):
+        if whole and (_one_office(words, whole[-1], first) or _of_each(words, whole[-1], first)):
             whole.append(Piece(whole.pop().first, end))
             continue
         held = whole and _holds(words, whole[-1], first, is_post=piece.post)
@@ -108,6 +109,8 @@ def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:
         return False
     if before.end == at:
         committee = words[at - 1].folded in {"uy", "bo"} and words[at - 2].lower == "đảng"
+        if lower(words, before.first, at) == "các thành viên":
+            return words[at].capital
         return committee and joined(words, at, 3) == "các cơ quan" and at - 2 >= before.first
     named = before.end == at - 1 and words[at - 1].lower == "của" and not words[at - 1].gap
     return named and _OWNING.match(lower(words, before.first, before.end)) is not None
@@ -117,6 +120,13 @@ def _one_office(words: Sequence[Word], before: Piece, at: int) -> bool:
     """Whether two bodies have one office: "Văn phòng HĐND | và UBND xã"."""
     joins = at - 1 == before.end and words[before.end].lower == "và" and not words[at].gap
     return joins and _OFFICE.fullmatch(lower(words, before.first, before.end)) is not None
+
+
+def _of_each(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Read "người phát ngôn của bộ, | cơ quan ngang bộ hoặc | Ủy ban nhân dân cấp tỉnh"."""
+    linked = before.end == at and words[at].gap == ","
+    either = before.end == at - 1 and words[at - 1].lower == "hoặc" and not words[at].gap
+    return (linked or either) and _OF_EACH.match(lower(words, before.first, before.end)) is not None
 
 
 def _shares(words: Sequence[Word], before: Piece, at: int) -> bool:
@@ -163,6 +173,8 @@ def _opened(words: Sequence[Word], at: int, limit: int) -> int:
 def _apart(words: Sequence[Word], piece: Piece) -> list[Piece]:
     """Take a list of groups apart: "các tổ chức thành viên, | các sở, ngành"."""
     if words[piece.first].capital and piece.post:
+        return [piece]
+    if _OF_EACH.match(lower(words, piece.first, piece.end)):
         return [piece]
     parts: list[Piece] = []
     first = piece.first

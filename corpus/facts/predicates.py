@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.document import Span
 from corpus.facts.appointments import is_made
@@ -57,13 +58,23 @@ _WHERE = re.compile(
     rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
 )
 _HERE = re.compile(rf"[\s*_]*nơi\s[^;:.()]{{2,80}}?\s(?={_CORE})")
+# "Phó Thủ tướng được Thủ tướng giao | phụ trách …"
+_GIVEN = re.compile(
+    r"[\s*_]*được\s+(?=[A-ZĐÀ-Ỹ])[^,;:.()]{3,80}?\s(?:giao|phân\s+công|ủy\s+quyền|uỷ\s+quyền"
+    r"|ủy\s+nhiệm|uỷ\s+nhiệm)\s+(?!cho(?!\w))"
+)
+# "Thủ trưởng | cơ quan được thanh tra | có trách nhiệm …"
+_NAMED_ON = re.compile(
+    r"[\s*_]*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức)\s[^,;:.()]{2,100}?\s"
+    r"(?=(?:có|chịu)\s+trách\s+nhiệm(?!\w))"
+)
 _MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
     r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
 )
 
 # Those that lead up to a verb, which then needs no second look.
-_LEADING = (_LEADS_IT, _QUALIFIED, _HERE)
+_LEADING = (_LEADS_IT, _GIVEN, _QUALIFIED, _HERE)
 
 
 def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:
@@ -85,10 +96,20 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
     for pattern in leading:
         if found := pattern.match(text, at, end):
             return found.end()
-    first = word_at(words, _inserted_end(text, words, at, end))
-    if first == len(words) or words[first].start >= end:
+    return _verb(text, words, Span(at, end), strict=strict)
+
+
+def _verb(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:
+    first = word_at(words, _inserted_end(text, words, after.start, after.end))
+    if first == len(words) or words[first].start >= after.end:
         return None
-    return words[first].start if _is_verb(text, words, first, strict=strict) else None
+    unknown = not strict and verb_end(words, first) == first
+    if unknown and (named := _NAMED_ON.match(text, after.start, after.end)):
+        return named.end()
+    if _is_verb(text, words, first, strict=strict):
+        return words[first].start
+    ground = word_at(words, after.start)  # "Cơ quan thuế căn cứ hồ sơ, chứng từ để …"
+    return words[ground].start if joined(words, ground, 2) == "căn cứ" else None
 
 
 def _inserted_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
@@ -128,6 +149,7 @@ def word_at(words: Sequence[Word], place: int) -> int:
     return bisect_left(words, place, key=lambda word: word.start)
 
 
+@lru_cache(maxsize=64)
 def placed_words(text: str) -> Sequence[Word]:
     """Return the words of any text, placed in the text itself."""
     views = scan(text)

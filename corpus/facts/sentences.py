@@ -10,6 +10,7 @@ from corpus.facts.facts import Role
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
+from corpus.facts.runs import runs
 from corpus.facts.subjects import acts, side_of
 from corpus.passages import Passage
 from corpus.sides import find_side
@@ -139,10 +140,19 @@ class _Reader:
             yield Statement(passage, span, words, side, acts=found)
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
                 self._asked = _told(words, found)
-            side = _own_side(words, found) or side
+            side = _own_side(words, found) or self._named_alone(words) or side
             if side:
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
+
+    def _named_alone(self, words: str) -> str | None:
+        """Return the unit that an item is nothing but the name of: "a) Ủy ban nhân dân xã:"."""
+        if len(words) > _SHORT:
+            return None
+        name = words.strip(" .,:;*_")
+        listed = runs(name, self._scope.find(name))
+        alone = len(listed) == 1 and listed[0].span == Span(0, len(name))
+        return display(name) if alone else None
 
     def _labelled(
         self, whole: Statement, labels: Sequence[Label], told: str

@@ -24,6 +24,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _NOW = frozenset({"ngay", "kịp"})
+_AFTER_NOUNS = frozenset({"do", "là", "này", "được"})
 _LONGEST = 1000
 _MARKS = " .,;:-–*_/"
 
@@ -39,8 +40,13 @@ def leading_verb(words: Sequence[Word]) -> int | None:
     if at and words[at - 1].lower in {"nhiệm", "vụ"}:
         return 0  # "Chịu trách nhiệm chung …"
     if at < len(words) and verb_end(words, at) > at and not _is_ground(words, at):
-        return at
+        return at if not _names_what_follows(words, verb_end(words, at)) else None
     return _after_adverbial(words) if is_adverbial(words, 0) else None
+
+
+def _names_what_follows(words: Sequence[Word], end: int) -> bool:
+    """Whether it is a noun, by what follows: "Thông tin: …", "Báo cáo được gửi …"."""
+    return end < len(words) and (words[end].gap == ":" or words[end].lower in _AFTER_NOUNS)
 
 
 def _is_ground(words: Sequence[Word], at: int) -> bool:
