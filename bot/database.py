@@ -57,11 +57,13 @@ def open_engine(url: str) -> Engine:
             address = address.set(drivername="postgresql")
         if address.get_backend_name() not in {"sqlite", "postgresql"}:
             raise DatabaseError("SOTAY_DATABASE_URL chỉ nhận địa chỉ sqlite:// hoặc postgresql://.")
+        # SQLite drops what one connection holds in memory when another one has written; a database
+        # that is all in memory has one connection a thread.
+        pool = {"pool_use_lifo": True} if address.database else {}
         engine = create_engine(
             address,
             pool_pre_ping=address.get_backend_name() != "sqlite",
-            # SQLite drops what one connection holds in memory when another one has written.
-            pool_use_lifo=True,
+            **pool,
             json_serializer=partial(json.dumps, ensure_ascii=False),
         )
     except (ArgumentError, NoSuchModuleError) as error:
