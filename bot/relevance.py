@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.text import fold
-from retrieval.cues import Wanted
+from retrieval.cues import DUTIES, Wanted
 from retrieval.finding import Findings, Fitted
 from retrieval.topic import YEAR
 
@@ -75,7 +75,7 @@ def _if_unnamed(findings: Findings) -> float:
         return THRESHOLDS.near_if_unnamed
     if findings.unknown > THRESHOLDS.unheard:
         return THRESHOLDS.near_if_unheard
-    if question.wanted == {Wanted.CONTENT}:
+    if question.wanted == {Wanted.CONTENT} and not DUTIES.search(question.text):
         return THRESHOLDS.near_if_topic
     return (
         THRESHOLDS.near_if_claim if Wanted.YESNO in question.wanted else THRESHOLDS.near_if_unnamed
