@@ -7,7 +7,7 @@ from datetime import date
 from corpus.document import Document, NodeKind
 from corpus.facts.facts import When, WhenType
 from corpus.facts.sentences import Statement
-from corpus.facts.when_rules import last_day
+from corpus.facts.when_rules import last_day, quarter
 from corpus.text import fold
 
 _AGAIN = re.compile(
@@ -21,6 +21,7 @@ _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _THIS_YEAR = re.compile(r"\b(nam|quy|thang) nay\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
 _OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
+_QUARTER = re.compile(r"\bquy (iv|i{1,3}|0?[1-4])\W*$")
 _HALVES = re.compile(r"\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
@@ -35,7 +36,8 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     this = _THIS_YEAR.search(fold(when.said))
     if this:
         return _this_year(document, when, this[1])
-    if when.type is not WhenType.RULE or not _is_once(document):
+    of_quarter = _QUARTER.search(fold(when.said)) if when.type is WhenType.PERIOD else None
+    if (when.type is not WhenType.RULE and not of_quarter) or not _is_once(document):
         return when
     around = (
         _clause(statement, when),
@@ -45,6 +47,8 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     )
     if _AGAIN.search(fold(" ".join(around))) or _HALVES.search(fold(statement.text)):
         return when
+    if of_quarter:
+        return _quarter(document, when, of_quarter[1])
     stretch = _STRETCH.fullmatch(when.rrule or "")
     if stretch:
         return _stretch(document, when, int(stretch[1]), int(stretch[2]))
@@ -67,6 +71,19 @@ def _single(document: Document, when: When, rule: re.Match[str]) -> When:
         return when
     named = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
     return replace(when, type=WhenType.DATE, rrule=None, date=named)
+
+
+def _quarter(document: Document, when: When, word: str) -> When:
+    """Return a quarter without a year as that of the document's year."""
+    last = 3 * quarter(word)
+    year = _year(document, last, None)
+    if year is None or when.date or when.rrule:
+        return when
+    named = f"{year}-{last - 2:02d}/{year}-{last:02d}"
+    if "het" in fold(when.said).split():
+        day = f"{year}-{last:02d}-{last_day(last, year)}"
+        return replace(when, type=WhenType.DATE, date=day)
+    return replace(when, date=named)
 
 
 def _stretch(document: Document, when: When, first: int, last: int) -> When:

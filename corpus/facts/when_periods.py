@@ -43,7 +43,7 @@ _REGULARLY = pattern(
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
 )
 # "ngoài báo cáo định kỳ nêu trên": of what kind the reports are.
-_NAMED = pattern(r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b")
+_NAMED = pattern(r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b|~:")
 _BY_PERIOD = pattern(
     r"\b(?:bao cao|gui|tong hop|cong bo|cong khai|hop|kiem tra|danh gia)\b[^.;:,|]{0,60}"
     r" (?P<item>theo (?:tung )?(?P<unit>nam|quy|thang|tuan))(?=~(?:[.,;)]|$))"

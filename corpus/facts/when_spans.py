@@ -131,7 +131,8 @@ def find_terms(view: View) -> Iterator[Found]:
 def find_quarters(view: View) -> Iterator[Found]:
     """Yield "quý IV/2026"; without its year only where the words lead in a time."""
     for match in _QUARTERS.finditer(view.plain):
-        if not _accepted(view, match, dated=match["y"] is not None or match["each"] is not None):
+        closed = view.is_closed(match.end())
+        if not _accepted(view, match, dated=bool(match["y"] or match["each"] or closed)):
             continue
         before, first = match["before"] is not None, 3 * quarter(match["q"]) - 2
         if match["each"]:
