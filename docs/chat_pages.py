@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from docs.chats import Said
+from docs.chats import PICTURE, Said
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
@@ -58,7 +58,7 @@ def _message(said: Said) -> str:
         return f"**{said.who}:** {_line(said.html)}\n"
     lines = ["**Sổ Tay:**\n"]
     if said.file:
-        lines += [f"> 📎 {_escaped(said.file)}", ">"]
+        lines += [f"> {_escaped(_attached(said))}", ">"]
     for place, part in enumerate(_QUOTATION.split(said.html.strip())):
         if words := part.strip():
             mark = "> > " if place % 2 else "> "
@@ -67,6 +67,10 @@ def _message(said: Said) -> str:
     for row in said.rows:
         lines += [f"> {' '.join(f'`[ {label} ]`' for label in row)}", ">"]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def _attached(said: Said) -> str:
+    return f"🖼 {said.file}" if said.file == PICTURE else f"📎 {said.file}"
 
 
 def _lines(words: str) -> list[str]:
@@ -89,7 +93,7 @@ def _bubble(said: Said) -> str:
     if said.is_tap:
         return f'<p class="said tap">{said.who} chạm “{said.html}”</p>'
     side = "person" if said.who else "assistant"
-    file = f"📎 {said.file}\n" if said.file else ""
+    file = f"{_attached(said)}\n" if said.file else ""
     rows = "".join(
         f'<div class="row">{"".join(f"<span>{label}</span>" for label in row)}</div>'
         for row in said.rows

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
 
 from bot.texts import VERBATIM
 from tests.fakes import zalo_bot_server, zalo_oa_server
+from tests.fakes.telegram_keyboard import SentButton
 from tests.fakes.telegram_sending import Sent as TelegramSent
 from tests.fakes.telegram_server import USERNAME, TelegramServer
 from tests.fakes.zalo_bot_server import ZaloBotServer
 from tests.fakes.zalo_oa_server import ZaloOaServer
+from tests.fakes.zalo_oa_uploads import Upload
 
 Rows = tuple[tuple[str, ...], ...]  # the labels of buttons
+
+PICTURE = "ảnh"
 
 _TOPIC = "Chương trình phối hợp"
 _GROUP_ON_ZALO, _GROUP_OF_OA = "zgr-00000000000000000009", "gmf000000000009"
@@ -29,6 +33,7 @@ class Said:
     is_tap: bool = False
     rows: Rows = ()
     file: str = ""
+    png: bytes | None = field(default=None, repr=False)
 
 
 class Chats(Protocol):
@@ -56,6 +61,10 @@ class TelegramChats:
         self._group = server.forum("UBND phường")
         self._topic = server.topic(self._group, _TOPIC)
 
+    def number(self, who: str) -> int:
+        """Return the platform's id of a person."""
+        return self._people[who].id
+
     def ask(self, text: str, who: str, *, in_group: bool) -> Said:
         """Mention the bot in the topic."""
         said = f"@{USERNAME} {text}" if in_group else text
@@ -67,7 +76,7 @@ class TelegramChats:
     def tap(self, label: str, who: str, *, in_group: bool) -> Said:  # noqa: ARG002 - others need it
         """Tap a button; the passages of a group's answer are behind a link to the private chat."""
         last = self._server.sent[-1]
-        button = next(b for b in last.buttons if label in b.text or (b.url and label == VERBATIM))
+        button = _button(last.buttons, label)
         if button.url is not None:
             person, start = self._people[who], button.url.partition("?start=")[2]
             self._server.say(self._server.private(person), person, f"/start {start}")
@@ -120,7 +129,10 @@ class ZaloOaChats:
         last = self._server.sent[-1]
         if in_group:
             return self._write(_number(last.text, label), who, in_group=True)
-        button = next(button for button in last.buttons if label in button.title)
+        shown = [button for button in last.buttons if label in button.title]
+        if not shown:
+            raise LookupError(f"no button “{label}”: {last.text}")
+        button = shown[0]
         assert isinstance(button.payload, str)  # noqa: S101 - the account has no other buttons
         self._server.press(self._people[who], button.payload)
         return Said(button.title, who, is_tap=True)
@@ -137,21 +149,39 @@ class ZaloOaChats:
         return Said(escape(said, quote=False), who)
 
 
+def number_on_zalo(who: str, people: Sequence[str]) -> str:
+    """Return the id that one of the people has on both platforms of Zalo."""
+    return _numbered(people)[who]
+
+
+def _button(buttons: Sequence[SentButton], label: str) -> SentButton:
+    for button in buttons:
+        if label in button.text or (button.url and label == VERBATIM):
+            return button
+    raise LookupError(f"no button “{label}” among {[button.text for button in buttons]}")
+
+
 def _numbered(people: Sequence[str]) -> dict[str, str]:
     return {name: str(number) for number, name in enumerate(people, start=_FIRST_PERSON)}
 
 
 def _on_telegram(sent: TelegramSent) -> Said:
     rows = tuple(tuple(button.text for button in row) for row in sent.rows)
+    if sent.method == "sendPhoto":
+        return Said(sent.html, rows=rows, file=PICTURE, png=sent.file)
     return Said(sent.html, rows=rows, file=sent.file_name or "")
 
 
 def _on_zalo(sent: zalo_bot_server.Sent | zalo_oa_server.Sent) -> Said:
     if isinstance(sent, zalo_bot_server.Sent):
-        return Said(escape(sent.text, quote=False))
+        return Said(escape(sent.text, quote=False), file=PICTURE if sent.photo else "")
     rows = tuple((button.title,) for button in sent.buttons)
-    file = sent.upload.name if sent.upload else ""
+    file = _name(sent.upload) if sent.upload else ""
     return Said(escape(sent.text, quote=False), rows=rows, file=file)
+
+
+def _name(upload: Upload) -> str:
+    return PICTURE if upload.kind == "image" else upload.name
 
 
 def _number(text: str, label: str) -> str:

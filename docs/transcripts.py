@@ -1,9 +1,11 @@
-"""Ask ten questions on every platform and write down what is seen: docs/transcripts, docs/images.
+"""Ask and look up on every platform and write down what is seen: docs/transcripts, docs/images.
 
 A real `sotay run` on the shipped documents talks over HTTP to the strict servers of the tests.
-Run it from the root: `python docs/transcripts.py`. What it writes is the same at every run.
+Run it from the root: `python docs/transcripts.py`. What it writes is the same at every run, but
+for what falls due next.
 """
 
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -24,7 +26,7 @@ from bot.delivery.outbox import State as Delivery
 from bot.reception.journal import State as Receipt
 from bot.tables import outbox, updates
 from docs.chat_pages import markdown, take_picture
-from docs.chats import Chats, Said, TelegramChats, ZaloBotChats, ZaloOaChats
+from docs.chats import Chats, Said, TelegramChats, ZaloBotChats, ZaloOaChats, number_on_zalo
 from tests.fakes import zalo_bot_server, zalo_oa_consent, zalo_oa_events
 from tests.fakes.office import running, sotay
 from tests.fakes.telegram_server import TelegramServer, telegram_server
@@ -37,11 +39,15 @@ IMAGES = ROOT / "docs" / "images"
 PATIENCE = 60  # seconds
 PICTURED = 2  # scenes
 PICTURES = {"telegram": "telegram.png", "zalo-bot": "zalo.png"}
-PEOPLE = PERSON, COLLEAGUE = "Chị Lan", "Anh Minh"
+DRAWN = {"/hannop": "lich-nam.png", "/nhiemvu": "phan-cong.png"}
+PEOPLE = PERSON, COLLEAGUE, ADMIN = "Chị Lan", "Anh Minh", "Anh Tú (quản trị)"
+PUBLIC = "https://so-tay.xa-minh-hoa.vn"
+SECRET = re.compile(r"(?<=/calendar/)[^.\s]+")
 
 INTRODUCTION = """# {title}
 
-Mười câu hỏi và một lệnh, hỏi trên năm văn bản kèm theo Sổ Tay, câu hỏi để nguyên như gõ vội.
+Mười câu hỏi, các lệnh tra cứu nhiệm vụ và thời hạn, một lượt xác nhận của người quản trị, trên
+năm văn bản kèm theo Sổ Tay; câu hỏi để nguyên như gõ vội.
 Trang này do `python docs/transcripts.py` ghi lại: `sotay run` thật, nối với máy chủ thử của
 {platform}.
 
@@ -103,11 +109,19 @@ SCENES = (
     ),
     Scene(
         "Sổ Tay hỏi lại",
-        "báo cáo 6 tháng gửi trước ngày nào",
-        ["Hải Dương"],
+        "khi nào phải báo cáo",
+        ["Công văn"],
         in_group=True,
     ),
-    Scene("Một lệnh: có những văn bản nào", "/vanban"),
+    Scene("Có những văn bản nào", "/vanban"),
+    Scene("Việc sắp đến hạn", "sắp tới có gì phải nộp?"),
+    Scene("Việc đến hạn trong một năm, và ảnh lịch năm", "/hannop năm 2027", ["Ảnh lịch năm"]),
+    Scene("Thời hạn của một đơn vị, và địa chỉ lịch", "/hannop Công an tỉnh", ["Tải lịch"]),
+    Scene("Việc đến hạn trong tháng", "tháng 6 phải nộp gì", who=COLLEAGUE, in_group=True),
+    Scene("Nhiệm vụ của một đơn vị, và bảng phân công", "/nhiemvu snv", ["Bảng phân công"]),
+    Scene("Ai làm gì trong một việc", "bên nào chủ trì phần dân tộc?", ["Trang sau"]),
+    Scene("Xác nhận thời hạn máy đọc được", "/duyet", ["Xác nhận", "Sửa"], who=ADMIN),
+    Scene("Sửa một thời hạn", "chậm nhất ngày 20 tháng cuối quý", ["Thôi"], who=ADMIN),
 )
 
 
@@ -123,6 +137,8 @@ def main() -> None:
         if name in PICTURES:
             seen = [said for scene in scenes[:PICTURED] for said in scene]
             take_picture(seen, IMAGES / PICTURES[name])
+        if name == "telegram":
+            keep_drawn(scenes)
 
 
 def shown() -> dict[str, list[list[Said]]]:
@@ -133,15 +149,22 @@ def shown() -> dict[str, list[list[Said]]]:
         if status:
             sys.exit(complaint)
         telegram = stack.enter_context(telegram_server())
-        bot = stack.enter_context(ZaloBotServer(_now))
+        routes = {PUBLIC: ""}
+        bot = stack.enter_context(ZaloBotServer(_now, routes=routes))
         account = stack.enter_context(ZaloOaServer(_now))
+        on_telegram = TelegramChats(telegram, PEOPLE)
         settings = _settings(telegram, bot, account)
+        on_zalo = number_on_zalo(ADMIN, PEOPLE)
+        settings["SOTAY_ADMINS"] = ",".join(
+            (f"telegram:{on_telegram.number(ADMIN)}", f"zalo:{on_zalo}", f"zalo_oa:{on_zalo}")
+        )
         _, address = stack.enter_context(running(data, **settings))
+        routes[PUBLIC] = address.rstrip("/")
         account.webhook = f"{address.rstrip('/')}/zalo/oa/webhook"
         engine = open_engine(f"sqlite:///{data / 'sotay.sqlite'}")
         stack.callback(engine.dispose)
         seen = {
-            "telegram": play(TelegramChats(telegram, PEOPLE), engine),
+            "telegram": play(on_telegram, engine),
             "zalo-bot": play(ZaloBotChats(bot, PEOPLE), engine),
             "zalo-oa": play(ZaloOaChats(account, PEOPLE), engine),
         }
@@ -156,10 +179,18 @@ def play(chats: Chats, engine: Engine) -> list[list[Said]]:
     return [_played(scene, chats, engine) for scene in SCENES]
 
 
+def keep_drawn(scenes: Sequence[Sequence[Said]]) -> None:
+    """Keep the first picture that was sent after each command of `DRAWN`."""
+    for command, file in DRAWN.items():
+        answers = (said for scene in scenes if scene[0].html.startswith(command) for said in scene)
+        if png := next((said.png for said in answers if said.png), None):
+            (IMAGES / file).write_bytes(png)
+
+
 def section(scene: Scene, said: Sequence[Said]) -> str:
     """Return a scene as a section of a transcript."""
     place = "trong nhóm" if scene.in_group else "nhắn riêng"
-    return f"## {scene.title} – {place}\n\n{markdown(said)}"
+    return SECRET.sub("CHUỖI_BÍ_MẬT", f"## {scene.title} – {place}\n\n{markdown(said)}")
 
 
 def _played(scene: Scene, chats: Chats, engine: Engine) -> list[Said]:
@@ -196,6 +227,7 @@ def _settings(
     telegram: TelegramServer, bot: ZaloBotServer, account: ZaloOaServer
 ) -> dict[str, str]:
     return {
+        "SOTAY_PUBLIC_URL": PUBLIC,
         "SOTAY_TELEGRAM_TOKEN": telegram.token or "",
         "SOTAY_TELEGRAM_API_BASE": telegram.url,
         "SOTAY_ZALO_BOT_TOKEN": bot.token,
