@@ -151,7 +151,7 @@ def _title(asked: DueAsked, period: Period) -> str:
     title = texts.DUE_SOON.format(period=period.said)
     if asked.kind is not None:
         title = texts.DUE_KIND.format(kind=words.KINDS[asked.kind], period=period.said)
-    return texts.ABOUT.format(title=title, matter=asked.name) if asked.name else title
+    return title
 
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:

@@ -84,12 +84,13 @@ class Lookups:
             lambda name: self.naming().find(name).unit is not None,
             is_first=not earlier,
         )
+        typed = retyped(_with_names_as_typed(asked, message.text), today) if asked else ""
         if isinstance(asked, DueAsked):
-            shown = Shown(LookUp("due", retyped(asked, today)), message)
+            shown = Shown(LookUp("due", typed), message)
             return self._due(asked, shown) if self._register.deadlines() else None
         if asked is None:
             return None
-        shown = Shown(LookUp("duties", retyped(asked, today)), message)
+        shown = Shown(LookUp("duties", typed), message)
         if not asked.matter:
             return self._of_name(asked, shown)
         found = about(asked.matter, self._searched(asked.matter))
@@ -137,6 +138,9 @@ class Lookups:
         else:
             among = self._around.search(asked.name) if asked.name else ()
             listed = due_list(agenda, asked, today, among)
+            if asked.name:
+                title = texts.ABOUT.format(title=listed.title, matter=_as_typed(asked.name, shown))
+                listed = replace(listed, title=title)
         if listed.entries:
             return listing(listed, shown, self._around, _with_due(shown.asked.asked))
         if asked.name:
@@ -225,5 +229,13 @@ def _with_due(asked: str) -> tuple[Offer, Offer]:
 
 
 def _as_typed(folded: str, shown: Shown) -> str:
-    """Return a name as it was typed, in the message or in what a button stands for."""
-    return shortened(as_typed(folded, shown.message.text or shown.asked.asked), _LONGEST_NAME)
+    """Return a name as it was typed, also where a button or a number stands for it."""
+    return shortened(as_typed(folded, shown.asked.asked), _LONGEST_NAME)
+
+
+def _with_names_as_typed(asked: Asked, text: str) -> Asked:
+    """Return the same with its names as they stand in a text, for the pages that follow."""
+    if isinstance(asked, DueAsked):
+        return replace(asked, name=as_typed(asked.name, text))
+    name, matter = (as_typed(folded, text) for folded in (asked.name, asked.matter))
+    return replace(asked, name=name, matter=matter)

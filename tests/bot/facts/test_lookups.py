@@ -217,6 +217,14 @@ def test_long_lists_come_in_pages(engine: Engine) -> None:
     assert "trang 2/2" in said(office, "/nhiemvu Sở Xây dựng trang 99")
 
 
+def test_what_was_typed_keeps_its_diacritics_on_every_page(engine: Engine) -> None:
+    duties = "\n\n".join(f"{n}. Sở Xây dựng chủ trì tuần tra đợt {n}." for n in range(1, 11))
+    office = FactsOffice(engine, [f"Số: 5/KH-SXD\n\nKẾ HOẠCH\nThử\n\n{duties}\n"])
+
+    assert "“tuần tra”" in said(office, "ai chủ trì phần tuần tra?")
+    assert "“tuần tra” (10 việc; trang 2/2)" in said(office, "2")
+
+
 def test_free_text_goes_on_by_its_button(office: FactsOffice) -> None:
     asked = office.hear(private("nhiệm vụ của công an tỉnh"))
 
