@@ -142,7 +142,7 @@ def insert_new(
 ) -> sqlite.Insert | postgresql.Insert:
     """Return an INSERT that leaves out rows which are there already, by the columns `unique`.
 
-    Without any: by whatever must be unique.
+    Without any: by whatever must be unique. The result's `rowcount` says how many were new.
     """
     return _insert_new(connection.dialect.name, table, *unique)
 
@@ -158,7 +158,8 @@ def insert_and_tell(connection: Connection, table: Table, row: Mapping[str, obje
 def _insert_new(dialect_name: str, table: Table, *unique: str) -> sqlite.Insert | postgresql.Insert:
     dialect = postgresql if dialect_name == "postgresql" else sqlite
     statement: sqlite.Insert | postgresql.Insert = dialect.insert(table)
-    return statement.on_conflict_do_nothing(index_elements=unique or None)
+    new = statement.on_conflict_do_nothing(index_elements=unique or None)
+    return new.execution_options(preserve_rowcount=True)  # else psycopg's is lost: -1
 
 
 @cache
