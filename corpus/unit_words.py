@@ -152,17 +152,17 @@ STOPS: frozenset[str] = frozenset({
 
 # Lower-case groups: "các sở, ban, ngành", "các cơ quan, đơn vị, địa phương".
 GROUP_WORDS: frozenset[str] = frozenset({
-    "ban", "ban ngành", "ban xây dựng đảng", "ban đảng", "bộ", "chi", "chi bộ", "chính quyền",
-    "chính quyền địa phương", "cá nhân", "cơ quan", "cơ quan chuyên môn",
-    "cơ quan hành chính nhà nước", "cơ quan liên quan", "cơ quan ngang bộ", "cơ quan nhà nước",
-    "cơ quan tham mưu", "cơ quan thuộc chính phủ", "cơ quan thông tin đại chúng",
-    "cơ sở giáo dục", "cấp ủy", "doanh nghiệp", "doanh nghiệp nhà nước", "huyện", "huyện ủy",
-    "hội", "hội đoàn thể", "khu dân cư", "lực lượng vũ trang", "ngành", "phòng",
-    "phòng chuyên môn", "phường", "quận", "sở", "thành phố", "thành ủy", "thôn", "thị trấn",
-    "thị xã", "trường học", "tỉnh", "tỉnh ủy", "tổ chức", "tổ chức chính trị",
-    "tổ chức chính trị - xã hội", "tổ chức chính trị xã hội", "tổ chức thành viên",
-    "tổ chức xã hội", "tổ chức đảng", "tổ dân phố", "xã", "đoàn thể", "đơn vị",
-    "đơn vị sự nghiệp", "đơn vị sự nghiệp công", "đơn vị sự nghiệp công lập", "đảng bộ",
+    "ban", "ban ngành", "báo chí", "cơ quan báo chí", "cơ quan thông tấn", "ban xây dựng đảng",
+    "ban đảng", "bộ", "chi", "chi bộ", "chính quyền", "chính quyền địa phương", "cá nhân",
+    "cơ quan", "cơ quan chuyên môn", "cơ quan hành chính nhà nước", "cơ quan liên quan",
+    "cơ quan ngang bộ", "cơ quan nhà nước", "cơ quan tham mưu", "cơ quan thuộc chính phủ",
+    "cơ quan thông tin đại chúng", "cơ sở giáo dục", "cấp ủy", "doanh nghiệp",
+    "doanh nghiệp nhà nước", "huyện", "huyện ủy", "hội", "hội đoàn thể", "khu dân cư",
+    "lực lượng vũ trang", "ngành", "phòng", "phòng chuyên môn", "phường", "quận", "sở", "thành phố",
+    "thành ủy", "thôn", "thị trấn", "thị xã", "trường học", "tỉnh", "tỉnh ủy", "tổ chức",
+    "tổ chức chính trị", "tổ chức chính trị - xã hội", "tổ chức chính trị xã hội",
+    "tổ chức thành viên", "tổ chức xã hội", "tổ chức đảng", "tổ dân phố", "xã", "đoàn thể",
+    "đơn vị", "đơn vị sự nghiệp", "đơn vị sự nghiệp công", "đơn vị sự nghiệp công lập", "đảng bộ",
     "đảng bộ cơ sở", "đảng ủy", "đặc khu", "địa phương",
 })  # fmt: skip
 # A group of one such word alone says nothing of who is meant.

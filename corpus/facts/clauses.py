@@ -39,6 +39,10 @@ _PERSON = re.compile(
 )
 _LONGEST = 160  # characters of a name
 _MOST_MORE = 12
+_MARK = 2  # characters of emphasis before a name
+_HONOURED = re.compile(
+    r"(?:các\s+)?(?:đồng\s+chí|ông|bà)\s*(?:,\s*bà|\(bà\)|\(ông\))?:?\s+", re.IGNORECASE
+)
 _OBLIGED = re.compile(r"(?:có|chịu)\s+trách\s+nhiệm(?!\w)", re.IGNORECASE)
 # What a common noun goes on with up to "có trách nhiệm", and no words of their own.
 _NO_ASIDE = re.compile(
@@ -125,7 +129,8 @@ class Clauses:
 
     def _subject(self, part: Span, inside: Sequence[Run]) -> Act | None:
         first = inside[0] if inside else None
-        if first and first.span.start <= part.start + 2:
+        before = self._text[part.start : first.span.start] if first else ""
+        if first and (len(before) <= _MARK or _HONOURED.fullmatch(before)):
             verb = self._verb_after(first.span.end, part.end, strict=part.start > 0)
             if whose := _PERSON.match(self._text, first.span.start, part.end):
                 verb = whose.end()

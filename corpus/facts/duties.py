@@ -38,6 +38,7 @@ _NOUNS = frozenset({
 _GIVEN_BELOW = re.compile(
     r"\b(?:cung\s+cấp|chuyển|gửi|chia\s+sẻ)\s+(?:cho|đến|tới|về)\b[^:]*:\s*$", re.IGNORECASE
 )
+_NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
 
 
@@ -131,7 +132,7 @@ def _role(words: Sequence[Word], act: Act) -> Role:
 def _condition(text: str, act: Act) -> str:
     """Return what stands before the unit: "Hằng năm hoặc khi cần thiết, "."""
     before = text[act.span.start : act.named.start].rstrip(" *_\n")
-    return "" if before.endswith(("giao", "và", "và giao")) else before
+    return "" if before.endswith(_NO_CONDITION) else before
 
 
 def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:

@@ -81,11 +81,27 @@ def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         return _listed_end(words, piece, starts)
     if end >= len(words) or words[end].gap:
         return end
+    if (built := _building_end(words, piece)) > end:
+        return built
     if (carried := _carrying_end(words, piece)) > end or not words[piece.first].capital:
         return carried
     if f"{words[end - 1].lower} {words[end].lower}" in _CUT_SHORT:
         return end + 1
     return max(_coded_end(words, end), _small_end(words, piece, starts))
+
+
+def _building_end(words: Sequence[Word], piece: Piece) -> int:
+    """Read what a project board builds: "Ban QLDA | đầu tư xây dựng các công trình giao thông"."""
+    end = piece.end
+    board = words[end - 1].lower == "qlda" or lower(words, end - 2, end) == "dự án"
+    if not board or joined(words, end, 4) != "đầu tư xây dựng":
+        return end
+    at = end + 4
+    if at < len(words) and joined(words, at, 3) == "các công trình":
+        at += 3
+        while at < len(words) and not (words[at].gap or words[at].lower in ENDS or does(words, at)):
+            at += 1
+    return at
 
 
 def _carrying_end(words: Sequence[Word], piece: Piece) -> int:

@@ -15,7 +15,8 @@ _IDLE = re.compile(
 # Sentences that only lead in what follows: "Sở Nội vụ có trách nhiệm:"
 _LEADS_IN = re.compile(
     r"(?:(?:có|chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|như\s+sau|nhiệm\s+vụ|gồm|các\s+nội\s+dung)"
-    r"(?:\s+sau(?:\s+đây)?)?[\s*_]*:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
+    r"(?:\s+sau(?:\s+đây)?)?[\s*_]*:[\s*_]*$"
+    r"|phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s[^.;:()]{2,120}:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
 )
 # Sentences that lead in conditions and contents, and no tasks.
 _LISTING = re.compile(

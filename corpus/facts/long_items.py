@@ -40,7 +40,10 @@ def _next(words: Sequence[Word], piece: Piece, after: Piece) -> int:
 
 
 def _obliged(words: Sequence[Word], piece: Piece) -> int:
-    """Return where the last member ends: before "có trách nhiệm", "theo chức năng"."""
+    """Return where the last member ends: before "có trách nhiệm", or with the text."""
+    left = len(words) - piece.end
+    if 0 < left <= _MOST_WORDS and _is_name(words, piece.end, len(words)):
+        return len(words)
     for end in range(piece.end, min(piece.end + _MOST_WORDS, len(words))):
         said = any(joined(words, end, count) in _OBLIGED for count in (2, 3))
         if said:

@@ -45,7 +45,8 @@ TRADES: frozenset[str] = frozenset({
 })  # fmt: skip
 # What begins as a verb does and is none: "dự trữ", "cấp tỉnh".
 NO_VERBS: frozenset[str] = frozenset({
-    "chi nhánh", "cấp huyện", "cấp phòng", "cấp tỉnh", "cấp xã", "dự trữ", "dự án", "thu nhập",
+    "chi nhánh", "cấp huyện", "cấp phòng", "cấp tỉnh", "cấp xã", "dự trữ", "dự án", "giao dịch",
+    "giao thông", "thu nhập",
 })  # fmt: skip
 # Words whose second half is a verb elsewhere: "công lập".
 WHOLE_WORDS: frozenset[str] = frozenset({

@@ -16,25 +16,27 @@ from corpus.scan import Word, scan
 QUALIFYING = frozenset({"được", "và", "hoặc", "thực", "không", "chưa", "của", "làm", "cho"})
 # Words that begin what says when, where or on what grounds.
 ADVERBIAL = re.compile(
-    r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để|theo|trên cơ sở"
+    r"(?:hằng|hàng|định kỳ|khi|trong|căn cứ|sau|trước|nếu|trường hợp|đối với|để"
+    r"|theo(?!\s+dõi)|trên cơ sở"
     r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
     r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
     r"|kể từ|cuối|đầu(?!\s+(?:mối|tư))|giữa"
     r"|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục"
-    r"|ở|nhận được)"
+    r"|ở|nhận được|việc(?=[^.;]{5,200}\sthì\s))"
     r"(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r"[\s*_]*(?:\([^()]{0,400}\)[\s*_]*)*")
 _INSERTED = re.compile(
-    r",?\s*(?:theo|trong|trên|căn cứ|với|tùy|tuỳ|khi|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
+    r",?\s*(?:theo(?!\s+dõi)|trong|trên|căn cứ|với|tùy|tuỳ|khi"
+    r"|sau khi|bằng|ngoài|định kỳ|hằng|hàng|tại"
     r"|chậm nhất|trước|nhằm|nếu|đối với)\b[^;:]{2,300}?"
     r"(?:,\s*|\s(?=có\s+(?:trách\s+nhiệm|nhiệm\s+vụ)))",
     re.IGNORECASE,
 )
 # "Cơ quan … được ủy quyền có trách nhiệm", "… quy định tại khoản 2 Điều này có trách nhiệm"
 _QUALIFIED = re.compile(
-    r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
+    r"[\s*_]*(?:được|bị|quy\s+định\s+tại|nêu\s+tại|tại|theo(?!\s+dõi)|là|có\s+(?!trách|nhiệm))[^;:.()]{2,200}?\s"
     r"(?=(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ)(?!\w))"
 )
 _CORE = (
@@ -46,16 +48,16 @@ _CORE = (
 )
 # "UBND các xã và | chủ rừng | báo cáo …": somebody besides, whom no list knows
 _BESIDES = re.compile(
-    r"(?:(?:,|\s*và|\s*cùng)\s+(?:[a-zà-ỹđ]++(?:\s+|(?=,))){1,6}?){1,2}"
+    r"(?:(?:,|\s*và|\s*cùng)\s+(?:[a-zà-ỹđ]++(?:\s+|(?=,))){1,8}?){1,2}"
     rf"(?={_CORE}|(?:phải|cần)\s)"
 )
 _OF_ITS_OWN = re.compile(
-    r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
+    r",?\s*(?:theo(?!\s+dõi)|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
     rf"\s+quyền|trách\s+nhiệm)(?!\w)[^;:.()]{{0,120}}?[\s,](?={_CORE})"
 )
 _WHERE = re.compile(
     r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
-    rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
+    rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo(?!\s+dõi)\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
 )
 _HERE = re.compile(rf"[\s*_]*nơi\s[^;:.()]{{2,80}}?\s(?={_CORE})")
 # "Phó Thủ tướng được Thủ tướng giao | phụ trách …"

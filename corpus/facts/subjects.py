@@ -24,6 +24,11 @@ _OBLIGED = re.compile(
     r"(?P<who>(?!Việc|Trường hợp)[^.;:()\n]{4,200}?)"
     r"(?:,\s(?:trong|khi|nếu|theo)\s[^.;:()]{2,120}?)?\s(?P<verb>(?:có|chịu)\s+trách\s+nhiệm)(?!\w)"
 )
+# Who decides in a matter, as rules name them: "Người giải quyết tố cáo".
+_OFFICIAL = re.compile(
+    r"Người\s+(?:giải\s+quyết|ra\s+quyết\s+định|phụ\s+trách|chủ\s+trì|tiếp\s+công\s+dân|quản\s+lý"
+    r"|tiến\s+hành|thi\s+hành|được\s+giao|được\s+phân\s+công|ký)(?!\w)"
+)
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
@@ -56,7 +61,8 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     if match is None:
         return () if begins else _common(text, scope)
     span = Span(0, match.end("who"))
-    if not begins and find_side(display(text[: match.end()]), heading=False) is None:
+    named = _OFFICIAL.match(text) or find_side(display(text[: match.end()]), heading=False)
+    if not begins and not named:
         return ()
     listed = tuple(n for run in runs(match["who"], scope.find(match["who"])) for n in run.named)
     whole = (Named(scope.party(match["who"]), span),)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.facts.facts import Party, Role
 from corpus.facts.names import joined, verb_end
-from corpus.facts.predicates import adverb_end, is_adverbial
+from corpus.facts.predicates import adverb_end, is_adverbial, placed_words
 from corpus.facts.runs import Run
 from corpus.facts.verbs import LONGEST_VERB, ROLES
 from corpus.scan import Word
@@ -108,4 +108,16 @@ def product(text: str) -> str | None:
     match = _PRODUCT.search(text)
     if match is None:
         return None
-    return display(match["product"].split(",")[0]).strip(_MARKS) or None
+    return display(_one_paper(match["product"])).strip(_MARKS) or None
+
+
+def _one_paper(words: str) -> str:
+    """Leave out what follows a comma as something else to do: "kế hoạch phòng, chống …, gửi …"."""
+    parts = words.split(",")
+    kept = parts[:1]
+    for part in parts[1:]:
+        said = placed_words(part)
+        if not said or verb_end(said, 0) or adverb_end(said, 0) or is_adverbial(said, 0):
+            break
+        kept.append(part)
+    return ",".join(kept)

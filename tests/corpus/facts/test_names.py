@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.document import DocumentId
 from corpus.facts.parties import Scope
 from corpus.facts.subjects import acts
+from corpus.facts.wording import product
 from corpus.parser import parse
 
 SCOPE = Scope.of(parse("Không có gì.", file_name="a.txt", document_id=DocumentId("0" * 64)))
@@ -31,6 +32,8 @@ def who(text: str) -> list[str]:
         ("Cơ sở giáo dục đại học công lập báo cáo", ["Cơ sở giáo dục đại học công lập"]),
         ("các Ủy ban của Quốc hội giám sát", ["các Ủy ban của Quốc hội"]),
         ("các thành viên Chính phủ tham mưu", ["các thành viên Chính phủ"]),
+        ("Ban QLDA đầu tư xây dựng báo cáo", ["Ban QLDA đầu tư xây dựng"]),
+        ("các cơ quan thông tấn, báo chí đưa tin", ["các cơ quan thông tấn, báo chí"]),
         ("Các xã, phường ven biển duy trì trực ban", ["Các xã, phường ven biển"]),
         ("Chủ tịch Ủy ban nhân dân tỉnh kết quả", ["Chủ tịch Ủy ban nhân dân tỉnh"]),
         (
@@ -86,6 +89,10 @@ def test_members_of_a_list_are_read_up_to_the_next_member() -> None:
             "Trong thời hạn 05 ngày, Ủy ban nhân dân cấp tỉnh nơi có mỏ có ý kiến chấp thuận.",
             ["Ủy ban nhân dân cấp tỉnh"],
         ),
+        ("Người giải quyết tố cáo có trách nhiệm theo dõi.", ["Người giải quyết tố cáo"]),
+        ("Việc chậm trễ kéo dài thì người đứng đầu phải báo cáo.", ["người đứng đầu"]),
+        ("Các ông (bà) Trưởng thôn phối hợp tuyên truyền.", ["Trưởng thôn"]),
+        ("Văn phòng Chính phủ theo dõi, đôn đốc.", ["Văn phòng Chính phủ"]),
         ("Cơ quan thuế căn cứ hồ sơ để gia hạn số thuế, tiền thuê đất.", ["Cơ quan thuế"]),
     ],
 )
@@ -103,6 +110,12 @@ def test_who_acts_is_found_whatever_stands_between(text: str, expected: list[str
 )
 def test_who_is_only_spoken_of_does_not_act(text: str) -> None:
     assert who(text) == []
+
+
+def test_a_paper_is_named_with_its_commas_and_without_what_is_done_with_it() -> None:
+    found = product("ban hành Kế hoạch phòng, chống tham nhũng năm 2026, gửi Sở Nội vụ")
+
+    assert found == "Kế hoạch phòng, chống tham nhũng năm 2026"
 
 
 @given(st.lists(st.sampled_from(["các", "đơn vị", ",", "cơ quan", "chủ trì", "Dự án", "báo cáo"])))
