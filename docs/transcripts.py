@@ -116,7 +116,7 @@ SCENES = (
     Scene("Có những văn bản nào", "/vanban"),
     Scene("Việc sắp đến hạn", "sắp tới có gì phải nộp?"),
     Scene("Việc đến hạn trong một năm, và ảnh lịch năm", "/hannop năm 2027", ["Ảnh lịch năm"]),
-    Scene("Thời hạn của một đơn vị, và địa chỉ lịch", "/hannop Công an tỉnh", ["Tải lịch"]),
+    Scene("Thời hạn của một đơn vị, và địa chỉ lịch", "/hannop Công an tỉnh", ["Đăng ký lịch"]),
     Scene("Việc đến hạn trong tháng", "tháng 6 phải nộp gì", who=COLLEAGUE, in_group=True),
     Scene("Nhiệm vụ của một đơn vị, và bảng phân công", "/nhiemvu snv", ["Bảng phân công"]),
     Scene("Ai làm gì trong một việc", "bên nào chủ trì phần dân tộc?", ["Trang sau"]),

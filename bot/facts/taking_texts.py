@@ -1,7 +1,7 @@
 """What is said with pictures and calendars that are taken along from a look-up."""
 
 YEAR_BUTTON = "Ảnh lịch năm"
-CALENDAR_BUTTON = "Tải lịch"
+CALENDAR_BUTTON = "Đăng ký lịch"
 MATRIX_BUTTON = "Bảng phân công"
 
 YEAR = "Thời hạn năm {year}"

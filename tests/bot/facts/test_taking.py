@@ -23,7 +23,7 @@ def pictures(said: Reply | None) -> list[PictureBlock]:
 
 
 def test_what_can_be_taken_along_is_offered(office: FactsOffice) -> None:
-    assert labels(office.hear(private("/hannop")))[-2:] == ["Ảnh lịch năm", "Tải lịch"]
+    assert labels(office.hear(private("/hannop")))[-2:] == ["Ảnh lịch năm", "Đăng ký lịch"]
     assert labels(office.hear(private("/nhiemvu Công an tỉnh")))[-1] == "Bảng phân công"
 
 
@@ -57,7 +57,7 @@ def test_who_does_what_is_drawn(office: FactsOffice) -> None:
 
 
 def test_an_address_to_subscribe_to_is_given_for_what_was_looked_at(office: FactsOffice) -> None:
-    said = words(tapped(office, "/hannop công an tỉnh", "Tải lịch"))
+    said = words(tapped(office, "/hannop công an tỉnh", "Đăng ký lịch"))
     [feed] = office.office.feeds.feeds()
 
     assert said.startswith(f"Lịch thời hạn của Công an tỉnh: {ADDRESS}/calendar/token-")
@@ -69,11 +69,11 @@ def test_an_address_to_subscribe_to_is_given_for_what_was_looked_at(office: Fact
 
 
 def test_a_list_of_all_gives_a_calendar_of_all(office: FactsOffice) -> None:
-    assert "của mọi đơn vị" in words(tapped(office, "/hannop", "Tải lịch"))
+    assert "của mọi đơn vị" in words(tapped(office, "/hannop", "Đăng ký lịch"))
     assert office.office.feeds.feeds()[0].unit is None
 
 
 def test_without_an_address_it_is_said_what_to_do(engine: Engine) -> None:
-    said = words(tapped(FactsOffice(engine), "/hannop", "Tải lịch"))
+    said = words(tapped(FactsOffice(engine), "/hannop", "Đăng ký lịch"))
 
     assert "SOTAY_PUBLIC_URL" in said
