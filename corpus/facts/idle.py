@@ -26,7 +26,7 @@ _LISTING = re.compile(
 # What an office holder may do: powers, and no duties.
 _POWERS = re.compile(
     r"co (?:quyen|tham quyen)(?: (?:xu phat|sau|sau day|nhu sau))*:?$"
-    r"|^(?:quyen|tham quyen)(?! han)(?!.*(?:nhiem vu|trach nhiem|nghia vu))"
+    r"|^(?:quyen(?! han)|tham quyen xu (?:phat|ly))(?!.*(?:nhiem vu|trach nhiem|nghia vu))"
 )
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(
@@ -62,7 +62,8 @@ def is_idle(statement: Statement) -> bool:
 def is_preamble(statement: Statement) -> bool:
     """Whether a sentence stands before the body: what is asked of others there is asked."""
     passage = statement.passage
-    return passage.kind is NodeKind.BASIS or "preamble" in passage.address
+    listed = passage.kind is NodeKind.DASH  # bullets of a body that has no numbers
+    return passage.kind is NodeKind.BASIS or ("preamble" in passage.address and not listed)
 
 
 def is_private(key: str) -> bool:

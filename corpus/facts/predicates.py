@@ -70,6 +70,7 @@ _NAMED_ON = re.compile(
     r"[\s*_]*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức)\s[^,;:.()]{2,100}?\s"
     r"(?=(?:có|chịu)\s+trách\s+nhiệm(?!\w))"
 )
+_OTHER = re.compile(r"\s+khác(?!\w)")  # "các chủ đầu tư khác cam kết …"
 _MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
     r"là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?=(?:chủ\s+trì|phối\s+hợp|chịu\s+trách)(?!\w))"
@@ -88,6 +89,8 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
     at, end = after.start, after.end
     if aside := ASIDE.match(text, at, end):
         at = aside.end()
+    if other := _OTHER.match(text, at, end):
+        at = other.end()
     if text.startswith(":", at):
         return at + 1
     if own := _OF_ITS_OWN.match(text, at, end):

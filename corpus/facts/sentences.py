@@ -120,14 +120,23 @@ class _Reader:
         }
         self._doers: dict[tuple[str, ...], str] = {}
         self._owners: dict[str, str] = {}  # by address: whom an item with items below it names
+        self._led: str | None = None  # whom a paragraph before bullets names: "Bộ Nội vụ:"
+        self._closed: tuple[str, ...] = ()  # headings that hold no longer
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
         """Yield the statements of a passage."""
+        if self._text.startswith("#", passage.span.start):
+            self._closed = passage.headings  # a section begins that the outline does not know
+            self._owners = {}
+            return
         side = self._side_above(passage)
         if passage.kind is NodeKind.ROW and (row := list(_of_row(self._text, passage, side))):
             yield from row
-            return
+        else:
+            yield from self._sentences(passage, side)
+
+    def _sentences(self, passage: Passage, side: str | None) -> Iterator[Statement]:
         told = ""
         for span in sentence_spans(self._text, passage.span.start, passage.span.end):
             words = span.of(self._text)
@@ -144,6 +153,8 @@ class _Reader:
             if side:
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
+        if passage.kind is not NodeKind.DASH:
+            self._led = side if told.rstrip(" *_\n").endswith(":") else None
 
     def _named_alone(self, words: str) -> str | None:
         """Return the unit that an item is nothing but the name of: "a) Ủy ban nhân dân xã:"."""
@@ -181,13 +192,17 @@ class _Reader:
         parent = passage.address.split("#")[0].rpartition(".")[0]
         if parent in self._owners and passage.kind is not NodeKind.PARAGRAPH:
             return self._owners[parent]
-        for at in range(len(passage.headings), 0, -1):
+        closed = len(self._closed)
+        held = closed if passage.headings[:closed] == self._closed else 0
+        for at in range(len(passage.headings), held, -1):
             heading = passage.headings[at - 1]
             if heading not in self._sides:
                 shown = heading[:1].upper() + heading[1:]
                 self._sides[heading] = side_of(shown, self._scope) or _short_name(shown)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return side
+        if passage.kind is NodeKind.DASH and self._led:
+            return self._led
         goes_on = passage.headings or passage.kind is not NodeKind.PARAGRAPH
         return self._asked if goes_on else None
 

@@ -230,3 +230,22 @@ def test_the_facts_of_any_document_stand_inside_the_passage_they_cite(text: str)
         assert around.start <= duty.span.start < duty.span.end <= around.end
         assert duty.task
         assert duty.unit.key
+
+
+def test_bullets_below_a_name_are_of_whom_it_names() -> None:
+    text = (
+        "# Phê duyệt Đề án\n\n## Nội dung\n\nThủ tướng Chính phủ phê duyệt Đề án.\n\n"
+        "- Bộ Tài chính bố trí kinh phí.\n\n## Phân công\n\n**Bộ Nội vụ:**\n"
+        "- Chủ trì hướng dẫn thực hiện.\n- Tổng hợp kết quả.\n"
+    )
+
+    assert told(text)[-2:] == [("Bộ Nội vụ", Role.LEADS), ("Bộ Nội vụ", Role.COMPILES)]
+
+
+def test_a_section_that_is_marked_ends_what_is_laid_on_the_unit_before_it() -> None:
+    text = (
+        "## NỘI DUNG\n\n1. Bộ Tài chính\n\n- Bố trí kinh phí.\n\n2. Bộ Y tế\n\n- Bảo đảm thuốc.\n\n"
+        "### Tổ chức thực hiện\n\n- Triển khai kịp thời.\n"
+    )
+
+    assert told(text) == [("Bộ Tài chính", Role.CARRIES_OUT), ("Bộ Y tế", Role.CARRIES_OUT)]
