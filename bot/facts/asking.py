@@ -11,15 +11,23 @@ from datetime import date
 
 from bot.facts.periods import Period, find_period
 from corpus.facts.facts import DeadlineKind, Role
-from corpus.text import fold
+from corpus.text import display, fold
 
 _MOST_MATTER = 4  # words: more is a question
 _PUNCTUATION = re.compile(r"[?!.…,;:“”\"']+(?=\s|$)|(?<!\S)[“”\"']+")
-_COURTESY = re.compile(
-    r"^(?:(?:da|alo|chao|a|em|anh|chi|bot|so tay|xin|lam on|cho (?:em|toi|minh|anh|chi|hoi)|hoi"
-    r"|giup|xem)\b ?(?:voi |la )?)+"
-    r"|(?: (?:a|ah|nhe|nhi|nha|vay|the|di|voi|giup (?:em|toi|minh|voi)|em|anh|chi|admin|ban|oi))+$"
+# With their diacritics or without any: "chị" and "chi", but not "chỉ" of "chỉ tiêu".
+_OPENING = (
+    "dạ|alo|chào|ạ|em|anh|chị|bot|sổ tay|xin|làm ơn|cho em|cho tôi|cho mình|cho anh|cho chị"
+    "|cho hỏi|hỏi|giúp|xem"
 )
+_CLOSING = (
+    "ạ|ah|nhé|nhỉ|nha|vậy|thế|đi|với|giúp em|giúp tôi|giúp mình|giúp với|em|anh|chị|admin|bạn|ơi"
+)
+_COURTESY = re.compile(
+    rf"^(?:(?:{_OPENING}|{fold(_OPENING)})\b ?(?:(?:với|voi|là|la) )?)+"
+    rf"|(?: (?:{_CLOSING}|{fold(_CLOSING)}))+$"
+)
+_AFTER_NAME = re.compile(r"(?: (?:ạ|nhé|nhỉ|với|vậy))+$")  # a name may end in their bare forms
 _FOLLOWS = re.compile(r"^(?:con|the con|vay con|the|vay)\b|\b(?:no|do|nay|kia)$")
 _KINDS: tuple[tuple[re.Pattern[str], DeadlineKind], ...] = tuple(
     (re.compile(rf"^(?:cac |nhung )?(?:{words})\b ?"), kind)
@@ -101,7 +109,7 @@ IsUnit = Callable[[str], bool]  # whether folded words are beyond doubt the name
 
 def read_due(typed: str, today: date) -> DueAsked:
     """Return what was typed behind /hannop."""
-    rest = _plain(typed)
+    rest = _behind_command(typed)
     undated = _UNDATED.search(rest) is not None
     rest = _tidy(_UNDATED.sub(" ", rest))
     found = find_period(rest, today)
@@ -114,7 +122,7 @@ def read_due(typed: str, today: date) -> DueAsked:
 
 def read_duties(typed: str) -> DutiesAsked:
     """Return what was typed behind /nhiemvu; whether it is a unit is found out later."""
-    rest = _plain(typed)
+    rest = _behind_command(typed)
     if match := _OF_UNIT.fullmatch(rest):
         return DutiesAsked(name=_tidy(match["of"]))
     if match := _WHO.fullmatch(rest):
@@ -197,11 +205,20 @@ def _said(period: Period | None, today: date) -> str:
 
 
 def _plain(text: str) -> str:
-    bare = " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
+    said = _without_punctuation(text)
     before = None
-    while before != bare:
-        before, bare = bare, _COURTESY.sub("", bare).strip()
-    return bare
+    while before != said:
+        before, said = said, _COURTESY.sub("", said).strip()
+    return fold(said)
+
+
+def _behind_command(typed: str) -> str:
+    """Return what is asked for, folded; words in front of it belong to a name."""
+    return fold(_AFTER_NAME.sub("", _without_punctuation(typed)))
+
+
+def _without_punctuation(text: str) -> str:
+    return " ".join(_PUNCTUATION.sub(" ", display(text).lower()).split())
 
 
 def _tidy(rest: str) -> str:

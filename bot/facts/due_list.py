@@ -148,10 +148,11 @@ def _both(one: Wanted, other: Wanted) -> Wanted:
 
 
 def _title(asked: DueAsked, period: Period) -> str:
-    title = texts.DUE_SOON.format(period=period.said)
-    if asked.kind is not None:
-        title = texts.DUE_KIND.format(kind=words.KINDS[asked.kind], period=period.said)
-    return title
+    if asked.kind is None:
+        return texts.DUE_SOON.format(period=period.said)
+    if asked.kind is DeadlineKind.EVENT:
+        return texts.EVENTS_IN.format(period=period.said)
+    return texts.DUE_KIND.format(kind=words.KINDS[asked.kind], period=period.said)
 
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,7 +2,8 @@
 
 DUE_SOON = "Việc đến hạn {period}"
 DUE_OF = "{name}: việc đến hạn {period}"
-DUE_KIND = "{kind} đến hạn {period}"
+DUE_KIND = "{kind}: việc đến hạn {period}"
+EVENTS_IN = "Ngày lễ, ngày hội {period}"
 UNDATED = "Việc mà văn bản không nêu ngày"
 UNDATED_OF = "{name}: việc mà văn bản không nêu ngày"
 ABOUT = "{title} về “{matter}”"

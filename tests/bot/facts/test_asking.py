@@ -5,6 +5,7 @@ import pytest
 from bot.facts.asking import DueAsked, DutiesAsked, plainly_asked, read_due, read_duties
 from bot.facts.periods import find_period
 from corpus.facts.facts import DeadlineKind, Role
+from corpus.text import fold
 
 TODAY = date(2026, 11, 21)
 UNITS = {"so noi vu", "cong an tinh", "cac so ban nganh"}
@@ -37,6 +38,16 @@ def test_kind_unit_and_time_may_stand_together() -> None:
 
 def test_what_has_no_day_can_be_asked_for() -> None:
     assert read_due("không có ngày", TODAY) == DueAsked(undated=True)
+
+
+@pytest.mark.parametrize("name", ["Hội Nông dân", "chi bộ", "trẻ em", "Ủy ban", "các đoàn thể"])
+def test_words_of_courtesy_in_a_name_are_part_of_it(name: str) -> None:
+    assert read_duties(f"{name} ạ") == DutiesAsked(name=fold(name))
+
+
+def test_targets_are_asked_for_by_their_name() -> None:
+    assert read_due("chỉ tiêu", TODAY) == DueAsked(kind=DeadlineKind.TARGET)
+    assert read_due("chi tieu", TODAY) == DueAsked(kind=DeadlineKind.TARGET)
 
 
 def test_behind_the_command_of_duties_stands_a_unit_or_who_does_something() -> None:
