@@ -1,20 +1,18 @@
 """What all tests share: nothing outside this machine is reached, and a fresh database each."""
 
-import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 
 from bot.database import migrate, open_engine
+from tests.fakes.postgresql import Server, running_server
 
-# A second database that store tests repeat on: postgresql://user@127.0.0.1:port/name
-_POSTGRESQL = os.environ.get("POSTGRESQL_TEST_URL")  # noqa: TID251 - read here and nowhere else
-_DATABASES = ["sqlite", "postgresql"] if _POSTGRESQL else ["sqlite"]
+DATABASES = ["sqlite", "postgresql"]
 
 _LOOPBACK = {"localhost", "::1", "0.0.0.0", "::", ""}  # noqa: S104 - compared, never bound
 _ADDRESS_EVENTS = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1}
@@ -38,38 +36,88 @@ def refuse_the_network(event: str, args: tuple[object, ...]) -> None:
         raise OutsideConnection(f"{event} {name}")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"every_database: repeated on {' and '.join(DATABASES)}")
     sys.addaudithook(refuse_the_network)
 
 
-@pytest.fixture(params=_DATABASES)
-def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An engine on a database of its own without a table."""
-    if request.param == "postgresql":
-        with _own_schema(str(_POSTGRESQL), f"test_{uuid4().hex}") as engine:
-            yield engine
-        return
-    engine = open_engine(f"sqlite:///{tmp_path}/test.sqlite")
-    yield engine
-    engine.dispose()
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Repeat tests that are marked so on every database; all others use SQLite."""
+    if "database" in metafunc.fixturenames:
+        repeated = metafunc.definition.get_closest_marker("every_database")
+        names = DATABASES if repeated else DATABASES[:1]
+        metafunc.parametrize("database", names, indirect=True)
 
 
 @pytest.fixture
-def engine(empty_engine: Engine) -> Engine:
+def database(request: pytest.FixtureRequest) -> str:
+    """The name of the database that a test is run on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A server for all tests of this process."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def full_postgresql(postgresql_server: Server) -> str:
+    """The name of a database with every table, to copy."""
+    name = postgresql_server.create()
+    _migrated(postgresql_server.url(name).render_as_string(hide_password=False))
+    return name
+
+
+@pytest.fixture(scope="session")
+def full_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with every table, to copy."""
+    path = tmp_path_factory.mktemp("full") / "full.sqlite"
+    _migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def empty_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine on a database of its own without a table."""
+    if database == "postgresql":
+        with _own_database(request.getfixturevalue("postgresql_server")) as engine:
+            yield engine
+        return
+    with _open(f"sqlite:///{tmp_path}/test.sqlite") as engine:
+        yield engine
+
+
+@pytest.fixture
+def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine on a database of its own with every table."""
-    migrate(empty_engine)
-    return empty_engine
+    if database == "postgresql":
+        full = request.getfixturevalue("full_postgresql")
+        with _own_database(request.getfixturevalue("postgresql_server"), full) as engine:
+            yield engine
+        return
+    path = shutil.copyfile(request.getfixturevalue("full_sqlite"), tmp_path / "test.sqlite")
+    with _open(f"sqlite:///{path}") as engine:
+        yield engine
 
 
 @contextmanager
-def _own_schema(url: str, name: str) -> Iterator[Engine]:
-    server = open_engine(url)
-    with server.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    address = make_url(url).update_query_dict({"options": f"-csearch_path={name}"})
-    engine = open_engine(address.render_as_string(hide_password=False))
+def _own_database(server: Server, template: str | None = None) -> Iterator[Engine]:
+    name = server.create(template)
+    with _open(server.url(name).render_as_string(hide_password=False)) as engine:
+        yield engine
+    server.drop(name)
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Engine]:
+    engine = open_engine(url)
     yield engine
     engine.dispose()
-    with server.begin() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
-    server.dispose()
+
+
+def _migrated(url: str) -> None:
+    with _open(url) as engine:
+        migrate(engine)

@@ -23,6 +23,8 @@ from bot.database import (
 )
 from bot.errors import DatabaseError
 
+pytestmark = pytest.mark.every_database
+
 
 def reason_for(url: str) -> str:
     with pytest.raises(DatabaseError) as caught:

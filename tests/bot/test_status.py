@@ -12,6 +12,8 @@ from bot.status import gauges, status_lines
 from tests.fakes.clock import START
 from tests.fakes.scripted_platform import update
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def ledger(engine: Engine) -> Ledger:

@@ -17,6 +17,8 @@ from corpus.store import DocumentStore
 from tests.fakes.facts import read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
+pytestmark = pytest.mark.every_database
+
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 RULES = FactRules(read_known, 7)
 

@@ -16,6 +16,8 @@ from corpus.tables import deadlines, duties, fact_units
 from tests.fakes.facts import OFFICE, SCHOOLS, STATION, VILLAGES, read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
+pytestmark = pytest.mark.every_database
+
 NOW = datetime(2026, 3, 2, 1, 2, 3, tzinfo=UTC)
 
 

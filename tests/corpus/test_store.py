@@ -13,6 +13,8 @@ from corpus.store import DocumentStore, Source
 from corpus.tables import documents, passages, sources
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
+pytestmark = pytest.mark.every_database
+
 NOW = datetime(2026, 3, 2, 1, 2, 3, tzinfo=UTC)
 UNKNOWN = DocumentId("0" * 64)
 

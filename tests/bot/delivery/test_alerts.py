@@ -10,6 +10,8 @@ from bot.messages import Place
 from bot.tables import outbox
 from tests.fakes.clock import START
 
+pytestmark = pytest.mark.every_database
+
 
 def rendered(place: Place, text: str) -> list[Parcel]:
     return [] if place.platform == "zalo_oa" else [Parcel(f"<{place.platform}>{text}")]

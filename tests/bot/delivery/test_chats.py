@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import Engine, select
 
 from bot.actions import ShowSources
@@ -10,6 +11,8 @@ from bot.records.buttons import Buttons
 from bot.tables import chats
 from tests.fakes.clock import START
 from tests.fakes.scripted_platform import update
+
+pytestmark = pytest.mark.every_database
 
 OLD = Place("telegram", ChatId("-1"), is_group=True)
 NEW = ChatId("-1001")

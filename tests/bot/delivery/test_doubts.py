@@ -12,6 +12,8 @@ from bot.messages import ChatId, MessageId, Place
 from bot.tables import outbox
 from tests.fakes.clock import START
 
+pytestmark = pytest.mark.every_database
+
 FAST = Rate(0.001, 1000)
 PACE = Pace(FAST, FAST, FAST)
 TERMS = Terms("telegram", PACE, timedelta(minutes=5))

@@ -12,6 +12,8 @@ from bot.messages import ChatId, ChatRenamed, MessageId, Place, ThreadId
 from bot.tables import chats, outbox
 from tests.fakes.clock import START
 
+pytestmark = pytest.mark.every_database
+
 LEASE = timedelta(minutes=5)
 FAST = Rate(0.001, 100)
 PACE = Pace(whole=FAST, private=FAST, group=Rate(10.0, 2))

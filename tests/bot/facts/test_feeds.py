@@ -11,6 +11,8 @@ from bot.tables import calendar_feeds
 from corpus.facts.facts import Party
 from tests.fakes.exchanges import AT
 
+pytestmark = pytest.mark.every_database
+
 LATER = AT + timedelta(days=1)
 UNIT = Party("Sở Nội vụ", "so noi vu")
 GROUP = Owner("telegram", ChatId("-100"))

@@ -18,6 +18,8 @@ from corpus.store import DocumentStore
 from tests.fakes.facts import OFFICE, SCHOOLS, STATION, party, read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 
+pytestmark = pytest.mark.every_database
+
 NOW = datetime(2026, 3, 2, 1, 2, 3, tzinfo=UTC)
 LATER = When(
     WhenType.DATE, "trước ngày 10 tháng 5 năm 2025", Span(0, 0), date="2025-05-10", before=True

@@ -18,6 +18,8 @@ from bot.platforms.zalo_oauth import ConsentNeeded, OaApp, TokenPair
 from bot.platforms.zalo_tokens import Around, ZaloTokens
 from bot.tables import zalo_tokens
 
+pytestmark = pytest.mark.every_database
+
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 APP = OaApp("360000000000000967", "app-secret", "RT-0")
 DAY = timedelta(hours=25)

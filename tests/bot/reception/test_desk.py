@@ -33,6 +33,8 @@ from tests.fakes.clock import Clock, settle
 from tests.fakes.inline_executor import InlineExecutor
 from tests.fakes.scripted_platform import ScriptedPlatform, update
 
+pytestmark = pytest.mark.every_database
+
 
 @dataclass
 class Office:

@@ -19,6 +19,8 @@ from bot.reception.invitations import (
 from bot.tables import invitations
 from tests.fakes.exchanges import AT
 
+pytestmark = pytest.mark.every_database
+
 HOUR = timedelta(hours=1)
 LAN, NAM = UserId("7"), UserId("8")
 WRONG = "BBBBCCCC"

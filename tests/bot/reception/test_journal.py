@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import Engine, select
 
 from bot.database import writing
@@ -5,6 +6,8 @@ from bot.reception.journal import Journal, State
 from bot.tables import updates
 from tests.fakes.clock import START
 from tests.fakes.scripted_platform import update
+
+pytestmark = pytest.mark.every_database
 
 
 def test_an_update_that_comes_again_is_not_new(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 import threading
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine, func, select
 
 from bot.citations import Answer, Decision
@@ -9,6 +10,8 @@ from bot.messages import ChatId, Place, ThreadId, UserId
 from bot.records.audit import AuditLog
 from bot.tables import audit
 from tests.fakes.exchanges import ANSWER, AT, CITATION, QUESTION, append, exchange, message
+
+pytestmark = pytest.mark.every_database
 
 GROUP = Place("telegram", ChatId("-100"), is_group=True)
 

@@ -19,6 +19,8 @@ from bot.records.buttons import KEPT_FOR, Buttons
 from bot.tables import buttons
 from tests.fakes.exchanges import AT
 
+pytestmark = pytest.mark.every_database
+
 CHAT = ChatId("-100")
 GROUP = Place("telegram", CHAT, is_group=True)
 TOPIC = Place("telegram", CHAT, ThreadId("5"), is_group=True)

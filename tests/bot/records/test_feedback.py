@@ -1,11 +1,14 @@
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.citations import Decision
 from bot.messages import UserId
 from bot.records.feedback import Asked, Feedback, Kind
 from tests.fakes.exchanges import AT, QUESTION, REFUSAL, append
+
+pytestmark = pytest.mark.every_database
 
 
 def rate(engine: Engine, record: str, sender: str, *, helpful: bool) -> None:

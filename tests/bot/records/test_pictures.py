@@ -1,11 +1,14 @@
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.database import writing
 from bot.messages import PictureBlock, PictureId
 from bot.records.pictures import Pictures
 from tests.fakes.exchanges import AT
+
+pytestmark = pytest.mark.every_database
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\xff"
 

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine, insert, select
 
 from bot.database import writing
@@ -9,6 +10,8 @@ from bot.messages import ChatId, Place
 from bot.records.retention import forget_old
 from bot.tables import outbox, pictures, updates
 from tests.fakes.clock import START
+
+pytestmark = pytest.mark.every_database
 
 DAY = timedelta(days=1)
 

@@ -13,6 +13,8 @@ from bot.records.verifying import Fault, Verdict, head, verify
 from bot.tables import audit, audit_head
 from tests.fakes.exchanges import append
 
+pytestmark = pytest.mark.every_database
+
 ROWS = 4
 TEXTS = ["record", "platform", "chat", "thread", "sender", "question", "decision", "answer"]
 
