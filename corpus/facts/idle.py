@@ -62,8 +62,7 @@ def is_idle(statement: Statement) -> bool:
 def is_preamble(statement: Statement) -> bool:
     """Whether a sentence stands before the body: what is asked of others there is asked."""
     passage = statement.passage
-    listed = passage.kind is NodeKind.DASH  # bullets of a body that has no numbers
-    return passage.kind is NodeKind.BASIS or ("preamble" in passage.address and not listed)
+    return passage.kind is NodeKind.BASIS or "preamble" in passage.address
 
 
 def is_private(key: str) -> bool:

@@ -53,7 +53,7 @@ def main() -> None:
     """Print the table, and how fast facts are read."""
     elsewhere = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     sys.stdout.write("set     kind      gold  read  right  precision  recall\n")
-    for name in ("five", "others", "pdf", "written", "fresh"):
+    for name in ("five", "others", "pdf", "written", "fresh", "drafted", "unseen"):
         if not list(documents(name, elsewhere)):
             continue
         scores, days = measure(name, elsewhere)
