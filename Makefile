@@ -24,7 +24,7 @@ BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Re
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run test check format lock models bench-platforms facts-evaluation bench-facts
-.PHONY: _browser
+.PHONY: _browser _database
 
 help:
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
@@ -40,7 +40,7 @@ run: $(VENV)/base.stamp ## cài đặt (lần đầu), nạp tài liệu kèm th
 
 models: $(VENV)/models.stamp ## cài thêm sentence-transformers và torch, để dùng mô hình nhúng khác
 
-test: _browser check $(TELEMELYA)/lock.stamp ## install what tests need, then the static checks and all tests with coverage
+test: _browser _database check $(TELEMELYA)/lock.stamp ## install what tests need, then the static checks and all tests with coverage
 	@echo "→ Tests, $(WORKERS) at a time"
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report term
 
@@ -127,6 +127,10 @@ _browser:
 	@missing=""; for pair in $(BROWSER); do \
 	  [[ -e $${pair%%:*} ]] || missing+=" $${pair##*:}"; done; \
 	[[ -z $$missing ]] || $(MAKE) _apt PACKAGES="$$missing"
+
+_database:
+	@compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || command -v initdb >/dev/null || \
+	  $(MAKE) _apt PACKAGES=postgresql
 
 .PHONY: _apt
 _apt:
