@@ -29,18 +29,33 @@ _BY = "terminal"
 def list_deadlines(here: Surroundings, typed: argparse.Namespace) -> int:
     """Print deadlines as they stand, all or those that a unit has to do with."""
     with _register(here) as (register, _):
-        items: Sequence[DueItem] = register.deadlines()
-        if name := _name(typed):
-            own, of_groups = _asked(register, name)
-            items = [item for item in items if _keys(item) & (own | of_groups)]
+        own, of_groups = _deadlines(register, _name(typed))
+    items = (*own, *of_groups)
     if typed.json:
         _say_json(here, map(deadline_record, items))
         return _DONE
+    _list_deadlines(here, own)
+    if of_groups:
+        here.say(texts.OF_GROUPS)
+        _list_deadlines(here, of_groups)
+    here.say(_counted(items) if items else texts.NO_DEADLINES)
+    return _DONE
+
+
+def _deadlines(register: Register, name: str) -> tuple[Sequence[DueItem], Sequence[DueItem]]:
+    """Return what a unit has to do with, or without a name all; apart what its groups have."""
+    items = register.deadlines()
+    if not name:
+        return items, ()
+    keys, groups = _asked(register, name)
+    own = [item for item in items if _keys(item) & keys]
+    return own, [item for item in items if _keys(item) & groups and not _keys(item) & keys]
+
+
+def _list_deadlines(here: Surroundings, items: Iterable[DueItem]) -> None:
     for item in items:
         for line in deadline_lines(item, here.settings.zone):
             here.say(line)
-    here.say(_counted(items) if items else texts.NO_DEADLINES)
-    return _DONE
 
 
 def review_deadlines(here: Surroundings, _typed: argparse.Namespace) -> int:

@@ -165,6 +165,20 @@ def test_a_unit_is_found_as_people_type_it(data: Path) -> None:
     ]
 
 
+def test_what_a_group_owes_stands_under_a_heading_of_its_own(tmp_path: Path) -> None:
+    plan = (
+        "Số: 5/KH-UBND\n\nKẾ HOẠCH\nThử\n\n1. Sở Xây dựng báo cáo trước ngày 10/6 hằng năm.\n\n"
+        "2. Các sở, ban, ngành báo cáo kết quả thực hiện trước ngày 15/6 hằng năm.\n"
+    )
+    keep(tmp_path, FACTS_VERSION, (plan,))
+    said = perform(tmp_path, "deadlines", "sxd").said
+    heading = said.index("\nGiao chung cho nhóm có đơn vị này:")
+
+    assert any("10/6" in line for line in said[:heading])
+    assert not any("15/6" in line for line in said[:heading])
+    assert any("15/6" in line for line in said[heading:])
+
+
 def test_what_a_group_has_to_do_stands_under_a_heading_of_its_own(data: Path) -> None:
     said = perform(data, "duties", "Trường Tiểu học Suối Ngọc").said
 
