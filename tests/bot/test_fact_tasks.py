@@ -170,7 +170,8 @@ def test_what_a_group_owes_stands_under_a_heading_of_its_own(tmp_path: Path) -> 
         "Số: 5/KH-UBND\n\nKẾ HOẠCH\nThử\n\n1. Sở Xây dựng báo cáo trước ngày 10/6 hằng năm.\n\n"
         "2. Các sở, ban, ngành báo cáo kết quả thực hiện trước ngày 15/6 hằng năm.\n"
     )
-    keep(tmp_path, FACTS_VERSION, (plan,))
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    perform(tmp_path, "ingest", str(tmp_path / "plan.txt"))
     said = perform(tmp_path, "deadlines", "sxd").said
     heading = said.index("\nGiao chung cho nhóm có đơn vị này:")
 
