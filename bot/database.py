@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.sql.dml import ReturningInsert
@@ -34,6 +34,7 @@ __all__ = [
     "open_engine",
     "repeating",
     "schema",
+    "wait_for_turn",
     "writing",
 ]
 
@@ -44,6 +45,7 @@ _BEGIN = "sotay_begin"  # execution option: how a transaction on SQLite begins
 _SCRIPTS = Path(__file__).with_name("migrations")
 _WRITERS: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
 _MIGRATION_LOCK = 7_303_014  # any number that nothing else locks in the same PostgreSQL database
+_WAIT_FOR_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
 def open_engine(url: str) -> Engine:
@@ -135,6 +137,15 @@ def _turn(engine: Engine) -> Iterator[None]:
         return
     with _WRITERS.setdefault(engine, threading.Lock()):
         yield
+
+
+def wait_for_turn(connection: Connection, *name: str) -> None:
+    """Wait until no other write transaction is under way that waited for a turn of this name.
+
+    On SQLite a write transaction is alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_WAIT_FOR_TURN, {"name": "\t".join(name)})
 
 
 def insert_new(

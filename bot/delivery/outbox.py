@@ -190,8 +190,9 @@ class Outbox:
 
     def lose_chat(self, connection: Connection, place: Place, now: datetime) -> None:
         """Mark a chat that cannot be written to, and close what waits for it."""
-        mark_chat(connection, place, now, is_lost=True)
+        # In this order, in which a claim locks them as well: else each could wait for the other.
         _refuse_queue(connection, place, now)
+        mark_chat(connection, place, now, is_lost=True)
 
     def recover(self, now: datetime, *, all_leases: bool) -> int:
         """Put back what was being sent when a process died; it may have arrived. Returns how many.

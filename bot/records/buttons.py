@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select
 
 from bot.actions import Action, ListDocuments, ShowSources, dump_action, load_action
-from bot.database import writing
+from bot.database import wait_for_turn, writing
 from bot.messages import ButtonId, ButtonsBlock, ChatId, Place, Reply
 from bot.tables import buttons
 
@@ -42,6 +42,7 @@ class Buttons:
             return
         where = {"platform": place.platform, "chat": place.chat, "thread": place.thread}
         # The time tells the replies of a place apart, so no two may have the same.
+        wait_for_turn(connection, "buttons", place.platform, place.chat)
         newest = _newest(connection, place)
         when = at if newest is None else max(at, newest + _TICK)
         rows = [

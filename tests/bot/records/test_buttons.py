@@ -1,10 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 
 from bot.actions import Action, Ask, ListDocuments, Rate, SendOriginal, ShowSources
-from bot.database import writing
+from bot.database import open_engine, writing
 from bot.messages import (
     Button,
     ButtonId,
@@ -125,3 +126,18 @@ def test_a_button_that_this_version_does_not_know_does_nothing(engine: Engine) -
         connection.execute(update(buttons).values(action={"kind": "dance"}))
 
     assert kept.find(ButtonId("b1"), "telegram", CHAT) is None
+
+
+def test_replies_of_several_programs_to_one_chat_are_told_apart(engine: Engine) -> None:
+    def program(number: int) -> None:
+        own = open_engine(engine.url.render_as_string(hide_password=False))
+        for reply in range(10):
+            keep(own, row(SOURCES, prefix=f"{number}-{reply}-"))
+        own.dispose()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(program, range(4)))
+
+    with engine.connect() as connection:
+        shown = connection.scalars(select(buttons.c.created_at)).all()
+    assert len(set(shown)) == len(shown) == 40
