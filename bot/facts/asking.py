@@ -15,17 +15,19 @@ from corpus.text import display, fold
 
 _MOST_MATTER = 4  # words: more is a question
 _PUNCTUATION = re.compile(r"[?!.…,;:“”\"']+(?=\s|$)|(?<!\S)[“”\"']+")
-# With their diacritics or without any: "chị" and "chi", but not "chỉ" of "chỉ tiêu".
+# Only "chị" where diacritics are typed: not "chỉ" of "chỉ tiêu" nor "chi" of "chi bộ".
 _OPENING = (
     "dạ|alo|chào|ạ|em|anh|chị|bot|sổ tay|xin|làm ơn|cho em|cho tôi|cho mình|cho anh|cho chị"
-    "|cho hỏi|hỏi|giúp|xem"
+    "|cho hỏi|hỏi|giúp|xem|ơi"
 )
 _CLOSING = (
     "ạ|ah|nhé|nhỉ|nha|vậy|thế|đi|với|giúp em|giúp tôi|giúp mình|giúp với|em|anh|chị|admin|bạn|ơi"
 )
-_COURTESY = re.compile(
-    rf"^(?:(?:{_OPENING}|{fold(_OPENING)})\b ?(?:(?:với|voi|là|la) )?)+"
-    rf"|(?: (?:{_CLOSING}|{fold(_CLOSING)}))+$"
+_COURTESY = re.compile(rf"^(?:(?:{_OPENING})\b ?(?:(?:với|là) )?)+|(?: (?:{_CLOSING}))+$")
+_BARE_COURTESY = re.compile(
+    r"^(?!chi (?:bo|cuc|dang|dao|doan|hoi|nhanh|thi|tieu)\b"
+    r"|hoi (?:chu|cuu|dong|khuyen|lien|nguoi|nong)\b)"
+    rf"(?:(?:{fold(_OPENING)})\b ?(?:(?:voi|la) )?)+|(?: (?:{fold(_CLOSING)}))+$"
 )
 _AFTER_NAME = re.compile(r"(?: (?:ạ|nhé|nhỉ|với|vậy))+$")  # a name may end in their bare forms
 _FOLLOWS = re.compile(r"^(?:con|the con|vay con|the|vay)\b|\b(?:no|do|nay|kia)$")
@@ -206,9 +208,10 @@ def _said(period: Period | None, today: date) -> str:
 
 def _plain(text: str) -> str:
     said = _without_punctuation(text)
+    courtesy = _BARE_COURTESY if said.isascii() else _COURTESY
     before = None
     while before != said:
-        before, said = said, _COURTESY.sub("", said).strip()
+        before, said = said, courtesy.sub("", said).strip()
     return fold(said)
 
 

@@ -81,7 +81,7 @@ class Lookups:
         asked = plainly_asked(
             message.text,
             today,
-            lambda name: self.naming().find(name).unit is not None,
+            self._is_unit,
             is_first=not earlier,
         )
         typed = retyped(_with_names_as_typed(asked, message.text), today) if asked else ""
@@ -96,6 +96,11 @@ class Lookups:
         found = about(asked.matter, self._searched(asked.matter))
         told = any(i.duty.role is asked.role or names_matter(asked.matter, i) for i in found)
         return self._matter(asked, found, shown) if told else None
+
+    def _is_unit(self, name: str) -> bool:
+        """Whether a name in a sentence is a unit's; a kind alone ("phòng", "bộ") is nobody's."""
+        unit = self.naming().find(name).unit
+        return unit is not None and (" " in name or not unit.key.startswith(f"{name} "))
 
     def naming(self) -> Naming:
         """Return the names of units as they are known now."""

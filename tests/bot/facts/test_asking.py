@@ -45,6 +45,16 @@ def test_words_of_courtesy_in_a_name_are_part_of_it(name: str) -> None:
     assert read_duties(f"{name} ạ") == DutiesAsked(name=fold(name))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["chi bộ phải làm gì", "chi bo phai lam gi", "hội nông dân làm gì", "hoi nong dan lam gi"],
+)
+def test_a_name_in_free_words_is_not_taken_for_courtesy(text: str) -> None:
+    shortened = {"bo", "nong dan"}
+
+    assert plainly_asked(text, TODAY, shortened.__contains__) is None
+
+
 def test_targets_are_asked_for_by_their_name() -> None:
     assert read_due("chỉ tiêu", TODAY) == DueAsked(kind=DeadlineKind.TARGET)
     assert read_due("chi tieu", TODAY) == DueAsked(kind=DeadlineKind.TARGET)
@@ -85,6 +95,7 @@ def test_a_unit_may_be_asked_about_in_free_words() -> None:
         ("Công an tỉnh chủ trì việc gì", DutiesAsked(name="cong an tinh", role=Role.LEADS)),
         ("bên nào chủ trì phần dân tộc?", DutiesAsked(matter="dan toc", role=Role.LEADS)),
         ("ai lo tuyên truyền vậy ạ", DutiesAsked(matter="tuyen truyen")),
+        ("Chị ơi Sở Nội vụ làm gì ạ", DutiesAsked(name="so noi vu")),
     ],
 )
 def test_duties_may_be_asked_for_in_free_words(text: str, asked: DutiesAsked) -> None:

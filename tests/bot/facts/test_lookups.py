@@ -154,6 +154,11 @@ def test_a_matter_is_told_by_units(office: FactsOffice, typed: str) -> None:
     assert "Hội Nông dân phường:\n• Phối hợp tuyên truyền" in told
 
 
+def test_a_kind_of_unit_alone_names_none_in_free_words(office: FactsOffice) -> None:
+    assert "Nhiệm vụ của" not in said(office, "sở phải làm gì?")
+    assert said(office, "Sở Xây dựng phải làm gì?").startswith("Nhiệm vụ của Sở Xây dựng")
+
+
 def test_who_leads_in_a_matter_may_be_asked_in_free_words(office: FactsOffice) -> None:
     told = said(office, "bên nào chủ trì phần tuần tra?")
 
