@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, select
 
-from bot.database import writing
+from bot.database import insert_new, writing
 from bot.messages import PictureBlock, PictureId
 from bot.tables import pictures
 
@@ -18,9 +18,10 @@ class Pictures:
     def keep(self, connection: Connection, picture: PictureBlock, at: datetime) -> None:
         """Keep a picture in the caller's write transaction; the same id again changes nothing."""
         known = select(pictures.c.id).where(pictures.c.id == picture.id)
+        # Asked first, because the picture is large; another program may keep it meanwhile.
         if connection.scalar(known) is None:
             row = {"id": picture.id, "png": picture.png, "created_at": at}
-            connection.execute(insert(pictures), row)
+            connection.execute(insert_new(connection, pictures), row)
 
     def find(self, picture: PictureId) -> bytes | None:
         """Return the PNG; None for an unknown id."""
