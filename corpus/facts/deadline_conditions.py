@@ -28,7 +28,7 @@ _PLAIN_EVENT = re.compile(
     r"(?:dot xuat|(?:khi|neu|trong truong hop|truong hop) can|(?:trong )?truong hop (?:cap bach"
     r"|khan cap|dot xuat)|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
     r"|dau hieu|thay doi|bien dong|phat sinh|thong tin|de nghi|kien nghi|thong bao|phan anh"
-    r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien)|bao cao|trao doi|thong bao"
+    r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien|gap)|bao cao|trao doi|thong bao"
     r"|phan anh|xu ly|ngay)\b"
 )
 _DEMAND = re.compile(
@@ -59,7 +59,8 @@ _RECEIVED = re.compile(
 
 # Before an event: what is allowed or left out then, and how long something else lasts.
 _BARRED = re.compile(
-    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|quy dinh|bao gom|gia tri"
+    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|viec|(?<!theo )quy dinh"
+    r"|bao gom|gia tri"
     r"|hieu luc"
     r"|duoc (?!giao|phan cong|yeu cau)|truong hop|chiu trach nhiem)\b[^,]{0,60}$"
 )

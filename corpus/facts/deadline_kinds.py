@@ -9,7 +9,7 @@ from corpus.text import fold
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|giao ban|hop\b(?! (?:thuc|bao))|toa dam|doi thoai",
+        r"hoi nghi|giao ban|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai",
     ),
     (
         DeadlineKind.REVIEW,
@@ -76,7 +76,7 @@ def kind_of(
     made = _MADE.match(words)
     below_goals = any(_GOALS.match(fold(heading)) for heading in headings)
     single = when.date is not None and when.type is not WhenType.PERIOD
-    if (when.date and below_goals) or (single and _is_goal(words, around)):
+    if ((when.date or when.rrule) and below_goals) or (single and _is_goal(words, around)):
         return DeadlineKind.TARGET
     if _STRIVEN.search(fold(text[max(0, when.span.start - 40) : when.span.start] + "|")[:-1]):
         return DeadlineKind.TARGET
@@ -118,9 +118,9 @@ def _kinds(words: str, *, goals: bool) -> list[DeadlineKind]:
 
 def _plain(words: str, names: Sequence[str]) -> str:
     """Return words without marks and names; "trường hợp" must not become a meeting ("họp")."""
-    plain = fold(words.lower().replace("hợp", "xop"))
+    plain = fold(words.lower().replace("hợp", "xop").replace("hộp", "xop"))
     for name in names:
-        plain = plain.replace(fold(name.lower().replace("hợp", "xop")), " ")
+        plain = plain.replace(fold(name.lower().replace("hợp", "xop").replace("hộp", "xop")), " ")
     return plain
 
 

@@ -17,7 +17,7 @@ from corpus.text import display
 
 _TO = re.compile(
     r"(?:\b(?:báo cáo|báo|gửi|trình|nộp|phản ánh|thông báo|đề xuất|kiến nghị|trao đổi|thông tin"
-    r"|cung cấp)"
+    r"|cung cấp|chuyển|trả lời)"
     r"(?:\s+(?:ngay|kịp thời|bằng văn bản|đầy đủ|kết quả|đề xuất|trực tiếp"
     r"|xin ý kiến chỉ đạo của))*"
     r"(?:\s+(?:về|cho|với|đến|tới|lên))?"
@@ -25,7 +25,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"\b(?:báo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình)\b", re.IGNORECASE
+    r"\b(?:báo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình|chuyển|trả)\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:về|tới|đến|cho|lên)[\s*_]+$", re.IGNORECASE)
 _SUGGESTED = re.compile(

@@ -30,18 +30,18 @@ _LEADS = re.compile(
     r"^(?:[\s,;:.()–*_-]|(?:trong đó|đồng thời|có trách nhiệm|có nhiệm vụ|phải|cần|hoặc|và"
     r"|định kỳ|thì|chủ động"
     r"|phấn đấu|tiếp tục|đề nghị|yêu cầu|kịp thời|theo yêu cầu|hằng năm|hàng năm|ngoài ra"
-    r"|các bên|(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần)|có thể|\(?[ivx]{1,4}\)"
+    r"|các bên|(?:hằng|hàng|mỗi)\s(?:năm|quý|tháng|tuần)|có thể|\(?(?:[ivx]{1,4}|\d{1,2})\)"
     r"|thời hạn (?=gửi|nộp|báo cáo|hoàn thành))\b[\s,:]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[{CAPITAL}])|,\s*gửi\b|\s*\(qua\b"
+    rf"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[{CAPITAL}])|,\s*gửi(?=\s+(?:về|cho|đến|tới|lên)\b|\s+[{CAPITAL}]|\s*$)|\s*\(qua\b"
     r"|\s+theo quy định\b[\s.,;/]*$"
     r"|\s+để (?:kịp thời |tổng hợp|theo dõi|chỉ đạo|xem xét|phối hợp|thống nhất|đạt)|\s+nhằm\s)"
 )
 _END = re.compile(
     r"[\s.,;:/–*_(-]+$|(?<!năm)(?<!kỳ)(?<!tháng)(?<!quý)\s+trước$"
-    r"|\s+(?:và|hoặc|vào|trong|để|theo|từ|đến|khi)$|,\s+(?:hoàn thành|xong|hoàn tất)$"
+    r"|\s+(?:và|hoặc|vào|trong|để|(?<!tiếp )theo|từ|đến|khi)$|,\s+(?:hoàn thành|xong|hoàn tất)$"
 )
 _EMPTY = re.compile(r"\(\s*[,;*_]*\s*\)|[*_]{2,}")
 _DOUBLED = re.compile(r"\s*([,;])(?:\s*[,;])+")

@@ -12,6 +12,7 @@ from corpus.facts.when_rules import (
     END,
     MONTH,
     NEXT_YEAR,
+    NUMBERED,
     ON,
     YEAR,
     day_exists,
@@ -84,22 +85,23 @@ _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)ky"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)(?<!giua\x20)ky"
     r"|ban hanh"
-    r"|sinh|ke tu|(?<!ho\x20)so"
+    rf"|sinh|ke tu|{NUMBERED}"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
 )
 _OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
-    r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|khai mac|be mac|to chuc|dien ra|khai giang"
+    r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|chung ket"
+    r"|khai mac|be mac|to chuc|dien ra|khai giang"
     r"|bau cu)"
     r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
 )
 # "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.
 _STARTS = re.compile(
-    r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,40}$"
+    r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,90}$"
     r"|\bphai\b[^.;:|\x02]{0,160}$"
 )
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")

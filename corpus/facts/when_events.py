@@ -29,7 +29,7 @@ _ENTRY = re.compile(r"(?:^|[.;:(|•+-])\x20{0,9}$")
 _EVENT = pattern(
     r"\b(?:(?:ngay|NGAY) (?:sau )?khi (?=\w)|(?:sau )?khi (?:co (?!it |du |day du|tren |hon |tu )"
     r"(?:(?:van ban|cong van|don|giay|kien nghi|y kien) )?"
-    r"|xay ra |phat sinh |phat hien |xuat hien |nhan duoc |ket thuc |hoan thanh "
+    r"|xay ra |phat sinh |phat hien |xuat hien |gap |nhan duoc |ket thuc |hoan thanh "
     r"|duoc (?:yeu cau|phan cong|giao|chi dao|XXX)\b|cap tren |co quan ))"
 )
 _IF = pattern(

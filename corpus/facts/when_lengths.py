@@ -11,7 +11,8 @@ _UNIT = (
     r"(?P<unit>nam|quy|thang|tuan|ngay|gio|tieng|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
 )
 _LIMIT = (
-    r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|(?:toi|TOI) da|khong qua|truoc|it nhat|(?:toi"
+    r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|(?:toi|TOI) da"
+    r"|khong (?:qua|cham hon|muon hon)|truoc|it nhat|(?:toi"
     r"|TOI) thieu|sau"
     r"|trong)"
     r"(?:(?:,| )~(?:la|vao|trong|sau|(?:toi|TOI) da|khong qua|cham nhat|it nhat|(?:toi|TOI) thieu"
@@ -48,7 +49,7 @@ _LASTING = re.compile(
     r"|gia tri"
     r"|kinh nghiem|du"
     r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
-    r"|nghi)\b[^,;.|]{0,30}$"
+    r"|(?<!de\x20)nghi)\b[^,;.|]{0,30}$"
 )
 
 

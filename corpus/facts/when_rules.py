@@ -24,13 +24,17 @@ BEFORE = (
     r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|han (?:cuoi|chot)|thoi han)"
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )
-ON = r"(?:vao|trong|tu|tai|bat dau|dip)(?: (?:dip|vao|tu|trong))*"
-CLOCK = r"(?:\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut)?,?~)?"
+ON = r"(?:vao|trong|tu|tai|bat dau|dip|du kien)(?:(?: (?:dip|vao|tu|trong))|~:)*"
+CLOCK = r"(?:(?:buoi )?(?:sang|chieu|TOI|dem) )?(?:\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut)?,?~)?"
 EACH_YEAR = r"(?:~,?~(?:cua )?(?:hang|moi|tung) nam\b)"
 # "năm sau", "năm báo cáo", "năm liền kề": some year that comes again with the report.
 NEXT_YEAR = (
     r"(?: (?:cua )?nam (?:sau|bao cao|tiep theo|ke tiep|lien ke|lien sau|do|ke hoach"
     r"|ngan sach|tai chinh|thuc hien|truoc)\b)"
+)
+# "quyết định số": what follows is its date.
+NUMBERED = (
+    r"(?:dinh|quyet|van|thu|phep|luan|trinh|hoach|bao|cao|lenh|thi|luat|hieu|phieu|giay)\x20so"
 )
 _FREQUENCIES = {"nam": "YEARLY", "thang": "MONTHLY", "tuan": "WEEKLY", "ngay": "DAILY"}
 _LENGTHS = {

@@ -12,6 +12,7 @@ from corpus.facts.when_rules import (
     END,
     MONTH,
     NEXT_YEAR,
+    NUMBERED,
     ON,
     QUARTER,
     YEAR,
@@ -41,8 +42,9 @@ _YEARS = pattern(rf"{_LEAD}{_PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[
 _THIS_YEAR = pattern(rf"{_LEAD}{_PART}(?:nam|quy|thang) nay\b")
 # "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
 _AT_MEETING = re.compile(
-    r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}\btai (?:phien|ky|cuoc) hop"
-    r"[^.;:,|\x02]{0,40}$"
+    r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}"
+    r"\btai (?:(?:phien|ky|cuoc) hop|hoi nghi)[^.;:,|\x02]{0,40}$"
+    r"|\btrong (?:hoi nghi|(?:phien|cuoc) hop)[^.;:,|\x02]{0,30}$"
     r"|\btu ky (?:bao cao|luong|hop|dau tien)?\x20{0,9}$"
 )
 _SIDE = (
@@ -83,9 +85,10 @@ _TERM = pattern(
 )
 _TOLD = re.compile(
     r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin"
-    r"|(?<!ho\x20)so|ban hanh"
+    rf"|{NUMBERED}|ban hanh"
     r"|ke"
-    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo|ky)"
+    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo"
+    r"|(?<!giua\x20)ky)"
     r"(?: (?:ke|tu|den|vao|thi hanh|ngay))*[\x20:|(]{0,40}$"
 )
 _PAST = re.compile(
@@ -118,7 +121,9 @@ def find_stretches(view: View) -> Iterator[Found]:
             yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/..")
     for match in _PHASE.finditer(view.plain):
         lead = match["lead"] or ""
-        if match["y"] < match["y2"] and (lead.startswith("trong") or _alone(view, match)):
+        if match["y"] < match["y2"] and (
+            lead.startswith(("trong", "ca", "suot", "toan")) or _alone(view, match)
+        ):
             yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/{match['y2']}")
 
 
@@ -174,7 +179,7 @@ def _is_month(view: View, match: re.Match[str]) -> bool:
         return False  # of a date that is no time
     year = match["y"] or match["y2"]
     each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
-    if each or (year and _AT_MEETING.search(view.plain, max(0, start - 150), start)):
+    if each or (_AT_MEETING.search(view.plain, max(0, start - 150), start)):
         return True
     return _accepted(view, match, dated=bool(year or match["part"]))
 
