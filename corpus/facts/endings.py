@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.names import ENDS, OPENERS, does, joined, lower, name_end
+from corpus.facts.own_heads import numbered_end
 from corpus.scan import Word
 from corpus.unit_fields import field
 from corpus.unit_words import NOT_PLACES
@@ -35,12 +36,16 @@ class Piece:
 def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
     if not piece.post:
-        placed = replace(piece, end=_place_end(words, piece))
+        placed = replace(piece, end=numbered_end(words, _place_end(words, piece)))
         return _open_end(words, replace(piece, end=_dashed_end(words, placed, starts)), starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
     if piece.end < len(words) and joined(words, piece.end, 2) == "thường trực":
         ends.append(piece.end + 2 * (not words[piece.end].gap))  # "Phó Thủ tướng Thường trực"
+    if lower(words, piece.first, piece.end) == "tổ trưởng" and (
+        joined(words, piece.end, 3) == "tổ dân phố"
+    ):
+        ends.append(piece.end + 3 * (not words[piece.end].gap))
     if piece.end < len(words) and not words[piece.end].gap and piece.end not in starts:
         ends.append(name_end(words, piece.end))
         if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:

@@ -38,6 +38,8 @@ _PRIVATE = re.compile(
 )
 
 
+# A task, and a lead-in of what others are told: "Chỉ đạo Công an các xã:"
+_DIRECTS = re.compile(r"(?:Chỉ|Lãnh)\s+đạo\s")
 # The closing words of a notice: "Văn phòng thông báo để các đơn vị biết, thực hiện."
 _NOTIFIES = re.compile(
     r"thông\s+báo\s+(?:để|đến|tới)\s[^.;:]{0,160}\sbiết(?:,|\s+và|\s+để)?(?:\s+(?:triển\s+khai|tổ"
@@ -48,7 +50,10 @@ _NOTIFIES = re.compile(
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    if _LEADS_IN.search(statement.text) or _NOTIFIES.search(statement.text):
+    leads_in = _LEADS_IN.search(statement.text) and not (
+        statement.side and _DIRECTS.match(statement.text)
+    )
+    if leads_in or _NOTIFIES.search(statement.text):
         return True
     if passage.kind is NodeKind.TABLE:
         return True

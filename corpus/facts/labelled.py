@@ -19,6 +19,10 @@ _PROPER = re.compile(
     r"|[A-ZĐÀ-Ỹ][\wà-ỹ]+ [A-ZĐÀ-Ỹ]"
 )
 _NOBODY = re.compile(r"[\W\d]*|(?:không|nt|như trên|nêu trên|x)\W*", re.IGNORECASE)
+_SAID = re.compile(
+    r"[\s*_]*\((?:cơ quan |đơn vị )?(?P<role>chủ trì|phối hợp|thường trực|đầu mối|tham gia)\)",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 
 
@@ -27,14 +31,17 @@ def labelled_duties(members: Sequence[Statement], scope: Scope) -> Iterator[Duty
     task = task_of(members[0].task or "")
     made = [one for one in members if field_of(one.label or "") is Field.PRODUCT]
     product = task_of(_value(made[0])) if made else None
-    found = [(one, role_of(one.label or ""), _units(one, scope)) for one in members]
-    partners = tuple(unit for _, role, units in found if role is Role.COOPERATES for unit in units)
-    for statement, role, units in found:
+    found = [
+        (one, said or role_of(one.label or ""), unit)
+        for one in members
+        for unit, said in _units(one, scope)
+    ]
+    partners = tuple(unit for _, role, unit in found if role is Role.COOPERATES)
+    for statement, role, unit in found:
         with_whom = partners if role is not Role.COOPERATES else ()
-        for unit in units:
-            passage = statement.passage
-            span = passage.span if passage.kind is NodeKind.ROW else statement.span
-            yield Duty(unit, role, task, span, passage.id, with_whom, product=product)
+        passage = statement.passage
+        span = passage.span if passage.kind is NodeKind.ROW else statement.span
+        yield Duty(unit, role, task, span, passage.id, with_whom, product=product)
 
 
 def side_parties(side: str, scope: Scope) -> tuple[Party, ...]:
@@ -46,19 +53,26 @@ def side_parties(side: str, scope: Scope) -> tuple[Party, ...]:
     return tuple(one.party for one in named)
 
 
-def _units(statement: Statement, scope: Scope) -> tuple[Party, ...]:
+def _units(statement: Statement, scope: Scope) -> tuple[tuple[Party, Role | None], ...]:
+    """Return who stands in a cell, and as what where brackets say so: "Tỉnh đoàn (chủ trì)"."""
     if field_of(statement.label or "") is not Field.UNIT:
         return ()
     value = _value(statement)
     listed = [named for run in runs(value, scope.find(value)) for named in run.named]
-    known = [(named.span.start, named.party) for named in listed]
+    known = [(named.span.start, named.party, _said(value, named.span.end)) for named in listed]
     unknown = [
-        (at, scope.party(name))
+        (at, scope.party(name), None)
         for at, name in _pieces(value)
         if not any(at < named.span.end and named.span.start < at + len(name) for named in listed)
         and _is_name(name)
     ]
-    return tuple(party for _, party in sorted(known + unknown, key=lambda found: found[0]))
+    ordered = sorted([*known, *unknown], key=lambda found: found[0])
+    return tuple((party, role) for _, party, role in ordered)
+
+
+def _said(value: str, after: int) -> Role | None:
+    match = _SAID.match(value, after)
+    return role_of(match["role"]) if match else None
 
 
 def _pieces(value: str) -> Iterator[tuple[int, str]]:

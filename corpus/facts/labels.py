@@ -98,4 +98,6 @@ def role_of(label: str) -> Role:
     folded = fold(label)
     if _LEADS_FIRST.search(folded):
         return Role.LEADS
+    if "phu trach" in folded and "lanh dao" not in folded and "chi dao" not in folded:
+        return Role.COOPERATES if "phoi hop" in folded else Role.LEADS
     return next((role for words, role in _ROLES if words in folded), Role.CARRIES_OUT)

@@ -15,7 +15,7 @@ HEADS: frozenset[str] = frozenset({
     "tổ giúp việc", "tổ thư ký", "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác",
     "đoàn kiểm tra", "đoàn thanh tra", "đoàn thể", "đài phát thanh", "đài truyền thanh", "đảng bộ",
     "ủy ban nhân dân", "trường mầm non", "trường phổ thông", "trường tiểu học", "trường đại học",
-    "trường cao đẳng", "trường trung học",
+    "trường cao đẳng", "trường trung học", "đoàn giám sát", "chủ thể giám sát",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 VAGUE: frozenset[str] = frozenset({

@@ -11,6 +11,7 @@ from corpus.facts.name_words import (
     VAGUE,
     WHOLE_WORDS,
 )
+from corpus.facts.own_heads import goes_on, known_end, ward_heads, wards_end
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
@@ -25,10 +26,10 @@ OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
     "bao", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
-    "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "ngay",
-    "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải", "qua", "ra",
-    "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ", "tự", "và", "vào",
-    "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+    "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "mỗi",
+    "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải",
+    "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
+    "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (
@@ -75,11 +76,13 @@ _FIRST = _SEVERAL | {kind.split()[0] for kind in HEADS | VAGUE} | {"báo"}
 
 def name_end(words: Sequence[Word], at: int) -> int:
     """Return where the name that begins at word `at` ends, `at` when none begins there."""
-    if words[at].lower not in _FIRST:
-        return at
+    known = max(known_end(words, at), _ward_end(words, at))
+    if known > at or words[at].lower not in _FIRST:
+        return known
     several = words[at].lower in _SEVERAL
     start = at + 1 if several else at
-    if (listed := max(_paired_end(words, start), _press_end(words, at))) > start:
+    wards = wards_end(words, start) if several else start
+    if (listed := max(_paired_end(words, start), _press_end(words, at), wards)) > start:
         return listed
     head = _head_end(words, start, several=several)
     if head == start:
@@ -90,6 +93,16 @@ def name_end(words: Sequence[Word], at: int) -> int:
         return unit_end(words, start)
     if end == head and phrase in VAGUE and not several and phrase not in STANDING_ALONE:
         return at
+    return end
+
+
+def _ward_end(words: Sequence[Word], at: int) -> int:
+    """Read "Khoa Kiểm soát nhiễm khuẩn", whose first word may be a verb elsewhere."""
+    if not ward_heads(words, at):
+        return at
+    end = max(at + 2, verb_end(words, at + 1))
+    while goes_on(words, at, end) and not (words[end].lower in ENDS or does(words, end)):
+        end += 1
     return end
 
 

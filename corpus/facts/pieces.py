@@ -143,6 +143,8 @@ def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:
         return at
     if at - 2 >= limit and words[at - 1].gap == "/" and lower(words, at - 2, at) == "đ c":
         return at - 2  # "đ/c"
+    if at > limit and words[at - 1].lower == "đoàn" and _is_places(words, at):
+        return at - words[at - 1].capital  # "Đoàn | các xã, phường"
     for opening in _BEFORE:
         start = at - opening.count(" ") - 1
         if start < limit or joined(words, start, at - start) != opening:
@@ -151,6 +153,11 @@ def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:
             continue
         return _opened(words, start, limit)
     return _opened(words, at, limit) if piece.post else at
+
+
+def _is_places(words: Sequence[Word], at: int) -> bool:
+    opens = words[at].lower in OPENERS and at + 1 < len(words)
+    return opens and words[at + 1].lower in {"xã", "phường", "đặc"}
 
 
 def _leads(words: Sequence[Word], opening: str, start: int, at: int) -> bool:

@@ -163,6 +163,8 @@ def placed_words(text: str) -> Sequence[Word]:
 
 def is_adverbial(words: Sequence[Word], at: int) -> bool:
     """Whether words that say when, where or on what grounds begin at word `at`."""
+    if joined(words, at, 2) == "theo dõi":
+        return False
     return any(
         joined(words, at, count) and ADVERBIAL.fullmatch(joined(words, at, count))
         for count in (2, 1)

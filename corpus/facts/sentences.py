@@ -11,7 +11,7 @@ from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
 from corpus.facts.runs import runs
-from corpus.facts.subjects import acts, side_of
+from corpus.facts.subjects import acts, handed_on, side_of
 from corpus.passages import Passage
 from corpus.sides import find_side
 from corpus.text import display
@@ -37,12 +37,13 @@ _ABBREVIATED = re.compile(
     r"|(?:^|\n)\s*\d{1,3}(?:\.\d{1,3})*\.$"
 )
 _MARK = re.compile(
-    r"(?:[\s*_#]*(?:[-–+•]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
+    r"(?:[\s*_#]*(?:[-–+•]|\((?:\d{1,2}|[ivx]{1,4})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
     r"(?=[\s*_]))*[\s*_#]*"
 )
 _CONTENTS = re.compile(
     r"(?:nội dung|nhiệm vụ)[^:.;]{0,40}:?\s*$|nội dung[^:.;]{0,40}:\s*", re.IGNORECASE
 )
+_DIRECTS = re.compile(r"(?:chỉ|lãnh)\s+đạo\s", re.IGNORECASE)
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -129,6 +130,7 @@ class _Reader:
         if self._text.startswith("#", passage.span.start):
             self._closed = passage.headings  # a section begins that the outline does not know
             self._owners = {}
+            self._led = None
             return
         side = self._side_above(passage)
         if passage.kind is NodeKind.ROW and (row := list(_of_row(self._text, passage, side))):
@@ -144,12 +146,15 @@ class _Reader:
                 yield from self._labelled(Statement(passage, span, words, side), labels, told)
                 continue
             found = acts(words, self._scope)
+            handed = handed_on(words, self._scope)
+            if handed and found and not found[0].told and not _DIRECTS.match(words):
+                found = ()  # "Chính phủ yêu cầu các bộ:"
             if passage.kind is NodeKind.BASIS and _BASIS.match(words) and not _told(words, found):
                 continue
             yield Statement(passage, span, words, side, acts=found)
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
                 self._asked = _told(words, found)
-            side = _own_side(words, found) or self._named_alone(words) or side
+            side = handed or _own_side(words, found) or self._named_alone(words) or side
             if side:
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
@@ -183,6 +188,14 @@ class _Reader:
                 task = None
             yield Statement(passage, span, part, whole.side, task, label.name)
 
+    def _side_named(self, heading: str) -> str | None:
+        """Return the unit that a heading names; of several sentences the last leads in."""
+        shown = heading[:1].upper() + heading[1:]
+        last = list(sentence_spans(shown, 0, len(shown)))[-1:]
+        if heading.endswith(":") and last and last[0].start:
+            return side_of(last[0].of(shown), self._scope) or side_of(shown, self._scope)
+        return side_of(shown, self._scope) or _short_name(shown)
+
     def _is_doer(self, passage: Passage, label: Label) -> bool:
         leads = field_of(label.name) is Field.UNIT and role_of(label.name) is not Role.COOPERATES
         return leads and passage.headings in self._detailed
@@ -197,8 +210,7 @@ class _Reader:
         for at in range(len(passage.headings), held, -1):
             heading = passage.headings[at - 1]
             if heading not in self._sides:
-                shown = heading[:1].upper() + heading[1:]
-                self._sides[heading] = side_of(shown, self._scope) or _short_name(shown)
+                self._sides[heading] = self._side_named(heading)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return side
         if passage.kind is NodeKind.DASH and self._led:

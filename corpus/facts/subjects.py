@@ -29,6 +29,11 @@ _OFFICIAL = re.compile(
     r"Người\s+(?:giải\s+quyết|ra\s+quyết\s+định|phụ\s+trách|chủ\s+trì|tiếp\s+công\s+dân|quản\s+lý"
     r"|tiến\s+hành|thi\s+hành|được\s+giao|được\s+phân\s+công|ký)(?!\w)"
 )
+_HANDING = re.compile(
+    r"(?:chỉ\s+đạo|lãnh\s+đạo|yêu\s+cầu|đề\s+nghị|giao|phân\s+công)"
+    r"(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
@@ -90,8 +95,23 @@ def _parts(words: Sequence[Word], at: int) -> bool:
     return bool(words[at].gap) or words[at].lower in ENDS
 
 
+def handed_on(text: str, scope: Scope) -> str | None:
+    """Return whom a sentence leads in tasks for: "Chính phủ yêu cầu | Bộ trưởng các bộ:"."""
+    words = text.rstrip(" *_\n")
+    if not words.endswith(":"):
+        return None
+    body = words[:-1].rstrip(" *_\n")
+    listed = runs(body, scope.find(body))
+    last = listed[-1].span if listed else None
+    if last is None or last.end != len(body) or not _HANDING.search(body[: last.start]):
+        return None
+    return last.of(body)
+
+
 def side_of(heading: str, scope: Scope) -> str | None:
     """Return the unit that a heading, or a sentence that leads in a list, names."""
+    if handed := handed_on(heading, scope):
+        return handed
     lead = _HEADED.match(heading)
     body = heading[lead.end() :] if lead else heading
     listed = runs(body, scope.find(body))

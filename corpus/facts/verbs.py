@@ -27,7 +27,7 @@ ADVERBS: frozenset[str] = frozenset({
     "hàng quý", "hàng tháng", "hằng năm", "hằng quý", "hằng tháng", "không được", "không",
     "khẩn trương", "kịp thời", "luân phiên", "luôn", "ngay", "nghiêm túc", "nhanh chóng", "phải",
     "sẽ", "thì", "thường xuyên", "tiếp tục", "trước hết", "trực tiếp", "tích cực", "tự", "đều",
-    "định kỳ", "đồng thời",
+    "định kỳ", "đồng thời", "thay phiên nhau", "thay phiên",
 })  # fmt: skip
 OTHER_VERBS: frozenset[str] = frozenset({
     "ban hành", "biểu dương", "bàn giao", "bám sát", "bám", "bãi bỏ", "bồi thường", "bảo lãnh",
@@ -76,7 +76,7 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "đánh giá", "đáp ứng", "đình chỉ", "đón", "đóng góp", "đăng ký", "đăng tải", "đăng", "đưa",
     "đại diện", "đảm bảo", "đảm nhiệm", "đấu nối", "đấu tranh", "đầu tư", "đẩy mạnh", "đặt",
     "đề cao", "đề nghị", "đề ra", "đề xuất", "định hướng", "đối chiếu", "đối thoại", "đồng bộ",
-    "đổi mới", "động viên", "ưu tiên", "ủy quyền", "ứng dụng",
+    "đổi mới", "động viên", "ưu tiên", "gỡ bỏ", "sinh hoạt", "ủy quyền", "ứng dụng",
 })  # fmt: skip
 VERBS: frozenset[str] = frozenset({*ROLES, *OTHER_VERBS})
 LONGEST_VERB = 3  # syllables
