@@ -25,7 +25,9 @@ _TOLD = re.compile(
 )
 _OPENS = re.compile(r"(?:^|[.;:(|]|\bhoac|\bva|,)\s*$")
 _PLAIN_EVENT = re.compile(
-    r"(?:dot xuat|(?:khi|neu|trong truong hop|truong hop) can|(?:trong )?truong hop (?:cap bach"
+    r"(?:dot xuat|bat thuong|theo yeu cau|co (?:van de|tinh huong|vuong mac|kho khan|su co"
+    r"|thay doi|bien dong|phat sinh|vu viec)"
+    r"|(?:khi|neu|trong truong hop|truong hop) can|(?:trong )?truong hop (?:cap bach"
     r"|khan cap|dot xuat)|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
     r"|dau hieu|thay doi|bien dong|phat sinh|thong tin|de nghi|kien nghi|thong bao|phan anh"
     r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien|gap)|bao cao|trao doi|thong bao"
@@ -46,7 +48,7 @@ _DEMAND = re.compile(
 
 
 _OF_PAPERS = re.compile(
-    r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)\w|(?:tinh trang )?hieu luc"
+    r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui|hoi|le|quoc te|chu nhat)\w|(?:tinh trang )?hieu luc"
     r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
 _SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")

@@ -21,6 +21,7 @@ _KINDS = (
         DeadlineKind.REPORT,
         r"bao cao|(?:trao doi|thong bao)[^;.]{0,30}thong tin|phan anh|thong bao|bao ngay|trao doi"
         r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua gui"
+        r"|nhan xet gui|gui [^;.]{0,80}(?:thong ke|nhan xet)\b"
         r"|cung cap [^;.]{0,60}(?:thong tin|so lieu|danh sach|du lieu|tai lieu|ho so|ket qua)",
     ),
     (
@@ -45,6 +46,7 @@ _MADE = re.compile(
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
     r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|bo tieu chi|quy hoach"
     r"|du an|du thao|bieu mau|mau|de cuong|tai lieu|kich ban|he thong|co so du lieu|ho so)\b"
+    r"|gui (?:ke hoach|de cuong|giay moi|du thao)\b"
 )
 # What stands after "về" is what something is about, where nothing is reported.
 _TOPIC = re.compile(r"(?<!bao cao)(?<!gui)(?<!nop)(?<!tra)(?<!thong tin) ve (?!viec )(?!tinh)")
@@ -61,6 +63,7 @@ _BEGUN = re.compile(
     r"[^,;]*$"
 )
 _NEAR = 130  # characters around a time in which its goal is named
+_ROUND = re.compile(r"\bđợt(?:\s+ngày)?\s*$", re.IGNORECASE)  # "Lễ trao … đợt 19/5"
 _GAP = re.compile(r"[\s“”\"'’‘()*_,–-]*(?:ngày\s*)?$", re.IGNORECASE)
 
 
@@ -146,5 +149,7 @@ def declared_day(text: str, when: When) -> re.Match[str] | None:
 def kept_day(text: str, when: When) -> re.Match[str] | None:
     """Return the name of the day that stands right before its date."""
     start = max(0, when.span.start - 140)
+    if _ROUND.search(text, start, when.span.start):
+        return None
     gap = _GAP.search(text, start, when.span.start)
     return _KEPT.search(text, start, gap.start() if gap else when.span.start)

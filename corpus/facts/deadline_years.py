@@ -13,19 +13,20 @@ from corpus.text import fold
 _AGAIN = re.compile(
     r"\b(?:(?:hang|moi|tung) (?:nam|quy|thang|tuan|ngay|ky|dot|vu)"
     r"|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
-    r""
-    r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao)|ngay (?:hoi|le"
-    r"|truyen thong)|ky niem)\b"
+    r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao))\b"
 )
+_KEPT = re.compile(r"\b(?:ngay (?:hoi|le|truyen thong)|ky niem)\b")  # a day of every year
 _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _THIS_YEAR = re.compile(r"\b(nam|quy|thang) nay\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
 _OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|0?[1-4])\W*$")
-_HALVES = re.compile(r"\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
+_HALVES = re.compile(r"(?<!so ket )\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
-_ONCE = frozenset({"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan"})
+_ONCE = frozenset(
+    {"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan", "huong dan"}
+)
 
 
 def one_year(document: Document, statement: Statement, when: When) -> When:
@@ -45,7 +46,9 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         statement.label or "",
         when.said,
     )
-    if _AGAIN.search(fold(" ".join(around))) or _HALVES.search(fold(statement.text)):
+    words = fold(" ".join(around))
+    again = _AGAIN.search(words) or (not when.before and _KEPT.search(words))
+    if again or _HALVES.search(fold(statement.text)):
         return when
     if of_quarter:
         return _quarter(document, when, of_quarter[1])

@@ -26,7 +26,7 @@ from corpus.facts.when_view import Found, View, view
 _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] = (
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
-    (find_ranges, ("20", "thang")),
+    (find_ranges, ("20", "thang", "tuan")),
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),
     (find_terms, ("nhiem",)),
@@ -42,6 +42,9 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
             "truong hop",
             "phat sinh",
             "xuat",
+            "thuong",
+            "van de",
+            "tinh huong",
             "NGAY",
             "ngay",
             "can thiet",
@@ -56,6 +59,11 @@ _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
     r"|neu\b|can thiet|truong hop|phat sinh|vuong mac",
     re.IGNORECASE,
+)
+# How often, before a day: "báo cáo tuần", "gửi báo cáo tháng … trước ngày 17".
+_OFTEN = re.compile(
+    r"\b(?:bao cao|giao ban|hop|lich)\x20(?P<of>tuan|thang)\b(?!\x20\d)[^.;\x02]{0,80}$"
+    r"|\b(?:bao cao|giao ban|hop|lich)\x20tuan\b"
 )
 _SENTENCE = re.compile(r"[.?!]\x20(?=\x20{0,40}[^\W\d_])|\x02{1,3}$")
 
@@ -82,13 +90,22 @@ def _found(views: View) -> list[Found]:
         found += new
         rest = rest.without(new) if new else rest
     bare = list(bare_days(rest)) if "ngay" in plain else []
-    bare += bare_weekdays(rest) if "FREQ=WEEKLY" in {item.rrule for item in found} else ()
+    weekly = "FREQ=WEEKLY" in {item.rrule for item in found} or _OFTEN.search(plain)
+    bare += bare_weekdays(rest) if weekly else ()
     found.sort(key=lambda item: item.start)
     result: list[Found] = []
     ends = [stop.end() for stop in _SENTENCE.finditer(plain)]
     for inside in _by_sentence([*found, *bare], ends):
-        result += settled(plain, _with_days(inside))
+        result += settled(plain, _with_days(plain, inside))
     return result
+
+
+def _told_by(plain: str, at: int) -> set[str | None]:
+    """Return how often comes what the words before `at` name: "báo cáo tháng"."""
+    told = _OFTEN.search(plain, max(0, at - 120), at)
+    if told is None or not told["of"]:
+        return set()
+    return {"FREQ=WEEKLY" if told["of"] == "tuan" else "FREQ=MONTHLY"}
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
@@ -114,11 +131,13 @@ def _by_sentence(found: Sequence[Found], ends: Sequence[int]) -> Iterator[list[F
     yield group
 
 
-def _with_days(found: Sequence[Found]) -> list[Found]:
+def _with_days(plain: str, found: Sequence[Found]) -> list[Found]:
     """Give a day without a month its month where the sentence says "hằng tháng" before it."""
     result: list[Found] = []
     rules: set[str | None] = set()
     for item in found:
+        if item.day or item.weekday:
+            rules |= _told_by(plain, item.start)
         if not item.day and not item.weekday:
             result.append(item)
         elif item.weekday:

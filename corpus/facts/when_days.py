@@ -85,7 +85,7 @@ _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)(?<!giua\x20)ky"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)(?<!giua\x20)ky(?! (?:sau|toi|nay)\b)"
     r"|ban hanh"
     rf"|sinh|ke tu|{NUMBERED}"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
@@ -104,6 +104,7 @@ _STARTS = re.compile(
     r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,90}$"
     r"|\bphai\b[^.;:|\x02]{0,160}$"
 )
+_COMMA = re.compile(r"\x20{0,9},\x20\w")  # "Từ 01/7/2026, không tiếp nhận …"
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
@@ -188,7 +189,8 @@ def _accepted(view: View, match: re.Match[str]) -> bool:
         return True
     if match["on"] == "tu":
         started = _STARTS.search(view.plain, max(0, match.start() - 170), match.start())
-        return bool(year) and started is not None
+        opens = match.start() == 0 and _COMMA.match(view.plain, match.end())
+        return bool(year) and (started or opens) is not None
     if match["on"]:
         return match["on"] not in {"tai", "trong"} or bool(year and match["on"] == "trong")
     if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):

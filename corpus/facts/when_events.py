@@ -38,6 +38,17 @@ _IF = pattern(
     r"(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
     r"(?:kho khan|vuong mac|phat sinh|van de|noi dung|su co|thay doi|bien dong|tinh huong|bat cap))"
 )
+# "Có vấn đề nổi cộm báo cáo ngay …", "có tình huống phát sinh thì báo cáo …"
+_THERE_IS = pattern(
+    r"(?:^|[.;:]~)(?P<event>co (?:van de|tinh huong|vuong mac|kho khan|su co|thay doi|bien dong"
+    r"|phat sinh|vu viec)(?: [^\W\d]+){0,6}?)(?=~,?~(?:thi|bao cao|bao ngay|phan anh"
+    r"|kip thoi|de nghi|thong bao|trao doi)\b)"
+)
+_UNUSUAL = pattern(
+    r"\bbat thuong\b(?:~(?:khi|theo) (?:co )?(?:yeu cau|chi dao|trieu tap|de nghi)"
+    r"(?: cua (?:(?!hoac khi)[^,;.:()|\x02]){2,80})?)"
+    r"|\bbao cao (?:[^,;.:()|\x02]{2,60}? )?(?P<event>theo yeu cau)(?=~(?:[.,;]|$))"
+)
 _COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den|truoc)\x20{1,9}$")
 _WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
 # "cập nhật khi có thay đổi danh sách …": the list is what is to be brought up to date.
@@ -97,16 +108,15 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _EVENT.finditer(plain):
         if not _COUNTED.search(plain, max(0, match.start() - 12), match.start()):
             yield Found(match.start(), _event_end(plain, match.end()), WhenType.ON_EVENT)
-    for match in _AFTER.finditer(plain):
-        yield Found(*match.span("event"), WhenType.ON_EVENT)
     for match in _IF.finditer(plain):
         end = _event_end(plain, match.end())
         yield Found(match.start(), end, WhenType.ON_EVENT)
-    for form in (_NEED, _SUDDEN, _AT_ONCE):
+    for form in (_AFTER, _THERE_IS, _UNUSUAL, _NEED, _AT_ONCE):
         for match in form.finditer(plain):
-            start = match.start()
-            if form is _SUDDEN and _WHICH.search(plain, max(0, start - 30), start):
-                continue
+            event = match.groupdict().get("event")
+            yield Found(*match.span("event" if event else 0), WhenType.ON_EVENT)
+    for match in _SUDDEN.finditer(plain):
+        if not _WHICH.search(plain, max(0, match.start() - 30), match.start()):
             yield Found(*match.span(), WhenType.ON_EVENT)
 
 

@@ -27,6 +27,12 @@ _LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
 _COUNTED = pattern(
     rf"(?<![\w/.,-]){_AMOUNT}(?=,?~(?:ke tu|tinh tu|(?:sau|truoc) (?:ngay|khi)\b(?! \d)))"
 )
+# "trước khi tiến hành giám sát 15 ngày", "trước Ngày hội 10 ngày"
+_AHEAD = pattern(
+    r"\btruoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
+    r"|ngay (?:hoi|le|khai|bau)|thoi diem)\b)"
+    rf"(?: [^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
+)
 _FROM = pattern(
     r",?~(?!truoc ngay \d)"
     r"(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
@@ -49,7 +55,7 @@ _LASTING = re.compile(
     r"|gia tri"
     r"|kinh nghiem|du"
     r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
-    r"|(?<!de\x20)nghi)\b[^,;.|]{0,30}$"
+    r"|(?<!de\x20)(?<!hoi\x20)nghi)\b[^,;.|]{0,30}$"
 )
 
 
@@ -60,6 +66,8 @@ def find_lengths(view: View) -> Iterator[Found]:
         found = _limited(plain, match)
         if found and not _OF_PERIOD.match(plain, match.end()):
             yield found
+    for match in _AHEAD.finditer(plain):
+        yield _found(plain, match, match.start(), before=True)
     for match in _COUNTED.finditer(plain):
         if not _LASTING.search(plain, max(0, match.start() - 50), match.start()):
             yield _found(plain, match, match.start(), before=True)

@@ -33,11 +33,14 @@ _HALF_YEAR = pattern(
 _ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
 _RATE = pattern(
     rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
-    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien)~/~(?:(?:mot|0?1) )?(?P<per>nam|quy|thang|tuan|ngay)\b"
+    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien)(?:~/~| trong )(?:(?:mot|0?1) )?"
+    r"(?P<per>nam|quy|thang|tuan|ngay)\b(?! (?:\d|nay|[iv]+\b))"
     rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
     rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
 )
 _CLOCKS = pattern(r"~\((?=truoc )[^()|]{4,60}\)")  # "02 lần/ngày (trước 6 giờ và …)"
+_DAILY = "FREQ=DAILY"
+_BY_CLOCK = pattern(r"\btruoc \d{1,2}~(?:gio|h)(?:~\d\d)?(?:~phut)? $")  # "… mỗi ngày"
 _REGULARLY = pattern(
     r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?"
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
@@ -128,7 +131,10 @@ def _one(plain: str, start: int, end: int) -> Iterator[Found]:
             count = number(found["n"]) if found["n"] else 1
             lead = re.match(r"\x20{0,40}(?:(?:va|hoac)\x20{1,40})?", plain[at : found.start()])
             first = at + (lead.end() if lead else 0)
-            yield Found(first, found.end(), WhenType.PERIOD, _ruled(found[0], count, found["unit"]))
+            rule = _ruled(found[0], count, found["unit"])
+            clock = _BY_CLOCK.search(plain, max(0, first - 40), first) if rule == _DAILY else None
+            start = clock.start() if clock else first
+            yield Found(start, found.end(), WhenType.PERIOD, rule, before=clock is not None)
 
 
 def _ruled(words: str, count: int, unit: str) -> str:

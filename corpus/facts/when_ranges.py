@@ -41,6 +41,17 @@ _OF_PLAN = pattern(
     rf"\b(?P<lead>(?:dot|lan|ky) \d:?~|thoi gian[^:|.;]{{0,30}}:~|(?:vao|trong|tu) )"
     rf"thang {MONTH}~(?:-|den)~(?:thang )?{MONTH.replace('<m>', '<m2>')}{END}(?! nam 20)"
 )
+_EACH_MONTH = pattern(
+    rf"\b(?:tu )?(?:ngay )?{DAY}{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
+    r" (?:cua )?(?:hang|moi|tung) thang\b"
+)
+_EITHER = pattern(
+    rf"{_LEAD}(?:(?:dau|giua|cuoi) )?thang {MONTH} hoac (?:(?:dau|giua|cuoi) )?"
+    rf"thang {MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
+)
+_WEEK_OF_QUARTER = pattern(
+    rf"{_LEAD}tuan (?P<nth>dau|cuoi)(?: tien| cung)? (?:cua )?(?:moi|hang|tung) quy\b"
+)
 _QUARTERS = pattern(
     rf"{_LEAD}\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
 )
@@ -68,12 +79,28 @@ def find_ranges(view: View) -> Iterator[Found]:
     for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
         first, last = quarter(match["q"]), quarter(match["q2"])
         yield from _between(view, match, 3 * first - 2, 3 * last)
+    yield from _halves_and_years(view)
+    yield from _of_each(view)
+
+
+def _halves_and_years(view: View) -> Iterator[Found]:
     for match in _HALF.finditer(view.plain):
         first = 1 if match["half"] == "dau" else 7
         yield from _between(view, match, first, first + 5)
     for match in _YEARS.finditer(view.plain):
         if match["y"] < match["y2"] and _led(view, match):
             yield _found(match, f"{match['y']}/{match['y2']}")
+
+
+def _of_each(view: View) -> Iterator[Found]:
+    for match in _EITHER.finditer(view.plain) if "hoac" in view.plain else ():
+        yield from _between(view, match, int(match["m"]), int(match["m2"]))
+    for match in _EACH_MONTH.finditer(view.plain):
+        yield from _each_month(match)
+    for match in _WEEK_OF_QUARTER.finditer(view.plain) if "tuan" in view.plain else ():
+        months = "1,4,7,10" if match["nth"] == "dau" else "3,6,9,12"
+        before = match["before"] is not None
+        yield Found(*match.span(), WhenType.RULE, yearly(months), before=before)
 
 
 def _days(match: re.Match[str]) -> Iterator[Found]:
@@ -91,6 +118,15 @@ def _days(match: re.Match[str]) -> Iterator[Found]:
         days.append(f"{year}-{int(month):02d}-{int(day):02d}")
     if days[0] < days[1]:
         yield Found(*match.span(), WhenType.PERIOD, date="/".join(days))
+
+
+def _each_month(match: re.Match[str]) -> Iterator[Found]:
+    """Yield "từ ngày 03 đến ngày 07 hằng tháng": each of these days of every month."""
+    first, last = int(match["d"]), int(match["d2"])
+    if first < last:
+        days = ",".join(map(str, range(first, last + 1)))
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={days}"
+        yield Found(*match.span(), WhenType.RULE, rule)
 
 
 def _months(view: View, match: re.Match[str]) -> Iterator[Found]:

@@ -17,6 +17,8 @@ _SENT = re.compile(
 # "khi cần thiết có thể họp đột xuất": said twice.
 _ACT = re.compile(r",?\x20(?:(?!va|hoac)\w+\x20){1,6}")
 _AND = re.compile(r"\x20{0,40}(?:,|va|hoac)?\x20{0,40}$")
+_ONE_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
+_HALF_YEAR = re.compile(r"\bso ket\x20$")
 _EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
 
 
@@ -34,9 +36,17 @@ def settled(plain: str, found: Sequence[Found]) -> list[Found]:
         else:
             joined.append(item)
     joined = _with_shared_days(plain, _without_doubled_events(plain, joined))
+    joined = _with_shared_years(plain, joined)
     rules = _last_of_each(joined)
     kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
-    return list(_without_vague(plain, kept))
+    return list(_without_vague(plain, _without_beginnings(kept)))
+
+
+def _without_beginnings(found: Sequence[Found]) -> list[Found]:
+    """Leave out since when something comes again: "Từ tháng 7/2026, báo cáo hằng tháng"."""
+    often = [item.start for item in found if item.rrule]
+    last = often[-1] if often else -1
+    return [item for item in found if not ((item.date or "").endswith("/..") and item.start < last)]
 
 
 def _without_doubled_events(plain: str, found: Sequence[Found]) -> list[Found]:
@@ -71,7 +81,7 @@ def _belongs(plain: str, last: Found, item: Found) -> bool:
         return False
     gap = plain[last.end : item.start]
     if last.rrule is None and item.type is WhenType.DATE:
-        return not gap.strip() and not last.before
+        return not gap.strip(" (") and not last.before
     if last.rrule is None:
         told = item.type is WhenType.PERIOD or item.type is WhenType.RULE
         return told and bool(_PREFIX.match(gap)) and not last.before
@@ -110,6 +120,20 @@ def _with_shared_days(plain: str, found: Sequence[Found]) -> list[Found]:
     return result
 
 
+def _with_shared_years(plain: str, found: Sequence[Found]) -> list[Found]:
+    """Give "trong tháng 6" its year in "trong tháng 6 và quý II/2026"."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        item, following = result[at], result[at + 1]
+        named = _ONE_DAY.fullmatch(item.rrule or "")
+        year = (following.date or "")[:4]
+        shared = named and year and "nam" not in plain[item.start : item.end].split()
+        if named and shared and _AND.fullmatch(plain[item.end : following.start]):
+            date = f"{year}-{int(named[1]):02d}" + (f"-{int(named[2]):02d}" if named[2] else "")
+            result[at] = replace(item, type=WhenType.DATE, rrule=None, date=date)
+    return result
+
+
 def _closing(plain: str, end: int) -> int:
     closed = _CLOSED.match(plain, end)
     return closed.end() if closed else end
@@ -131,7 +155,15 @@ def _said_elsewhere(
         return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
     if item.type is not WhenType.PERIOD or item.date or item.before:
         return False
+    if _HALF_YEAR.search(plain, 0, item.start) and _is_closer(found, item):
+        return True
     return item.rrule is not None and last.get(_frequency(item), -1) > item.start
+
+
+def _is_closer(found: Sequence[Found], item: Found) -> bool:
+    """Whether a month or a day is named after "sơ kết 6 tháng"."""
+    told = (WhenType.RULE, WhenType.DATE)
+    return any(other.start > item.start and other.type in told for other in found)
 
 
 def _without_vague(plain: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -77,6 +77,7 @@ _ENDS = re.compile(
 )
 _REACHED = (_ENDS, _RATE, _AT_MEETING, _STRIVEN)
 _AND_MONTH = re.compile(r"\x20{0,9}(?:,|\bva\b|\bhoac\b)\x20{0,9}")
+_BRACKETED = re.compile(r"\w\x20\($")  # "giám sát việc … (tháng 8)"
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
     r"\b(?:(?P<before>(?:truoc|den)(?: khi)?(?: het)? )|(?:vao|trong) )?(?:(?:dip )?(?:nam|ky) )?"
@@ -102,6 +103,7 @@ _PROGRAMME = re.compile(
 _DONE = re.compile(
     r"\b(?:thuc hien|trien khai|to chuc|hoan thanh|dien ra|tien hanh|thoi gian)\b[\x20:]{0,9}$"
 )
+_CARRIED_ON = re.compile(r",\x20(?:thuc hien|trien khai|keo dai|duy tri)\x20$")
 _CLAUSES = re.compile(r"[;.:|]")
 _AIM = re.compile(
     r"phan (?:dau|DAU)|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh"
@@ -179,6 +181,8 @@ def _is_month(view: View, match: re.Match[str]) -> bool:
         return False  # of a date that is no time
     year = match["y"] or match["y2"]
     each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
+    if _BRACKETED.search(view.plain, 0, start) and view.plain[match.end() : match.end() + 1] == ")":
+        return True
     if each or (_AT_MEETING.search(view.plain, max(0, start - 150), start)):
         return True
     return _accepted(view, match, dated=bool(year or match["part"]))
@@ -263,6 +267,8 @@ def _in_title(view: View, match: re.Match[str]) -> bool:
     """Whether "đến năm 2030" belongs to the name of a programme, or is how far one looks."""
     if _PAST.match(view.plain, match.end()):
         return True
+    if _CARRIED_ON.search(view.plain, 0, match.start()):
+        return False
     at = match.start()
     start = max(0, at - 220)
     clause = view.plain[start:at].rstrip()
