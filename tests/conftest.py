@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.database import migrate, open_engine
-from tests.fakes.postgresql import Server, running_server
+from tests.fakes.postgresql import Server, empty, running_server
 
 DATABASES = ["sqlite", "postgresql"]
 
@@ -65,10 +65,10 @@ def postgresql_server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def full_postgresql(postgresql_server: Server) -> str:
-    """The name of a database with every table, to copy."""
-    name = postgresql_server.create()
-    _migrated(postgresql_server.url(name).render_as_string(hide_password=False))
-    return name
+    """The address of a database with every table, emptied after each test."""
+    address = postgresql_server.url(postgresql_server.create())
+    _migrated(address)
+    return address
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +94,9 @@ def empty_engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) 
 def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine on a database of its own with every table."""
     if database == "postgresql":
-        full = request.getfixturevalue("full_postgresql")
-        with _own_database(request.getfixturevalue("postgresql_server"), full) as engine:
+        with _open(request.getfixturevalue("full_postgresql")) as engine:
             yield engine
+            empty(engine)
         return
     path = shutil.copyfile(request.getfixturevalue("full_sqlite"), tmp_path / "test.sqlite")
     with _open(f"sqlite:///{path}") as engine:
@@ -104,9 +104,9 @@ def engine(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Ite
 
 
 @contextmanager
-def _own_database(server: Server, template: str | None = None) -> Iterator[Engine]:
-    name = server.create(template)
-    with _open(server.url(name).render_as_string(hide_password=False)) as engine:
+def _own_database(server: Server) -> Iterator[Engine]:
+    name = server.create()
+    with _open(server.url(name)) as engine:
         yield engine
     server.drop(name)
 

@@ -26,6 +26,13 @@ from bot.errors import DatabaseError
 pytestmark = pytest.mark.every_database
 
 
+@pytest.fixture
+def engine(empty_engine: Engine) -> Engine:
+    """An engine on a database of its own: these tests change its tables."""
+    migrate(empty_engine)
+    return empty_engine
+
+
 def reason_for(url: str) -> str:
     with pytest.raises(DatabaseError) as caught:
         migrate(open_engine(url))
