@@ -48,7 +48,8 @@ _DEMAND = re.compile(
 
 
 _OF_PAPERS = re.compile(
-    r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui|hoi|le|quoc te|chu nhat)\w|(?:tinh trang )?hieu luc"
+    r"ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui|hoi|le"
+    r"|quoc te)\w|(?:tinh trang )?hieu luc"
     r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
 _SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")

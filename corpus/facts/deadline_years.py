@@ -1,6 +1,7 @@
 """Days without a year: of every year, or of the one that a plan or a letter is for (pure)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,7 @@ _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
 _OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|0?[1-4])\W*$")
 _HALVES = re.compile(r"(?<!so ket )\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
+_HEADING = 120  # characters: what is longer is a sentence of its own
 _YEAR = re.compile(r"\b20\d\d\b")
 # What is done once; laws, regulations and programmes of several years hold year after year.
 _ONCE = frozenset(
@@ -42,7 +44,7 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         return when
     around = (
         _clause(statement, when),
-        *statement.passage.headings,
+        *_headings(document, statement),
         statement.label or "",
         when.said,
     )
@@ -57,6 +59,14 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         return _stretch(document, when, int(stretch[1]), int(stretch[2]))
     rule = _RULE.fullmatch(when.rrule or "")
     return _single(document, when, rule) if rule else when
+
+
+def _headings(document: Document, statement: Statement) -> Sequence[str]:
+    """Return the headings that may say that things come again; in a plan of one year none does."""
+    title = document.title.text if document.title else ""
+    if len(set(_YEAR.findall(title))) == 1:
+        return ()
+    return [heading for heading in statement.passage.headings if len(heading) < _HEADING]
 
 
 def _clause(statement: Statement, when: When) -> str:

@@ -44,7 +44,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
             "xuat",
             "thuong",
             "van de",
-            "tinh huong",
+            " huong",
             "NGAY",
             "ngay",
             "can thiet",
@@ -57,6 +57,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
 )
 _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
+    r"|bat thuong|theo yeu cau|van de|tinh huong|su co\b|bien dong|thay doi"
     r"|neu\b|can thiet|truong hop|phat sinh|vuong mac",
     re.IGNORECASE,
 )

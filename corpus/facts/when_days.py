@@ -85,7 +85,8 @@ _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?<!dinh\x20)(?<!giua\x20)ky(?! (?:sau|toi|nay)\b)"
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung"
+    r"|(?<!dinh\x20)(?<!giua\x20)ky(?! (?:sau|toi|nay)\b)"
     r"|ban hanh"
     rf"|sinh|ke tu|{NUMBERED}"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"

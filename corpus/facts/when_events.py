@@ -40,7 +40,8 @@ _IF = pattern(
 )
 # "Có vấn đề nổi cộm báo cáo ngay …", "có tình huống phát sinh thì báo cáo …"
 _THERE_IS = pattern(
-    r"(?:^|[.;:]~)(?P<event>co (?:van de|tinh huong|vuong mac|kho khan|su co|thay doi|bien dong"
+    r"(?:^|[.;:]~)(?P<event>co (?:van de|(?:tinh|XXXX) huong"
+    r"|vuong mac|kho khan|su co|thay doi|bien dong"
     r"|phat sinh|vu viec)(?: [^\W\d]+){0,6}?)(?=~,?~(?:thi|bao cao|bao ngay|phan anh"
     r"|kip thoi|de nghi|thong bao|trao doi)\b)"
 )

@@ -45,6 +45,10 @@ _EACH_MONTH = pattern(
     rf"\b(?:tu )?(?:ngay )?{DAY}{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
     r" (?:cua )?(?:hang|moi|tung) thang\b"
 )
+_EACH_YEAR = pattern(
+    rf"\btu (?:ngay )?{DAY}(?:~/~{MONTH})?{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
+    rf"~/~{MONTH.replace('<m>', '<m2>')}{END},?~(?:hang|moi) nam\b"
+)
 _EITHER = pattern(
     rf"{_LEAD}(?:(?:dau|giua|cuoi) )?thang {MONTH} hoac (?:(?:dau|giua|cuoi) )?"
     rf"thang {MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
@@ -97,6 +101,11 @@ def _of_each(view: View) -> Iterator[Found]:
         yield from _between(view, match, int(match["m"]), int(match["m2"]))
     for match in _EACH_MONTH.finditer(view.plain):
         yield from _each_month(match)
+    for match in _EACH_YEAR.finditer(view.plain):
+        first, last = int(match["m"] or match["m2"]), int(match["m2"])
+        if first <= last:
+            months = ",".join(map(str, range(first, last + 1)))
+            yield Found(*match.span(), WhenType.RULE, yearly(months))
     for match in _WEEK_OF_QUARTER.finditer(view.plain) if "tuan" in view.plain else ():
         months = "1,4,7,10" if match["nth"] == "dau" else "3,6,9,12"
         before = match["before"] is not None

@@ -78,6 +78,7 @@ _ENDS = re.compile(
 _REACHED = (_ENDS, _RATE, _AT_MEETING, _STRIVEN)
 _AND_MONTH = re.compile(r"\x20{0,9}(?:,|\bva\b|\bhoac\b)\x20{0,9}")
 _BRACKETED = re.compile(r"\w\x20\($")  # "giám sát việc … (tháng 8)"
+_LED_MONTH = re.compile(r"\b(?:trong|vao)\x20{1,9}thang \d{1,2}\x20(?:va|hoac)\x20$")
 _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}")
 _TERM = pattern(
     r"\b(?:(?P<before>(?:truoc|den)(?: khi)?(?: het)? )|(?:vao|trong) )?(?:(?:dip )?(?:nam|ky) )?"
@@ -139,7 +140,9 @@ def find_quarters(view: View) -> Iterator[Found]:
     """Yield "quý IV/2026"; without its year only where the words lead in a time."""
     for match in _QUARTERS.finditer(view.plain):
         closed = view.is_closed(match.end())
-        if not _accepted(view, match, dated=bool(match["y"] or match["each"] or closed)):
+        joined = match["y"] and _LED_MONTH.search(view.plain, 0, match.start())
+        dated = bool(match["y"] or match["each"] or closed)
+        if not joined and not _accepted(view, match, dated=dated):
             continue
         before, first = match["before"] is not None, 3 * quarter(match["q"]) - 2
         if match["each"]:
