@@ -24,3 +24,6 @@ _LIGHT = """
     hai_ben mot_lan dung_ra cung_nhau lien_quan nhu_vay truong_hop
 """
 LIGHT = frozenset(_LIGHT.split())
+
+# Words that ask for a time: where no document has them, they are the asker's own.
+TIMES = frozenset({"truoc_ngay", "han_nop", "han_chot", "han_cuoi", "thoi_han"})

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.stop_words import ASKING, LIGHT, STOP
+from retrieval.stop_words import ASKING, LIGHT, STOP, TIMES
 from retrieval.text import Words
 from retrieval.understanding import Question
 
@@ -92,7 +92,7 @@ def _worth(word: str, rarity: Rarity) -> float:
     if YEAR.fullmatch(word):
         worth *= _DATED
     if not rarity.frequency(word):
-        worth *= _UNMET
+        worth *= _LIGHTLY if word in TIMES else _UNMET
     return worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)
 
 
