@@ -28,7 +28,7 @@ _DIRECTIVE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[,:–-]|\bthì|\bquá trình (?:\w+ ){0,2}thực hiện|\bmà|\d"
-    r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ))[\s*_]*$"
+    r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ|riêng))[\s*_]*$"
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s*_]*(?:\([^()]{0,100}\))?[\s;*_]*")
@@ -59,7 +59,7 @@ _GIVING = re.compile(
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s")
+_LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s")
 _AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 _NOT_TOLD = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from corpus.document import NodeKind, Span
-from corpus.facts.appointments import beside, is_made, made, role_in
+from corpus.facts.appointments import beside, is_made, leads_with_role, made, role_in
 from corpus.facts.clauses import Act
 from corpus.facts.facts import Duty, Role
 from corpus.facts.idle import is_idle, is_preamble, is_private
@@ -13,6 +13,7 @@ from corpus.facts.labelled import labelled_duties, side_parties
 from corpus.facts.names import verb_end
 from corpus.facts.parties import Scope
 from corpus.facts.predicates import adverb_end, placed_words
+from corpus.facts.role_sentences import Appointed, appointed_in
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
@@ -71,6 +72,9 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         if statement.label or is_idle(statement):
             continue
         found = statement.acts
+        appointed = _said_alone(statement.text, found, appointed_in(statement.text, scope))
+        yield from _of_appointed(statement, appointed)
+        found = _besides(found, appointed)
         if is_preamble(statement):
             yield from _of_acts(statement, [act for act in found if act.told], scope)
             continue
@@ -78,6 +82,34 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         if statement.side and begun:
             yield from _of_side(statement, statement.side, begun, scope)
         yield from _of_acts(statement, found, scope)
+
+
+def _of_appointed(statement: Statement, appointed: Sequence[Appointed]) -> Iterator[Duty]:
+    for one in appointed:
+        task = task_of(one.span.of(statement.text))
+        span = _placed(statement, one.span)
+        for named in one.named:
+            yield Duty(named.party, one.role, task, span, statement.passage.id)
+
+
+def _said_alone(text: str, found: Sequence[Act], appointed: Sequence[Appointed]) -> list[Appointed]:
+    """Return the appointments that no act says as well: acts know who appoints."""
+    acting = [found[at] for at in _appointed(text, found)]
+    keys = {named.party.key for act in acting for named in act.parties}
+    return [
+        one
+        for one in appointed
+        if not acting or (one.begins and keys.isdisjoint(n.party.key for n in one.named))
+    ]
+
+
+def _besides(found: Sequence[Act], appointed: Sequence[Appointed]) -> tuple[Act, ...]:
+    """Leave out the acts that say no more than what their units are made."""
+    return tuple(
+        act
+        for act in found
+        if not any(one.span.start <= act.span.start <= one.span.end for one in appointed)
+    )
 
 
 def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterator[Duty]:
@@ -151,7 +183,7 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     """Yield what a sentence that names no subject, up to `end`, lays on whom its heading names."""
     text = statement.text[:end].rstrip()
     words = placed_words(text)
-    made_so = is_made(text, 0)
+    made_so = is_made(text, 0) or leads_with_role(text) is not None
     verb = 0 if made_so else leading_verb(words)
     listed = runs(text, scope.find(text))
     if listed and not text.replace(listed[0].span.of(text), "", 1).strip(" .,:;*_"):
@@ -161,7 +193,7 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     units = side_parties(side, scope)
     role = Role.CARRIES_OUT if verb is None else role_at(words, verb)
     if not _GIVES.match(text):
-        role = role_in(text, 0, len(text)) or role
+        role = leads_with_role(text) or role_in(text, 0, len(text)) or role
     with_whom = partners(text, listed, 0, [unit.key for unit in units])
     for unit in units:
         yield Duty(

@@ -26,7 +26,8 @@ _LISTING = re.compile(
 # What an office holder may do: powers, and no duties.
 _POWERS = re.compile(
     r"co (?:quyen|tham quyen)(?: (?:xu phat|sau|sau day|nhu sau))*:?$"
-    r"|^(?:quyen(?! han)|tham quyen xu (?:phat|ly))(?!.*(?:nhiem vu|trach nhiem|nghia vu))"
+    r"|^(?:quyen(?! han)|quyen han:?$|tham quyen xu (?:phat|ly))"
+    r"(?!.*(?:nhiem vu|trach nhiem|nghia vu))"
 )
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(

@@ -167,7 +167,7 @@ def _leads(words: Sequence[Word], opening: str, start: int, at: int) -> bool:
     if opening == "trung ương":
         return words[start].capital
     if opening == "trưởng":
-        return words[at].lower in {"các", "thôn", "bản", "ấp", "xóm", "thuế", "trạm"}
+        return words[at].lower in {"các", "thôn", "bản", "ấp", "xóm", "thuế", "trạm", "thống"}
     parted = start == 0 or words[start].gap in {",", ":", ";"}
     return opening == "lãnh đạo" and words[at].lower in {"hai", "các"} and parted
 

@@ -70,6 +70,11 @@ _NAMED_ON = re.compile(
     r"[\s*_]*(?:cơ\s+quan|đơn\s+vị|tổ\s+chức)\s[^,;:.()]{2,100}?\s"
     r"(?=(?:có|chịu)\s+trách\s+nhiệm(?!\w))"
 )
+# "… và | các ông, bà có tên tại Điều 1 | chịu trách nhiệm thi hành …"
+_PERSONS = re.compile(
+    r"(?:,|,?\s*và)\s+các\s+(?:ông|đồng\s+chí)(?:[\s,(]+bà\)?)?\s+có\s+tên(?!\w)[^;:.()]{0,80}?\s"
+    rf"(?={_CORE}|căn\s+cứ\s)"
+)
 _OTHER = re.compile(r"\s+khác(?!\w)")  # "các chủ đầu tư khác cam kết …"
 _MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
@@ -77,7 +82,7 @@ _LEADS_IT = re.compile(
 )
 
 # Those that lead up to a verb, which then needs no second look.
-_LEADING = (_LEADS_IT, _GIVEN, _QUALIFIED, _HERE)
+_LEADING = (_LEADS_IT, _PERSONS, _GIVEN, _QUALIFIED, _HERE)
 
 
 def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:

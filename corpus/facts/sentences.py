@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document, NodeKind, Span
 from corpus.facts.clauses import Act
-from corpus.facts.facts import Role
+from corpus.facts.facts import APPOINTED, Role
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
@@ -121,6 +121,7 @@ class _Reader:
         }
         self._doers: dict[tuple[str, ...], str] = {}
         self._owners: dict[str, str] = {}  # by address: whom an item with items below it names
+        self._led_at: tuple[str, ...] = ()
         self._led: str | None = None  # whom a paragraph before bullets names: "Bộ Nội vụ:"
         self._closed: tuple[str, ...] = ()  # headings that hold no longer
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
@@ -160,6 +161,7 @@ class _Reader:
             told = f"{told} {words}" if told else words
         if passage.kind is not NodeKind.DASH:
             self._led = side if told.rstrip(" *_\n").endswith(":") else None
+            self._led_at = passage.headings
 
     def _named_alone(self, words: str) -> str | None:
         """Return the unit that an item is nothing but the name of: "a) Ủy ban nhân dân xã:"."""
@@ -180,6 +182,8 @@ class _Reader:
             yield Statement(passage, Span(start, start + len(lead)), lead, whole.side)
         above = passage.headings[-1] if passage.headings else ""
         task = _CONTENTS.sub("", display(f"{told} {lead}".strip() or above))[:_KEPT] or None
+        if task is None and any(role_of(label.name) in APPOINTED for label in labels):
+            task = display(words)[:_KEPT]  # "Cơ quan thường trực: Công an tỉnh" says it all
         for label in labels:
             part = words[label.start : label.value.end].rstrip()
             span = Span(start + label.start, start + label.start + len(part))
@@ -213,7 +217,8 @@ class _Reader:
                 self._sides[heading] = self._side_named(heading)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return side
-        if passage.kind is NodeKind.DASH and self._led:
+        same = all(here == led for here, led in zip(passage.headings, self._led_at, strict=False))
+        if passage.kind is NodeKind.DASH and self._led and same:
             return self._led
         goes_on = passage.headings or passage.kind is not NodeKind.PARAGRAPH
         return self._asked if goes_on else None

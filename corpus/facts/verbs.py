@@ -76,7 +76,7 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "đánh giá", "đáp ứng", "đình chỉ", "đón", "đóng góp", "đăng ký", "đăng tải", "đăng", "đưa",
     "đại diện", "đảm bảo", "đảm nhiệm", "đấu nối", "đấu tranh", "đầu tư", "đẩy mạnh", "đặt",
     "đề cao", "đề nghị", "đề ra", "đề xuất", "định hướng", "đối chiếu", "đối thoại", "đồng bộ",
-    "đổi mới", "động viên", "ưu tiên", "gỡ bỏ", "sinh hoạt", "ủy quyền", "ứng dụng",
+    "đổi mới", "động viên", "ưu tiên", "coi", "gỡ bỏ", "sinh hoạt", "ủy quyền", "ứng dụng",
 })  # fmt: skip
 VERBS: frozenset[str] = frozenset({*ROLES, *OTHER_VERBS})
 LONGEST_VERB = 3  # syllables

@@ -25,6 +25,7 @@ _PRODUCT = re.compile(
 )
 _NOW = frozenset({"ngay", "kịp"})
 _AFTER_NOUNS = frozenset({"do", "là", "này", "được"})
+_MORE_OF_IT = frozenset({"tăng cường", "đẩy mạnh"})  # "tăng cường | giám sát"
 _LONGEST = 1000
 _MARKS = " .,;:-–*_/"
 
@@ -39,6 +40,8 @@ def leading_verb(words: Sequence[Word]) -> int | None:
     at = adverb_end(words, 0)
     if at and words[at - 1].lower in {"nhiệm", "vụ"}:
         return 0  # "Chịu trách nhiệm chung …"
+    if words[0].lower == "có":
+        at = next((here for here in range(1, len(words)) if _is_at_once(words, here)), at)
     if at < len(words) and verb_end(words, at) > at and not _is_ground(words, at):
         return at if not _names_what_follows(words, verb_end(words, at)) else None
     return _after_adverbial(words) if is_adverbial(words, 0) else None
@@ -62,6 +65,8 @@ def _after_adverbial(words: Sequence[Word]) -> int | None:
             return here
         if words[here].gap == "," or words[here - 1].lower == "thì":
             start = adverb_end(words, here)
+            if joined(words, start, 2) == "căn cứ":
+                continue
             if start < len(words) and verb_end(words, start) > start:
                 return start
     return next((at for at in range(1, len(words)) if verb_end(words, at) > at + 1), None)
@@ -77,6 +82,8 @@ def _is_at_once(words: Sequence[Word], at: int) -> bool:
 def role_at(words: Sequence[Word], at: int) -> Role:
     """Return what the verb at word `at` makes of a unit."""
     at = adverb_end(words, at)
+    if joined(words, at, 2) in _MORE_OF_IT and joined(words, at + 2, 2) in ROLES:
+        at += 2
     if at < len(words):
         for count in range(LONGEST_VERB, 0, -1):
             if role := ROLES.get(joined(words, at, count)):
