@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from corpus.document import NodeKind
+from corpus.document import NodeKind, Span
 from corpus.facts.clauses import Act
-from corpus.facts.deadline_tasks import begins_with_verb
+from corpus.facts.deadline_tasks import begins_with_verb, segment
 from corpus.facts.facts import Party, Role, When
 from corpus.facts.labels import Field, field_of, role_of
 from corpus.facts.parties import Named, Scope
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.subjects import acts
+from corpus.forms import CAPITAL
 from corpus.passages import PassageId
 from corpus.text import display
 
@@ -25,12 +26,15 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"\b(?:báo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình|chuyển|trả)\b", re.IGNORECASE
+    r"\b(?:(?<!cảnh )(?<!dự )(?<!thông )báo|gửi|nộp|phản ánh|thông báo|thông tin|cung cấp|trình"
+    r"|chuyển|trả)\b",
+    re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\b(?:về|tới|đến|cho|lên)[\s*_]+$", re.IGNORECASE)
 _SUGGESTED = re.compile(
     r"\b(?:đề xuất|kiến nghị|tham mưu)(?:\s+(?:với|cho))?[\s*_]+$", re.IGNORECASE
 )
+_NAMES = re.compile(rf"\w\s+[{CAPITAL}]")
 _PURPOSE = re.compile(r"\s(?:để|nhằm)\s")
 _THROUGH = re.compile(
     r"(?<!thời gian )(?<!vừa )(?<!năm )(?<!tháng )(?<!trải )\b(?:qua|thông qua)[\s*_]+$",
@@ -149,8 +153,14 @@ class Owners:
         return abs(at - other) <= 12
 
 
-def receivers(text: str, when: When, named: Sequence[Named]) -> tuple[Party, ...]:
+def receivers(
+    text: str, when: When, whens: Sequence[When], named: Sequence[Named]
+) -> tuple[Party, ...]:
     """Return to whom it goes: “về UBND tỉnh”, “báo cáo Ủy ban nhân dân thành phố”."""
+    said = segment(text, Span(*_bounds(text, when)), when, whens)
+    found = _receivers(text, (said.start, said.end), named)
+    if found or _NAMES.search(said.of(text)):
+        return found
     return _receivers(text, _bounds(text, when), named)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.document import Span
 from corpus.facts.clauses import Act
@@ -14,7 +15,7 @@ from corpus.quantities import alternatives
 from corpus.text import display
 
 _LONGEST = 220
-_LABEL = re.compile(r"^[^\W\d_][^:;,.\n]{2,44}:\s+(?=\S+\s+\S+\s+\S)")
+_LABEL = re.compile(r"^[^\W\d_][^:;,.\n]{2,44}:\s+(?!\()(?=\S+\s+\S+\s+\S)")
 # What leads in: "Để …, ", "Trong quá trình …, "; and who asks: ", Chủ tịch … yêu cầu".
 _AROUND = re.compile(
     r"^(?:để|nhằm|trên cơ sở|trong quá trình|căn cứ|đối với|trường hợp|trong trường hợp|theo"
@@ -35,13 +36,14 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[{CAPITAL}])|,\s*gửi(?=\s+(?:về|cho|đến|tới|lên)\b|\s+[{CAPITAL}]|\s*$)|\s*\(qua\b"
+    rf"(?:,?\s*(?:gửi\s+)?(?:về|cho|đến)\s+(?=[{CAPITAL}])"
+    rf"|,\s*gửi(?=\s+(?:về|cho|đến|tới|lên)\b|\s+[{CAPITAL}]|\s*$)|\s*\(qua\b"
     r"|\s+theo quy định\b[\s.,;/]*$"
     r"|\s+để (?:kịp thời |tổng hợp|theo dõi|chỉ đạo|xem xét|phối hợp|thống nhất|đạt)|\s+nhằm\s)"
 )
 _END = re.compile(
     r"[\s.,;:/–*_(-]+$|(?<!năm)(?<!kỳ)(?<!tháng)(?<!quý)\s+trước$"
-    r"|\s+(?:và|hoặc|vào|trong|để|(?<!tiếp )theo|từ|đến|khi)$|,\s+(?:hoàn thành|xong|hoàn tất)$"
+    r"|\s+(?:và|hoặc|vào|trong|để|(?<!tiếp )theo|từ|đến|khi|đợt)$|,\s+(?:hoàn thành|xong|hoàn tất)$"
 )
 _EMPTY = re.compile(r"\(\s*[,;*_]*\s*\)|[*_]{2,}")
 _DOUBLED = re.compile(r"\s*([,;])(?:\s*[,;])+")
@@ -52,6 +54,24 @@ _NO_ACT = re.compile(
 )
 _ITEM = re.compile(rf"(?<=\S{{2}}) [-–+] (?=[{CAPITAL}])")
 _VERB = re.compile(rf"[\s*_]*(?:{alternatives(VERBS)})(?!\w)", re.IGNORECASE)
+_SHORTEST = 3  # words of what is said of one time alone
+_CUT = re.compile(
+    r"[\s)]*,\s+(?:riêng\s+|và\s+|còn\s+)?"
+    rf"(?=(?:(?P<report>(?:kết quả )?báo cáo)|{alternatives(VERBS)})(?!\w))"
+)
+_COMPLETED = re.compile(
+    r"(?:(?:hoàn thành|hoàn tất|kết thúc|dứt điểm|xong|thực hiện|bảo đảm|thời gian)[\s,]*){1,3}",
+    re.IGNORECASE,
+)
+_BARE_VERB = re.compile(rf"(?<!\w)(?:{alternatives(VERBS)})$", re.IGNORECASE)
+_ALONE = re.compile(rf"{_COMPLETED.pattern}|(?:gửi )?báo cáo", re.IGNORECASE)
+# "Công an tỉnh - Cơ quan Thường trực … tham mưu": who else the subject is.
+_ASIDE = re.compile(
+    r"\s*(?:[-–(]|,\s*(?:là\s+)?cơ quan)\s*(?:cơ quan|đơn vị|bộ phận)", re.IGNORECASE
+)
+# What is left of "các trường hợp đột xuất thì", or of a bracket that begins before.
+_LEFT = re.compile(r"^\W*(?:(?:các|những|mọi)\s+thì\s+|[^()]{0,60}\),?\s+(?=(?:\S+\s+){2}))")
+_TWICE = re.compile(r"\b(họp|báo cáo|sơ kết|kiểm tra)\s+và\s+\1(?=\s*$)", re.IGNORECASE)
 _NAME_LEAD = re.compile(r"^(?:kỷ niệm\s+)?(?:\d+ năm\s+)?", re.IGNORECASE)
 
 
@@ -62,11 +82,14 @@ def what_is_due(
     if statement.label is not None and statement.task:
         task = _ITEM.split(statement.task, maxsplit=1)[0]
         return _shortened(_cleaned(task)) or _shortened(display(task))
-    clause = _clause(statement.text, when)
+    clause = clause_of(statement.text, when)
+    clause = segment(statement.text, clause, when, whens)
     span = _after_subject(statement.text, clause, when, whens, found)
     body = _without_times(statement.text, span, whens)
     words = _shortened(_cleaned(body))
-    if len(words.split()) >= 2:
+    if _COMPLETED.fullmatch(words) and clause.start > 0:
+        words = _told_before(statement.text, clause.start, whens) or words
+    if len(words.split()) >= 2 or words == "Họp":
         return words
     above = statement.task or (statement.passage.headings[-1:] or ("",))[0]
     return _shortened(_cleaned(above)) or _shortened(display(statement.text))
@@ -105,7 +128,7 @@ def event_name(text: str, when: When) -> str | None:
     return name[start:] or None
 
 
-def _clause(text: str, when: When) -> Span:
+def clause_of(text: str, when: When) -> Span:
     """Return the part of the sentence between semicolons that holds the time."""
     start, depth, begin = 0, 0, 0
     end = len(text)
@@ -121,6 +144,37 @@ def _clause(text: str, when: When) -> Span:
     return Span(begin or start, end)
 
 
+def segment(text: str, clause: Span, when: When, whens: Sequence[When]) -> Span:
+    """Return the part of a clause that is said of one time: "…, trả kết quả trong 07 ngày"."""
+    start, end = clause.start, clause.end
+    for first, second in pairwise(whens):
+        cut = _CUT.match(text, first.span.end)
+        if not cut or first.span.start < start or cut.end() > min(end, second.span.start):
+            continue
+        told = display(text[start : first.span.start])
+        own = cut["report"] or len(text[cut.end() : second.span.start].split()) >= _SHORTEST
+        if not own or not _tells(told):
+            continue
+        if cut.end() <= when.span.start:
+            start = cut.end()
+        elif cut.start() >= when.span.end:
+            end = min(end, cut.start())
+    return Span(start, end)
+
+
+def _tells(told: str) -> bool:
+    """Whether words tell a thing due by themselves: not "phối hợp" in "phối hợp thường xuyên"."""
+    if _ALONE.fullmatch(told):
+        return True
+    return len(told.split()) >= _SHORTEST and not _BARE_VERB.search(told)
+
+
+def _told_before(text: str, at: int, whens: Sequence[When]) -> str:
+    """Return what the clause before `at` tells: "kiểm tra …; kết thúc trước ngày 15/6"."""
+    start = text.rfind(";", 0, at - 1) + 1
+    return _shortened(_cleaned(_without_times(text, Span(start, at - 1), whens)))
+
+
 def _after_subject(
     text: str, clause: Span, when: When, whens: Sequence[When], found: Sequence[Act]
 ) -> Span:
@@ -130,7 +184,8 @@ def _after_subject(
         if clause.start <= act.verb < clause.end:
             named = max(name.span.end for name in act.parties)
             skipped = clause.start <= named and len(text[named : act.verb].split()) > 3
-            start = named if skipped and named < act.verb else act.verb
+            aside = _ASIDE.match(text, named)
+            start = named if skipped and named < act.verb and not aside else act.verb
             break
     group = _group(text, when, whens)
     if group.start > start and _BOUND.search(text, start, group.start):
@@ -166,6 +221,7 @@ def _without_times(text: str, span: Span, whens: Sequence[When]) -> str:
 
 def _cleaned(body: str) -> str:
     words = _DOUBLED.sub(r"\1", _EMPTY.sub(" ", display(body)))
+    words = _TWICE.sub(r"\1", _LEFT.sub("", words))
     words = _LEADS.sub("", words)
     for lead in (_LABEL, _AROUND, _OBLIGED, _LEADS):
         words = lead.sub("", words)
@@ -175,7 +231,7 @@ def _cleaned(body: str) -> str:
     words = re.sub(r"\s+([,;.])", r"\1", words)
     while (shorter := _END.sub("", words)) != words:
         words = shorter
-    words = _ASKED.sub("", words)
+    words = _ASKED.sub("", words).strip()
     return words[:1].upper() + words[1:]
 
 

@@ -113,7 +113,7 @@ def _due(statement: Statement, at: int, owners: Owners, times: tuple[When, Seque
     kind = kind_of(what, text, when, names, statement.passage.headings)
     if statement.label is not None:
         return _Due(what, kind, owners.receivers(statement.task or ""))
-    return _Due(what, kind, receivers(text, when, owners.named(at)))
+    return _Due(what, kind, receivers(text, when, whens, owners.named(at)))
 
 
 def _led(at: int, owners: Owners, due: _Due, who: Sequence[Party]) -> _Due:
