@@ -37,6 +37,8 @@ from bot.reception.services import Services, sentence
 from bot.records.audit import AuditLog
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
+from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
+from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings
 from bot.writing import ModelWriter
 from corpus.passages import PassageId
@@ -186,7 +188,8 @@ def open_lookups(assistant: Assistant, settings: Settings, with_: Backing) -> Lo
         found = assistant.retriever.search(words, top_k=_LOOKED_THROUGH)
         return [scored.passage.id for scored in found]
 
-    around = Around(search, with_.version, with_.new_id, settings.zone)
+    days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
+    around = Around(search, with_.version, with_.new_id, settings.zone, days)
     return Lookups(assistant.register, around)
 
 

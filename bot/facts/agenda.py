@@ -12,6 +12,7 @@ from bot.facts.periods import Period
 from bot.schedule.limits import has_day
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.occurrences import occurrences
+from bot.schedule.working_days import WorkingDays
 from corpus.document import Span
 from corpus.facts.facts import DeadlineId, When, WhenType
 
@@ -55,10 +56,11 @@ class _Year:
 class Agenda:
     """Lays deadlines on the calendar, year by year as they are asked for; safe to use from threads.
 
-    Rejected ones are left out.
+    Rejected ones are left out. `days` are the days that the office works.
     """
 
-    def __init__(self, items: Iterable[DueItem]) -> None:
+    def __init__(self, items: Iterable[DueItem], days: WorkingDays | None = None) -> None:
+        self.days = days or WorkingDays()
         self.items = tuple(item for item in items if item.status is not Status.REJECTED)
         self._of_year = lru_cache(maxsize=_YEARS_KEPT)(self._lay_out)
         self._of_unit = lru_cache(maxsize=_UNITS_KEPT)(self._naming)
@@ -105,7 +107,7 @@ class Agenda:
         return found
 
     def _naming(self, key: str) -> "Agenda":
-        return Agenda(self._by_key.get(key, ()))
+        return Agenda(self._by_key.get(key, ()), self.days)
 
     def _lay_out(self, year: int) -> _Year:
         found = [

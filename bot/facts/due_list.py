@@ -17,6 +17,8 @@ from bot.facts.paging import Entry, Listed
 from bot.facts.periods import Period, days_from
 from bot.facts.telling import due_line, of_group
 from bot.facts.texts import capital
+from bot.schedule.limits import last_in_time
+from bot.schedule.working_days import WorkingDays
 from corpus.facts.facts import DeadlineKind, Party
 from corpus.passages import PassageId
 from corpus.text import display, fold
@@ -171,7 +173,7 @@ def _count(dated: list[Entry], undated: list[Entry]) -> str:
 def _dated(
     agenda: Agenda, period: Period, wanted: Wanted, heading: Heading | None = None
 ) -> Iterator[Entry]:
-    return (_entry(due, heading) for due in agenda.due(period) if wanted(due.item))
+    return (_entry(agenda, due, heading) for due in agenda.due(period) if wanted(due.item))
 
 
 def _later(agenda: Agenda, period: Period, wanted: Wanted, most: int) -> Iterator[Entry]:
@@ -186,7 +188,7 @@ def _ending(
     """Yield what has no day and is due within a period at the latest: its stretch ends there."""
     for due in agenda.due_without_day(period):
         if wanted(due.item) and due.occurrence.last <= period.last:
-            yield _entry(due, heading or _fixed(texts.NO_DAY_THEN))
+            yield _entry(agenda, due, heading or _fixed(texts.NO_DAY_THEN))
 
 
 def _undated(agenda: Agenda, wanted: Wanted, heading: Heading | None = None) -> Iterator[Entry]:
@@ -196,10 +198,23 @@ def _undated(agenda: Agenda, wanted: Wanted, heading: Heading | None = None) -> 
             yield Entry(above, item.citation, item.deadline.id, partial(due_line, item))
 
 
-def _entry(due: Due, heading: Heading | None) -> Entry:
+def _entry(agenda: Agenda, due: Due, heading: Heading | None) -> Entry:
     above = heading(due.item) if heading else ""
     key = (due.item.deadline.id, due.occurrence)
-    return Entry(above, due.item.citation, key, partial(due_line, due.item, due.occurrence))
+    return Entry(above, due.item.citation, key, partial(_told, agenda.days, due))
+
+
+def _told(days: WorkingDays, due: Due) -> str:
+    return due_line(due.item, due.occurrence, None if _is_event(due.item) else _eve(days, due))
+
+
+def _eve(days: WorkingDays, due: Due) -> date | None:
+    """Return the last working day in time, None when a limit without a day off tells it itself."""
+    if due.day is None:
+        return None
+    last = last_in_time(due.item.deadline.when, due.occurrence)
+    worked = days.latest_before(last)
+    return None if worked == last else worked
 
 
 def _of_kind(asked: DueAsked, among: frozenset[PassageId] = frozenset()) -> Wanted:

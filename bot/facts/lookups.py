@@ -115,7 +115,7 @@ class Lookups:
         items = self._register.deadlines()
         with self._lock:
             if self._agenda is None or self._agenda[0] is not items:
-                self._agenda = (items, Agenda(items))
+                self._agenda = (items, Agenda(items, self._around.days))
             return self._agenda[1]
 
     def today(self, message: IncomingMessage) -> date:

@@ -1,7 +1,7 @@
 """Lists and choices of look-ups as replies: text, proofs, and the way to what comes next."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from bot.actions import Action, LookUp, ShowSources
@@ -21,6 +21,7 @@ from bot.messages import (
     Reply,
     TextBlock,
 )
+from bot.schedule.working_days import WorkingDays
 from corpus.passages import PassageId
 
 _READ_ON_THE_SPOT = frozenset({"web", "terminal"})  # they fold sources, or have room for them
@@ -38,6 +39,7 @@ class Around:
     version: Callable[[], Mapping[str, str | int]]
     new_id: Callable[[], str]
     zone: tzinfo  # of "today"
+    days: WorkingDays = field(default_factory=WorkingDays)
 
 
 @dataclass(frozen=True, slots=True)

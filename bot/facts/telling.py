@@ -4,6 +4,7 @@ Nothing is said that the document does not say: a time is told as it was read, b
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.citations import Citation
 from bot.facts import words
@@ -12,7 +13,7 @@ from bot.facts.texts import capital, listed
 from bot.labels import printed_number, shortened
 from bot.locators import readable
 from bot.schedule.limits import excludes_its_day
-from bot.schedule.occurrence import Occurrence
+from bot.schedule.occurrence import Occurrence, on
 from bot.schedule.saying import NO_DAY, say, say_occurrence
 from corpus.document import DocumentCard
 from corpus.facts.facts import Duty, Party, Role, When
@@ -37,15 +38,24 @@ _PLACED = "{name} ({place})"
 _WORDS = "“{words}”"
 _BEFORE = "Trước {said}"
 _AT_LATEST = "Chậm nhất {said}"
+_WORKED = "{time} (ngày làm việc cuối trước hạn: {day})"
+_DAY = "ngày "
 _CORRECTED = "{status}: {said}; văn bản ghi “{words}”"
 _UNCLEAR = "chưa đọc được thời hạn"
 
 
-def due_line(item: DueItem, occurrence: Occurrence | None = None) -> str:
-    """Return a deadline in two or three short lines; with `occurrence` as it falls due then."""
+def due_line(
+    item: DueItem, occurrence: Occurrence | None = None, worked: date | None = None
+) -> str:
+    """Return a deadline in two or three short lines; with `occurrence` as it falls due then.
+
+    `worked` is the last working day in time, where the limit itself falls on a day off.
+    """
     time = capital(reading(item.deadline.when)) if occurrence is None else None
     if occurrence is not None:
         time = limit(item.deadline.when, occurrence)
+    if worked is not None:
+        time = _WORKED.format(time=time, day=say_occurrence(on(worked)).removeprefix(_DAY))
     lines = (f"{time} · {_short(item.deadline.what)}", way(item), _proof(item))
     return "\n".join(line for line in lines if line)
 

@@ -37,7 +37,8 @@ def test_what_comes_next_is_told_with_who_owes_it_to_whom_and_where_it_stands(
         "Việc đến hạn từ 03/03/2026 đến 01/06/2026 (0 việc có ngày, 2 việc không nêu ngày)"
     )
     assert (
-        "Sau đó:\n• Trước ngày 15/6/2026 · Gửi báo cáo kết quả\n"
+        "Sau đó:\n"
+        "• Trước ngày 15/6/2026 (ngày làm việc cuối trước hạn: 12/6/2026) · Gửi báo cáo kết quả\n"
         "Sở Xây dựng → Ủy ban nhân dân tỉnh (qua Văn phòng Ủy ban nhân dân tỉnh)\n"
         "“trước ngày 15 tháng 6 hằng năm” – 41/KH-UBND, Phần II, mục 1, điểm b – chưa xác nhận"
     ) in told

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -72,6 +73,14 @@ def test_a_time_at_which_it_falls_due_keeps_before_apart_from_on(
     item = due(replace(JUNE, said=said, before=before))
 
     assert due_line(item, occurrence).startswith(f"{told} · ")
+
+
+def test_a_limit_on_a_day_off_says_the_last_working_day_before_it() -> None:
+    on_the_day = on(date(2026, 11, 15))
+
+    told = due_line(due(), on_the_day, worked=date(2026, 11, 13))
+
+    assert told.startswith("Trước ngày 15/11/2026 (ngày làm việc cuối trước hạn: 13/11/2026) · ")
 
 
 def test_a_correction_stands_beside_the_documents_words() -> None:
