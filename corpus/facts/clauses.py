@@ -62,6 +62,9 @@ _GIVING = re.compile(
 _LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s")
 _AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
+# A comma behind words in small letters or figures, and so behind no name of a list.
+_BEHIND = re.compile(r"(?:^|\s)[a-zà-ỹđ0-9/.%]+\)?,(?:\s+(?:còn|riêng|trong\s+đó))?[\s*_]+$")
+_TAKES_PART = frozenset({"chủ trì", "phối hợp", "tham mưu", "tổng hợp", "hướng dẫn", "theo dõi"})
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
 )
@@ -102,7 +105,11 @@ class Clauses:
         first = self._main(part, inside)
         if first is None:
             return []
-        later = (self._obliged(run, part) for run in inside if run.span.start > first.verb)
+        later = (
+            self._obliged(run, part) or self._second(run, part)
+            for run in inside
+            if run.span.start > first.verb
+        )
         return [first, *(act for act in later if act)]
 
     def _carried(self, part: Span) -> Act | None:
@@ -236,6 +243,20 @@ class Clauses:
             return None
         start = named[0].span.start
         return Act(named, Span(start, part.end), Span(start, run.span.end), verb)
+
+    def _second(self, run: Run, part: Span) -> Act | None:
+        """Read "A chủ trì …, | B tổng hợp …": a unit alone right behind a comma, and its verb."""
+        one = run.named[0]
+        before = self._text[part.start : run.span.start]
+        if len(run.named) > 1 or one.party.is_group or not _BEHIND.search(before):
+            return None
+        first = self._word_at(run.span.end)
+        if first == len(self._words) or self._words[first].gap or self._words[first].capital:
+            return None
+        if joined(self._words, first, 2) not in _TAKES_PART:
+            return None
+        verb = self._words[first].start
+        return Act(run.named, Span(run.span.start, part.end), run.span, verb)
 
     def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
         """Return where what a subject does begins; None where no verb follows it."""

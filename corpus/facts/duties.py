@@ -8,7 +8,7 @@ from corpus.document import NodeKind, Span
 from corpus.facts.appointments import beside, is_made, leads_with_role, made, role_in
 from corpus.facts.clauses import Act
 from corpus.facts.facts import Duty, Role
-from corpus.facts.idle import is_idle, is_preamble, is_private
+from corpus.facts.idle import is_idle, is_preamble, is_private, leads_in
 from corpus.facts.labelled import labelled_duties, side_parties
 from corpus.facts.names import verb_end
 from corpus.facts.parties import Scope
@@ -36,10 +36,11 @@ _NOUNS = frozenset({
 })  # fmt: skip
 
 
+_SETS_UP = re.compile(r"(?:Thành\s+lập|Kiện\s+toàn)\s")
 _GIVEN_BELOW = re.compile(
     r"\b(?:cung\s+cấp|chuyển|gửi|chia\s+sẻ)\s+(?:cho|đến|tới|về)\b[^:]*:\s*$", re.IGNORECASE
 )
-_NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)")  # stands before whom it names
+_NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)", "đồng chí")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
 
 
@@ -71,15 +72,18 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
     for statement in members:
         if statement.label or is_idle(statement):
             continue
-        found = statement.acts
-        appointed = _said_alone(statement.text, found, appointed_in(statement.text, scope))
+        appointed: Sequence[Appointed] = appointed_in(statement.text, scope)
+        if leads_in(statement):
+            yield from _of_appointed(statement, appointed)
+            continue
+        appointed = _said_alone(statement.text, statement.acts, appointed)
         yield from _of_appointed(statement, appointed)
-        found = _besides(found, appointed)
+        found = _besides(statement.acts, appointed)
         if is_preamble(statement):
             yield from _of_acts(statement, [act for act in found if act.told], scope)
             continue
         begun = found[0].span.start if found else len(statement.text)
-        if statement.side and begun:
+        if statement.side and begun and not _is_said(appointed):
             yield from _of_side(statement, statement.side, begun, scope)
         yield from _of_acts(statement, found, scope)
 
@@ -90,6 +94,10 @@ def _of_appointed(statement: Statement, appointed: Sequence[Appointed]) -> Itera
         span = _placed(statement, one.span)
         for named in one.named:
             yield Duty(named.party, one.role, task, span, statement.passage.id)
+
+
+def _is_said(appointed: Sequence[Appointed]) -> bool:
+    return any(one.begins and one.span.start == 0 for one in appointed)
 
 
 def _said_alone(text: str, found: Sequence[Act], appointed: Sequence[Appointed]) -> list[Appointed]:
@@ -182,6 +190,8 @@ def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:
 def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterator[Duty]:
     """Yield what a sentence that names no subject, up to `end`, lays on whom its heading names."""
     text = statement.text[:end].rstrip()
+    if _SETS_UP.match(text) and fold(side) in fold(text):
+        return  # below "Tổ giúp việc": "Thành lập Tổ giúp việc gồm …"
     words = placed_words(text)
     made_so = is_made(text, 0) or leads_with_role(text) is not None
     verb = 0 if made_so else leading_verb(words)

@@ -48,13 +48,17 @@ _NOTIFIES = re.compile(
 )
 
 
+def leads_in(statement: Statement) -> bool:
+    """Whether a sentence only leads in what follows: it may still say what its unit is."""
+    if statement.side and _DIRECTS.match(statement.text):
+        return False
+    return _LEADS_IN.search(statement.text) is not None
+
+
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    leads_in = _LEADS_IN.search(statement.text) and not (
-        statement.side and _DIRECTS.match(statement.text)
-    )
-    if leads_in or _NOTIFIES.search(statement.text):
+    if _NOTIFIES.search(statement.text):
         return True
     if passage.kind is NodeKind.TABLE:
         return True

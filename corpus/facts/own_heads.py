@@ -9,12 +9,21 @@ from corpus.scan import Word
 _CODE = re.compile(r"p[abcvxkh]\d{2}")  # divisions of a province's police: PA05, PC04
 _LEVELLED = phrases(
     f"{head} {level}"
-    for head in ("thống kê", "lưu trữ lịch sử", "bưu điện", "viễn thông", "điện lực")
+    for head in (
+        "thống kê",
+        "lưu trữ lịch sử",
+        "bưu điện",
+        "viễn thông",
+        "điện lực",
+        "đoàn đại biểu quốc hội",
+    )
     for level in ("tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở")
 )
 _WHOLE = phrases(
     {
         "khu quản lý đường bộ",
+        "đoàn đại biểu quốc hội",
+        "văn phòng đoàn đại biểu quốc hội",
         "ban giám sát đầu tư của cộng đồng",
         "ban giám sát đầu tư cộng đồng",
         "ban thanh tra nhân dân",

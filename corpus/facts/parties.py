@@ -30,6 +30,9 @@ _GROUP = re.compile(
     r"|chi|đảng|địa phương|huyện|khu|tổ|đặc khu)\b|[^,]*\b(?:xã|huyện|tỉnh), |(?:chi|sở|cơ quan), "
     r"|.*\bliên quan$"
 )
+_COUNCIL = re.compile(r"(?:Thường trực )?(?:HĐND|Hội đồng nhân dân)")
+_COMMITTEE = re.compile(r"(?:UBND|[UỦ][ỷy] ban nhân dân) (?P<level>(?:cấp|các|tỉnh|xã|phường)\b.*)")
+_NEXT = re.compile(r"\s*(?:,|và|, và)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,23 @@ class Scope:
             for mention in mentions_in(views, seen, _NAMES)
         ]
         pieces += self._in_small_letters(words)
-        return tuple(self._named(text, words, one) for one in pieced(text, words, pieces))
+        found = [self._named(text, words, one) for one in pieced(text, words, pieces)]
+        return tuple(self._levelled(text, found, at) for at in range(len(found)))
 
     def _named(self, text: str, words: Sequence[Word], piece: Piece) -> Named:
         span = Span(words[piece.first].start, words[piece.end - 1].end)
         return Named(self.party(piece.name or span.of(text)), span)
+
+    def _levelled(self, text: str, found: Sequence[Named], at: int) -> Named:
+        """Read "Hội đồng nhân dân, Ủy ban nhân dân | cấp xã": both are of that level."""
+        one = found[at]
+        if at + 1 == len(found) or not _COUNCIL.fullmatch(one.span.of(text)):
+            return one
+        after = found[at + 1].span
+        level = _COMMITTEE.match(after.of(text))
+        if level is None or not _NEXT.fullmatch(text, one.span.end, after.start):
+            return one
+        return Named(self.party(f"{one.span.of(text)} {level['level']}"), one.span)
 
     def _whole_form(self, name: str) -> str | None:
         words = scan(name).words()

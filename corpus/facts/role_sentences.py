@@ -21,7 +21,7 @@ _GIVES = re.compile(
 # "Cơ quan thường trực của Ban Chỉ đạo là Sở A", "Tổ giúp việc … đặt tại Sở A"
 _HELD = re.compile(
     rf"(?:(?:là|giao|đề\s+nghị)\s+)?(?:{KIND}\s+)?{_ROLE}(?P<of>(?:\s+[^\s,;:.()]+){{0,14}}?)"
-    r"(?:\s+(?:là|(?:được\s+)?đặt\s+tại)|\s*:)[\s*_]+$",
+    r"(?:\s+(?:là|(?P<where>(?:được\s+)?đặt\s+tại))|\s*:)[\s*_]+$",
     re.IGNORECASE,
 )
 _VERBAL = re.compile(
@@ -37,7 +37,10 @@ _LINKED = re.compile(r"(?:,|\bvà|\bcùng)[\s*_]+$")
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """Whom a part of a sentence makes what; `span` reaches over that part, which they may begin."""
+    """Whom a part of a sentence makes what; `span` reaches over that part.
+
+    `begins` where the part begins with them, or with the role, and says no more of anybody else.
+    """
 
     named: tuple[Named, ...]
     role: Role
@@ -75,7 +78,9 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
             return
         held = _HELD.match(before)
         if held and not _VERBAL.search(held["of"]):
-            yield Appointed(run.named, named_role(held["role"]), part)
+            # "đặt tại Phòng A, Sở B": B says whose A is
+            named = run.named[:1] if held["where"] else run.named
+            yield Appointed(named, named_role(held["role"]), part, begins=True)
             return
 
 

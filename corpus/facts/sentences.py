@@ -182,7 +182,7 @@ class _Reader:
             yield Statement(passage, Span(start, start + len(lead)), lead, whole.side)
         above = passage.headings[-1] if passage.headings else ""
         task = _CONTENTS.sub("", display(f"{told} {lead}".strip() or above))[:_KEPT] or None
-        if task is None and any(role_of(label.name) in APPOINTED for label in labels):
+        if not (told or lead) and any(role_of(label.name) in APPOINTED for label in labels):
             task = display(words)[:_KEPT]  # "Cơ quan thường trực: Công an tỉnh" says it all
         for label in labels:
             part = words[label.start : label.value.end].rstrip()

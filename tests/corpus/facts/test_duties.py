@@ -249,3 +249,79 @@ def test_a_section_that_is_marked_ends_what_is_laid_on_the_unit_before_it() -> N
     )
 
     assert told(text) == [("Bộ Tài chính", Role.CARRIES_OUT), ("Bộ Y tế", Role.CARRIES_OUT)]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "role"),
+    [
+        ("Công an tỉnh là cơ quan thường trực của Ban Chỉ đạo.", "Công an tỉnh", Role.STANDING),
+        ("Cơ quan thường trực Ban Chỉ đạo: Sở Tư pháp.", "Sở Tư pháp", Role.STANDING),
+        ("Cơ quan thường trực của Ban Chỉ đạo là Sở Tư pháp.", "Sở Tư pháp", Role.STANDING),
+        ("Thường trực Ban Chỉ đạo đặt tại Sở Nội vụ.", "Sở Nội vụ", Role.STANDING),
+        ("Thống nhất giao Sở Y tế làm đầu mối tổng hợp.", "Sở Y tế", Role.CONTACT),
+        ("Tổ giúp việc gồm 07 người; Sở Y tế làm đầu mối tổng hợp.", "Sở Y tế", Role.CONTACT),
+        (
+            "Phòng Quản lý nhà và thị trường bất động sản (Sở Xây dựng) là đầu mối giúp việc.",
+            "Phòng Quản lý nhà và thị trường bất động sản",
+            Role.CONTACT,
+        ),
+        (
+            "Phòng An ninh kinh tế (PA04) thuộc Công an tỉnh là cơ quan thường trực Quy chế.",
+            "Phòng An ninh kinh tế",
+            Role.STANDING,
+        ),
+        (
+            "Sở Tư pháp là cơ quan thường trực của Ban Chỉ đạo, có trách nhiệm:\na) Lập kế hoạch.",
+            "Sở Tư pháp",
+            Role.STANDING,
+        ),
+    ],
+)
+def test_what_a_unit_is_made_is_read_however_it_is_said(words: str, unit: str, role: Role) -> None:
+    assert (unit, role) in told(f"KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. {words}\n")
+
+
+def test_what_is_appointed_below_a_unit_is_no_duty_of_a_unit_that_is_only_set_up() -> None:
+    text = "QUYẾT ĐỊNH\n\nĐiều 2. Tổ giúp việc\n1. Thành lập Tổ giúp việc gồm 07 đồng chí.\n"
+
+    assert told(text) == []
+
+
+def test_those_whom_a_sentence_tells_others_to_direct_own_the_items_below_it() -> None:
+    text = (
+        "QUY CHẾ\n\nĐiều 5. Trách nhiệm của Công an tỉnh\n1. Chỉ đạo Công an các xã, phường:\n"
+        "a) Lập nhóm cảnh báo.\n2. Báo cáo kết quả.\n"
+    )
+
+    assert told(text) == [
+        ("Công an tỉnh", Role.DIRECTS),
+        ("Công an các xã, phường", Role.CARRIES_OUT),
+        ("Công an tỉnh", Role.REPORTS),
+    ]
+
+
+def test_a_second_unit_behind_a_comma_acts_for_itself() -> None:
+    text = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở A chủ trì tham mưu, Văn phòng Tỉnh ủy tổng hợp.\n"
+
+    assert ("Văn phòng Tỉnh ủy", Role.COMPILES) in told(text)
+
+
+def test_brackets_in_a_cell_say_what_its_units_are() -> None:
+    text = (
+        "PHỤ LỤC\n\n| TT | Nội dung | Đơn vị thực hiện |\n|---|---|---|\n"
+        "| 1 | Tổ chức cuộc thi | Tỉnh đoàn (chủ trì); Sở Nội vụ (phối hợp) |\n"
+    )
+
+    assert told(text) == [("Tỉnh đoàn", Role.LEADS), ("Sở Nội vụ", Role.COOPERATES)]
+
+
+def test_councils_share_the_level_of_the_committees_named_with_them() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Hội đồng nhân dân, Ủy ban nhân dân cấp xã tăng cường giám sát.\n"
+    )
+
+    assert told(text) == [
+        ("Hội đồng nhân dân cấp xã", Role.MONITORS),
+        ("Ủy ban nhân dân cấp xã", Role.MONITORS),
+    ]
