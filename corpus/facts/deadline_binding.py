@@ -37,6 +37,7 @@ _NAMED = re.compile(
 _LISTED = 30  # characters between the names of a list
 _TERMS = frozenset({WhenType.RELATIVE, WhenType.ON_EVENT, WhenType.CONTINUOUS})
 _CONDITION = re.compile(r"\b(?:truong hop|neu|qua|het|khi)\s*$")
+_SINCE = re.compile(r"(?:ke )?tu\b")
 _ASIDE = re.compile(r"\((?:[^()]|\([^()]*\)){0,300}\)")
 
 
@@ -53,6 +54,8 @@ def binds_others(text: str, when: When, *, has_owner: bool) -> bool:
     The last one named before the time, and not as a mere object, is bound by it; a time that
     opens its sentence binds the first one named after it.
     """
+    if when.type is WhenType.DATE and not when.before and _SINCE.match(fold(when.said)):
+        return True  # from then on a rule holds
     before = _ASIDE.sub(" ", fold(text[: when.span.start])).rpartition(";")[2]
     if when.type is WhenType.RELATIVE and _CONDITION.search(before):
         return True

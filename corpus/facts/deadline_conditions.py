@@ -63,7 +63,7 @@ _RECEIVED = re.compile(
 # Before an event: what is allowed or left out then, and how long something else lasts.
 _BARRED = re.compile(
     r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|(?<!thuc hien )(?<!to chuc )viec"
-    r"|(?<!theo )quy dinh"
+    r"|(?<!theo )quy dinh|theo quy dinh \w+"
     r"|bao gom|gia tri"
     r"|hieu luc"
     r"|duoc (?!giao|phan cong|yeu cau)|truong hop|chiu trach nhiem)\b[^,]{0,60}$"

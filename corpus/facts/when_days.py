@@ -105,7 +105,9 @@ _STARTS = re.compile(
     r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,90}$"
     r"|\bphai\b[^.;:|\x02]{0,160}$"
 )
-_COMMA = re.compile(r"\x20{0,9},\x20\w")  # "Từ 01/7/2026, không tiếp nhận …"
+_COMMA = re.compile(
+    r"\x20{0,9},\x20(?:khong|dung|chi|bat dau|tat ca|toan bo|cac (?:don vi|co quan|so|phong|xa))\b"
+)  # "Từ 01/7/2026, không tiếp nhận …"
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
@@ -191,7 +193,7 @@ def _accepted(view: View, match: re.Match[str]) -> bool:
     if match["on"] == "tu":
         started = _STARTS.search(view.plain, max(0, match.start() - 170), match.start())
         opens = match.start() == 0 and _COMMA.match(view.plain, match.end())
-        return bool(year) and (started or opens) is not None
+        return bool(year and (started or opens))
     if match["on"]:
         return match["on"] not in {"tai", "trong"} or bool(year and match["on"] == "trong")
     if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):

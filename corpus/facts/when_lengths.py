@@ -31,7 +31,7 @@ _COUNTED = pattern(
 _AHEAD = pattern(
     r"\btruoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
     r"|ngay (?:hoi|le|khai|bau)|thoi diem)\b)"
-    rf"(?: [^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
+    rf"(?: (?!khong )[^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
 )
 _FROM = pattern(
     r",?~(?!truoc ngay \d)"

@@ -96,7 +96,9 @@ def _is_adverb(view: View, match: re.Match[str]) -> bool:
     """Whether a recurrence says when, not which: "Hằng năm, …" and no "kế hoạch hằng năm"."""
     start = match.start()
     before = view.plain[max(0, start - 90) : start]
-    if match[0].startswith(("dinh ky", "theo dinh ky")) or _ENTRY.search(before):
+    if match[0].startswith(("dinh ky", "theo dinh ky")) or match[0].endswith(" lan"):
+        return True
+    if _ENTRY.search(before):
         return True
     if _JOINED.search(before) and view.leads_verb(match.end()):
         return True

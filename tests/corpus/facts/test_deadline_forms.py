@@ -202,13 +202,17 @@ REGULATION = [
 
 
 def read(sentence: str, kind: str) -> list[str]:
+    return sorted(told(deadline) for deadline in deadlines(sentence, kind))
+
+
+def deadlines(sentence: str, kind: str) -> tuple[Deadline, ...]:
     text = HEAD.format(kind=kind, sentence=sentence)
     document = parse(
         text,
         file_name="a.txt",
         document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
     )
-    return sorted(told(deadline) for deadline in read_facts(document, split(document)).deadlines)
+    return read_facts(document, split(document)).deadlines
 
 
 def told(deadline: Deadline) -> str:
@@ -225,3 +229,85 @@ def test_a_plan_of_2026_says_what_falls_due(sentence: str, due: list[str]) -> No
 @pytest.mark.parametrize(("sentence", "due"), REGULATION)
 def test_a_regulation_says_what_falls_due_every_year(sentence: str, due: list[str]) -> None:
     assert read(sentence, "QUY CHẾ") == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        (
+            "Sở Nội vụ công bố bản đồ số trong năm 2026, cập nhật sáu tháng một lần.",
+            ["date 2026 =", "period FREQ=MONTHLY;INTERVAL=6 ="],
+        ),
+        (
+            "Sơ kết giữa kỳ vào tháng 11/2028; tổng kết Kế hoạch trước khi kết thúc 03 tháng.",
+            ["date 2028-11 =", "relative P3M <"],
+        ),
+        (
+            "Các sở gửi báo cáo tháng về Sở Nội vụ trước ngày 17.",
+            ["rule FREQ=MONTHLY;BYMONTHDAY=17 <"],
+        ),
+        (
+            "Sở Nội vụ báo cáo tuần trước 15 giờ thứ Năm.",
+            ["rule FREQ=WEEKLY;BYDAY=TH <"],
+        ),
+        (
+            "Sinh hoạt thường kỳ từ ngày 03 đến ngày 07 hằng tháng.",
+            ["rule FREQ=MONTHLY;BYMONTHDAY=3,4,5,6,7 ="],
+        ),
+        (
+            "Sở Nội vụ họp thường kỳ vào tuần đầu mỗi quý.",
+            ["rule FREQ=YEARLY;BYMONTH=1,4,7,10 ="],
+        ),
+        (
+            "Sở Nội vụ rà soát các nhiệm vụ phải hoàn thành trong tháng 6 và quý II/2026.",
+            ["date 2026-06 =", "period 2026-04/2026-06 ="],
+        ),
+        (
+            "Sở Nội vụ họp bất thường theo triệu tập của Giám đốc.",
+            ["on_event - ="],
+        ),
+        (
+            "Sở Nội vụ duy trì trực ban; có tình huống phát sinh thì báo cáo Ủy ban nhân dân tỉnh.",
+            ["on_event - ="],
+        ),
+        (
+            "Mức phụ cấp thực hiện từ ngày 01/7/2026 bằng mức lương cơ sở.",
+            [],
+        ),
+        (
+            "Sở Nội vụ tham mưu tổ chức Lễ trao Huy hiệu Đảng đợt 19/5.",
+            ["date 2026-05-19 ="],
+        ),
+    ],
+)
+def test_times_are_read_as_offices_put_them_beside_what_they_belong_to(
+    sentence: str, due: list[str]
+) -> None:
+    assert read(sentence, "KẾ HOẠCH") == sorted(due)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "Sở Nội vụ khảo sát hài lòng của người dân mỗi tháng một lần, trả kết quả cho các xã "
+            "trong 07 ngày.",
+            ["Khảo sát hài lòng của người dân", "Trả kết quả cho các xã"],
+        ),
+        (
+            "Sở Nội vụ kiểm tra việc thu nộp phí tại các xã; kết thúc trước ngày 15/6/2026.",
+            ["Kiểm tra việc thu nộp phí tại các xã"],
+        ),
+        (
+            "Hằng năm, Sở Nội vụ xây dựng kế hoạch thực hiện năm tiếp theo.",
+            ["Xây dựng kế hoạch thực hiện năm tiếp theo"],
+        ),
+        (
+            "Công an tỉnh - Cơ quan Thường trực Ban Chỉ đạo 138 tỉnh tham mưu Ủy ban nhân dân tỉnh "
+            "kiện toàn Ban Chỉ đạo trong quý II/2026.",
+            ["Tham mưu Ủy ban nhân dân tỉnh kiện toàn Ban Chỉ đạo"],
+        ),
+    ],
+)
+def test_what_is_due_stands_by_itself(sentence: str, words: list[str]) -> None:
+    assert [deadline.what for deadline in deadlines(sentence, "KẾ HOẠCH")] == words
