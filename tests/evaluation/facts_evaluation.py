@@ -14,11 +14,13 @@ from corpus.facts.reading import read_facts
 from corpus.splitter import split
 from tests.evaluation.facts_scoring import (
     KINDS,
+    SIDES,
     Score,
     invented_days,
     open_document,
     read_gold,
     score,
+    sides_told,
 )
 
 GOLD = Path(__file__).parent / "facts"
@@ -49,11 +51,22 @@ def measure(name: str, elsewhere: Path | None = None) -> tuple[Mapping[str, Scor
     return total, days
 
 
+def measure_sides(name: str, elsewhere: Path | None = None) -> Mapping[str, Score]:
+    """Return how often the deadlines found in a set name just those whom their lines name."""
+    total = dict.fromkeys(SIDES, Score())
+    for path, gold_path in documents(name, elsewhere):
+        document = open_document(path)
+        facts = read_facts(document, split(document))
+        told = sides_told(read_gold(gold_path), facts, Scope.of(document))
+        total = {side: total[side] + told[side] for side in SIDES}
+    return total
+
+
 def main() -> None:
     """Print the table, and how fast facts are read."""
     elsewhere = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     sys.stdout.write("set     kind      gold  read  right  precision  recall\n")
-    for name in ("five", "others", "pdf", "written", "fresh", "drafted", "unseen"):
+    for name in ("five", "others", "pdf", "written", "fresh", "drafted", "unseen", "later"):
         if not list(documents(name, elsewhere)):
             continue
         scores, days = measure(name, elsewhere)
@@ -62,6 +75,9 @@ def main() -> None:
                 f"{name:7} {kind:9} {one.gold:4}  {one.read:4}  {one.right:5}"
                 f"  {one.precision:9.3f}  {one.recall:6.3f}\n"
             )
+        sides = measure_sides(name, elsewhere)
+        told = ", ".join(f"{side} {one.recall:.3f}" for side, one in sides.items())
+        sys.stdout.write(f"{name:7} deadlines found that name just the same: {told}\n")
         sys.stdout.write(f"{name:7} days that no line of the list has: {days}\n")
     sys.stdout.write(f"facts per second: {_speed():.0f}\n")
 

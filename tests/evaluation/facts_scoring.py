@@ -13,6 +13,7 @@ from corpus.parser import parse
 from corpus.readers import extract, load
 
 KINDS = ("role", "duty", "deadline")
+SIDES = ("who", "to", "through")  # those whom a deadline names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Gold:
     accepted: tuple[str, ...]  # roles, or kinds of a deadline
     unit: str | None = None
     when: tuple[str | bool | None, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()  # who, to, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,22 @@ def score(gold: Sequence[Gold], facts: Facts, scope: Scope) -> Mapping[str, Outc
     }
 
 
+def sides_told(gold: Sequence[Gold], facts: Facts, scope: Scope) -> Mapping[str, Score]:
+    """Return how many of the deadlines found name just those whom their lines name, by side."""
+    left: list[Duty | Deadline] = list(facts.deadlines)
+    total = dict.fromkeys(SIDES, Score())
+    for line in (line for line in _of("deadline", gold) if line.sure):
+        fact = _best(line, left, _is_deadline)
+        if not isinstance(fact, Deadline):
+            continue
+        left.remove(fact)
+        read = (fact.who, fact.to, fact.through)
+        for side, named, parties in zip(SIDES, line.sides, read, strict=True):
+            same = {scope.party(name).key for name in named} == {party.key for party in parties}
+            total[side] += Score(1, 1, int(same))
+    return total
+
+
 def invented_days(gold: Sequence[Gold], facts: Facts) -> tuple[Deadline, ...]:
     """Return the deadlines on a day that no gold line, sure or not, has at that place."""
     lines = [line for line in gold if line.fact == "deadline"]
@@ -106,6 +124,7 @@ def _gold(line: dict[str, Any]) -> Gold:
         tuple(line.get("role") or line.get("kind") or ()),
         line.get("unit"),
         (when.get("type"), when.get("rrule"), when.get("date"), when.get("before")),
+        tuple(tuple(line.get(side) or ()) for side in SIDES),
     )
 
 
@@ -137,11 +156,20 @@ def _take(
     line: Gold, left: list[Duty | Deadline], fits: Callable[[Gold, Duty | Deadline], bool]
 ) -> bool:
     """Take the fact that fits a line and overlaps it most out of those that are left."""
-    fitting = [fact for fact in left if fits(line, fact)]
-    if not fitting:
+    fact = _best(line, left, fits)
+    if fact is None:
         return False
-    left.remove(max(fitting, key=lambda fact: _shared(line.span, fact.span)))
+    left.remove(fact)
     return True
+
+
+def _best(
+    line: Gold,
+    left: Sequence[Duty | Deadline],
+    fits: Callable[[Gold, Duty | Deadline], bool],
+) -> Duty | Deadline | None:
+    fitting = [fact for fact in left if fits(line, fact)]
+    return max(fitting, key=lambda fact: _shared(line.span, fact.span), default=None)
 
 
 def _is_duty(line: Gold, fact: Duty | Deadline, scope: Scope) -> bool:

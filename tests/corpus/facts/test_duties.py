@@ -289,13 +289,14 @@ def test_what_is_appointed_below_a_unit_is_no_duty_of_a_unit_that_is_only_set_up
 
 def test_those_whom_a_sentence_tells_others_to_direct_own_the_items_below_it() -> None:
     text = (
-        "QUY CHẾ\n\nĐiều 5. Trách nhiệm của Công an tỉnh\n1. Chỉ đạo Công an các xã, phường:\n"
-        "a) Lập nhóm cảnh báo.\n2. Báo cáo kết quả.\n"
+        "QUY CHẾ\n\nĐiều 5. Trách nhiệm của Công an tỉnh\n1. Chỉ đạo Công an các xã, phường, đặc khu:\n"
+        "a) Lập nhóm cảnh báo;\nb) Kiểm tra địa bàn.\n2. Báo cáo kết quả.\n"
     )
 
     assert told(text) == [
         ("Công an tỉnh", Role.DIRECTS),
-        ("Công an các xã, phường", Role.CARRIES_OUT),
+        ("Công an các xã, phường, đặc khu", Role.CARRIES_OUT),
+        ("Công an các xã, phường, đặc khu", Role.MONITORS),
         ("Công an tỉnh", Role.REPORTS),
     ]
 
