@@ -172,7 +172,8 @@ def _role(words: Sequence[Word], act: Act) -> Role:
 def _condition(text: str, act: Act) -> str:
     """Return what stands before the unit: "Hằng năm hoặc khi cần thiết, "."""
     before = text[act.span.start : act.named.start].rstrip(" *_\n")
-    return "" if before.endswith(_NO_CONDITION) else before
+    said = before.startswith("Trên đây là") or before.endswith(_NO_CONDITION)
+    return "" if said else before
 
 
 def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:

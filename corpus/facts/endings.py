@@ -127,7 +127,8 @@ def _small_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> i
         if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
             break
         at += 1
-    sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN
+    owned = at > end and at in starts and words[at].lower == "bộ" and words[at].capital
+    sure = at == len(words) or words[at].gap or does(words, at) or first in _OPEN or owned
     return at if sure and at - end < _MOST_WORDS else end
 
 

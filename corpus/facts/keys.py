@@ -28,6 +28,7 @@ _CAPITAL_CITY = "ha noi"
 _OWN = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "uy ban mat tran to quoc"})
 _OWN_PARTY = frozenset({"dang uy", "ban thuong vu dang uy", "thuong truc dang uy"})
 _SAME = (
+    (re.compile(r"\bchqs\b"), "chi huy quan su"),
     (re.compile(r"\bmat tran to quoc viet nam\b"), "mat tran to quoc"),
     (re.compile(r"\bban thuong truc uy ban mat tran\b"), "uy ban mat tran"),
     (re.compile(r"^mat tran to quoc\b"), "uy ban mat tran to quoc"),
@@ -82,7 +83,8 @@ class Keys:
         forms: dict[str, list[ShortName]] = defaultdict(list)
         for form in document.short_forms:
             words = tuple(scan(form.short.text).words())
-            if words and len(form.long.text) <= _LONGEST and not _is_vague(words):
+            shorter = len(words) <= len(form.long.text.split())  # else the long form was cut
+            if words and shorter and len(form.long.text) <= _LONGEST and not _is_vague(words):
                 forms[words[0].lower].append(ShortName(words, form.long.text))
         level = _own_level(document)
         return cls(

@@ -51,5 +51,5 @@ NO_VERBS: frozenset[str] = frozenset({
 # Words whose second half is a verb elsewhere: "công lập".
 WHOLE_WORDS: frozenset[str] = frozenset({
     "bầu cử", "cao cấp", "chương trình", "công lập", "công trình", "dân cử", "dân lập", "độc lập",
-    "ngoại giao", "quy trình", "trung cấp",
+    "ngoại giao", "quy trình", "trung cấp", "tạm giam", "tạm giữ", "tạm trú", "tạm nộp",
 })  # fmt: skip

@@ -21,7 +21,7 @@ _WRITTEN_OUT = {
     "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc",
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "BTV": "Ban Thường vụ", "BCH": "Ban Chấp hành",
     "BCĐ": "Ban Chỉ đạo", "CATP": "Công an thành phố", "TW": "Trung ương", "BCA": "Bộ Công an",
-    "LĐLĐ": "Liên đoàn Lao động", "BHXH": "Bảo hiểm xã hội",
+    "CHQS": "Chỉ huy Quân sự", "LĐLĐ": "Liên đoàn Lao động", "BHXH": "Bảo hiểm xã hội",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _GROUP = re.compile(

@@ -108,6 +108,8 @@ def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:
     if words[at].gap:
         return False
     if before.end == at:
+        if words[before.first].lower in {"cục", "vụ"} and words[at].lower == "bộ":
+            return words[at].capital  # "Cục Điều tra hình sự | Bộ Quốc phòng"
         committee = words[at - 1].folded in {"uy", "bo"} and words[at - 2].lower == "đảng"
         if lower(words, before.first, at) == "các thành viên":
             return words[at].capital

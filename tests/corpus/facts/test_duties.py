@@ -289,7 +289,8 @@ def test_what_is_appointed_below_a_unit_is_no_duty_of_a_unit_that_is_only_set_up
 
 def test_those_whom_a_sentence_tells_others_to_direct_own_the_items_below_it() -> None:
     text = (
-        "QUY CHẾ\n\nĐiều 5. Trách nhiệm của Công an tỉnh\n1. Chỉ đạo Công an các xã, phường, đặc khu:\n"
+        "QUY CHẾ\n\nĐiều 5. Trách nhiệm của Công an tỉnh\n"
+        "1. Chỉ đạo Công an các xã, phường, đặc khu:\n"
         "a) Lập nhóm cảnh báo;\nb) Kiểm tra địa bàn.\n2. Báo cáo kết quả.\n"
     )
 
