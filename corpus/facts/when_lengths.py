@@ -77,7 +77,9 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     lead, origin = match["lead"].split(), _FROM.match(plain, match.end())
     counted = origin is not None and origin["from"] != "tu"
     if not counted and not _is_limit(lead, match["unit"]):
-        reviewed = lead == ["sau"] and _REVIEWED.search(plain, 0, match.start())
+        reviewed = lead == ["sau"] and _REVIEWED.search(
+            plain, max(0, match.start() - 90), match.start()
+        )
         if not reviewed or not _ENDED.match(plain, match.end()):
             return None
     if _PASSED.search(plain, max(0, match.start() - 16), match.start()):

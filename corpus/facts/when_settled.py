@@ -155,7 +155,7 @@ def _said_elsewhere(
         return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
     if item.type is not WhenType.PERIOD or item.date or item.before:
         return False
-    if _HALF_YEAR.search(plain, 0, item.start) and _is_closer(found, item):
+    if _HALF_YEAR.search(plain, max(0, item.start - 12), item.start) and _is_closer(found, item):
         return True
     return item.rrule is not None and last.get(_frequency(item), -1) > item.start
 

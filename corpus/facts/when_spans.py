@@ -140,7 +140,9 @@ def find_quarters(view: View) -> Iterator[Found]:
     """Yield "quý IV/2026"; without its year only where the words lead in a time."""
     for match in _QUARTERS.finditer(view.plain):
         closed = view.is_closed(match.end())
-        joined = match["y"] and _LED_MONTH.search(view.plain, 0, match.start())
+        joined = match["y"] and _LED_MONTH.search(
+            view.plain, max(0, match.start() - 40), match.start()
+        )
         dated = bool(match["y"] or match["each"] or closed)
         if not joined and not _accepted(view, match, dated=dated):
             continue
@@ -184,7 +186,10 @@ def _is_month(view: View, match: re.Match[str]) -> bool:
         return False  # of a date that is no time
     year = match["y"] or match["y2"]
     each = match["each"] or _JOINED_MONTH.match(view.plain, match.end())
-    if _BRACKETED.search(view.plain, 0, start) and view.plain[match.end() : match.end() + 1] == ")":
+    if (
+        _BRACKETED.search(view.plain, max(0, start - 4), start)
+        and view.plain[match.end() : match.end() + 1] == ")"
+    ):
         return True
     if each or (_AT_MEETING.search(view.plain, max(0, start - 150), start)):
         return True
@@ -270,7 +275,7 @@ def _in_title(view: View, match: re.Match[str]) -> bool:
     """Whether "đến năm 2030" belongs to the name of a programme, or is how far one looks."""
     if _PAST.match(view.plain, match.end()):
         return True
-    if _CARRIED_ON.search(view.plain, 0, match.start()):
+    if _CARRIED_ON.search(view.plain, max(0, match.start() - 20), match.start()):
         return False
     at = match.start()
     start = max(0, at - 220)
