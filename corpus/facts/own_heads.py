@@ -10,15 +10,11 @@ _CODE = re.compile(r"p[abcvxkh]\d{2}")  # divisions of a province's police: PA05
 _LEVELLED = phrases(
     f"{head} {level}"
     for head in (
-        "thống kê",
-        "lưu trữ lịch sử",
-        "bưu điện",
-        "viễn thông",
-        "điện lực",
-        "đoàn đại biểu quốc hội",
+        "thống kê", "lưu trữ lịch sử", "bưu điện", "viễn thông", "điện lực", "bảo tàng", "thư viện",
+        "nhà văn hóa", "đoàn đại biểu quốc hội",
     )
     for level in ("tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở")
-)
+)  # fmt: skip
 _WHOLE = phrases(
     {
         "khu quản lý đường bộ",

@@ -24,6 +24,9 @@ _HELD = re.compile(
     r"(?:\s+(?:là|(?P<where>(?:được\s+)?đặt\s+tại))|\s*:)[\s*_]+$",
     re.IGNORECASE,
 )
+# "Thường trực Tổ công tác do Phòng A đảm nhiệm"
+_BY = re.compile(rf"(?:{KIND}\s+)?{_ROLE}(?:\s+[^\s,;:.()]+){{0,10}}?\s+do[\s*_]+$", re.IGNORECASE)
+_TAKEN = re.compile(r"\s+(?:đảm\s+nhiệm|đảm\s+nhận|kiêm\s+nhiệm|đảm\s+trách)(?!\w)")
 _VERBAL = re.compile(
     r"(?:^|\s)(?:có|được|phải|sẽ|chịu|họp|gửi|báo|trình|lập|tham|làm|và|người|đồng\s+chí)(?=\s|$)"
 )
@@ -77,6 +80,10 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
             yield Appointed(run.named, named_role(made["role"]), part)
             return
         held = _HELD.match(before)
+        by = _BY.match(before)
+        if by and _TAKEN.match(text, run.span.end, part.end):
+            yield Appointed(run.named, named_role(by["role"]), part, begins=True)
+            return
         if held and not _VERBAL.search(held["of"]):
             # "đặt tại Phòng A, Sở B": B says whose A is
             named = run.named[:1] if held["where"] else run.named

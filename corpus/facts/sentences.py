@@ -8,7 +8,9 @@ from corpus.document import Document, NodeKind, Span
 from corpus.facts.clauses import Act
 from corpus.facts.facts import APPOINTED, Role
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
+from corpus.facts.names import does
 from corpus.facts.parties import Scope
+from corpus.facts.predicates import placed_words
 from corpus.facts.rows import row_cells
 from corpus.facts.runs import runs
 from corpus.facts.subjects import acts, handed_on, side_of
@@ -44,6 +46,11 @@ _CONTENTS = re.compile(
     r"(?:nội dung|nhiệm vụ)[^:.;]{0,40}:?\s*$|nội dung[^:.;]{0,40}:\s*", re.IGNORECASE
 )
 _DIRECTS = re.compile(r"(?:chỉ|lãnh)\s+đạo\s", re.IGNORECASE)
+# A label that may be a name: "Đội Quản lý trật tự:"; tasks and contents begin otherwise.
+_BARE = re.compile(
+    r"(?!(?:Về|Công tác|Nội dung|Kinh phí|Chế độ|Thời gian|Nhiệm vụ|Hằng|Hàng|Khi|Đối với|Trong"
+    r"|Trách nhiệm|Quyền|Các|Việc|Một số)\b)[A-ZĐÀ-Ỹ][^,;:.()\d]{3,60}:"
+)
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -192,6 +199,15 @@ class _Reader:
                 task = None
             yield Statement(passage, span, part, whole.side, task, label.name)
 
+    def _is_of_another(self, passage: Passage, at: int, side: str) -> bool:
+        """Whether a bare name that no list knows stands between items and "Các đơn vị" above."""
+        below = passage.headings[at : at + 1]
+        if not below or not _BARE.fullmatch(below[0]):
+            return False
+        words = placed_words(below[0])
+        verbal = any(does(words, here) for here in range(len(words)))
+        return not verbal and self._scope.party(side).is_group
+
     def _side_named(self, heading: str) -> str | None:
         """Return the unit that a heading names; of several sentences the last leads in."""
         shown = heading[:1].upper() + heading[1:]
@@ -216,7 +232,7 @@ class _Reader:
             if heading not in self._sides:
                 self._sides[heading] = self._side_named(heading)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
-                return side
+                return None if self._is_of_another(passage, at, side) else side
         same = all(here == led for here, led in zip(passage.headings, self._led_at, strict=False))
         if passage.kind is NodeKind.DASH and self._led and same:
             return self._led

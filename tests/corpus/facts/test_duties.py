@@ -258,6 +258,7 @@ def test_a_section_that_is_marked_ends_what_is_laid_on_the_unit_before_it() -> N
         ("Cơ quan thường trực Ban Chỉ đạo: Sở Tư pháp.", "Sở Tư pháp", Role.STANDING),
         ("Cơ quan thường trực của Ban Chỉ đạo là Sở Tư pháp.", "Sở Tư pháp", Role.STANDING),
         ("Thường trực Ban Chỉ đạo đặt tại Sở Nội vụ.", "Sở Nội vụ", Role.STANDING),
+        ("Thường trực Tổ công tác do Sở Nội vụ đảm nhiệm.", "Sở Nội vụ", Role.STANDING),
         ("Thống nhất giao Sở Y tế làm đầu mối tổng hợp.", "Sở Y tế", Role.CONTACT),
         ("Tổ giúp việc gồm 07 người; Sở Y tế làm đầu mối tổng hợp.", "Sở Y tế", Role.CONTACT),
         (
@@ -327,3 +328,21 @@ def test_councils_share_the_level_of_the_committees_named_with_them() -> None:
         ("Hội đồng nhân dân cấp xã", Role.MONITORS),
         ("Ủy ban nhân dân cấp xã", Role.MONITORS),
     ]
+
+
+def test_museums_and_libraries_of_a_place_are_units() -> None:
+    text = (
+        "QUY CHẾ\n\nĐiều 4. Trách nhiệm của các đơn vị\n1. Bảo tàng tỉnh:\n"
+        "a) Kiểm kê hiện vật;\nb) Báo cáo kết quả.\n"
+    )
+
+    assert told(text) == [("Bảo tàng tỉnh", Role.CARRIES_OUT), ("Bảo tàng tỉnh", Role.REPORTS)]
+
+
+def test_items_below_a_name_that_no_list_knows_are_not_of_the_group_above() -> None:
+    text = (
+        "QUY CHẾ\n\nĐiều 4. Trách nhiệm của các đơn vị\n1. Câu Bắc Thịnh:\n"
+        "a) Kiểm kê hiện vật;\nb) Báo cáo kết quả.\n"
+    )
+
+    assert told(text) == []
