@@ -72,9 +72,9 @@ class ReviewDeadline:
 
 @dataclass(frozen=True, slots=True)
 class ShowPicture:
-    """Draw the year of a look-up of deadlines, or the matrix of one of duties."""
+    """Draw the year or the time line of a look-up of deadlines, or the matrix of one of duties."""
 
-    what: Literal["year", "matrix"]
+    what: Literal["year", "timeline", "matrix"]
     asked: str
     kind: Literal["show_picture"] = "show_picture"
 

@@ -227,10 +227,13 @@ class Lookups:
         return choice(f"{told}\n{texts.KNOWN}", offered, self._around)
 
 
-def _with_due(asked: str) -> tuple[Offer, Offer]:
+def _with_due(asked: str) -> tuple[Offer, ...]:
     """Return what can be made of a list of deadlines."""
-    picture = ShowPicture("year", asked)
-    return (taking_texts.YEAR_BUTTON, picture), (taking_texts.CALENDAR_BUTTON, Subscribe(asked))
+    return (
+        (taking_texts.YEAR_BUTTON, ShowPicture("year", asked)),
+        (taking_texts.TIMELINE_BUTTON, ShowPicture("timeline", asked)),
+        (taking_texts.CALENDAR_BUTTON, Subscribe(asked)),
+    )
 
 
 def _as_typed(folded: str, shown: Shown) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.actions import ShowPicture, Subscribe
 from bot.facts import taking_texts as texts
@@ -14,11 +13,13 @@ from bot.facts.feeds import Feeds, Owner
 from bot.facts.lookups import Lookups
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.naming import Meant
+from bot.facts.periods import days_from
 from bot.facts.replies import sentence
 from bot.messages import IncomingMessage, PictureBlock, PictureId, Reply, TextBlock
 from corpus.facts.facts import Party
 
 _MOST_PICTURES = 3
+_YEAR = 365  # days of a line of time where no period is named
 _PATH = "/calendar/{token}.ics"
 
 
@@ -39,10 +40,14 @@ class Taking:
         self._outlets = outlets
 
     def picture(self, action: ShowPicture, message: IncomingMessage) -> Reply:
-        """Return the pictures of a year or of who does what, the first few of many."""
-        if action.what == "year":
-            return self._year(action.asked, message)
-        return self._matrix(action.asked)
+        """Return the pictures of a year, a line of time or who does what, the first few of many."""
+        match action.what:
+            case "year":
+                return self._year(action.asked, message)
+            case "timeline":
+                return self._timeline(action.asked, message)
+            case "matrix":
+                return self._matrix(action.asked)
 
     def subscribe(self, action: Subscribe, message: IncomingMessage) -> Reply:
         """Return an address that a calendar can be subscribed to by."""
@@ -64,16 +69,31 @@ class Taking:
 
         today = self._lookups.today(message)
         asked = read_due(typed, today)
-        meant, name = self._meant(asked.name, typed)
-        year = _year_of(asked.period.first if asked.period else None, today)
-        agenda = self._lookups.agenda()
-        if meant is not None:
-            groups = {group.key for group in self._lookups.naming().groups_of(_key(meant))}
-            found = items_of_unit(agenda.items, _key(meant), groups)
-            agenda = Agenda(item for item in found if meant.covers(item.card))
+        agenda, name = self._agenda(asked.name, typed)
+        year = (asked.period.first if asked.period else today).year
         drawn = year_calendar(agenda, year, today, of=name or None)
-        caption = texts.YEAR.format(year=year)
-        return self._pictures(drawn, f"{caption} – {name}" if name else caption)
+        return self._pictures(drawn, _captioned(texts.YEAR.format(year=year), name))
+
+    def _timeline(self, typed: str, message: IncomingMessage) -> Reply:
+        # Imported here: drawing, which few messages ask for.
+        from bot.facts.pictures import timeline  # noqa: PLC0415
+
+        today = self._lookups.today(message)
+        asked = read_due(typed, today)
+        agenda, name = self._agenda(asked.name, typed)
+        period = asked.period or days_from(today, _YEAR)
+        drawn = timeline(agenda, period, today, of=name or None)
+        return self._pictures(drawn, _captioned(texts.TIMELINE.format(period=period.said), name))
+
+    def _agenda(self, folded: str, typed: str) -> tuple[Agenda, str]:
+        """Return what the unit that words name owes or receives, and its name; else everything."""
+        meant, name = self._meant(folded, typed)
+        agenda = self._lookups.agenda()
+        if meant is None:
+            return agenda, name
+        groups = {group.key for group in self._lookups.naming().groups_of(_key(meant))}
+        found = items_of_unit(agenda.items, _key(meant), groups)
+        return Agenda((i for i in found if meant.covers(i.card)), agenda.days), name
 
     def _matrix(self, typed: str) -> Reply:
         # Imported here: drawing, which few messages ask for.
@@ -117,5 +137,5 @@ def _key(meant: Meant) -> str:
     return meant.unit.key if meant.unit else meant.key
 
 
-def _year_of(first: date | None, today: date) -> int:
-    return (first or today).year
+def _captioned(caption: str, name: str) -> str:
+    return f"{caption} – {name}" if name else caption

@@ -1,10 +1,12 @@
 """What is said with pictures and calendars that are taken along from a look-up."""
 
 YEAR_BUTTON = "Ảnh lịch năm"
+TIMELINE_BUTTON = "Ảnh dòng thời gian"
 CALENDAR_BUTTON = "Đăng ký lịch"
 MATRIX_BUTTON = "Bảng phân công"
 
 YEAR = "Thời hạn năm {year}"
+TIMELINE = "Dòng thời gian {period}"
 MATRIX = "Bảng phân công – {name}"
 PART = "{caption} (ảnh {n}/{count})"
 MORE_PICTURES = "Còn {count} ảnh nữa; anh/chị xem đủ trên trang hỏi đáp của cơ quan."

@@ -23,7 +23,11 @@ def pictures(said: Reply | None) -> list[PictureBlock]:
 
 
 def test_what_can_be_taken_along_is_offered(office: FactsOffice) -> None:
-    assert labels(office.hear(private("/hannop")))[-2:] == ["Ảnh lịch năm", "Đăng ký lịch"]
+    assert labels(office.hear(private("/hannop")))[-3:] == [
+        "Ảnh lịch năm",
+        "Ảnh dòng thời gian",
+        "Đăng ký lịch",
+    ]
     assert labels(office.hear(private("/nhiemvu Công an tỉnh")))[-1] == "Bảng phân công"
 
 
@@ -44,6 +48,22 @@ def test_the_year_that_was_looked_at_is_drawn(
         " trước ngày 20/6 hằng năm.\n"
     )
     picture, *_ = pictures(tapped(office, typed, "Ảnh lịch năm"))
+
+    assert picture.png.startswith(b"\x89PNG")
+    assert picture.caption.startswith(caption)
+
+
+@pytest.mark.parametrize(
+    ("typed", "caption"),
+    [
+        ("/hannop", "Dòng thời gian từ 03/03/2026 đến 03/03/2027"),
+        ("/hannop quý 4 ca tinh", "Dòng thời gian quý 4/2026 – Công an tỉnh"),
+    ],
+)
+def test_the_line_of_time_of_what_was_looked_at_is_drawn(
+    office: FactsOffice, typed: str, caption: str
+) -> None:
+    picture, *_ = pictures(tapped(office, typed, "Ảnh dòng thời gian"))
 
     assert picture.png.startswith(b"\x89PNG")
     assert picture.caption.startswith(caption)
