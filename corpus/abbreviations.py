@@ -3,35 +3,45 @@
 from collections.abc import Sequence
 
 from corpus.scan import Word
+from corpus.text import fold
+
+# General abbreviations as they are printed, with the names that they stand for in units' names.
+WRITTEN_OUT: dict[str, str] = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "BTV": "Ban Thường vụ",
+    "BCH": "Ban Chấp hành",
+    "BCĐ": "Ban Chỉ đạo",
+    "CATP": "Công an thành phố",
+    "TW": "Trung ương",
+    "BCA": "Bộ Công an",
+    "CHQS": "Chỉ huy Quân sự",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "BHXH": "Bảo hiểm xã hội",
+}
+_ONLY_IN_CAPITALS = frozenset({"TW", "BCA"})
 
 # General abbreviations, as typed in capitals or, where they are no word, in small letters.
 SHORT_FORMS: dict[str, str] = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "mttq": "mat tran to quoc",
-    "ubmttq": "uy ban mat tran to quoc",
+    fold(short): fold(name) for short, name in WRITTEN_OUT.items() if short not in _ONLY_IN_CAPITALS
+} | {
     "ubmttqvn": "uy ban mat tran to quoc viet nam",
     "mttqvn": "mat tran to quoc viet nam",
     "mttw": "mat tran trung uong",
-    "catp": "cong an thanh pho",
     "cand": "cong an nhan dan",
-    "btv": "ban thuong vu",
-    "bch": "ban chap hanh",
-    "bcd": "ban chi dao",
     "tgdv": "tuyen giao va dan van",
     "tg&dv": "tuyen giao va dan van",
     "btgdv": "ban tuyen giao va dan van",
     "vksnd": "vien kiem sat nhan dan",
     "tand": "toa an nhan dan",
     "thads": "thi hanh an dan su",
-    "bhxh": "bao hiem xa hoi",
     "lhpn": "lien hiep phu nu",
-    "ldld": "lien doan lao dong",
     "tncs": "thanh nien cong san",
     "ccb": "cuu chien binh",
     "hcm": "ho chi minh",
     "qdnd": "quan doi nhan dan",
-    "chqs": "chi huy quan su",
     "tp": "thanh pho",
     "tx": "thi xa",
     "gd&dt": "giao duc va dao tao",
@@ -51,11 +61,11 @@ SHORT_FORMS: dict[str, str] = {
 }
 # Only in capitals: in small letters they are words or something else.
 CAPITAL_SHORT_FORMS: dict[str, str] = {
+    short.lower(): fold(WRITTEN_OUT[short]) for short in sorted(_ONLY_IN_CAPITALS)
+} | {
     "ca": "cong an",
     "ub": "uy ban",
     "vp": "van phong",
-    "tw": "trung uong",
-    "bca": "bo cong an",
     "bqp": "bo quoc phong",
     "bnv": "bo noi vu",
     "đu": "dang uy",

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.abbreviations import WRITTEN_OUT
 from corpus.document import Document, Span
 from corpus.facts.endings import Piece
 from corpus.facts.facts import Party
@@ -17,12 +18,6 @@ from corpus.scan import Scan, Word, scan
 from corpus.text import display
 
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})
-_WRITTEN_OUT = {
-    "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "MTTQ": "Mặt trận Tổ quốc",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "BTV": "Ban Thường vụ", "BCH": "Ban Chấp hành",
-    "BCĐ": "Ban Chỉ đạo", "CATP": "Công an thành phố", "TW": "Trung ương", "BCA": "Bộ Công an",
-    "CHQS": "Chỉ huy Quân sự", "LĐLĐ": "Liên đoàn Lao động", "BHXH": "Bảo hiểm xã hội",
-}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _GROUP = re.compile(
     r"(?:các|những|mọi|từng|mỗi|hai|ba|cả hai|tất cả|toàn thể|đồng chí các)\b|lực lượng vũ trang"
@@ -64,7 +59,7 @@ class Scope:
 
     def _party(self, name: str) -> Party:
         shown = display(name).strip(" .,;:-–")
-        written = _WORD.sub(lambda match: _WRITTEN_OUT.get(match[0], match[0]), shown)
+        written = _WORD.sub(lambda match: WRITTEN_OUT.get(match[0], match[0]), shown)
         if long := self._whole_form(shown):
             written = long
         is_group = _GROUP.match(written[:1].lower() + written[1:]) is not None
