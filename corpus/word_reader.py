@@ -69,6 +69,7 @@ def _check_container(content: bytes, file_name: str) -> None:
     try:
         with ZipFile(BytesIO(content)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
+    # zipfile itself raises NotImplementedError, for a version or packing that it does not know.
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableFile(f"Tệp {file_name} không phải DOCX hoặc đã bị hỏng.") from error
     if unpacked > _MOST_UNPACKED:

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
     r" (?:so )?(?P<number>\d[\w/.-]*\w)"
 )
 _COMMITTEE = re.compile(r"\bban chi dao (?!cac\b|tren\b|cap\b|\d)(?P<name>[^,.;:()–-]{3,60})")
-_TELLING_DIGITS = 3  # "7294" is one programme, "03" is not
+_TELLING_DIGITS = 3  # "1250" is one programme, "03" is not
 
 
 class Fault(StrEnum):

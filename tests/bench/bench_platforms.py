@@ -9,6 +9,9 @@ Then, without faults, how fast updates are taken in and answered. The last line 
 messages that came again without saying so, `repeated_in_doubt` those that did say so, and
 `answered_late` questions whose answer came only when their chat wrote again;
 `cpu_ms_per_question` is of the assistant's processes while `p95_ms` was measured.
+
+It sleeps where no test may: real processes run on the real clock here, and the pauses are the load
+itself (people who ask at a rate, the moments of the kills) or the wait for those processes.
 """
 
 import json

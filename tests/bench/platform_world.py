@@ -176,7 +176,7 @@ class World:
         while not (self.telegram.updates.webhook and self.zalo.mailbox.webhook):
             if time.monotonic() > ends:
                 raise TimeoutError("the webhooks were not set")
-            time.sleep(0.05)
+            time.sleep(0.05)  # another process sets them, and tells nobody when it has
 
 
 @contextmanager
