@@ -12,9 +12,9 @@ from bot.app import open_documents, open_register
 from bot.errors import SotayError
 from bot.facts import texts as names
 from bot.facts.agenda import Agenda
-from bot.facts.feed_files import of_unit
 from bot.facts.items import DueItem, DutyItem, Status
 from bot.facts.matrix import responsibility_matrix
+from bot.facts.owed import of_unit
 from bot.facts.periods import Period
 from bot.facts.timing import timing
 from bot.feed_tasks import Chosen, chosen_unit

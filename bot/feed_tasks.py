@@ -7,7 +7,7 @@ from bot import fact_texts
 from bot import feed_texts as texts
 from bot.app import open_documents, open_feeds, open_register
 from bot.errors import SotayError
-from bot.facts.feeds import Feed
+from bot.facts.feeds import Feed, calendar_url
 from bot.facts.naming import Naming
 from bot.facts.register import Register
 from bot.surroundings import Surroundings
@@ -28,7 +28,6 @@ class Chosen:
 def make_feed(here: Surroundings, typed: argparse.Namespace) -> int:
     """Print a new address, which is seen only now, and how it is used."""
     # Imported here: the web server, which nothing else here needs.
-    from bot.web.calendars import calendar_url  # noqa: PLC0415
     from bot.web.server import reachable  # noqa: PLC0415
 
     settings = here.settings

@@ -14,7 +14,7 @@ from bot.facts.asking import DueAsked
 from bot.facts.items import DueItem
 from bot.facts.naming import Meant, Naming
 from bot.facts.paging import Entry, Listed
-from bot.facts.periods import Period, days_from
+from bot.facts.periods import YEAR, Period, days_from
 from bot.facts.telling import due_line, of_group
 from bot.facts.texts import capital
 from bot.schedule.limits import last_in_time
@@ -24,7 +24,6 @@ from corpus.passages import PassageId
 from corpus.text import display, fold
 
 _SOON = 90  # days
-_YEAR = 365
 _WORD = re.compile(r"[^\W_]+")
 _FEW = 5  # what comes after is shown too
 _FEW_AFTER = 2  # a period that holds nothing
@@ -43,7 +42,7 @@ def due_list(
     wanted = _of_kind(asked, frozenset(among))
     if asked.undated:
         return Listed(texts.UNDATED, tuple(_undated(agenda, wanted)))
-    period = asked.period or days_from(today, _YEAR if asked.kind or asked.name else _SOON)
+    period = asked.period or days_from(today, YEAR if asked.kind or asked.name else _SOON)
     is_event = asked.kind is DeadlineKind.EVENT
     dated = list(_dated(agenda, period, _but(wanted, _is_event) if not is_event else wanted))
     remark = "" if dated else texts.NONE_DATED.format(period=period.said)
@@ -73,7 +72,7 @@ def due_list_of(
 
     `asked.name` is what the unit is called where no document names it.
     """
-    period = asked.period or days_from(today, _YEAR)
+    period = asked.period or days_from(today, YEAR)
     name = capital(meant.unit.name if meant.unit else asked.name)
     parts = list(_parts(agenda, asked, meant, naming))
     dated = [] if asked.undated else _once(e for part in parts for e in _with_days(part, period))
@@ -91,7 +90,7 @@ def due_list_of(
 
 
 def _parts(agenda: Agenda, asked: DueAsked, meant: Meant, naming: Naming) -> Iterator[_Part]:
-    key = meant.unit.key if meant.unit else meant.key
+    key = meant.known_key
     name = meant.unit.name if meant.unit else asked.name
     kind = _of_kind(DueAsked(kind=asked.kind))
     own, no_day = agenda.of(key), texts.NO_DAY if asked.period is None else texts.NO_DAY_THEN
@@ -178,7 +177,7 @@ def _dated(
 
 def _later(agenda: Agenda, period: Period, wanted: Wanted, most: int) -> Iterator[Entry]:
     """Yield the next few that follow within a year on a period with few."""
-    after = days_from(period.last + timedelta(days=1), _YEAR)
+    after = days_from(period.last + timedelta(days=1), YEAR)
     return islice(_dated(agenda, after, wanted, _fixed(texts.AFTER)), max(0, most))
 
 

@@ -9,23 +9,12 @@ from zoneinfo import ZoneInfo
 from bot.facts import texts
 from bot.facts.feeds import Feed
 from bot.facts.items import DueItem
+from bot.facts.owed import of_unit
 
 _KEPT = 64
 
 Deadlines = Callable[[], Sequence[DueItem]]  # the same object until something changes
 GroupsOf = Callable[[str], Collection[str]]  # the keys of the groups that a unit is one of
-
-
-def of_unit(items: Sequence[DueItem], key: str, groups: Collection[str]) -> list[DueItem]:
-    """Return what a unit owes, receives or passes on, and what is owed by groups it is one of."""
-    found = []
-    for item in items:
-        deadline = item.deadline
-        named = {party.key for part in (deadline.to, deadline.through) for party in part}
-        owing = {party.key for party in deadline.who}
-        if key in named or key in owing or not owing.isdisjoint(groups):
-            found.append(item)
-    return found
 
 
 class FeedFiles:

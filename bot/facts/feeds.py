@@ -19,6 +19,8 @@ _MOST_OF_A_CHAT = 20  # live at once: one more, and the oldest ends
 _SHORTEST_TOKEN = 16
 _LONGEST_TOKEN = 128
 
+PATH = "/calendar/{token}.ics"
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -137,3 +139,8 @@ def _feed(row: RowMapping) -> Feed:
 
 def _hash(token: str) -> str:
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def calendar_url(address: str, token: str) -> str:
+    """Return the address to subscribe to; `address` is the server's, without a slash at its end."""
+    return address + PATH.format(token=token)

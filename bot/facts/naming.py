@@ -55,6 +55,11 @@ class Meant:
         """The one unit that is meant beyond doubt."""
         return self.units[0] if self.is_sure and len(self.units) == 1 else None
 
+    @property
+    def known_key(self) -> str:
+        """The key of the unit that is meant, else that of the name itself."""
+        return self.unit.key if self.unit else self.key
+
     def covers(self, card: DocumentCard) -> bool:
         """Whether a document may speak of it: it is of the place that was typed, if one was."""
         return self.place is None or fold(display(card.place or "")).endswith(self.place)

@@ -12,6 +12,8 @@ _NEXT = r"(?:sau|toi|den|ke tiep)"
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6}
 _LONGEST = timedelta(days=3 * 366)
 
+YEAR = 365  # days ahead that are looked at where no period is named
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -5,22 +5,21 @@ from dataclasses import dataclass
 
 from bot.actions import ShowPicture, Subscribe
 from bot.facts import taking_texts as texts
+from bot.facts import texts as names
 from bot.facts.agenda import Agenda
 from bot.facts.asking import as_typed, read_due, read_duties
 from bot.facts.duty_list import of_unit
-from bot.facts.feed_files import of_unit as items_of_unit
-from bot.facts.feeds import Feeds, Owner
+from bot.facts.feeds import Feeds, Owner, calendar_url
 from bot.facts.lookups import Lookups
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.naming import Meant
-from bot.facts.periods import days_from
+from bot.facts.owed import agenda_of
+from bot.facts.periods import YEAR, days_from
 from bot.facts.replies import sentence
 from bot.messages import IncomingMessage, PictureBlock, PictureId, Reply, TextBlock
 from corpus.facts.facts import Party
 
 _MOST_PICTURES = 3
-_YEAR = 365  # days of a line of time where no period is named
-_PATH = "/calendar/{token}.ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,11 @@ class Taking:
             return sentence(texts.NO_ADDRESS)
         today = self._lookups.today(message)
         meant, name = self._meant(read_due(action.asked, today).name, action.asked)
-        unit = Party(name, _key(meant)) if meant is not None else None
+        unit = Party(name, meant.known_key) if meant is not None else None
         by, owner = f"{message.platform}:{message.sender}", Owner(message.platform, message.chat)
         token = self._outlets.feeds.create(by, message.sent_at, unit=unit, owner=owner)
         whose = texts.OF_UNIT.format(name=name) if unit else texts.OF_ALL
-        url = address.rstrip("/") + _PATH.format(token=token)
+        url = calendar_url(address.rstrip("/"), token)
         return sentence(texts.SUBSCRIBED.format(whose=whose, url=url))
 
     def _year(self, typed: str, message: IncomingMessage) -> Reply:
@@ -81,7 +80,7 @@ class Taking:
         today = self._lookups.today(message)
         asked = read_due(typed, today)
         agenda, name = self._agenda(asked.name, typed)
-        period = asked.period or days_from(today, _YEAR)
+        period = asked.period or days_from(today, YEAR)
         drawn = timeline(agenda, period, today, of=name or None)
         return self._pictures(drawn, _captioned(texts.TIMELINE.format(period=period.said), name))
 
@@ -89,11 +88,9 @@ class Taking:
         """Return what the unit that words name owes or receives, and its name; else everything."""
         meant, name = self._meant(folded, typed)
         agenda = self._lookups.agenda()
-        if meant is None:
-            return agenda, name
-        groups = {group.key for group in self._lookups.naming().groups_of(_key(meant))}
-        found = items_of_unit(agenda.items, _key(meant), groups)
-        return Agenda((i for i in found if meant.covers(i.card)), agenda.days), name
+        if meant is not None:
+            agenda = agenda_of(agenda, meant, self._lookups.naming())
+        return agenda, name
 
     def _matrix(self, typed: str) -> Reply:
         # Imported here: drawing, which few messages ask for.
@@ -107,7 +104,7 @@ class Taking:
         )
         shared = (item for _, items in found.shared for item in items)
         matrix = responsibility_matrix((*found.own, *found.as_partner, *shared))
-        title = texts.MATRIX.format(name=name)
+        title = names.MATRIX_TITLE_OF.format(name=name)
         return self._pictures(matrix_pictures(matrix, title), title)
 
     def _pictures(self, drawn: Sequence[bytes], caption: str) -> Reply:
@@ -131,10 +128,6 @@ class Taking:
         if meant is None or not meant.is_sure or len(meant.units) > 1:
             return None, ""
         return meant, meant.unit.name if meant.unit else as_typed(folded, typed)
-
-
-def _key(meant: Meant) -> str:
-    return meant.unit.key if meant.unit else meant.key
 
 
 def _captioned(caption: str, name: str) -> str:

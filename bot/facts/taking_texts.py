@@ -7,7 +7,6 @@ MATRIX_BUTTON = "Bảng phân công"
 
 YEAR = "Thời hạn năm {year}"
 TIMELINE = "Dòng thời gian {period}"
-MATRIX = "Bảng phân công – {name}"
 PART = "{caption} (ảnh {n}/{count})"
 MORE_PICTURES = "Còn {count} ảnh nữa; anh/chị xem đủ trên trang hỏi đáp của cơ quan."
 NO_UNIT = "Anh/chị nêu một đơn vị để tôi vẽ bảng phân công, ví dụ: /nhiemvu Công an tỉnh."

@@ -46,8 +46,8 @@ COUNTED_FROM = "Tính theo một việc hoặc một mốc khác"
 ON_EVENT = "Khi có việc phát sinh"
 CONTINUOUS = "Thường xuyên"
 
-MATRIX_TITLE = "Ma trận trách nhiệm"
-MATRIX_TITLE_OF = "Ma trận trách nhiệm – {name}"
+MATRIX_TITLE = "Bảng phân công"
+MATRIX_TITLE_OF = "Bảng phân công – {name}"
 LETTER = "{letter} – {means}"
 LETTERS = {
     Letter.RESPONSIBLE: "chủ trì, thực hiện, đầu mối, thường trực, tổng hợp, báo cáo",

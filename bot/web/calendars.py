@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-PATH = "/calendar/{token}.ics"
+from bot.facts.feeds import PATH
+
 _HEADERS = {
     "Cache-Control": "private, max-age=900",
     "Content-Disposition": 'inline; filename="so-tay.ics"',
@@ -39,11 +40,6 @@ def calendar_routes(find: FindCalendar | None) -> list[Route]:
         return Response(file, media_type="text/calendar; charset=utf-8", headers=headers)
 
     return [Route(PATH, show)]
-
-
-def calendar_url(address: str, token: str) -> str:
-    """Return the address to subscribe to; `address` is the server's, without a slash at its end."""
-    return address + PATH.format(token=token)
 
 
 def _has(given: str, tag: str) -> bool:

@@ -16,10 +16,10 @@ from starlette.routing import Route
 from bot.facts import texts as names
 from bot.facts.agenda import Agenda
 from bot.facts.checks import Finding, check
-from bot.facts.feed_files import of_unit
 from bot.facts.items import DueItem, DutyItem
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.naming import Meant, Naming
+from bot.facts.owed import agenda_of
 from bot.facts.periods import Period
 from bot.web import fact_page_texts as texts
 from bot.web.assets import Asset
@@ -203,7 +203,7 @@ class FactPages:
         return self._page("checks", texts.CHECKS, body)
 
     def _own_and_shared(self, meant: Meant) -> tuple[Sequence[DutyItem], Sequence[DutyItem]]:
-        key = meant.unit.key if meant.unit else meant.key
+        key = meant.known_key
         register, naming = self._facts.register, self._facts.naming()
         groups = {group.key for group in naming.groups_of(key)}
         own = register.duties_of({key}, as_partner=True)
@@ -215,12 +215,7 @@ class FactPages:
 
     def _agenda(self, meant: Meant | None) -> Agenda:
         agenda = self._facts.agenda()
-        if meant is None:
-            return agenda
-        key = meant.unit.key if meant.unit else meant.key
-        groups = {group.key for group in self._facts.naming().groups_of(key)}
-        items = of_unit(agenda.items, key, groups)
-        return Agenda(item for item in items if meant.covers(item.card))
+        return agenda_of(agenda, meant, self._facts.naming()) if meant else agenda
 
     def _page(self, current: str, title: str, body: str) -> Response:
         whole = f"""{header(current=current)}

@@ -59,7 +59,7 @@ def test_a_workbook_of_duties_is_written(data: Path) -> None:
     outcome = perform(data, "duties", "export", str(path))
 
     assert outcome.said == [f"Đã ghi 3 nhiệm vụ của 3 đơn vị vào {path}."]
-    assert read(path.read_bytes())["Ma trận"].cells["A1"] == "Ma trận trách nhiệm"
+    assert read(path.read_bytes())["Ma trận"].cells["A1"] == "Bảng phân công"
 
 
 def test_a_workbook_of_a_unit_holds_its_duties(data: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_workbook_of_a_unit_holds_its_duties(data: Path) -> None:
     perform(data, "duties", "export", str(path), "--unit", "tram van hoa xa")
     matrix = read(path.read_bytes())["Ma trận"]
 
-    assert matrix.cells["A1"] == "Ma trận trách nhiệm – Trạm Văn hóa xã"
+    assert matrix.cells["A1"] == "Bảng phân công – Trạm Văn hóa xã"
     assert [matrix.cells[f"B{row}"] for row in (3, 4)] == [
         "chuẩn bị sách, bàn ghế và loa đài",
         "Gửi báo cáo kết quả",

@@ -4,9 +4,10 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from bot.facts.feed_files import FeedFiles, of_unit
+from bot.facts.feed_files import FeedFiles
 from bot.facts.feeds import Feed
 from bot.facts.items import DueItem
+from bot.facts.owed import of_unit
 from corpus.facts.facts import Party
 from tests.fakes.calendar_rules import faults
 from tests.fakes.due_items import due, on_date, on_rule

@@ -27,14 +27,14 @@ ITEMS = [
 ]
 
 
-def sheets(items: list[DutyItem], title: str = "Ma trận trách nhiệm") -> dict[str, Sheet]:
+def sheets(items: list[DutyItem], title: str = "Bảng phân công") -> dict[str, Sheet]:
     return read(matrix_workbook(responsibility_matrix(items), items, title, AT))
 
 
 def test_the_first_sheet_is_the_matrix() -> None:
     matrix = sheets(ITEMS)["Ma trận"]
 
-    assert matrix.cells["A1"] == "Ma trận trách nhiệm"
+    assert matrix.cells["A1"] == "Bảng phân công"
     assert matrix.row(2) == [
         "STT",
         "Nhiệm vụ",

@@ -5,7 +5,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.web.calendars import calendar_routes, calendar_url
+from bot.facts.feeds import calendar_url
+from bot.web.calendars import calendar_routes
 from bot.web.guard import is_open
 
 FILE = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Thời hạn\r\nEND:VCALENDAR\r\n".encode()
