@@ -192,7 +192,8 @@ def _duties(plain: str, is_unit: IsUnit) -> DutiesAsked | None:
     if match := _WHO.fullmatch(plain):
         matter = match["matter"]
         short = len(matter.split()) <= _MOST_MATTER
-        if short and not _OF_DOCUMENTS.search(matter) and not is_unit(matter):
+        is_role = matter in _ROLES  # "thường trực giúp việc" is one role, no matter of another
+        if short and not is_role and not _OF_DOCUMENTS.search(matter) and not is_unit(matter):
             return DutiesAsked(matter=matter, role=_ROLES.get(match["role"]))
     return None
 

@@ -114,6 +114,7 @@ def test_duties_may_be_asked_for_in_free_words(text: str, asked: DutiesAsked) ->
         "Sở Nội vụ phải nộp báo cáo ở đâu",
         "ai chủ trì",
         "bên nào chủ trì Chương trình 7294?",
+        "ai là thường trực giúp việc",
         "trách nhiệm của Sở Nội vụ trong Kế hoạch 12",
         "đơn vị nào chủ trì việc kiểm tra, giám sát hằng năm ở các xã",
         "nếu vướng mắc thì báo cáo ai",
