@@ -8,18 +8,15 @@ from corpus.facts.facts import When, WhenType
 from corpus.facts.when_days import bare_days, bare_weekdays, find_days
 from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
+from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
 from corpus.facts.when_rules import monthly
+from corpus.facts.when_seasons import find_terms
 from corpus.facts.when_settled import settled
-from corpus.facts.when_spans import (
-    find_months,
-    find_quarters,
-    find_stretches,
-    find_terms,
-    find_years,
-)
+from corpus.facts.when_stretches import find_stretches
 from corpus.facts.when_view import Found, View, view
+from corpus.facts.when_years import find_years
 
 # In this order: what one finds is left out for those after it. Each is tried only on a text that
 # holds one of the words without which it finds nothing.

@@ -1,0 +1,92 @@
+"""Whether a month, a quarter or a year in a sentence is a time: what leads it in (pure)."""
+
+import re
+
+from corpus.facts.when_rules import BEFORE, NUMBERED, ON, last_day
+from corpus.facts.when_view import View, is_to_be_issued
+
+LEADING = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
+PART = (
+    r"(?P<part>(?:(?:cac )?(?:ngay|tuan)(?: le)? )?(?:dau|giua|cuoi|nua dau|nua cuoi) "
+    r"|(?:thuong|trung|ha) tuan )?"
+)
+# "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
+AT_MEETING = re.compile(
+    r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}"
+    r"\btai (?:(?:phien|ky|cuoc) hop|hoi nghi)[^.;:,|\x02]{0,40}$"
+    r"|\btrong (?:hoi nghi|(?:phien|cuoc) hop)[^.;:,|\x02]{0,30}$"
+    r"|\btu ky (?:bao cao|luong|hop|dau tien)?\x20{0,9}$"
+)
+_TOLD = re.compile(
+    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin"
+    rf"|{NUMBERED}|ban hanh"
+    r"|ke"
+    r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo"
+    r"|(?<!giua\x20)ky)"
+    r"(?: (?:ke|tu|den|vao|thi hanh|ngay))*[\x20:|(]{0,40}$"
+)
+_PAST = re.compile(
+    r"\x20{0,9}(?:,?\x20(?:(?:tam|TAM) nhin|dinh huong den|dinh huong toi)|va (?:tam|TAM) nhin)"
+)
+# Names of programmes: a year that follows such a name in one breath belongs to it.
+_PROGRAMME = re.compile(
+    r"\b(?:Chiến lược|Đề án|Chương trình|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị"
+    r"|Kết luận|Luật|CHIẾN LƯỢC|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY HOẠCH|chiến lược|quy hoạch|đề án)\b"
+)
+_CARRIED_ON = re.compile(r",\x20(?:thuc hien|trien khai|keo dai|duy tri)\x20$")
+_CLAUSES = re.compile(r"[;.:|]")
+_AIM = re.compile(
+    r"phan (?:dau|DAU)|hoan thanh|\bdat |xong|bao dam|keo dai|giam|tang|nang |dua |tro thanh"
+    r"|\bco |xay dung|^\W*muc tieu$"
+    r"|[;:“”\"]"
+)
+
+
+def is_time(view: View, match: re.Match[str], *, dated: bool) -> bool:
+    """Whether the words before let a month, quarter or year be one; `dated` says it is complete."""
+    if is_told(view, match.start()):
+        return False
+    before = match["before"] or ""
+    if before:
+        return not (before.startswith(("den", "toi")) and _in_title(view, match))
+    if match["on"]:
+        return not match["on"].startswith("tai")
+    return dated and view.is_free(match.start())
+
+
+def is_told(view: View, at: int) -> bool:
+    """Whether the words before `at` say of what it is: figures counted, rules in force."""
+    told = _TOLD.search(view.plain, max(0, at - 60), at)
+    return told is not None and not is_to_be_issued(view.plain, told.start())
+
+
+def _in_title(view: View, match: re.Match[str]) -> bool:
+    """Whether "đến năm 2030" belongs to the name of a programme, or is how far one looks."""
+    if _PAST.match(view.plain, match.end()):
+        return True
+    if _CARRIED_ON.search(view.plain, max(0, match.start() - 20), match.start()):
+        return False
+    at = match.start()
+    start = max(0, at - 220)
+    clause = view.plain[start:at].rstrip()
+    if not clause or clause[-1] in ",;.:(|-":
+        return False
+    names = list(_PROGRAMME.finditer(view.scan.text, start, at))
+    if names:
+        return not _AIM.search(view.plain, names[-1].end(), at)
+    return not _AIM.search(_CLAUSES.split(clause)[-1])
+
+
+def has_end(match: re.Match[str]) -> bool:
+    """Whether it is due by the last day: "đến hết năm 2027"."""
+    return "het" in (match["before"] or "").split()
+
+
+def end_of(year: int, month: int) -> str:
+    """Return the last day of a month as a date."""
+    return f"{year}-{month:02d}-{last_day(month, year)}"
+
+
+def stands_alone(view: View, match: re.Match[str]) -> bool:
+    """Whether it fills a cell, a line behind a label or a clause."""
+    return view.is_free(match.start(), bracketed=False) and view.is_closed(match.end())
