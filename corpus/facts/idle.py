@@ -3,7 +3,7 @@
 import re
 
 from corpus.document import NodeKind
-from corpus.facts.sentences import Statement
+from corpus.facts.sentences import Statement, sentence_spans
 from corpus.text import fold
 
 # Sections that say why, what about or how it was, and lay nothing on anybody.
@@ -62,11 +62,19 @@ def is_idle(statement: Statement) -> bool:
         return True
     if passage.kind is NodeKind.TABLE:
         return True
-    above = [fold(heading) for heading in passage.headings]
+    above = [fold(_last_said(heading)) for heading in passage.headings]
     return any(
         _IDLE.match(heading) or _LISTING.search(heading) or _POWERS.search(heading)
         for heading in above
     )
+
+
+def _last_said(heading: str) -> str:
+    """Return of a paragraph that leads in a list what it says last: that is what stands over it."""
+    if not heading.rstrip(" *_").endswith(":"):
+        return heading
+    spans = list(sentence_spans(heading, 0, len(heading)))
+    return spans[-1].of(heading) if spans else heading
 
 
 def is_preamble(statement: Statement) -> bool:

@@ -51,6 +51,7 @@ _BARE = re.compile(
     r"(?!(?:Về|Công tác|Nội dung|Kinh phí|Chế độ|Thời gian|Nhiệm vụ|Hằng|Hàng|Khi|Đối với|Trong"
     r"|Trách nhiệm|Quyền|Các|Việc|Một số)\b)[A-ZĐÀ-Ỹ][^,;:.()\d]{3,60}:"
 )
+_BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -174,7 +175,7 @@ class _Reader:
         """Return the unit that an item is nothing but the name of: "a) Ủy ban nhân dân xã:"."""
         if len(words) > _SHORT:
             return None
-        name = words.strip(" .,:;*_")
+        name = _BRACKETED.sub("", words).strip(" .,:;*_")
         listed = runs(name, self._scope.find(name))
         alone = len(listed) == 1 and listed[0].span == Span(0, len(name))
         return display(name) if alone else None

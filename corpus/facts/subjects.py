@@ -37,6 +37,7 @@ _HANDING = re.compile(
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
+_BRACKETED = re.compile(r"^\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _PARTED = re.compile(r";[\s*_]+")
 
 
@@ -118,7 +119,8 @@ def side_of(heading: str, scope: Scope) -> str | None:
     if not listed:
         return None
     first = listed[0]
-    if first.span.start == 0 and not body[first.span.end :].strip(" .,:;*_"):
+    rest_of = _BRACKETED.sub("", body[first.span.end :])
+    if first.span.start == 0 and not rest_of.strip(" .,:;*_"):
         return first.span.of(body)
     rest = body[first.span.end :].split()
     if lead and first.span.start == 0 and len(first.named) == 1 and rest[0] in QUALIFYING:

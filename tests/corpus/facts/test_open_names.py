@@ -1,0 +1,33 @@
+"""Duties of those whom no list knows: told by where they stand and what follows them."""
+
+import pytest
+
+from corpus.document import DocumentId
+from corpus.facts.duties import read_duties
+from corpus.facts.facts import Role
+from corpus.facts.parties import Scope
+from corpus.facts.sentences import statements
+from corpus.parser import parse
+from corpus.splitter import split
+
+
+def told(text: str) -> list[tuple[str, Role]]:
+    document = parse(text, file_name="a.txt", document_id=DocumentId("0" * 64))
+    scope = Scope.of(document)
+    duties = read_duties(statements(document, split(document), scope), scope)
+    return [(duty.unit.name, duty.role) for duty in duties]
+
+
+def test_a_paragraph_that_begins_with_a_goal_and_leads_in_tasks_is_no_section_of_goals() -> None:
+    text = (
+        "I. NHIỆM VỤ\nMục tiêu là xong trước mùa mưa. Yêu cầu các đơn vị làm các việc sau:\n"
+        "1. Sở Y tế\n- Chuẩn bị thuốc.\n2. Công an tỉnh bảo vệ hiện trường.\n"
+    )
+
+    assert told(text) == [("Sở Y tế", Role.CARRIES_OUT), ("Công an tỉnh", Role.CARRIES_OUT)]
+
+
+def test_what_a_unit_is_besides_may_stand_in_brackets_behind_its_name() -> None:
+    text = "I. PHÂN CÔNG\n1. Sở Xây dựng (chủ đầu tư)\n- Chỉ đạo nhà thầu.\n- Chuyển đủ vốn.\n"
+
+    assert told(text) == [("Sở Xây dựng", Role.DIRECTS), ("Sở Xây dựng", Role.CARRIES_OUT)]
