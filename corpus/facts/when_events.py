@@ -33,7 +33,7 @@ _EVENT = pattern(
     r"|duoc (?:yeu cau|phan cong|giao|chi dao|XXX)\b|cap tren |co quan ))"
 )
 _IF = pattern(
-    r"\b(?:neu|truong hop|(?<=thuc\x20hien\x20)(?=co )"
+    r"\b(?:neu|truong hop)~phat hien (?=\w)|\b(?:neu|truong hop|(?<=thuc\x20hien\x20)(?=co )"
     r"|(?<=thuc\x20hien,\x20)(?=co ))~(?:co |gap |xay ra |phat sinh )"
     r"(?=(?:cac |nhung |noi dung |van de |moi |su ){0,3}"
     r"(?:kho khan|vuong mac|phat sinh|van de|noi dung|su co|thay doi|bien dong|tinh huong|bat cap))"

@@ -8,7 +8,9 @@ from corpus.facts.when_rules import COUNT, length, number, pattern
 from corpus.facts.when_view import Found, View
 
 _UNIT = (
-    r"(?P<unit>nam|quy|thang|tuan|ngay|gio|tieng|phut)\b(?! (?:\d|hang\b))(?P<working> lam viec\b)?"
+    r"(?P<unit>nam|quy|thang|tuan|ngay|gio|tieng|phut)\b(?! (?:\d|hang\b))"
+    r"(?!(?<=gio),?~(?:ngay \d|hang|moi|sang|trua|chieu|TOI|dem|thu|chu nhat)\b)"
+    r"(?P<working> lam viec\b)?"
 )
 _LIMIT = (
     r"\b(?P<lead>(?:cham nhat|muon nhat|tre nhat|(?:toi|TOI) da"
@@ -19,8 +21,9 @@ _LIMIT = (
     r"|truoc|thoi han"
     r"|thoi gian"
     r"|vong|khoang|khong|day|mot|thoi|han)\b){0,6}"
-    r"|thoi han(?: (?:tra loi|xu ly|giai quyet|tham dinh|bao cao"
-    r"|hoan thanh|gui|thuc hien|cho y kien|la|khong qua|(?:toi|TOI) da|trong))*) "
+    r"|(?:thoi han|thoi gian(?= (?:tra|xu|giai|tham|gop|cho|lay)\b))"
+    r"(?: (?:tra loi|tra ket qua|xu ly|giai quyet|tham dinh|tham tra|bao cao|gop y|lay y kien"
+    r"|hoan thanh|gui|thuc hien|cho y kien|la|khong qua|(?:toi|TOI) da|trong|cham nhat))*) "
 )
 _AMOUNT = rf"{COUNT}~(?:\([^()|]{{1,20}}\)~)?{_UNIT}"
 _LIMITED = pattern(rf"{_LIMIT}{_AMOUNT}")
@@ -29,8 +32,9 @@ _COUNTED = pattern(
 )
 # "trước khi tiến hành giám sát 15 ngày", "trước Ngày hội 10 ngày"
 _AHEAD = pattern(
-    r"\btruoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
-    r"|ngay (?:hoi|le|khai|bau)|thoi diem)\b)"
+    r"\b(?:truoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
+    r"|gio(?= (?:hop|khai|lam|thi|bat))|ngay (?:hoi|le|khai|bau|hop|mo|dien|to chuc|thi)"
+    r"|thoi diem)\b)|(?P<after>sau khi) \w+)"
     rf"(?: (?!khong )[^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
 )
 _FROM = pattern(
@@ -40,11 +44,12 @@ _FROM = pattern(
 )
 _CLAUSE_END = re.compile(
     r"[,;.:|\x02](?!\d)|\((?!neu co)|(?<!neu co)\)|\x20(?:thi|phai|co trach nhiem)\x20"
+    r"|\x20va (?=(?:bao cao|gui|trinh|thong bao|tra|cham nhat|hoan thanh|truoc|trong)\x20)"
 )
 _OF_PERIOD = re.compile(
     r"\x20(?:dau(?: tien)?|cuoi)(?: cua)? (?:cung |moi |hang )?(?:thang|quy|nam|tuan)\b"
 )
-_PASSED = re.compile(r"\b(?:qua|het|hieu luc)\x20{1,9}$")
+_PASSED = re.compile(r"(?<!ket\x20)(?<!thong\x20)\b(?:qua|het|hieu luc)\x20{1,9}$")
 _LONGEST = 160
 # "sơ kết sau 02 năm": some years after it has begun.
 _REVIEWED = re.compile(r"\b(?:so ket|tong ket|danh gia|ra soat)\b[^.;:|]{0,60}$")
@@ -53,10 +58,12 @@ _ENDED = re.compile(r"\x20{0,9}(?:[.,;)]|$|(?:trien khai )?thuc hien\b)")
 _LASTING = re.compile(
     r"\b(?:huong|bao luu|phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc"
     r"|gia tri"
-    r"|kinh nghiem|du"
+    r"|kinh nghiem"
     r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
-    r"|(?<!de\x20)(?<!hoi\x20)nghi)\b[^,;.|]{0,30}$"
+    r"|(?<!de\x20)(?<!hoi\x20)nghi)\b[^,;.|]{0,30}$|\bdu\x20{1,9}$"
 )
+# "niêm yết trong 30 ngày liên tục": how long it hangs there.
+_ON_END = re.compile(r"\x20lien (?:tuc|tiep)\b")
 
 
 def find_lengths(view: View) -> Iterator[Found]:
@@ -64,10 +71,11 @@ def find_lengths(view: View) -> Iterator[Found]:
     plain = view.plain
     for match in _LIMITED.finditer(plain):
         found = _limited(plain, match)
-        if found and not _OF_PERIOD.match(plain, match.end()):
+        of_other = _OF_PERIOD.match(plain, match.end()) or _ON_END.match(plain, match.end())
+        if found and not of_other:
             yield found
     for match in _AHEAD.finditer(plain):
-        yield _found(plain, match, match.start(), before=True)
+        yield _found(plain, match, match.start(), before=not match["after"])
     for match in _COUNTED.finditer(plain):
         if not _LASTING.search(plain, max(0, match.start() - 50), match.start()):
             yield _found(plain, match, match.start(), before=True)
@@ -86,7 +94,7 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
         return None
     if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
         return None
-    before = lead[0] != "sau" or "cham" in lead or "khong" in lead
+    before = lead[0] != "sau" or "cham" in lead or "khong" in lead or match["unit"] == "phut"
     return _found(plain, match, match.start(), before=before)
 
 

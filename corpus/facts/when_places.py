@@ -78,8 +78,11 @@ def _in_title(view: View, match: re.Match[str]) -> bool:
 
 
 def has_end(match: re.Match[str]) -> bool:
-    """Whether it is due by the last day: "đến hết năm 2027"."""
-    return "het" in (match["before"] or "").split()
+    """Whether it is due by the last day: "đến hết năm 2027", "chậm nhất cuối tháng 6"."""
+    before, part = (match["before"] or "").split(), match.groupdict().get("part") or ""
+    if part:
+        return bool(before) and part.strip() == "cuoi"
+    return "het" in before or before[-2:] == ["ket", "thuc"]
 
 
 def end_of(year: int, month: int) -> str:

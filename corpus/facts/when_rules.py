@@ -20,12 +20,22 @@ QUARTER = r"(?P<q>iv|i{1,3}|0?[1-4]|mot|hai|ba|TU)\b"
 END = r"(?![\w/]|[.,-]\d)"
 # At the latest then; "đến" without "từ" before it is read by the forms themselves.
 BEFORE = (
-    r"(?:xong )?(?:truoc(?! khi| mat| day| tien| het)|(?:cham|muon|tre) nhat|khong qua"
-    r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|han (?:cuoi|chot)|thoi han)"
+    r"(?:xong )?(?:truoc(?: (?:hoac|hay|va) (?=trong|vao))?(?! khi| mat| day| tien| het)"
+    r"|(?:cham|muon|tre) nhat|khong qua|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
+    r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|thoi han"
+    r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))"
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )
 ON = r"(?:vao|trong|tu|tai|bat dau|dip|du kien)(?:(?: (?:dip|vao|tu|trong))|~:)*"
-CLOCK = r"(?:(?:buoi )?(?:sang|chieu|TOI|dem) )?(?:\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut)?,?~)?"
+_PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|TOI|dem)"
+_HOUR = r"\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut|')?"
+# "từ 8 giờ đến 11 giờ 30 phút sáng thứ Ba," before "ngày 15/9".
+CLOCK = (
+    rf"(?:(?:vao )?luc )?(?:{_PART_OF_DAY} )?"
+    rf"(?:(?:tu )?(?:{_HOUR}~(?:-|den)~)?{_HOUR}(?:~{_PART_OF_DAY}\b)?~,?~)?"
+    rf"(?:(?:{_PART_OF_DAY} )?(?:thu (?:hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|chu nhat)"
+    r"\b~(?:,|\(|)~(?=ngay ))?"
+)
 EACH_YEAR = r"(?:~,?~(?:cua )?(?:hang|moi|tung) nam\b)"
 # "năm sau", "năm báo cáo", "năm liền kề": some year that comes again with the report.
 NEXT_YEAR = (

@@ -152,7 +152,9 @@ def _said_elsewhere(
     plain: str, item: Found, found: Sequence[Found], last: Mapping[str, int]
 ) -> bool:
     if item.type is WhenType.ON_EVENT and plain[item.start : item.end].endswith("NGAY"):
-        return len(found) > 1  # "khi có tình huống … báo cáo ngay" is one time
+        clause = plain.rfind(";", 0, item.start)
+        near = (other for other in found if other is not item and other.start > clause)
+        return any(";" not in plain[item.end : other.start] for other in near)
     if item.type is not WhenType.PERIOD or item.date or item.before:
         return False
     if _HALF_YEAR.search(plain, max(0, item.start - 12), item.start) and _is_closer(found, item):

@@ -37,7 +37,7 @@ def find_years(view: View) -> Iterator[Found]:
         if (match["on"] or "").startswith(("tu", "bat dau")):
             yield Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
         else:
-            date = f"{year}-12-31" if has_end(match) and not match["part"] else year
+            date = f"{year}-12-31" if has_end(match) else year
             yield Found(*match.span(), WhenType.DATE, date=date, before=before)
 
 
