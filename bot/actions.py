@@ -87,6 +87,44 @@ class Subscribe:
     kind: Literal["subscribe"] = "subscribe"
 
 
+@dataclass(frozen=True, slots=True)
+class TendDue:
+    """Do something about what is due in a chat, at one of its occurrences.
+
+    `until` is when to bring it up again, in ISO 8601.
+    """
+
+    what: Literal["show", "done", "take", "later", "snooze", "sources", "reopen"]
+    target: int
+    matter: str
+    occurrence: str
+    until: str = ""
+    kind: Literal["tend_due"] = "tend_due"
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminders:
+    """Take a step in what a chat is reminded of; `words` are what the step is about."""
+
+    step: Literal[
+        "menu",
+        "preview",
+        "add",
+        "subscribe",
+        "drop",
+        "own",
+        "save_own",
+        "wishes",
+        "wish",
+        "pause",
+        "resume",
+        "end",
+    ]
+    words: str = ""
+    page: int = 1
+    kind: Literal["set_reminders"] = "set_reminders"
+
+
 Action = Annotated[
     Ask
     | ShowSources
@@ -96,7 +134,9 @@ Action = Annotated[
     | LookUp
     | ReviewDeadline
     | ShowPicture
-    | Subscribe,
+    | Subscribe
+    | TendDue
+    | SetReminders,
     Field(discriminator="kind"),
 ]
 _ADAPTER: TypeAdapter[Action] = TypeAdapter(Action)

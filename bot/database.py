@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.errors import DatabaseError
-from bot.tables import metadata as bot_metadata
+from bot.reminder_tables import metadata as bot_metadata  # with bot.tables, which it adds to
 from corpus.columns import UtcDateTime
 from corpus.tables import metadata as corpus_metadata
 

@@ -49,6 +49,7 @@ class IncomingMessage:
     is_group: bool = False
     is_addressed: bool = True  # by a command, a mention or a reply; always in a private chat
     press: Press | None = None  # then the text is empty
+    sender_name: str | None = None  # to be shown; proves nothing, anyone can take on any
 
     @property
     def place(self) -> Place:

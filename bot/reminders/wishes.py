@@ -1,0 +1,113 @@
+"""What a chat wants to be reminded of, and how (pure)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.messages import Place
+from corpus.facts.facts import When
+
+LEADS = (14, 7, 3, 1, 0)  # days before
+AT = time(8)
+
+
+class Kind(StrEnum):
+    """What a subscription is to."""
+
+    ALL = "all"
+    UNIT = "unit"  # what it owes, receives or passes on, and what its groups owe
+    DOCUMENT = "document"  # a programme, in whatever edition: `bot.facts.standing.document_key`
+
+
+class Closers(StrEnum):
+    """Who of a group may close what falls due."""
+
+    EVERYONE = "everyone"
+    MANAGERS = "managers"  # those who may change its reminders
+
+
+class TargetKind(StrEnum):
+    """Whom a target serves."""
+
+    CHAT = "chat"  # a group or a person, who asked for it
+    CLERK = "clerk"  # an administrator: hears what waits to be confirmed and what nobody closed
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `start` to `end` nothing is pushed; over midnight where the end is the earlier."""
+
+    start: time
+    end: time
+
+    def hold(self, moment: time) -> bool:
+        """Whether a time of day is within them; at the end they are over."""
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a chat wants to be reminded; times are of the office's time zone."""
+
+    leads: tuple[int, ...] = LEADS  # descending
+    at: time = AT
+    quiet: QuietHours | None = QuietHours(time(21), time(7))
+    on_working_days: bool = True  # what would come on a day off comes on the working day before
+    unconfirmed: bool = False  # also what no clerk has confirmed, marked so
+    closers: Closers = Closers.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One thing that a chat is reminded of; `key` is empty for everything."""
+
+    id: int
+    kind: Kind
+    key: str
+    name: str  # as it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A chat that is reminded, with all it wished for.
+
+    Nothing is owed to it for the time up to `planned_through`. `managers` ("platform:user") may
+    change its reminders, besides administrators. While it is lost, what is due goes to
+    `fallback`, if there is one, or waits.
+    """
+
+    id: int
+    kind: TargetKind
+    place: Place
+    label: str  # what it is called in lists
+    wishes: Wishes
+    subscriptions: tuple[Subscription, ...]
+    managers: tuple[str, ...]
+    responsible: Place | None  # whom to write to when nobody closed what was due
+    fallback: Place | None
+    planned_through: datetime
+    created_by: str
+    paused_at: datetime | None = None
+    lost_at: datetime | None = None
+    lost_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReminder:
+    """A reminder that people set for themselves; its `when` always has days.
+
+    Nothing of it comes before `start`, from which "every second week" and the like count.
+    """
+
+    id: int
+    target: int
+    what: str
+    when: When
+    start: date
+    leads: tuple[int, ...] | None  # None: as the chat wishes
+    at: time | None
+    created_by: str
+    created_at: datetime
+    paused_at: datetime | None = None
