@@ -11,6 +11,7 @@ from corpus.facts.endings import Piece
 from corpus.facts.facts import Party
 from corpus.facts.keys import Keys, is_unit
 from corpus.facts.names import name_end
+from corpus.facts.open_names import open_names
 from corpus.facts.pieces import pieced
 from corpus.mention_kinds import MentionKind
 from corpus.mentions import mentions_in
@@ -84,6 +85,8 @@ class Scope:
             for mention in mentions_in(views, seen, _NAMES)
         ]
         pieces += self._in_small_letters(words)
+        taken = {piece.first for piece in pieces}
+        pieces += [Piece(first, end) for first, end in open_names(words, taken)]
         found = [self._named(text, words, one) for one in pieced(text, words, pieces)]
         return tuple(self._levelled(text, found, at) for at in range(len(found)))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from corpus.facts.facts import Role
+from corpus.facts.plain_verbs import PLAIN_VERBS
 
 # The verb that a sentence leads with -> what the unit is in the matter.
 ROLES: Mapping[str, Role] = MappingProxyType({
@@ -78,7 +79,7 @@ OTHER_VERBS: frozenset[str] = frozenset({
     "đề cao", "đề nghị", "đề ra", "đề xuất", "định hướng", "đối chiếu", "đối thoại", "đồng bộ",
     "đổi mới", "động viên", "ưu tiên", "coi", "gỡ bỏ", "sinh hoạt", "ủy quyền", "ứng dụng",
 })  # fmt: skip
-VERBS: frozenset[str] = frozenset({*ROLES, *OTHER_VERBS})
+VERBS: frozenset[str] = frozenset({*ROLES, *OTHER_VERBS, *PLAIN_VERBS})
 LONGEST_VERB = 3  # syllables
 # What makes a subject act although it begins with "có" or "được".
 GRANTED: tuple[str, ...] = (

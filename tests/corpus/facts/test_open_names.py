@@ -31,3 +31,41 @@ def test_what_a_unit_is_besides_may_stand_in_brackets_behind_its_name() -> None:
     text = "I. PHÂN CÔNG\n1. Sở Xây dựng (chủ đầu tư)\n- Chỉ đạo nhà thầu.\n- Chuyển đủ vốn.\n"
 
     assert told(text) == [("Sở Xây dựng", Role.DIRECTS), ("Sở Xây dựng", Role.CARRIES_OUT)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Chi hội Cựu chiến binh khu 3 vận động hội viên tham gia.", ["khu 3"]),
+        ("Tổ xung kích thôn Đông tuần tra từ 22 giờ.", ["thôn Đông"]),
+        ("Công chức Văn phòng - Thống kê theo dõi, tổng hợp kết quả.", ["Thống kê"]),
+        ("Thủ quỹ và kế toán nhà trường đối chiếu sổ quỹ.", ["Thủ quỹ", "nhà trường"]),
+        ("Tổ kiểm tra liên ngành lập biên bản ngay tại chỗ.", ["liên ngành"]),
+        ("Mỗi khu phố thành lập 01 tổ tự quản.", ["Mỗi khu phố"]),
+        ("Câu lạc bộ Bóng bàn, Nhà hát Tuồng: xây dựng lịch biểu diễn.", ["Bóng bàn", "Tuồng"]),
+    ],
+)
+def test_a_name_that_no_list_has_reaches_from_its_first_word_to_the_verb(
+    sentence: str, units: list[str]
+) -> None:
+    read = [unit for unit, _ in told(f"I. PHÂN CÔNG\n1. {sentence}\n")]
+
+    assert len(read) == len(units)
+    assert all(unit.endswith(end) for unit, end in zip(read, units, strict=True))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phòng bệnh hơn chữa bệnh.",
+        "Lãnh đạo công tác tư tưởng theo kế hoạch.",
+        "Bảo vệ rừng theo phương án.",
+        "Phân công cán bộ phụ trách từng bản.",
+    ],
+)
+def test_what_begins_as_a_name_does_and_is_a_verb_or_a_common_noun_names_nobody(
+    sentence: str,
+) -> None:
+    text = f"I. PHÂN CÔNG\n1. Sở Y tế\n- {sentence}\n"
+
+    assert {unit for unit, _ in told(text)} <= {"Sở Y tế"}

@@ -1,0 +1,153 @@
+"""Names that no list holds, told by their first words and by where they stand (pure).
+
+"Chi hội Cựu chiến binh khu 3 | vận động …": such a name begins a clause, a member of a list or
+what is handed on, and goes on up to what its unit does.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+
+from corpus.facts.names import ENDS, does, joined, lower, verb_end
+from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
+from corpus.phrases import match_end, phrases
+from corpus.scan import Word
+
+_BODIES = phrases(BODIES)
+_PEOPLE = phrases(PEOPLE)
+_FIRST = frozenset(head.split()[0] for head in BODIES | PEOPLE)
+_JOINS = frozenset({"và", "cùng", "hoặc"})
+_HANDS = frozenset({"giao", "nghị", "cầu", "công", "do", "với", "cho"})
+_EACH = frozenset({"mỗi", "từng", "mọi"})
+# What a name does not run across, besides what ends every name.
+_STOPS = frozenset({
+    "luôn", "vẫn", "rất", "hàng", "hằng", "mỗi", "từng", "định", "chậm", "ít", "tối", "trực", "lúc",
+    "ngày", "tuần", "tháng", "quý", "năm", "sáng", "chiều", "đồng", "cả", "ai", "nào", "cũng",
+    "thường", "xong", "bắt", "tích", "kịp", "khẩn", "nghiêm", "những", "mọi", "bên", "trong",
+    "giúp", "đứng", "tham", "vì", "vậy", "nên", "rồi", "nhưng", "song", "tuy", "hoặc",
+})  # fmt: skip
+_TRADED = frozenset({
+    "ban", "tổ", "đội", "nhóm", "đoàn", "phòng", "bộ phận", "tiểu ban", "cán bộ", "nhân viên",
+    "lực lượng", "công chức", "viên chức", "chuyên viên", "trạm", "trung tâm", "hội", "câu lạc bộ",
+    "bộ môn", "cộng tác viên", "đài", "hội đồng", "người", "kíp", "chốt", "khoa", "công ty",
+    "giáo viên", "tổ công tác", "lãnh đạo", "thành viên", "văn phòng", "cơ quan", "đơn vị",
+})  # fmt: skip
+_NUMBERED = frozenset(
+    {"số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản"}
+)
+_MOST_WORDS = 11
+
+
+def open_names(words: Sequence[Word], taken: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield first word and end of such names where none of those known (`taken`) begins."""
+    end = 0
+    for at in range(len(words)):
+        if at >= end and at not in taken and (last := open_end(words, at)) > at:
+            yield at, last
+            end = last
+
+
+def open_end(words: Sequence[Word], at: int) -> int:
+    """Return where the name that begins at word `at` ends, `at` when none begins there."""
+    each = words[at].lower in _EACH
+    start = at + each
+    if start >= len(words) or words[start].lower not in _FIRST or not _opens(words, at):
+        return at
+    if joined(words, start, 2) in NO_HEADS:
+        return at
+    people = match_end(words, start, _PEOPLE)
+    head = max(people, match_end(words, start, _BODIES))
+    if head == start:
+        return at
+    end = _goes_on(words, start, head)
+    if end > head:
+        return end if _is_proper(words, at, head, end, people=people == head) else at
+    return head if _stands_alone(words, at, head, people=people == head) else at
+
+
+def _is_proper(words: Sequence[Word], at: int, head: int, end: int, *, people: bool) -> bool:
+    """Whether what follows the head tells one from another, where no capital begins the name."""
+    capital = any(word.capital or word.lower.isdigit() for word in words[head:end])
+    if verb_end(words, at) >= head:  # "Lãnh đạo | Sở", not "Lãnh đạo công tác …"
+        return words[head].capital
+    if words[at].capital:
+        return True
+    return capital or (people and lower(words, at, head) not in MANY)
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Whether a name may begin there: with the text, behind a mark or behind what hands on."""
+    if words[at].gap in {"-", "–", "/"}:  # the second half of a name
+        return False
+    if at == 0 or words[at].gap.strip("\"'“‘*_"):
+        return words[at].capital or at > 0
+    before = words[at - 1].lower
+    if before in _HANDS:
+        return joined(words, at - 2, 2) not in {"tham gia", "công tác"} or words[at].capital
+    return before in _JOINS
+
+
+def _goes_on(words: Sequence[Word], start: int, head: int) -> int:
+    """Return where what follows the head, up to a verb or a mark, ends."""
+    at = head
+    if (
+        lower(words, start, head) in _TRADED
+        and (verb := verb_end(words, head)) > head
+        and not words[head].gap
+    ):
+        if not _is_trade(words, verb):
+            return head
+        at = verb
+    while at < len(words) and at - head < _MOST_WORDS and not _stops(words, at, head):
+        at += 1
+    return at if at - head < _MOST_WORDS else head
+
+
+def _stops(words: Sequence[Word], at: int, head: int) -> bool:
+    word = words[at]
+    if word.gap == "," and word.lower.isdigit():  # "Tổ dân phố 7, | 8"
+        return not words[at - 1].lower.isdigit()
+    if word.gap:
+        dashed = word.gap in {"-", "–"} and word.capital and words[at - 1].lower not in ENDS
+        return not (dashed and at > head and words[head].capital)
+    if word.lower.isdigit():
+        return words[at - 1].lower not in _NUMBERED
+    if joined(words, at, 2) == "giúp việc":
+        return False
+    if word.lower in ENDS | _STOPS:
+        return True
+    return not word.capital and does(words, at)
+
+
+def _is_trade(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb before `at` is of the name: another follows it, or the name ends."""
+    for here in range(at, min(at + _MOST_WORDS, len(words))):
+        if words[here].gap:
+            return words[here].gap[:1] in {":", "(", ";"} and here == at
+        if words[here].lower in ENDS | _STOPS:
+            return words[here].lower in {"là", "có", "phải", "chịu", "sẽ"}
+        if not words[here].capital and does(words, here):
+            return True
+        if words[here].capital and here > at:
+            return True
+    return at == len(words)
+
+
+def _stands_alone(words: Sequence[Word], at: int, head: int, *, people: bool) -> bool:
+    """Whether a head alone says who is meant: "Thủ quỹ | đối chiếu", "Hạt | tổ chức"."""
+    after = head == len(words) or words[head].gap[:1] in {":", ",", "("}
+    acts = head < len(words) and not words[head].gap and _acts(words, head)
+    if verb_end(words, at) >= head or (
+        people and not words[at].capital and _is_many(words, at, head)
+    ):
+        return False
+    if people or at != head - 1 or words[at].lower in _EACH:
+        return acts or after
+    return acts and at == 0 and words[at].capital
+
+
+def _is_many(words: Sequence[Word], at: int, head: int) -> bool:
+    return lower(words, at, head) in MANY
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    said = words[at].lower in {"phải", "sẽ", "cần", "cùng", "có", "chịu", "căn", "và"}
+    return said or does(words, at)
