@@ -41,7 +41,9 @@ def _due(command: Command, message: IncomingMessage, services: Services) -> Repl
     return services.lookups.look_up(LookUp("due", command.rest.strip()), message)
 
 
-def _later(command: Command, _message: IncomingMessage, _services: Services) -> Reply:
+def _remind(command: Command, message: IncomingMessage, services: Services) -> Reply:
+    if services.reminders is not None:
+        return services.reminders.command(command.rest.strip(), message)
     example = texts.LATER_EXAMPLES[command.name]
     return sentence(texts.LATER.format(name=command.name, example=example))
 
@@ -128,7 +130,7 @@ _ORDERS: dict[CommandName, Order] = {
     CommandName.DUE: _due,
     CommandName.DOCUMENTS: _documents,
     CommandName.SOURCES: _sources,
-    CommandName.REMIND: _later,
+    CommandName.REMIND: _remind,
     CommandName.STATUS: _status,
     CommandName.HELP: _help,
     CommandName.START: _start,

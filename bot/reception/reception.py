@@ -70,7 +70,14 @@ class Reception:
             return self._choose(int(text), message)
         if not text:
             return None if message.is_group else sentence(texts.ONLY_TEXT)
-        return self._services.reviewing.take(message) or self._services.converse(message)
+        return self._take(message) or self._services.converse(message)
+
+    def _take(self, message: IncomingMessage) -> Reply | None:
+        """Take what answers something that was said here before."""
+        services = self._services
+        takers = (services.reviewing, services.reminders, services.tending)
+        taken = (taker.take(message) for taker in takers if taker is not None)
+        return next((reply for reply in taken if reply is not None), None)
 
     def _tap(self, press: Press, message: IncomingMessage) -> Reply:
         buttons = self._services.buttons

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from bot.actions import SetReminders, TendDue
 from bot.facts.lookups import Lookups
 from bot.facts.reviewing import Reviewing
 from bot.facts.taking import Taking
@@ -30,6 +31,29 @@ class Library(Protocol):
         """Return when a document last came in; None when there is none."""
 
 
+class DueTending(Protocol):
+    """What people do about what is due in a chat."""
+
+    def perform(self, action: TendDue, message: IncomingMessage) -> Reply:
+        """Do what a button under a reminder says."""
+
+    def take(self, message: IncomingMessage) -> Reply | None:
+        """Take typed words like “xong 2”; None for all others."""
+
+
+class ReminderMenu(Protocol):
+    """How a chat sets what it is reminded of."""
+
+    def perform(self, action: SetReminders, message: IncomingMessage) -> Reply:
+        """Do what a button of the menu says."""
+
+    def command(self, typed: str, message: IncomingMessage) -> Reply:
+        """Do what was typed behind /nhac; show the menu for nothing."""
+
+    def take(self, message: IncomingMessage) -> Reply | None:
+        """Take the words that were asked for, or a wish without a slash; None for all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All of it may be called from several threads."""
@@ -49,6 +73,8 @@ class Services:
     status: Callable[[], Sequence[str]]  # lines for administrators
     new_id: NewId
     zone: tzinfo  # of the days that are told
+    tending: DueTending | None = None
+    reminders: ReminderMenu | None = None
 
 
 def may_review(message: IncomingMessage, services: Services) -> bool:

@@ -10,9 +10,11 @@ from bot.actions import (
     Rate,
     ReviewDeadline,
     SendOriginal,
+    SetReminders,
     ShowPicture,
     ShowSources,
     Subscribe,
+    TendDue,
 )
 from bot.facts import review_texts
 from bot.labels import document_label
@@ -24,18 +26,25 @@ from bot.reception.showing import document_page, verbatim
 
 def perform(action: Action, message: IncomingMessage, services: Services) -> Reply:
     """Do what the button of a message's sender says; what is gone meanwhile is a sentence."""
-    if isinstance(action, LookUp | ReviewDeadline | ShowPicture | Subscribe):
-        return _of_facts(action, message, services)
     match action:
+        case TendDue() | SetReminders():
+            return _of_reminders(action, message, services)
+        case LookUp() | ReviewDeadline() | ShowPicture() | Subscribe():
+            return _of_facts(action, message, services)
         case Ask(question):
             return services.converse(replace(message, text=question, press=None))
+        case Rate():
+            return _rate(action, message, services)
+    return _shown(action, services)
+
+
+def _shown(action: ShowSources | SendOriginal | ListDocuments, services: Services) -> Reply:
+    match action:
         case ShowSources(record):
             citations = services.audit.citations(record)
             return verbatim(citations) if citations else sentence(texts.SOURCES_GONE)
         case SendOriginal(document):
             return _original(document, services)
-        case Rate():
-            return _rate(action, message, services)
         case ListDocuments(page):
             return document_page(services.library.cards(), page, services.new_id)
 
@@ -56,6 +65,17 @@ def _of_facts(
             if not may_review(message, services):
                 return sentence(review_texts.ADMINS_ONLY)
             return services.reviewing.perform(action, message)
+
+
+def _of_reminders(
+    action: TendDue | SetReminders, message: IncomingMessage, services: Services
+) -> Reply:
+    reply: Reply | None = None
+    if isinstance(action, TendDue) and services.tending is not None:
+        reply = services.tending.perform(action, message)
+    if isinstance(action, SetReminders) and services.reminders is not None:
+        reply = services.reminders.perform(action, message)
+    return reply or sentence(texts.OLD_BUTTON)
 
 
 def _original(document: str, services: Services) -> Reply:
