@@ -19,6 +19,19 @@ from sqlalchemy import (
 from bot.tables import metadata
 from corpus.columns import UtcDateTime
 
+__all__ = [
+    "awaited_words",
+    "metadata",
+    "own_reminders",
+    "reminder_letters",
+    "reminder_occasions",
+    "reminder_presses",
+    "reminder_pulse",
+    "reminder_subscriptions",
+    "reminder_targets",
+    "reminder_tendings",
+]
+
 # SQLite counts rows by itself only in a column of exactly this type.
 _Count = BigInteger().with_variant(Integer, "sqlite")
 _PLATFORM = String(16)
