@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from bot import texts
 from bot.database import insert_new, writing
+from bot.delivery.chats import lost_chats
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, Place
@@ -25,7 +26,7 @@ class Trouble:
 
 
 class Alerts:
-    """Notes how platforms are; an administrator of another platform hears of trouble once a day.
+    """Tells administrators, and notes how platforms are: trouble is told on the others once a day.
 
     `render` gives nothing for a platform that is not connected.
     """
@@ -40,21 +41,25 @@ class Alerts:
         self._engine = engine
         self._outbox = outbox
         self._render = render
-        self._admins = [admin.partition(":")[::2] for admin in admins]
+        people = [admin.partition(":")[::2] for admin in admins]
+        self._places = [Place(platform, ChatId(user)) for platform, user in people]
 
     def closed(self, platform: str, reason: str, at: datetime) -> None:
         """Note what a person must do, and tell the administrators that can still be reached."""
         text = texts.PLATFORM_CLOSED.format(platform=texts.PLATFORMS[platform], reason=reason)
-        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+        others = [place for place in self._places if place.platform != platform]
         with writing(self._engine) as connection:
             _note(connection, platform, reason, at)
-            for other, user in self._admins:
-                if other == platform:
-                    continue
-                key = f"alert:{at:%Y-%m-%d}:{digest}:{other}:{user}"
-                place = Place(other, ChatId(user))
-                for part, parcel in enumerate(self._render(place, text)):
-                    self._outbox.put(connection, f"{key}:{part}", place, parcel, at)
+            self._put(connection, f"{at:%Y-%m-%d}:{_short(text)}", text, others, at)
+
+    def tell(self, connection: Connection, what: str, text: str, at: datetime) -> None:
+        """Tell every administrator, in the caller's write transaction; once for each `what`.
+
+        On whatever platform they can be reached; one whose chat is lost is left out.
+        """
+        lost = lost_chats(connection)
+        places = [place for place in self._places if (place.platform, place.chat) not in lost]
+        self._put(connection, _short(what), text, places, at)
 
     def opened(self, platform: str, at: datetime) -> None:
         """Note that a platform answers."""
@@ -65,12 +70,24 @@ class Alerts:
         """Return the platforms that wait for a person."""
         return known_troubles(self._engine)
 
+    def _put(
+        self, connection: Connection, what: str, text: str, places: Sequence[Place], at: datetime
+    ) -> None:
+        for place in places:
+            key = f"alert:{what}:{place.platform}:{place.chat}"
+            for part, parcel in enumerate(self._render(place, text)):
+                self._outbox.put(connection, f"{key}:{part}", place, parcel, at)
+
 
 def known_troubles(engine: Engine) -> list[Trouble]:
     """Return the platforms that wait for a person, as the last run has noted them."""
     query = select(platforms).where(platforms.c.trouble.is_not(None)).order_by(platforms.c.name)
     with engine.connect() as connection:
         return [Trouble(row.name, row.trouble, row.updated_at) for row in connection.execute(query)]
+
+
+def _short(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def _note(connection: Connection, platform: str, trouble: str | None, at: datetime) -> None:

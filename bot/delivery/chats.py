@@ -103,6 +103,21 @@ def mark_chat(connection: Connection, place: Place, now: datetime, *, is_lost: b
     )
 
 
+def lost_chats(connection: Connection) -> set[tuple[str, ChatId]]:
+    """Return the chats that cannot be written to, each with its platform."""
+    rows = connection.execute(select(chats.c.platform, chats.c.chat).where(chats.c.is_lost))
+    return {(row.platform, row.chat) for row in rows}
+
+
+def find_again(connection: Connection, platform: str, chat: ChatId, now: datetime) -> None:
+    """Note that somebody writes in a chat: not every platform says when a lost one is back."""
+    connection.execute(
+        update(chats)
+        .where(*_is(platform, chat), chats.c.is_lost)
+        .values(is_lost=False, updated_at=now)
+    )
+
+
 def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
     """Move everything of a chat to its new id, what is still to be sent included."""
     for table in _WITH_CHATS:

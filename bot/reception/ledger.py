@@ -8,7 +8,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from bot.database import repeating, writing
-from bot.delivery.chats import mark_chat, rename_chat
+from bot.delivery.chats import find_again, mark_chat, rename_chat
 from bot.delivery.doubts import try_last
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
@@ -66,6 +66,7 @@ class Ledger:
             if not self.journal.close(connection, entry.id, at, State.DONE):
                 return
             try_last(connection, message.platform, message.chat, at)
+            find_again(connection, message.platform, message.chat, at)
             if reply is None:
                 return
             for number, parcel in enumerate(parcels, start=1):

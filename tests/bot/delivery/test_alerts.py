@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
+from bot.database import writing
 from bot.delivery.alerts import Alerts, Trouble
+from bot.delivery.chats import mark_chat
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
-from bot.messages import Place
+from bot.messages import ChatId, Place
 from bot.tables import outbox
 from tests.fakes.clock import START
 
@@ -52,3 +54,15 @@ def test_trouble_is_known_until_the_platform_answers_again(alerts: Alerts) -> No
 
     assert before == [Trouble("zalo", "Hết hạn.", START)]
     assert alerts.troubles() == []
+
+
+def test_every_administrator_who_can_be_reached_is_told_once(
+    engine: Engine, alerts: Alerts
+) -> None:
+    with writing(engine) as connection:
+        mark_chat(connection, Place("zalo", ChatId("b")), START, is_lost=True)
+    for what in ("stop:1", "stop:1", "stop:2"):
+        with writing(engine) as connection:
+            alerts.tell(connection, what, "Đã dừng.", START)
+
+    assert queued(engine) == [("telegram", "1", "<telegram>Đã dừng.")] * 2

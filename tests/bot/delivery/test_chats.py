@@ -3,7 +3,7 @@ from sqlalchemy import Engine, select
 
 from bot.actions import ShowSources
 from bot.database import writing
-from bot.delivery.chats import mark_chat, rename_chat
+from bot.delivery.chats import find_again, lost_chats, mark_chat, rename_chat
 from bot.facts.feeds import Feeds, Owner
 from bot.messages import Button, ButtonId, ButtonsBlock, ChatId, ChatRenamed, Place, Reply
 from bot.reception.journal import Journal
@@ -47,3 +47,14 @@ def test_a_group_is_renamed_once_however_often_it_is_told(engine: Engine) -> Non
 
     with engine.connect() as connection:
         assert connection.scalars(select(chats.c.chat)).all() == [NEW]
+
+
+def test_a_lost_chat_is_found_again_when_somebody_writes_there(engine: Engine) -> None:
+    with writing(engine) as connection:
+        mark_chat(connection, OLD, START, is_lost=True)
+        before = lost_chats(connection)
+        find_again(connection, OLD.platform, OLD.chat, START)
+        after = lost_chats(connection)
+
+    assert before == {("telegram", OLD.chat)}
+    assert after == set()
