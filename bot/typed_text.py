@@ -1,9 +1,11 @@
 """What people type, freed of characters that say nothing (pure)."""
 
 import re
+import unicodedata
 
 # An escape sequence of a terminal; without its first character it would read as letters.
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])?")
+_LONGEST_NAME = 40  # characters; names are free text, and some are whole sentences
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Zero-width and direction marks, tags, lone surrogates: unseen in a word, and they split it.
 _UNSEEN = re.compile(
@@ -18,3 +20,10 @@ def cleaned(text: str) -> str:
     Half a surrogate pair, which JSON and a terminal can bring, is no text to any library.
     """
     return _UNSEEN.sub("", _CONTROL.sub(" ", _ESCAPE.sub("", text)))
+
+
+def shown_name(*parts: str | None) -> str | None:
+    """Return a person's name, in one line and cut where it is overlong; None when none is left."""
+    words = " ".join(part for part in parts if part)
+    name = " ".join(cleaned(unicodedata.normalize("NFC", words)).split())
+    return f"{name[:_LONGEST_NAME].rstrip()}…" if len(name) > _LONGEST_NAME else name or None

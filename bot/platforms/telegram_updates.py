@@ -23,6 +23,7 @@ from bot.messages import (
     UserId,
 )
 from bot.platforms.platform import RawUpdate
+from bot.typed_text import shown_name
 
 PLATFORM = "telegram"
 UPDATE_KINDS = ("message", "callback_query", "my_chat_member")
@@ -51,6 +52,12 @@ class _Shape(BaseModel):
 class _User(_Shape):
     id: int
     is_bot: bool = False
+    first_name: str | None = None
+    last_name: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        return shown_name(self.first_name, self.last_name)
 
 
 class _Chat(_Shape):
@@ -116,6 +123,11 @@ class _Message(_Shape):
         if self.sender is None or self.sender.is_bot:
             return None
         return UserId(str(self.sender.id))
+
+    @property
+    def author_name(self) -> str | None:
+        """What the person calls themselves; nothing of who hides behind the group."""
+        return self.sender.name if self.sender_chat is None and self.sender is not None else None
 
 
 class _Query(_Shape):
@@ -215,6 +227,7 @@ def _said(message: _Message, contents: frozenset[str], assistant: Identity) -> E
         message.thread,
         is_group=group,
         is_addressed=called or not group,
+        sender_name=message.author_name,
     )
 
 
@@ -278,6 +291,7 @@ def _tapped(query: _Query, now: datetime) -> IncomingMessage | None:
         message.thread,
         is_group=message.chat.is_group,
         press=Press(ButtonId(found["id"]), query.id),
+        sender_name=query.sender.name,
     )
 
 

@@ -11,6 +11,7 @@ from bot.messages import ChatId, IncomingMessage, MessageId, UserId
 from bot.platforms.platform import RawUpdate
 from bot.platforms.zalo_mentions import without_mentions
 from bot.platforms.zalo_values import identity, moment, section, word
+from bot.typed_text import shown_name
 
 NAME = "zalo"
 
@@ -52,6 +53,7 @@ def read_update(body: Mapping[str, Any], me: Self, received_at: datetime) -> Inc
         moment(message.get("date"), received_at),
         id=MessageId(message_id) if message_id else None,
         is_group=is_group,
+        sender_name=shown_name(word(sender, "display_name", "name")),
     )
 
 

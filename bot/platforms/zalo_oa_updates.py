@@ -80,7 +80,7 @@ def update_of(body: Mapping[str, Any]) -> RawUpdate | None:
 def read_event(body: Mapping[str, Any], account: Account, received_at: datetime) -> Event | None:
     """Return what happened; None for what is not for the assistant.
 
-    What holds no words, alone with a person, is a message with empty text.
+    What holds no words, alone with a person, is a message with empty text. Events say no names.
     """
     event = word(body, "event_name")
     if event in _FOLLOWS:

@@ -65,7 +65,30 @@ def test_a_private_message_is_always_for_the_assistant() -> None:
         "Hạn nộp là ngày nào?",
         datetime.fromtimestamp(_SENT, UTC),
         MessageId("5"),
+        sender_name="An",
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ({"first_name": "Lan", "last_name": "Nguyễn Thị"}, "Lan Nguyễn Thị"),
+        ({"first_name": "La\u0301n\n\u202eAnh"}, "Lán Anh"),
+        ({"first_name": "\u200b"}, None),
+        ({"first_name": "Phạm " * 20}, "Phạm Phạm Phạm Phạm Phạm Phạm Phạm Phạm…"),
+        ({"first_name": None}, None),
+    ],
+)
+def test_a_name_is_shown_clean_and_short(names: dict[str, Any], shown: str | None) -> None:
+    said = _said(_message(text="xong", **{"from": {"id": 7, "is_bot": False} | names}))
+
+    assert said.sender_name == shown
+
+
+def test_who_hides_behind_the_group_has_no_name() -> None:
+    said = _said(_message(_GROUP, text="/nhac", sender_chat=_GROUP))
+
+    assert (said.sender, said.sender_name) == ("-100", None)
 
 
 def test_decomposed_letters_are_composed() -> None:
@@ -209,6 +232,7 @@ def test_a_tap_tells_the_button_and_the_message_it_is_on() -> None:
         ThreadId("8"),
         is_group=True,
         press=Press(ButtonId("abc_-1"), "q1"),
+        sender_name="An",
     )
 
 

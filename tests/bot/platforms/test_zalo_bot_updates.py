@@ -94,7 +94,24 @@ def test_a_private_message_is_read() -> None:
         "Xin chào",
         datetime(2026, 9, 10, 9, 46, 12, 455000, tzinfo=UTC),
         id=MessageId("m1"),
+        sender_name="Lan",
     )
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ({"id": "u1", "display_name": " Lan\tAnh "}, "Lan Anh"),
+        ({"id": "u1", "name": "Minh"}, "Minh"),
+        ({"id": "u1"}, None),
+        ({"id": "u1", "display_name": {"first": "Lan"}}, None),
+    ],
+)
+def test_a_name_is_read_where_there_is_one(sender: object, name: str | None) -> None:
+    read = read_update(_body(text="xong", sender=sender), ME, NOW)
+
+    assert read is not None
+    assert read.sender_name == name
 
 
 def test_a_group_message_is_addressed_and_freed_of_the_name() -> None:
