@@ -35,6 +35,7 @@ from bot.reception.limits import Limits
 from bot.reception.reception import Reception
 from bot.reception.services import Services, sentence
 from bot.records.audit import AuditLog
+from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
@@ -221,7 +222,7 @@ def open_reception(
             converse=Conversation(with_).handle,
             library=assistant.documents.store,
             lookups=lookups,
-            reviewing=Reviewing(assistant.register, with_.new_id),
+            reviewing=Reviewing(assistant.register, AwaitedWords(engine), with_.new_id),
             taking=Taking(lookups, Outlets(open_feeds(engine), settings.public_url, with_.new_id)),
             access=settings.access,
             admission=admission,

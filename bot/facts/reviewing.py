@@ -1,10 +1,7 @@
 """A clerk's look at deadlines in a chat: one after another, with the words and the reading."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from bot.actions import Action, ReviewDeadline
@@ -22,23 +19,18 @@ from bot.messages import (
     Button,
     ButtonId,
     ButtonsBlock,
-    ChatId,
     IncomingMessage,
     Reply,
     TextBlock,
-    ThreadId,
-    UserId,
 )
+from bot.records.awaited import AwaitedWords
 from bot.schedule.saying import say
 from corpus.facts.facts import When
 from corpus.text import display, fold
 
-_WAITED_FOR = timedelta(minutes=15)
-_MOST_WAITING = 1_000
+_TIME = "time of a deadline"  # that was asked for
 _LONGEST_SENTENCE = 700
 _ENOUGH = frozenset({"thoi", "bo", "huy", "khong", "dung"})
-
-_Speaker = tuple[str, ChatId, ThreadId | None, UserId]
 
 
 class Decisions(Protocol):
@@ -60,23 +52,18 @@ class Decisions(Protocol):
         """Keep what a deadline is in truth."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    deadline: str
-    since: datetime
-
-
 class Reviewing:
     """Shows what waits for a clerk and keeps what is decided; safe to use from threads.
 
     Whose message it is allowed to be is for the caller to check.
     """
 
-    def __init__(self, register: Decisions, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, register: Decisions, awaited: AwaitedWords, new_id: Callable[[], str]
+    ) -> None:
         self._register = register
+        self._awaited = awaited
         self._new_id = new_id
-        self._waiting: OrderedDict[_Speaker, _Waiting] = OrderedDict()
-        self._lock = threading.Lock()
 
     def begin(self) -> Reply:
         """Show the first deadline that waits."""
@@ -84,12 +71,12 @@ class Reviewing:
 
     def perform(self, action: ReviewDeadline, message: IncomingMessage) -> Reply:
         """Do what a button says, then show what waits next."""
-        self._forget(message)
+        self._awaited.forget(message)
         item = self._register.find_deadline(action.deadline)
         if item is None:
             return self._next(after=None, said=texts.GONE if action.deadline else "")
         if action.step == "correct":
-            self._wait(message, action.deadline)
+            self._awaited.put(message, _TIME, deadline=item.deadline.id)
             return Reply((TextBlock(texts.ASK_TIME),))
         if action.step in {"confirm", "reject"} and _shown(item) != action.words:
             return self._show(item, texts.CHANGED)
@@ -115,19 +102,19 @@ class Reviewing:
 
     def take(self, message: IncomingMessage) -> Reply | None:
         """Take a message as the time that was asked for; None when none was."""
-        waiting = self._waits(message)
+        waiting = self._awaited.find(message, _TIME)
         if waiting is None:
             return None
         if fold(message.text).strip(" .!") in _ENOUGH:
-            self._forget(message)
-            item = self._register.find_deadline(waiting.deadline)
+            self._awaited.take(message, _TIME)
+            item = self._register.find_deadline(waiting["deadline"])
             return self._show(item, texts.LEFT) if item else Reply((TextBlock(texts.LEFT),))
         try:
             when = read_time(message.text)
         except UnclearTime as error:
             return Reply((TextBlock(f"{error.reason}\n{texts.OR_ENOUGH}"),))
-        self._forget(message)
-        return self._agree(waiting.deadline, when, " ".join(message.text.split()))
+        self._awaited.take(message, _TIME)
+        return self._agree(waiting["deadline"], when, " ".join(message.text.split()))
 
     def _agree(self, deadline: str, when: When, typed: str) -> Reply:
         """Say a typed time back before it is kept."""
@@ -175,23 +162,6 @@ class Reviewing:
     def _buttons(self, offered: list[tuple[str, Action]]) -> tuple[Button, ...]:
         return tuple(Button(ButtonId(self._new_id()), label, action) for label, action in offered)
 
-    def _wait(self, message: IncomingMessage, deadline: str) -> None:
-        with self._lock:
-            self._waiting[_speaker(message)] = _Waiting(deadline, message.sent_at)
-            if len(self._waiting) > _MOST_WAITING:
-                self._waiting.popitem(last=False)
-
-    def _waits(self, message: IncomingMessage) -> _Waiting | None:
-        with self._lock:
-            waiting = self._waiting.get(_speaker(message))
-        if waiting is None or message.sent_at - waiting.since > _WAITED_FOR:
-            return None
-        return waiting
-
-    def _forget(self, message: IncomingMessage) -> None:
-        with self._lock:
-            self._waiting.pop(_speaker(message), None)
-
 
 def _lines(item: DueItem, count: int) -> Iterator[str]:
     """Yield what it is, how its words were read, and the words."""
@@ -213,7 +183,3 @@ def _shown(item: DueItem) -> str:
         return say(item.deadline.when)
     except ValueError:
         return reading(item.deadline.when)
-
-
-def _speaker(message: IncomingMessage) -> _Speaker:
-    return message.platform, message.chat, message.thread, message.sender

@@ -7,11 +7,13 @@ from sqlalchemy import Engine, delete, null, update
 from bot.database import writing
 from bot.delivery.outbox import State as Sending
 from bot.reception.journal import State
+from bot.records.awaited import AwaitedWords
 from bot.records.buttons import KEPT_FOR, Buttons
 from bot.records.pictures import Pictures
 from bot.tables import outbox, updates
 
 _PICTURES = timedelta(days=30)
+_QUESTIONS = timedelta(days=1)  # that nobody answered
 _UPDATES = timedelta(days=30)  # platforms deliver again within a day or two
 _WORDS = timedelta(days=7)  # of what was sent; the audit log keeps the answer
 _MESSAGES = timedelta(days=180)
@@ -23,6 +25,7 @@ def forget_old(engine: Engine, now: datetime) -> None:
     """Delete what has had its time; what is still open stays, however old."""
     Buttons(engine).forget(now - KEPT_FOR)
     Pictures(engine).forget(now - _PICTURES)
+    AwaitedWords(engine).forget_old(now - _QUESTIONS)
     with writing(engine) as connection:
         connection.execute(
             delete(updates).where(

@@ -36,6 +36,7 @@ from bot.reception.limits import Limits
 from bot.reception.reception import Reception
 from bot.reception.services import Services
 from bot.records.audit import AuditLog
+from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.settings import Access
@@ -95,7 +96,7 @@ class FrontOffice:
             Services(
                 lookups=lookups,
                 taking=Taking(lookups, Outlets(self.feeds, address, lambda: next(ids))),
-                reviewing=Reviewing(self.register, lambda: next(ids)),
+                reviewing=Reviewing(self.register, AwaitedWords(engine), lambda: next(ids)),
                 converse=Conversation(backing).handle,
                 library=shelf,
                 access=access,

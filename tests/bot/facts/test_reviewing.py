@@ -131,3 +131,12 @@ def test_only_administrators_review_and_only_in_private(office: FactsOffice) -> 
     assert words(office.hear(private("", press=press))).startswith("Nút này đã cũ")
     assert "/duyet" in by_admin(office, "/trogiup")
     assert "/duyet" not in words(office.hear(private("/trogiup")))
+
+
+def test_a_correction_that_is_under_way_survives_a_restart(engine: Engine) -> None:
+    before = FactsOffice(engine)
+    by_admin(before, "/duyet")
+    by_admin(before, "2")
+    after = FactsOffice(engine)
+
+    assert by_admin(after, "trước ngày 20/6 hằng năm").startswith("Tôi đọc là: hằng năm")
