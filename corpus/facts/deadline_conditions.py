@@ -70,6 +70,7 @@ _BARRED = re.compile(
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
+_FORECAST = re.compile(r"\b(?:theo (?:nhan dinh|du bao)|du bao)\b[^;]*$")
 _IN_FORCE = re.compile(r"\bhieu luc\b|\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b")
 _MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
@@ -121,6 +122,8 @@ def _only_tells(before: str, when: When) -> bool:
     if when.type is WhenType.DATE and not when.before and _MEANWHILE.search(before):
         return True
     dated = when.type is WhenType.DATE and when.before
+    if not when.rrule and _FORECAST.search(before):
+        return True
     if dated and _STANDING.search(before):
         return True
     return dated and _PAST.search(before.rstrip() + " ") is not None

@@ -1,34 +1,31 @@
 """Days without a year: of every year, or of the one that a plan or a letter is for (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from corpus.document import Document, NodeKind
+from corpus.document import Document
+from corpus.facts.document_years import AGAIN, is_once, same_year, year_after, year_of
 from corpus.facts.facts import When, WhenType
 from corpus.facts.sentences import Statement
 from corpus.facts.when_rules import last_day, quarter
 from corpus.text import fold
 
-_AGAIN = re.compile(
-    r"\b(?:(?:hang|moi|tung) (?:nam|quy|thang|tuan|ngay|ky|dot|vu)"
-    r"|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
-    r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao))\b"
-)
+YearOf = Callable[[int, int | None], int | None]  # of a month, or of a day in it
+_REPORTED = re.compile(r"\b(?:bao cao|quyet toan|so lieu)\b")
 _KEPT = re.compile(r"\b(?:ngay (?:hoi|le|truyen thong)|ky niem)\b")  # a day of every year
 _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
-_THIS_YEAR = re.compile(r"\b(nam|quy|thang) nay\W*$")
+_THIS_YEAR = re.compile(r"(?:\b(\d{1,2}) )?\b(nam|quy|thang) nay\W*$")
+_WHOLE_YEAR = re.compile(r"\b(?:het|cuoi|trong|ca) nam\W*$")
+_HALF = re.compile(r"\b(?:0?6|sau) thang (?:dau|cuoi) nam\b")
+_NEXT_YEAR = re.compile(r"\bnam (?:sau|toi|tiep theo|ke tiep)\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
-_OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|0?[1-4])\W*$")
 _HALVES = re.compile(r"(?<!so ket )\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
 _HEADING = 120  # characters: what is longer is a sentence of its own
 _YEAR = re.compile(r"\b20\d\d\b")
-# What is done once; laws, regulations and programmes of several years hold year after year.
-_ONCE = frozenset(
-    {"ke hoach", "cong dien", "thong bao", "chi thi", "cong van", "ket luan", "huong dan"}
-)
 
 
 def one_year(document: Document, statement: Statement, when: When) -> When:
@@ -36,12 +33,37 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
 
     "Trước ngày 20/10" in a letter of 2026 is a day of 2026; with "hằng năm" it is of every year.
     """
-    this = _THIS_YEAR.search(fold(when.said))
-    if this:
-        return _this_year(document, when, this[1])
-    of_quarter = _QUARTER.search(fold(when.said)) if when.type is WhenType.PERIOD else None
-    if (when.type is not WhenType.RULE and not of_quarter) or not _is_once(document):
+    said = fold(when.said)
+    bare = when.type is WhenType.PERIOD and not when.rrule and not when.date
+    this = _THIS_YEAR.search(said)
+    if this or (bare and _WHOLE_YEAR.search(said)):
+        return _this_year(document, when, this) if this else _whole_year(document, when)
+    of_quarter = _QUARTER.search(said) if bare else None
+    if (when.type is not WhenType.RULE and not of_quarter) or not is_once(document):
         return when
+    if _comes_again(document, statement, when):
+        return when
+    near = year_of
+    if _HALF.search(said):
+        near = same_year
+    elif _NEXT_YEAR.search(said):
+        near = year_after
+    return _dated(partial(near, document), when, of_quarter)
+
+
+def _dated(year: YearOf, when: When, of_quarter: re.Match[str] | None) -> When:
+    if of_quarter:
+        return _quarter(year, when, of_quarter[1])
+    stretch = _STRETCH.fullmatch(when.rrule or "")
+    if stretch:
+        return _stretch(year, when, int(stretch[1]), int(stretch[2]))
+    rule = _RULE.fullmatch(when.rrule or "")
+    return _single(year, when, rule) if rule else when
+
+
+def _comes_again(document: Document, statement: Statement, when: When) -> bool:
+    """Whether the words around a time say that it comes again, or that some year's report does."""
+    said = fold(when.said)
     around = (
         _clause(statement, when),
         *_headings(document, statement),
@@ -49,16 +71,13 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         when.said,
     )
     words = fold(" ".join(around))
-    again = _AGAIN.search(words) or (not when.before and _KEPT.search(words))
-    if again or _HALVES.search(fold(statement.text)):
-        return when
-    if of_quarter:
-        return _quarter(document, when, of_quarter[1])
-    stretch = _STRETCH.fullmatch(when.rrule or "")
-    if stretch:
-        return _stretch(document, when, int(stretch[1]), int(stretch[2]))
-    rule = _RULE.fullmatch(when.rrule or "")
-    return _single(document, when, rule) if rule else when
+    half, following = _HALF.search(said), _NEXT_YEAR.search(said)
+    if half or following:
+        words = words.replace(said, " ")
+    if following and _REPORTED.search(words):
+        return True
+    again = AGAIN.search(words) or (not when.before and _KEPT.search(words))
+    return bool(again or (not half and _HALVES.search(fold(statement.text))))
 
 
 def _headings(document: Document, statement: Statement) -> Sequence[str]:
@@ -76,43 +95,55 @@ def _clause(statement: Statement, when: When) -> str:
     return text[text.rfind(";", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
-def _single(document: Document, when: When, rule: re.Match[str]) -> When:
+def _single(year: YearOf, when: When, rule: re.Match[str]) -> When:
     """Return a day or a month as that of the document's year."""
     month, day = int(rule[1]), int(rule[2]) if rule[2] else None
-    year = _year(document, month, day)
-    if year is None:
+    named_year = year(month, day)
+    if named_year is None:
         return when
-    named = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+    named = f"{named_year}-{month:02d}" + (f"-{day:02d}" if day else "")
     return replace(when, type=WhenType.DATE, rrule=None, date=named)
 
 
-def _quarter(document: Document, when: When, word: str) -> When:
+def _quarter(year: YearOf, when: When, word: str) -> When:
     """Return a quarter without a year as that of the document's year."""
     last = 3 * quarter(word)
-    year = _year(document, last, None)
-    if year is None or when.date or when.rrule:
+    of = year(last, None)
+    if of is None or when.date or when.rrule:
         return when
-    named = f"{year}-{last - 2:02d}/{year}-{last:02d}"
+    named = f"{of}-{last - 2:02d}/{of}-{last:02d}"
     if "het" in fold(when.said).split():
-        day = f"{year}-{last:02d}-{last_day(last, year)}"
+        day = f"{of}-{last:02d}-{last_day(last, of)}"
         return replace(when, type=WhenType.DATE, date=day)
     return replace(when, date=named)
 
 
-def _stretch(document: Document, when: When, first: int, last: int) -> When:
+def _stretch(year: YearOf, when: When, first: int, last: int) -> When:
     """Return months that follow each other as those of the plan's year."""
-    year = _year(document, last, None)
-    if year is None or len((when.rrule or "").split(",")) != last - first + 1:
+    of = year(last, None)
+    if of is None or len((when.rrule or "").split(",")) != last - first + 1:
         return when
-    named = f"{year}-{first:02d}/{year}-{last:02d}"
+    named = f"{of}-{first:02d}/{of}-{last:02d}"
     return replace(when, type=WhenType.PERIOD, rrule=None, date=named)
 
 
-def _this_year(document: Document, when: When, unit: str) -> When:
+def _whole_year(document: Document, when: When) -> When:
+    """Return "đến hết năm" as the end of the year that a plan is for, "trong năm" as that year."""
+    year = year_of(document, 12, None) if is_once(document) else None
+    if year is None:
+        return when
+    date = f"{year}-12-31" if when.before else f"{year}"
+    return replace(when, type=WhenType.DATE, date=date)
+
+
+def _this_year(document: Document, when: When, this: re.Match[str]) -> When:
     """Return "trong năm nay" as the year in which the document was issued, when that is known."""
     issued = document.issued_on
     if issued is None or when.type is not WhenType.PERIOD or when.rrule or when.date:
         return when
+    unit, day = this[2], int(this[1] or 0)
+    if day:
+        return _this_month(when, issued, day) if unit == "thang" else when
     first = issued.month - (issued.month - 1) % 3
     last = {"nam": 12, "quy": first + 2, "thang": issued.month}[unit]
     named = {
@@ -126,34 +157,8 @@ def _this_year(document: Document, when: When, unit: str) -> When:
     return replace(when, type=kind, date=named)
 
 
-def _is_once(document: Document) -> bool:
-    kind = fold(document.kind.text) if document.kind else _letter(document)
-    title = fold(document.title.text) if document.title else ""
-    several = kind in _OF_PLANS and len(set(_YEAR.findall(title))) > 1
-    lasting = kind in _OF_PLANS and _AGAIN.search(title) is not None
-    return kind in _ONCE and not lasting and not several
-
-
-def _title_years(document: Document) -> list[str]:
-    """Return the years that the title names as those that the document is for."""
-    if document.title is None or not document.kind or fold(document.kind.text) not in _OF_PLANS:
-        return []
-    return _YEAR.findall(document.title.text)
-
-
-def _letter(document: Document) -> str:
-    """Return the kind of what says no kind: a letter when it is addressed to somebody."""
-    addressed = any(node.kind is NodeKind.ADDRESSEES for node in document.root.walk())
-    return "cong van" if addressed else ""
-
-
-def _year(document: Document, month: int, day: int | None) -> int | None:
-    """Return the only year that the title names, else the next such day after the issue."""
-    named = _title_years(document)
-    if named:
-        return int(named[0])
-    issued = document.issued_on
-    if issued is None or (month, day) == (2, 29):
-        return None
-    passed = date(issued.year, month, day or 28) < issued
-    return issued.year + passed
+def _this_month(when: When, issued: date, day: int) -> When:
+    """Return "ngày 20 tháng này" as a day of the month of issue, when it has it still."""
+    if not issued.day <= day <= last_day(issued.month, issued.year):
+        return when
+    return replace(when, type=WhenType.DATE, date=issued.replace(day=day).isoformat())

@@ -12,7 +12,7 @@ from corpus.facts.deadline_kinds import is_event, kind_of, kind_of_words
 from corpus.facts.deadline_parties import Owners, receivers, through
 from corpus.facts.deadline_tasks import event_name, led_in, what_is_due, without_owner
 from corpus.facts.deadline_years import one_year
-from corpus.facts.facts import Deadline, DeadlineKind, Party, When
+from corpus.facts.facts import Deadline, DeadlineKind, Party, When, WhenType
 from corpus.facts.labels import Field, field_of
 from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
@@ -59,6 +59,8 @@ def _of_statement(
         if not due or is_over(document, when):
             continue
         deadline = _deadline(document, statement, at, owners, (when, whens))
+        if is_over(document, deadline.when):
+            continue
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):
             yield deadline
@@ -74,20 +76,22 @@ def _deadline(
     when, text, start = times[0], statement.text, statement.span.start
     kept = is_event(text, when)
     who = owners.who(at, when, kept=kept)
-    due = _due(statement, at, owners, times)
-    if kept:
-        due = replace(due, kind=DeadlineKind.EVENT, what=event_name(text, when) or due.what)
-    elif due.kind is DeadlineKind.TASK:
-        due = _led(at, owners, due, who)
     place = Span(start + when.span.start, start + when.span.end)
     if len(text) != statement.span.end - start:
         place = statement.span  # of a cell of several lines
     placed = replace(when, span=place)
+    dated = placed if kept else one_year(document, statement, placed)
+    single = replace(dated, span=when.span) if dated.type is WhenType.DATE else when
+    due = _due(statement, at, owners, times, single)
+    if kept:
+        due = replace(due, kind=DeadlineKind.EVENT, what=event_name(text, when) or due.what)
+    elif due.kind is DeadlineKind.TASK:
+        due = _led(at, owners, due, who)
     return Deadline(
         deadline_id(document, ("", text, when.said), 0),
         due.kind,
         without_owner(due.what, [party.name for party in who]),
-        placed if kept else one_year(document, statement, placed),
+        dated,
         statement.span,
         statement.passage.id,
         who,
@@ -105,12 +109,18 @@ class _Due:
     to: tuple[Party, ...]
 
 
-def _due(statement: Statement, at: int, owners: Owners, times: tuple[When, Sequence[When]]) -> _Due:
+def _due(
+    statement: Statement,
+    at: int,
+    owners: Owners,
+    times: tuple[When, Sequence[When]],
+    dated: When,
+) -> _Due:
     when, whens = times
     text = statement.text
     what = what_is_due(statement, when, whens, owners.acts(at))
     names = [named.span.of(text) for named in owners.named(at)]
-    kind = kind_of(what, text, when, names, statement.passage.headings)
+    kind = kind_of(what, text, dated, names, statement.passage.headings)
     if statement.label is not None:
         return _Due(what, kind, owners.receivers(statement.task or ""))
     return _Due(what, kind, receivers(text, when, whens, owners.named(at)))

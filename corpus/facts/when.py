@@ -8,6 +8,7 @@ from corpus.facts.facts import When, WhenType
 from corpus.facts.when_days import bare_days, bare_weekdays, find_days
 from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
+from corpus.facts.when_lists import find_lists
 from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
@@ -23,14 +24,15 @@ from corpus.facts.when_years import find_years
 _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] = (
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
-    (find_ranges, ("20", "thang", "tuan")),
+    (find_lists, (",", " va ", ";", "hoac")),
+    (find_ranges, ("20", "thang", "tuan", "quy")),
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),
     (find_terms, ("nhiem",)),
     (find_quarters, ("quy ",)),
     (find_months, ("thang", "/20")),
     (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan")),
-    (find_years, ("20", " nay")),
+    (find_years, ("20", " nay", "het ", "cuoi ", "trong ", "ca ")),
     (
         find_events,
         (

@@ -49,6 +49,8 @@ def find_quarters(view: View) -> Iterator[Found]:
         if match["each"]:
             rule = yearly(",".join(str(first + nth) for nth in range(3)))
             yield Found(*match.span(), WhenType.RULE, rule, before=before)
+        elif match["y"] and (match["on"] or "").startswith(("tu", "bat dau")):
+            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}-{first:02d}/..")
         elif match["y"]:
             date = f"{match['y']}-{first:02d}/{match['y']}-{first + 2:02d}"
             kind = WhenType.PERIOD

@@ -33,6 +33,10 @@ _PROGRAMME = re.compile(
     r"\b(?:Chiến lược|Đề án|Chương trình|Kế hoạch|Quy hoạch|Dự án|Nghị quyết|Quyết định|Chỉ thị"
     r"|Kết luận|Luật|CHIẾN LƯỢC|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY HOẠCH|chiến lược|quy hoạch|đề án)\b"
 )
+_DONE = re.compile(
+    r"\b(?:hoan thanh|to chuc|trien khai|trinh|bao cao|ban hanh|khoi cong|khanh thanh|so ket"
+    r"|tong ket)\b[^.;:|,\x02]{0,80}$"
+)
 _CARRIED_ON = re.compile(r",\x20(?:thuc hien|trien khai|keo dai|duy tri)\x20$")
 _CLAUSES = re.compile(r"[;.:|]")
 _AIM = re.compile(
@@ -51,7 +55,9 @@ def is_time(view: View, match: re.Match[str], *, dated: bool) -> bool:
         return not (before.startswith(("den", "toi")) and _in_title(view, match))
     if match["on"]:
         return not match["on"].startswith("tai")
-    return dated and view.is_free(match.start())
+    part = match.groupdict().get("part") and match["y"]
+    done = part and _DONE.search(view.plain, max(0, match.start() - 110), match.start())
+    return dated and (view.is_free(match.start()) or bool(done))
 
 
 def is_told(view: View, at: int) -> bool:

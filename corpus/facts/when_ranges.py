@@ -8,6 +8,7 @@ from corpus.facts.when_rules import (
     BEFORE,
     COUNT,
     DAY,
+    EACH_YEAR,
     END,
     MONTH,
     ON,
@@ -39,13 +40,14 @@ _DAYS = pattern(
 )
 _OF_PLAN = pattern(
     rf"\b(?P<lead>(?:dot|lan|ky) \d:?~|thoi gian[^:|.;]{{0,30}}:~|(?:vao|trong|tu) )"
-    rf"thang {MONTH}~(?:-|den)~(?:thang )?{MONTH.replace('<m>', '<m2>')}{END}(?! nam 20)"
+    rf"thang {MONTH}~(?:-|den)~(?:thang )?{MONTH.replace('<m>', '<m2>')}{END}"
+    rf"(?! nam 20){EACH_YEAR}?"
 )
 _EACH_MONTH = pattern(
     rf"\b(?:tu )?(?:ngay )?{DAY}{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
     r" (?:cua )?(?:hang|moi|tung) thang\b"
 )
-_EACH_YEAR = pattern(
+_DAYS_OF_YEAR = pattern(
     rf"\btu (?:ngay )?{DAY}(?:~/~{MONTH})?{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
     rf"~/~{MONTH.replace('<m>', '<m2>')}{END},?~(?:hang|moi) nam\b"
 )
@@ -59,11 +61,19 @@ _WEEK_OF_QUARTER = pattern(
 _QUARTERS = pattern(
     rf"{_LEAD}\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
 )
+_FROM_QUARTER = pattern(
+    rf"{_LEAD}quy {QUARTER}{_OF_YEAR} (?:cho )?den (?:het )?quy {QUARTER.replace('<q>', '<q2>')}"
+    rf"{_OF_YEAR.replace('<y>', '<y2>')}"
+)
 _YEARS = pattern(
-    rf"{_LEAD}\b(?:cac )?nam {YEAR}~(?:-|,|va)~(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
+    rf"{_LEAD}\b(?:(?:cac|0?2|hai) )?nam {YEAR}~(?:-|,|va)~"
+    rf"(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
 )
 _THROUGH = re.compile(r"-|\bden\b")
-_HALF = pattern(rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam {YEAR}(?![\w/])")
+_HALF = pattern(
+    rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam\b(?: {YEAR}(?![\w/])|(?!~\d)"
+    r"(?P<each>,? (?:hang|moi) nam\b)?)"
+)
 _FIRST_DAYS = pattern(
     rf"\b(?:trong|vao|cham nhat)(?: (?:vong|thoi han|khoang|trong))? {COUNT} ngay "
     rf"(?P<working>lam viec )?dau(?: tien)?(?: cua)? (?:(?:moi|hang) )?"
@@ -80,6 +90,10 @@ def find_ranges(view: View) -> Iterator[Found]:
         yield from _months(view, match)
     for match in _OF_PLAN.finditer(view.plain):
         yield from _of_plan(match)
+    for match in _FROM_QUARTER.finditer(view.plain) if "quy" in view.plain else ():
+        first, last = 3 * quarter(match["q"]) - 2, 3 * quarter(match["q2"])
+        if match["y"] < match["y2"] and _led(view, match):
+            yield _found(match, f"{match['y']}-{first:02d}/{match['y2']}-{last:02d}")
     for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
         first, last = quarter(match["q"]), quarter(match["q2"])
         yield from _between(view, match, 3 * first - 2, 3 * last)
@@ -90,7 +104,11 @@ def find_ranges(view: View) -> Iterator[Found]:
 def _halves_and_years(view: View) -> Iterator[Found]:
     for match in _HALF.finditer(view.plain):
         first = 1 if match["half"] == "dau" else 7
-        yield from _between(view, match, first, first + 5)
+        if match["y"]:
+            yield from _between(view, match, first, first + 5)
+        elif match["before"] or match["on"]:
+            months, before = map(str, range(first, first + 6)), match["before"] is not None
+            yield Found(*match.span(), WhenType.RULE, yearly(",".join(months)), before=before)
     for match in _YEARS.finditer(view.plain):
         if match["y"] < match["y2"] and _led(view, match):
             yield _found(match, f"{match['y']}/{match['y2']}")
@@ -101,7 +119,7 @@ def _of_each(view: View) -> Iterator[Found]:
         yield from _between(view, match, int(match["m"]), int(match["m2"]))
     for match in _EACH_MONTH.finditer(view.plain):
         yield from _each_month(match)
-    for match in _EACH_YEAR.finditer(view.plain):
+    for match in _DAYS_OF_YEAR.finditer(view.plain):
         first, last = int(match["m"] or match["m2"]), int(match["m2"])
         if first <= last:
             months = ",".join(map(str, range(first, last + 1)))

@@ -26,7 +26,10 @@ BEFORE = (
     r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))"
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )
-ON = r"(?:vao|trong|tu|tai|bat dau|dip|du kien)(?:(?: (?:dip|vao|tu|trong))|~:)*"
+ON = (
+    r"(?:vao|trong|tu(?!~\d{1,2}~(?:gio|h|g|:))|tai|bat dau|dip|du kien)"
+    r"(?:(?: (?:dip|vao|tu|trong))|~:)*"
+)
 _PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|TOI|dem)"
 _HOUR = r"\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut|')?"
 # "từ 8 giờ đến 11 giờ 30 phút sáng thứ Ba," before "ngày 15/9".

@@ -15,7 +15,8 @@ _SIDE = (
 )
 _FROM = re.sub(r"\?P<(\w+)>", r"?P<f\1>", _SIDE)
 _TO = re.sub(r"\?P<(\w+)>", r"?P<t\1>", _SIDE)
-_FROM_TO = pattern(rf"\b(?:ke )?tu {_FROM} (?:cho )?den (?:het )?{_TO}{END}")
+_CLOCK = r"(?:\d{1,2}~(?:gio|h|g|:)~(?:\d\d)?(?:~phut)?,?~)?"
+_FROM_TO = pattern(rf"\b(?:ke )?tu {_CLOCK}{_FROM},? (?:cho )?den (?:het )?{_CLOCK}{_TO}{END}")
 _PHASE = pattern(
     rf"(?P<lead>\b(?:trong )?(?:ca |suot |toan )?giai doan )?(?<![\w/.-]){YEAR}~-~"
     rf"{YEAR.replace('<y>', '<y2>')}(?![\w/]|[.,]\d)"

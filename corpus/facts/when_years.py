@@ -9,7 +9,15 @@ from corpus.facts.when_rules import YEAR, pattern
 from corpus.facts.when_view import Found, View
 
 _YEARS = pattern(rf"{LEADING}{PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
-_THIS_YEAR = pattern(rf"{LEADING}{PART}(?:nam|quy|thang) nay\b")
+_OTHER_YEAR = r"nay|sau|hoc|truoc|thu|bao cao|tiep|ke|lien|do|tai chinh|ngan sach|moi|qua|dau|cuoi"
+_THIS_YEAR = pattern(
+    rf"{LEADING}{PART}(?P<day>(?:ngay )?(?:0?[1-9]|[12]\d|3[01]) )?(?:nam|quy|thang) nay\b"
+)
+# "đến hết năm", "Trong năm": the year that the plan is for.
+_PLAN_YEAR = pattern(
+    r"(?<!\w)(?:(?P<before>(?:(?:(?:tu nay |cho )?(?:den|toi)|cham nhat) (?:het|cuoi)|het) )"
+    rf"|(?:trong|ca) )nam\b(?!~\d)(?! (?:{_OTHER_YEAR})\b)"
+)
 # "tăng trên 10% năm 2026": a year right after what is to be reached in it.
 _RATE = re.compile(
     r"\b(?:dat|tang|giam|phan DAU|phan dau|vuot|muc tieu|bao dam)\b[^.;:|\x02]{0,90}"
@@ -20,6 +28,8 @@ _ENDS = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|so ket|tong ket|dua vao (?:khai thac|su dung|van hanh))"
     r"\x20(?:\w+\x20){0,3}$"
 )
+# "Năm 2026 đạt 50%, năm 2027 đạt 80%": once a year opens the sentence, its like are times too.
+_LISTED = re.compile(r"[^.;:|\x02]{3,120}(?:,|;)\x20{1,9}(?:den\x20|toi\x20)?")
 _REACHED = (_ENDS, _RATE, AT_MEETING, _STRIVEN)
 
 
@@ -28,17 +38,30 @@ def find_years(view: View) -> Iterator[Found]:
     for match in _THIS_YEAR.finditer(view.plain):
         if match["before"] or match["on"] or match["part"]:
             yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+    for match in _PLAN_YEAR.finditer(view.plain):
+        if match["before"] or stands_alone(view, match):
+            yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+    end = -1  # of the last year that began a clause
     for match in _YEARS.finditer(view.plain):
-        if not (match["word"] or match["before"] or match["on"] or stands_alone(view, match)):
-            continue
-        if not (is_time(view, match, dated=True) or _is_reached(view, match)):
-            continue
-        year, before = match["y"], match["before"] is not None
-        if (match["on"] or "").startswith(("tu", "bat dau")):
-            yield Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
-        else:
-            date = f"{year}-12-31" if has_end(match) else year
-            yield Found(*match.span(), WhenType.DATE, date=date, before=before)
+        bare = match["word"] and not match["before"] and not match["on"]
+        listed = bare and end >= 0 and _LISTED.fullmatch(view.plain, end, match.start())
+        if listed or _is_year(view, match):
+            end = match.end() if bare and (listed or view.is_free(match.start())) else -1
+            yield _year(match)
+
+
+def _is_year(view: View, match: re.Match[str]) -> bool:
+    if not (match["word"] or match["before"] or match["on"] or stands_alone(view, match)):
+        return False
+    return is_time(view, match, dated=True) or _is_reached(view, match)
+
+
+def _year(match: re.Match[str]) -> Found:
+    year, before = match["y"], match["before"] is not None
+    if (match["on"] or "").startswith(("tu", "bat dau")):
+        return Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
+    date = f"{year}-12-31" if has_end(match) else year
+    return Found(*match.span(), WhenType.DATE, date=date, before=before)
 
 
 def _is_reached(view: View, match: re.Match[str]) -> bool:

@@ -52,6 +52,8 @@ Các xã gửi báo cáo vào ngày làm việc cuối cùng của tháng.
   period FREQ=MONTHLY =
 Các xã họp giao ban vào tuần đầu hằng tháng.
   period FREQ=MONTHLY =
+Sở Y tế kiểm tra các cơ sở từ tháng 3 đến tháng 5 hằng năm.
+  rule FREQ=YEARLY;BYMONTH=3,4,5 =
 Sở Y tế báo cáo kết quả 6 tháng đầu năm, cả năm về Bộ Y tế.
   period FREQ=YEARLY =
   period FREQ=YEARLY =
@@ -75,8 +77,16 @@ Ban Chỉ đạo họp định kỳ 3 tháng một lần.
   period FREQ=MONTHLY;INTERVAL=3 =
 Ban Chỉ đạo họp 2 tuần/lần.
   period FREQ=WEEKLY;INTERVAL=2 =
+Sở Tư pháp tổ chức tập huấn trong quý I, III năm 2026.
+  period 2026-01/2026-03 =
+  period 2026-07/2026-09 =
 Sở Tư pháp tổ chức tập huấn trong quý II, III năm 2026.
   period 2026-04/2026-09 =
+Sở Tư pháp tổ chức tập huấn trong quý II và quý IV/2026.
+  period 2026-04/2026-06 =
+  period 2026-10/2026-12 =
+Sở Tư pháp tổ chức tập huấn trong tháng 4, 5.
+  period 2026-04/2026-05 =
 Sở Tư pháp tổ chức tập huấn trong tháng 4, 5/2026.
   period 2026-04/2026-05 =
 Sở Tư pháp tổ chức tập huấn trong tháng 4 và tháng 5 năm 2026.
@@ -87,8 +97,12 @@ Văn phòng gửi tài liệu chậm nhất 05 ngày trước ngày khai mạc k
   relative P5D <
 Ban Tổ chức Tỉnh ủy tổ chức sơ kết trong nửa đầu nhiệm kỳ.
   period - =
+Sở Nội vụ hoàn thành việc rà soát trong quý I năm sau.
+  period 2027-01/2027-03 =
 Sở Nội vụ hoàn thành việc rà soát vào cuối năm 2026.
   date 2026 =
+Sở Nội vụ hoàn thành việc rà soát đến hết năm.
+  date 2026-12-31 <
 Sở Nội vụ hoàn thành việc rà soát trước khi kết thúc năm 2026.
   date 2026-12-31 <
 Sở Nội vụ hoàn thành việc rà soát chậm nhất trong quý III/2026.
@@ -101,12 +115,18 @@ Sở Nội vụ hoàn thành việc rà soát trước 30 tháng 5.
   date 2026-05-30 <
 Sở Nội vụ hoàn thành việc rà soát trong tháng 5.
   date 2026-05 =
+Sở Nội vụ hoàn thành việc rà soát đầu tháng 5/2026.
+  date 2026-05 =
 Sở Nội vụ hoàn thành việc rà soát trong nửa đầu tháng 5/2026.
   date 2026-05 =
 Sở Nội vụ hoàn thành việc rà soát trong 6 tháng cuối năm 2026.
   period 2026-07/2026-12 =
+Sở Nội vụ hoàn thành việc rà soát trong 6 tháng cuối năm.
+  period 2026-07/2026-12 =
 Sở Nội vụ hoàn thành việc rà soát trong giai đoạn 2026 - 2028.
   period 2026/2028 =
+Sở Nội vụ hoàn thành việc rà soát trong 02 năm 2026 và 2027.
+  period 2026/2027 =
 Sở Nội vụ hoàn thành việc rà soát đến 31/12/2027.
   date 2027-12-31 <
 Sở Nội vụ hoàn thành việc rà soát, thời hạn: 31/12/2026.
@@ -125,6 +145,8 @@ Sở Nội vụ hoàn thành việc rà soát từ nay đến hết tháng 9/202
   date 2026-09-30 <
 Sở Nội vụ hoàn thành việc rà soát từ nay đến cuối năm 2026.
   date 2026-12-31 <
+Từ nay đến cuối năm, Sở Nội vụ hoàn thành việc rà soát.
+  date 2026-12-31 <
 Sở Nội vụ triển khai từ ngày 01/4/2026 đến hết ngày 31/10/2026.
   period 2026-04-01/2026-10-31 =
 Sở Nội vụ triển khai từ 01/4 đến 31/10/2026.
@@ -133,7 +155,11 @@ Sở Nội vụ triển khai từ tháng 4/2026 đến hết tháng 10/2026.
   period 2026-04/2026-10 =
 Sở Nội vụ triển khai từ quý II đến quý IV năm 2026.
   period 2026-04/2026-12 =
+Sở Nội vụ triển khai từ quý II/2026 đến quý I/2027.
+  period 2026-04/2027-03 =
 Sở Nội vụ triển khai thí điểm từ tháng 7/2026.
+  period 2026-07/.. =
+Sở Nội vụ triển khai thí điểm bắt đầu từ quý III/2026.
   period 2026-07/.. =
 Tổ chức hội thi: Tháng 9/2026.
   date 2026-09 =
@@ -151,6 +177,8 @@ Thời gian: 8h00 ngày 15.9.2026.
   date 2026-09-15 =
 Thời gian: Sáng thứ Ba, ngày 15/9/2026.
   date 2026-09-15 =
+Thời gian: Từ 08 giờ 00 đến 11 giờ 30, ngày 15/9/2026.
+  date 2026-09-15 =
 Thời gian: nửa ngày, bắt đầu từ 8 giờ 00 phút ngày 15/9/2026.
   date 2026-09-15 =
 Thời gian thực hiện: quý II - quý IV/2026.
@@ -159,6 +187,10 @@ Thời gian thực hiện: Tháng 4 đến tháng 6/2026.
   period 2026-04/2026-06 =
 Thời gian thực hiện: Từ khi ban hành Kế hoạch đến hết ngày 31/12/2026.
   date 2026-12-31 <
+Thời gian thực hiện: Trong năm.
+  date 2026 =
+Thời gian thực hiện: Cả năm.
+  date 2026 =
 Thời gian thực hiện: Năm 2026 và các năm tiếp theo.
   period 2026/.. =
 Thời gian thực hiện: 2026.
@@ -191,10 +223,15 @@ Thời hạn hoàn thành: trong tháng 11.
   rule FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10 <
 Đề nghị các đơn vị gửi báo cáo quý về Sở Nội vụ trước ngày 25 của tháng cuối mỗi quý.
   rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25 <
+Đề nghị các đơn vị gửi báo cáo quý trước ngày 15 tháng 3, 6, 9, 12 hằng năm.
+  rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15 <
 Đề nghị các đơn vị gửi báo cáo năm trước ngày 15 tháng 01 năm sau.
   rule FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15 <
 Đề nghị các đơn vị gửi báo cáo năm trước ngày 05/12 hàng năm.
   rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5 <
+Đề nghị các đơn vị gửi báo cáo vào ngày 15 và ngày 30 hằng tháng.
+  rule FREQ=MONTHLY;BYMONTHDAY=15 =
+  rule FREQ=MONTHLY;BYMONTHDAY=30 =
 Đề nghị các đơn vị gửi báo cáo định kỳ ngày 20 hằng tháng.
   rule FREQ=MONTHLY;BYMONTHDAY=20 =
 Đề nghị các đơn vị gửi báo cáo định kỳ hằng tháng (trước ngày 20).
@@ -230,6 +267,8 @@ Hạn cuối nhận hồ sơ: ngày 25/3/2026.
   date 2026-03-25 <
 Thời hạn gửi báo cáo: trước ngày 25/3/2026.
   date 2026-03-25 <
+Thời gian nhận bài dự thi: từ ngày 01/4/2026 đến 17 giờ 00 ngày 30/5/2026.
+  period 2026-04-01/2026-05-30 =
 Công an tỉnh báo cáo ngay khi xảy ra sự cố.
   on_event - =
 Công an báo cáo nhanh trong vòng 01 giờ kể từ khi nhận tin và báo cáo văn bản chậm nhất sau 24 giờ.
@@ -240,6 +279,8 @@ Các đơn vị báo cáo đột xuất khi có yêu cầu.
 Các đơn vị báo cáo định kỳ và đột xuất theo yêu cầu của cấp trên.
   on_event - =
   period - =
+Giao Sở Tài chính tham mưu, báo cáo Ủy ban nhân dân tỉnh trước ngày 20 tháng này.
+  date 2026-03-20 <
 Giao Sở Tài chính tham mưu, báo cáo Ủy ban nhân dân tỉnh trong tháng này.
   date 2026-03 =
 Giao Sở Tài chính tham mưu, báo cáo Ủy ban nhân dân tỉnh trong quý này.
@@ -251,6 +292,9 @@ Giao Sở Tài chính tham mưu, trình Ủy ban trong quý III; hoàn thành tr
   period 2026-07/2026-09 =
 Giao Sở Tài chính hoàn thành giải ngân 95% trước ngày 31/01/2027.
   date 2027-01-31 <
+Giao Sở Tài chính hoàn thành giải ngân đến 30/6 đạt 50%, hết năm đạt 100%.
+  date 2026-06-30 <
+  date 2026-12-31 <
 Giao Sở Tài chính hoàn thành giải ngân 60% đến hết quý III và 100% đến hết năm 2026.
   date 2026-09-30 <
   date 2026-12-31 <
@@ -266,6 +310,10 @@ Giao Sở Xây dựng báo cáo tiến độ 02 tuần một lần.
   period FREQ=WEEKLY;INTERVAL=2 =
 Giao Sở Xây dựng báo cáo tiến độ 15 ngày/lần.
   period FREQ=DAILY;INTERVAL=15 =
+Giao Sở Xây dựng báo cáo tiến độ vào các ngày 10, 20 và 30 hằng tháng.
+  rule FREQ=MONTHLY;BYMONTHDAY=10 =
+  rule FREQ=MONTHLY;BYMONTHDAY=20 =
+  rule FREQ=MONTHLY;BYMONTHDAY=30 =
 Đảng ủy tổ chức sơ kết vào giữa nhiệm kỳ.
   period - =
 Phấn đấu đến cuối nhiệm kỳ có 90% chi bộ hoàn thành tốt nhiệm vụ.
@@ -335,6 +383,10 @@ Trước mắt, trong quý II/2026, Sở Y tế hoàn thành đề án.
 Sở Y tế hoàn thành đề án, trình trong tháng 6/2026, ban hành trong tháng 7/2026.
   date 2026-06 =
   date 2026-07 =
+Lộ trình: năm 2026 đạt 50%, năm 2027 đạt 80%, năm 2028 đạt 100%.
+  date 2026 =
+  date 2027 =
+  date 2028 =
 Năm 2026: 30% số xã; năm 2027: 60% số xã.
   date 2026 =
   date 2027 =

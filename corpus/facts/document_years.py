@@ -1,0 +1,94 @@
+"""Whether a document is of one year, and which year it is for (pure)."""
+
+import re
+from datetime import date
+
+from corpus.document import Document, NodeKind
+from corpus.facts.when_rules import day_exists
+from corpus.text import fold
+
+AGAIN = re.compile(
+    r"\b(?:(?:hang|moi|tung) (?:nam|quy|thang|tuan|ngay|ky|dot|vu)"
+    r"|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
+    r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao))\b"
+)
+_SCHOOL_YEAR = re.compile(r"\bnam hoc (20\d\d) ?[-\u2013/] ?(20\d\d)\b")
+_SCHOOL_BEGINS = 8
+_SHORT = 20_000  # characters: an invitation, no book
+_OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
+_YEAR = re.compile(r"\b20\d\d\b")
+_ONCE = frozenset(
+    {
+        "ke hoach",
+        "cong dien",
+        "thong bao",
+        "chi thi",
+        "cong van",
+        "ket luan",
+        "huong dan",
+        "giay moi",
+        "phuong an",
+        "nghi quyet",
+    }
+)
+
+
+def is_once(document: Document) -> bool:
+    """Whether what a document asks for is done once: laws and programmes hold year after year."""
+    kind = fold(document.kind.text) if document.kind else _letter(document)
+    title = fold(document.title.text) if document.title else ""
+    several = kind in _OF_PLANS and len(set(_YEAR.findall(_SCHOOL_YEAR.sub("", title)))) > 1
+    lasting = kind in _OF_PLANS and AGAIN.search(title) is not None
+    return kind in _ONCE and not lasting and not several
+
+
+def year_of(document: Document, month: int, day: int | None) -> int | None:
+    """Return the only year that the title names, else the next such day after the issue.
+
+    A school year begins in August. What bears no day of issue is of the only year it names.
+    """
+    school = _SCHOOL_YEAR.search(fold(document.title.text)) if document.title else None
+    if school and int(school[2]) == int(school[1]) + 1:
+        return int(school[1]) + (month < _SCHOOL_BEGINS)
+    named = _title_years(document)
+    if named:
+        return int(named[0])
+    issued = document.issued_on
+    if issued is None:
+        return _only_year(document.text)
+    if (month, day) == (2, 29):
+        return None
+    passed = date(issued.year, month, day or 28) < issued
+    return issued.year + passed
+
+
+def _only_year(text: str) -> int | None:
+    years = set(_YEAR.findall(text)) if len(text) < _SHORT else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def same_year(document: Document, _month: int, _day: int | None) -> int | None:
+    """Return the year that the document is for: half of it may have passed already."""
+    named, issued = _title_years(document), document.issued_on
+    return int(named[0]) if named else issued.year if issued else None
+
+
+def year_after(document: Document, month: int, day: int | None) -> int | None:
+    """Return the year after the one that the document is for: "trong quý I năm sau"."""
+    year = same_year(document, month, day)
+    if year is None or (day and not day_exists(day, month, year + 1)):
+        return None
+    return year + 1
+
+
+def _title_years(document: Document) -> list[str]:
+    """Return the years that the title names as those that the document is for."""
+    if document.title is None or not document.kind or fold(document.kind.text) not in _OF_PLANS:
+        return []
+    return _YEAR.findall(document.title.text)
+
+
+def _letter(document: Document) -> str:
+    """Return the kind of what says no kind: a letter when it is addressed to somebody."""
+    addressed = any(node.kind is NodeKind.ADDRESSEES for node in document.root.walk())
+    return "cong van" if addressed else ""
