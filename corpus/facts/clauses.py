@@ -59,7 +59,10 @@ _GIVING = re.compile(
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s")
+_LABELLED = re.compile(
+    r"\d[\dhg/.:–\s-]{0,24}(?:giờ|ngày|phút)?[^,;:()]{0,30}:\s"  # "08h30: ", "05/01/2026: "
+    r"|[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s"
+)
 _AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 # A comma behind words in small letters or figures, and so behind no name of a list.

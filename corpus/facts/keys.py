@@ -48,6 +48,10 @@ _VAGUE = frozenset({
     "tổ dân phố", "đơn vị", "địa phương",
 })  # fmt: skip
 _LONGEST = 160
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+# "Bà Lê Thị Na" is "Lê Thị Na", and whatever she is besides: "…, Phó Chủ tịch Hội".
+_ADDRESS = re.compile(rf"(?:ông|bà|cô|thầy|anh|chị|đồng chí|đ/c)\s+(?={_CAPITAL})", re.IGNORECASE)
+_BESIDES = re.compile(rf"(?P<person>{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*){{1,4}})\s*[,–-]\s.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Keys:
 
     def of(self, name: str) -> str:
         """Return the key of a name, the same for every spelling of it."""
-        words = scan(display(name)).words()
+        words = scan(_person(display(name))).words()
         parts: list[str] = []
         at = 0
         while at < len(words):
@@ -121,6 +125,16 @@ class Keys:
         if self.level and (key in _OWN or (key in _OWN_PARTY and self.level in _BASIC)):
             return f"{key} {self.level}"
         return key
+
+
+def _person(name: str) -> str:
+    """Return somebody's name without how they are addressed and what they are besides."""
+    match = _ADDRESS.match(name)
+    if match is None:
+        return name
+    bare = name[match.end() :]
+    besides = _BESIDES.fullmatch(bare)
+    return besides["person"] if besides else bare
 
 
 def _is_vague(words: Sequence[Word]) -> bool:

@@ -19,13 +19,13 @@ HEADS: frozenset[str] = frozenset({
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 VAGUE: frozenset[str] = frozenset({
-    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "ban", "bên", "bộ phận", "bộ", "chi bộ",
-    "chi cục", "chi đảng bộ", "chính quyền", "công an", "cơ quan", "cấp uỷ", "cấp ủy", "cục",
+    "ban chỉ đạo", "ban quản lý", "ban tổ chức", "ban", "bên", "bộ phận", "bộ", "chi bộ", "chi cục",
+    "chi đảng bộ", "chính quyền", "công an", "cơ quan", "cấp uỷ", "cấp ủy", "cục",
     "doanh nghiệp nhà nước", "doanh nghiệp", "huyện", "hội đồng nhân dân", "hội đồng", "lực lượng",
     "mặt trận", "ngành", "người được giao", "người được phân công", "người được ủy quyền", "phòng",
     "phường", "sở", "thành viên", "thôn", "trung tâm", "tỉnh", "tổ chức", "tổ công tác",
-    "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương",
-    "ủy ban nhân dân", "ủy ban", "uỷ ban",
+    "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương", "ủy ban nhân dân",
+    "ủy ban", "uỷ ban",
 })  # fmt: skip
 STANDING_ALONE: frozenset[str] = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",
@@ -50,6 +50,7 @@ NO_VERBS: frozenset[str] = frozenset({
 })  # fmt: skip
 # Words whose second half is a verb elsewhere: "công lập".
 WHOLE_WORDS: frozenset[str] = frozenset({
-    "bầu cử", "cao cấp", "chương trình", "công lập", "công trình", "dân cử", "dân lập", "độc lập",
-    "ngoại giao", "quy trình", "trung cấp", "tạm giam", "tạm giữ", "tạm trú", "tạm nộp",
+    "bầu cử", "cao cấp", "địa bàn", "trung tuyến", "cấp phó", "vỡ đê", "chương trình", "công lập",
+    "công trình", "dân cử", "dân lập", "độc lập", "ngoại giao", "quy trình", "trung cấp",
+    "tạm giam", "tạm giữ", "tạm trú", "tạm nộp",
 })  # fmt: skip

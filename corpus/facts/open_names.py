@@ -8,12 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 
 from corpus.facts.names import ENDS, does, joined, lower, verb_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
-from corpus.phrases import match_end, phrases
+from corpus.positions import position_end
 from corpus.scan import Word
+from corpus.units import unit_end
 
-_BODIES = phrases(BODIES)
-_PEOPLE = phrases(PEOPLE)
-_FIRST = frozenset(head.split()[0] for head in BODIES | PEOPLE)
+_BODY_FIRST = frozenset(head.split()[0] for head in BODIES)
 _JOINS = frozenset({"và", "cùng", "hoặc"})
 _HANDS = frozenset({"giao", "nghị", "cầu", "công", "do", "với", "cho"})
 _EACH = frozenset({"mỗi", "từng", "mọi"})
@@ -34,6 +33,16 @@ _NUMBERED = frozenset(
     {"số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản"}
 )
 _MOST_WORDS = 11
+_LONGEST_HEAD = 4
+_ADDRESSES = frozenset({"ông", "bà", "cô", "thầy", "anh", "chị", "bác", "cháu"})
+# "Chấp hành viên", "Thôn trưởng": the last syllable says that it is somebody.
+_LAST = frozenset({"viên", "trưởng", "phó"})
+_NO_PERSON = frozenset({
+    "thành viên", "đoàn viên", "đảng viên", "hội viên", "học viên", "sinh viên", "động viên",
+    "xã viên", "công viên", "tăng trưởng", "ứng phó", "đối phó", "sinh trưởng", "môi trưởng",
+    "ủy viên", "uỷ viên",
+})  # fmt: skip
+_MOST_ADDRESSED = 5
 
 
 def open_names(words: Sequence[Word], taken: Container[int]) -> Iterator[tuple[int, int]]:
@@ -49,18 +58,57 @@ def open_end(words: Sequence[Word], at: int) -> int:
     """Return where the name that begins at word `at` ends, `at` when none begins there."""
     each = words[at].lower in _EACH
     start = at + each
-    if start >= len(words) or words[start].lower not in _FIRST or not _opens(words, at):
+    if start >= len(words) or not _opens(words, at):
         return at
+    if (addressed := _addressed_end(words, at)) > at:
+        return addressed
     if joined(words, start, 2) in NO_HEADS:
         return at
-    people = match_end(words, start, _PEOPLE)
-    head = max(people, match_end(words, start, _BODIES))
+    people = max(_head_end(words, start, PEOPLE), _somebody(words, start))
+    head = max(people, _head_end(words, start, BODIES))
     if head == start:
         return at
     end = _goes_on(words, start, head)
     if end > head:
         return end if _is_proper(words, at, head, end, people=people == head) else at
     return head if _stands_alone(words, at, head, people=people == head) else at
+
+
+def _head_end(words: Sequence[Word], at: int, heads: frozenset[str]) -> int:
+    counts = range(_LONGEST_HEAD, 0, -1)
+    return next((at + count for count in counts if joined(words, at, count) in heads), at)
+
+
+def _addressed_end(words: Sequence[Word], at: int) -> int:
+    """Read "bà Sáu", "đ/c Tý", "đồng chí Vịnh": somebody by name alone."""
+    start = at + 1 if words[at].lower in _ADDRESSES else at
+    if joined(words, at, 2) == "đồng chí":
+        start = at + 2
+    if words[at].lower == "đ" and at + 1 < len(words) and words[at + 1].gap == "/":
+        start = at + 2
+    if start >= len(words) or position_end(words, start) > start or unit_end(words, start) > start:
+        return at
+    end = start
+    while end < len(words) and end - start < _MOST_ADDRESSED and _is_name(words, end):
+        end += 1
+    return end if end > start > at else at
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    return words[at].capital and not words[at].gap and not words[at].lower.isdigit()
+
+
+def _somebody(words: Sequence[Word], at: int) -> int:
+    """Read "Chấp hành viên", "Thôn trưởng", "Thôn đội trưởng": what somebody is."""
+    if verb_end(words, at) == at + 1 and joined(words, at + 1, 2) in PEOPLE | _NO_PERSON:
+        return at  # "Cử | giáo viên"
+    for end in (at + 2, at + 3):
+        last = end - 1
+        if end > len(words) or words[last].gap or words[last].capital:
+            return at
+        if words[last].lower in _LAST and lower(words, last - 1, end) not in _NO_PERSON:
+            return end
+    return at
 
 
 def _is_proper(words: Sequence[Word], at: int, head: int, end: int, *, people: bool) -> bool:
@@ -97,8 +145,16 @@ def _goes_on(words: Sequence[Word], start: int, head: int) -> int:
             return head
         at = verb
     while at < len(words) and at - head < _MOST_WORDS and not _stops(words, at, head):
-        at += 1
+        at = _inner_end(words, at)
     return at if at - head < _MOST_WORDS else head
+
+
+def _inner_end(words: Sequence[Word], at: int) -> int:
+    """Read a body that the name goes on with whole: "nhân viên | Ban quản lý rừng đặc dụng"."""
+    if not words[at].capital or words[at].lower not in _BODY_FIRST:
+        return at + 1
+    head = _head_end(words, at, BODIES)
+    return max(at + 1, unit_end(words, at), _goes_on(words, at, head) if head > at else at)
 
 
 def _stops(words: Sequence[Word], at: int, head: int) -> bool:
@@ -113,7 +169,7 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
     if joined(words, at, 2) == "giúp việc":
         return False
     if word.lower in ENDS | _STOPS:
-        return True
+        return joined(words, at - 1, 2) != "trật tự"
     return not word.capital and does(words, at)
 
 
@@ -122,7 +178,7 @@ def _is_trade(words: Sequence[Word], at: int) -> bool:
     for here in range(at, min(at + _MOST_WORDS, len(words))):
         if words[here].gap:
             return words[here].gap[:1] in {":", "(", ";"} and here == at
-        if words[here].lower in ENDS | _STOPS:
+        if words[here].lower in ENDS | _STOPS and joined(words, here - 1, 2) != "trật tự":
             return words[here].lower in {"là", "có", "phải", "chịu", "sẽ"}
         if not words[here].capital and does(words, here):
             return True

@@ -15,8 +15,9 @@ from corpus.scan import Word
 _BEFORE = (
     "đại diện lãnh đạo", "các đồng chí", "các thành viên", "ban lãnh đạo", "đồng chí", "lực lượng",
     "lãnh đạo", "thành viên", "đại diện", "tập thể", "chi ủy", "thường trực", "cấp ủy", "cơ quan",
-    "hệ thống", "trung ương", "chi nhánh", "trưởng", "đại biểu",
+    "hệ thống", "trung ương", "chi nhánh", "trưởng", "đại biểu", "ông", "bà", "cô", "thầy",
 )  # fmt: skip
+_ADDRESSES = frozenset({"ông", "bà", "cô", "thầy"})
 _ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
 _AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
 _COMRADES = frozenset({"đồng", "đ", "ông", "bà"})
@@ -150,6 +151,8 @@ def _before(words: Sequence[Word], piece: Piece, limit: int) -> int:
     for opening in _BEFORE:
         start = at - opening.count(" ") - 1
         if start < limit or joined(words, start, at - start) != opening:
+            continue
+        if opening in _ADDRESSES and not words[at].capital:
             continue
         if opening in _ONLY_AFTER and not _leads(words, opening, start, at):
             continue

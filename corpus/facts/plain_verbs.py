@@ -32,7 +32,7 @@ PLAIN_VERBS: frozenset[str] = frozenset({
     "báo trước", "trực tiếp báo", "hoàn chỉnh", "hoàn tất", "chốt số liệu", "chốt danh sách",
     "lập danh sách", "tra cứu", "so sánh", "ghi chép",
     # to meet, to agree, to choose
-    "bàn", "bàn bạc", "bầu", "bình chọn", "bãi nhiệm", "chúc mừng", "cộng tác", "dâng hương", "gặp",
+    "bàn bạc", "bầu", "bình chọn", "bãi nhiệm", "chúc mừng", "cộng tác", "dâng hương", "gặp",
     "gặp gỡ", "gặp mặt", "hiệp thương", "hiệp đồng", "kháng nghị", "khởi kiện", "khởi động",
     "khánh thành", "kết hợp", "kết nạp", "liên hệ", "liên kết", "liên lạc", "lắng nghe",
     "phê chuẩn", "phân định", "ra lệnh", "ra quyết định", "ra thông báo", "ra văn bản", "thăm dò",

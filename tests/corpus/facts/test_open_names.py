@@ -69,3 +69,32 @@ def test_what_begins_as_a_name_does_and_is_a_verb_or_a_common_noun_names_nobody(
     text = f"I. PHÂN CÔNG\n1. Sở Y tế\n- {sentence}\n"
 
     assert {unit for unit, _ in told(text)} <= {"Sở Y tế"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Sau lễ, ông Tư và bà Sáu thu dọn hội trường.", ["Ông Tư", "Bà Sáu"]),
+        ("Đăng kiểm viên Lò Văn Páo: lập hồ sơ.", ["Đăng kiểm viên Lò Văn Páo"]),
+        ("Xóm trưởng Đông Hạ điểm danh quân số.", ["Xóm trưởng Đông Hạ"]),
+        ("08h30: Giám đốc Kiều Thị Ngân làm việc với Sở Y tế.", ["Giám đốc Kiều Thị Ngân"]),
+        ("Số lượt trả lời được cập nhật hằng ngày.", []),
+    ],
+)
+def test_people_are_told_by_how_they_are_addressed_or_by_what_they_are(
+    sentence: str, units: list[str]
+) -> None:
+    text = f"I. PHÂN CÔNG\n1. {sentence}\n2. Không nêu tên ai cả.\n"
+
+    assert [unit for unit, _ in told(text)] == units
+
+
+def test_somebody_is_the_same_with_address_and_post_and_without() -> None:
+    document = parse("Thông báo", file_name="a.txt", document_id=DocumentId("0" * 64))
+    scope = Scope.of(document)
+    keys = {
+        scope.party(name).key
+        for name in ("Đồng chí Lê Thị Na - Phó Chủ tịch Hội", "bà Lê Thị Na", "Lê Thị Na")
+    }
+
+    assert len(keys) == 1
