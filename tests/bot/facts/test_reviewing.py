@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.facts.items import DueItem, Status
+from bot.facts.reviewing import Reviewing
+from bot.records.awaited import AwaitedWords
 from tests.fakes.facts_office import FactsOffice
 from tests.fakes.front_office import ADMIN, button, in_group, labels, private, words
 
@@ -133,10 +135,12 @@ def test_only_administrators_review_and_only_in_private(office: FactsOffice) -> 
     assert "/duyet" not in words(office.hear(private("/trogiup")))
 
 
-def test_a_correction_that_is_under_way_survives_a_restart(engine: Engine) -> None:
-    before = FactsOffice(engine)
-    by_admin(before, "/duyet")
-    by_admin(before, "2")
-    after = FactsOffice(engine)
+def test_a_correction_that_is_under_way_survives_a_restart(
+    office: FactsOffice, engine: Engine
+) -> None:
+    by_admin(office, "/duyet")
+    by_admin(office, "2")
+    restarted = Reviewing(office.register, AwaitedWords(engine), lambda: "x")
 
-    assert by_admin(after, "trước ngày 20/6 hằng năm").startswith("Tôi đọc là: hằng năm")
+    said = restarted.take(private("trước ngày 20/6 hằng năm", sender=ADMIN))
+    assert words(said) == "Tôi đọc là: hằng năm, trước ngày 20/6. Lưu như vậy?"
