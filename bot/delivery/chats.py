@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.database import insert_new
 from bot.delivery.pacing import Pace
 from bot.messages import ChatId, ChatRenamed, Place
+from bot.reminders.moving import move_reminders
 from bot.tables import buttons, calendar_feeds, chats, outbox, updates
 
 WHOLE = ChatId("")  # the row that paces the platform as a whole
@@ -126,6 +127,7 @@ def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
             .where(table.c.platform == renamed.platform, table.c.chat == renamed.old)
             .values(chat=renamed.new)
         )
+    move_reminders(connection, renamed)
     old = select(chats.c.chat).where(*_is(renamed.platform, renamed.old))
     if connection.scalar(old) is None:  # it was told before, or nothing is known of the chat
         return
