@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, null, update
+from sqlalchemy import Engine, String, cast, delete, exists, literal, null, update
 
 from bot.database import writing
 from bot.delivery.outbox import State as Sending
@@ -10,6 +10,7 @@ from bot.reception.journal import State
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import KEPT_FOR, Buttons
 from bot.records.pictures import Pictures
+from bot.reminder_tables import reminder_letters
 from bot.tables import outbox, updates
 
 _PICTURES = timedelta(days=30)
@@ -19,6 +20,10 @@ _WORDS = timedelta(days=7)  # of what was sent; the audit log keeps the answer
 _MESSAGES = timedelta(days=180)
 
 _CLOSED = (Sending.SENT, Sending.REFUSED, Sending.IN_DOUBT)
+_IN_OPEN_LETTER = exists().where(
+    reminder_letters.c.state == Sending.QUEUED,
+    outbox.c.key.like(literal("reminder:") + cast(reminder_letters.c.id, String) + literal(":%")),
+)
 
 
 def forget_old(engine: Engine, now: datetime) -> None:
@@ -36,4 +41,7 @@ def forget_old(engine: Engine, now: datetime) -> None:
         connection.execute(
             update(outbox).where(closed, outbox.c.closed_at < now - _WORDS).values(parcel=null())
         )
-        connection.execute(delete(outbox).where(closed, outbox.c.closed_at < now - _MESSAGES))
+        # A letter of reminders learns from its messages that it was sent.
+        connection.execute(
+            delete(outbox).where(closed, outbox.c.closed_at < now - _MESSAGES, ~_IN_OPEN_LETTER)
+        )

@@ -33,12 +33,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Platforms:
-    """The receivers by platform, the journal, where pictures are kept, and figures of all that."""
+    """The receivers by platform, the journal, where pictures are kept, and how it all is doing."""
 
     receivers: Mapping[str, Take]
     keep: Callable[[str, Sequence[RawUpdate]], Awaitable[None]]
     find_picture: Callable[[PictureId], bytes | None]
     gauges: Callable[[], Sequence[Gauge]] = tuple
+    troubles: Callable[[], Sequence[str]] = tuple  # words for what somebody must see to
 
 
 def platform_routes(platforms: Platforms | None) -> list[Route]:

@@ -55,7 +55,10 @@ def create_app(
 
     async def health(_request: Request) -> Response:
         cards = await run_in_threadpool(library.cards)
-        return AsciiJson({"status": "ok", "documents": len(cards)})
+        found = {"status": "ok", "documents": len(cards)}
+        if platforms and (troubles := platforms.troubles()):
+            return AsciiJson(found | {"status": "trouble", "troubles": list(troubles)}, 503)
+        return AsciiJson(found)
 
     async def measured(_request: Request) -> Response:
         gauges = await run_in_threadpool(platforms.gauges) if platforms else ()

@@ -10,6 +10,7 @@ from bot.messages import ChatId, Place
 from bot.records.retention import forget_old
 from bot.tables import outbox, pictures, updates
 from tests.fakes.clock import START
+from tests.fakes.reminder_rows import add_letter, add_target
 
 pytestmark = pytest.mark.every_database
 
@@ -42,6 +43,20 @@ def test_words_that_were_sent_are_forgotten_before_the_proof_that_they_were(
         ("old", False),
         ("open", True),
     ]
+
+
+def test_what_a_letter_of_reminders_has_yet_to_learn_from_stays(engine: Engine) -> None:
+    with writing(engine) as connection:
+        target = add_target(connection, "a")
+        for state in ("queued", "sent"):
+            add_letter(connection, target, "a", state=state)
+    for letter in (1, 2, 11):
+        put(engine, f"reminder:{letter}:1", 181 * DAY, "sent")
+
+    forget_old(engine, START)
+
+    with engine.connect() as connection:
+        assert connection.scalars(select(outbox.c.key)).all() == ["reminder:1:1"]
 
 
 def test_what_waits_is_never_forgotten(engine: Engine) -> None:

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Engine, Table, select
 
 from bot.actions import TendDue
 from bot.database import writing
@@ -21,67 +21,13 @@ from bot.reminder_tables import (
 )
 from bot.reminders.pulse import Pulse
 from tests.fakes.clock import START
+from tests.fakes.reminder_rows import add, add_letter, add_occasion, add_target
 
 pytestmark = pytest.mark.every_database
 
 OLD, NEW = ChatId("-1"), ChatId("-1001")
 RENAMED = ChatRenamed("telegram", OLD, NEW)
 HOUR = timedelta(hours=1)
-
-
-def add(connection: Connection, table: Table, **values: Any) -> int:
-    key = connection.execute(insert(table).values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0]) if table.c.keys()[0] == "id" else 0
-
-
-def target(connection: Connection, chat: str, **values: Any) -> int:
-    usual: dict[str, Any] = {
-        "kind": "chat",
-        "platform": "telegram",
-        "chat": chat,
-        "thread": "",
-        "is_group": True,
-        "label": "Tổ một cửa",
-        "wishes": {},
-        "managers": [],
-        "responsible": None,
-        "fallback": None,
-        "planned_through": START,
-        "created_by": "telegram:7",
-        "created_at": START,
-    }
-    return add(connection, reminder_targets, **usual | values)
-
-
-def occasion(connection: Connection, target: int, step: str, **values: Any) -> int:
-    usual: dict[str, Any] = {
-        "matter": "d1",
-        "occurrence": "2026-06-15",
-        "step": step,
-        "at": START,
-        "last": date(2026, 6, 15),
-        "told": {},
-        "state": "waiting",
-        "letter": None,
-        "created_at": START,
-        "updated_at": START,
-    }
-    return add(connection, reminder_occasions, target=target, **usual | values)
-
-
-def letter(connection: Connection, target: int, chat: str) -> int:
-    return add(
-        connection,
-        reminder_letters,
-        target=target,
-        platform="telegram",
-        chat=chat,
-        is_group=True,
-        state="sent",
-        is_late=False,
-        made_at=START,
-    )
 
 
 def rename(engine: Engine) -> None:
@@ -97,8 +43,8 @@ def rows(engine: Engine, table: Table) -> list[Any]:
 
 def test_a_target_follows_its_chat_and_is_lost_no_more(engine: Engine) -> None:
     with writing(engine) as connection:
-        moved = target(connection, OLD, lost_at=START, lost_reason="gone")
-        letter(connection, moved, OLD)
+        moved = add_target(connection, OLD, lost_at=START, lost_reason="gone")
+        add_letter(connection, moved, OLD)
     rename(engine)
 
     (row,) = rows(engine, reminder_targets)
@@ -108,7 +54,7 @@ def test_a_target_follows_its_chat_and_is_lost_no_more(engine: Engine) -> None:
 
 def test_another_chat_stays_where_it_is(engine: Engine) -> None:
     with writing(engine) as connection:
-        target(connection, OLD, platform="zalo")
+        add_target(connection, OLD, platform="zalo")
     rename(engine)
 
     assert [row.chat for row in rows(engine, reminder_targets)] == [OLD]
@@ -117,7 +63,7 @@ def test_another_chat_stays_where_it_is(engine: Engine) -> None:
 def test_those_who_named_the_chat_to_write_to_name_it_by_its_new_id(engine: Engine) -> None:
     place = {"platform": "telegram", "chat": OLD, "thread": None, "is_group": True}
     with writing(engine) as connection:
-        target(connection, "5", fallback=place, responsible=place | {"chat": "6"})
+        add_target(connection, "5", fallback=place, responsible=place | {"chat": "6"})
     rename(engine)
 
     (row,) = rows(engine, reminder_targets)
@@ -127,7 +73,7 @@ def test_those_who_named_the_chat_to_write_to_name_it_by_its_new_id(engine: Engi
 def test_whoever_keeps_targets_in_memory_sees_that_they_changed(engine: Engine) -> None:
     Pulse(engine).beat(START)
     with writing(engine) as connection:
-        target(connection, OLD)
+        add_target(connection, OLD)
     rename(engine)
     rename(engine)
 
@@ -147,14 +93,14 @@ def test_words_that_are_awaited_follow_unless_newer_ones_are(engine: Engine) -> 
 
 def test_what_was_set_under_both_ids_becomes_one_target(engine: Engine) -> None:
     with writing(engine) as connection:
-        old = target(connection, OLD, managers=["telegram:1"], planned_through=START + HOUR)
-        new = target(connection, NEW, managers=["telegram:2", "telegram:1"])
+        old = add_target(connection, OLD, managers=["telegram:1"], planned_through=START + HOUR)
+        new = add_target(connection, NEW, managers=["telegram:2", "telegram:1"])
         for owner, key in ((old, "a"), (new, "a"), (new, "b")):
             more = {"name": "x", "created_by": "y", "created_at": START}
             add(connection, reminder_subscriptions, target=owner, kind="unit", key=key, **more)
         mine = {"what": "họp", "when": {}, "start": date(2026, 3, 2), "created_by": "y"}
         own = add(connection, own_reminders, target=new, created_at=START, **mine)
-        letter(connection, new, NEW)
+        add_letter(connection, new, NEW)
     rename(engine)
 
     (row,) = rows(engine, reminder_targets)
@@ -167,12 +113,12 @@ def test_what_was_set_under_both_ids_becomes_one_target(engine: Engine) -> None:
 
 def test_what_was_told_under_one_id_is_not_told_again(engine: Engine) -> None:
     with writing(engine) as connection:
-        old, new = target(connection, OLD), target(connection, NEW)
-        sent = letter(connection, new, NEW)
+        old, new = add_target(connection, OLD), add_target(connection, NEW)
+        sent = add_letter(connection, new, NEW)
         for step in ("lead:7", "lead:3"):
-            occasion(connection, old, step)
-        occasion(connection, new, "lead:7", state="in_letter", letter=sent)
-        occasion(connection, new, "lead:1")
+            add_occasion(connection, old, step)
+        add_occasion(connection, new, "lead:7", state="in_letter", letter=sent)
+        add_occasion(connection, new, "lead:1")
     rename(engine)
 
     found = {row.step: (row.target, row.state) for row in rows(engine, reminder_occasions)}
@@ -185,7 +131,7 @@ def test_what_was_told_under_one_id_is_not_told_again(engine: Engine) -> None:
 
 def test_what_was_closed_under_one_id_is_closed(engine: Engine) -> None:
     with writing(engine) as connection:
-        old, new = target(connection, OLD), target(connection, NEW)
+        old, new = add_target(connection, OLD), add_target(connection, NEW)
         for owner, matter, closed in (
             (old, "a", None),
             (new, "a", START),
@@ -212,7 +158,7 @@ def test_it_is_paused_only_if_both_were_and_no_pause_is_made_up_for(
         for chat, paused, hours in ((OLD, old_paused, 1), (NEW, new_paused, 2)):
             through = START + hours * HOUR
             paused_at = START if paused else None
-            target(connection, chat, planned_through=through, paused_at=paused_at)
+            add_target(connection, chat, planned_through=through, paused_at=paused_at)
     rename(engine)
 
     (row,) = rows(engine, reminder_targets)
@@ -222,7 +168,7 @@ def test_it_is_paused_only_if_both_were_and_no_pause_is_made_up_for(
 
 def test_buttons_under_what_was_sent_go_on_working(engine: Engine) -> None:
     with writing(engine) as connection:
-        old, new = target(connection, OLD), target(connection, NEW)
+        old, new = add_target(connection, OLD), add_target(connection, NEW)
         done = TendDue("done", new, "d1", "2026")
         shown = Reply((ButtonsBlock(((Button(ButtonId("b"), "Đã xong", done),),)),))
         Buttons(engine).keep(connection, Place("telegram", NEW, is_group=True), shown, START)

@@ -2,14 +2,16 @@ import json
 import logging
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 
 from bot.messages import ChatId, IncomingMessage, Reply, TextBlock, UserId
+from bot.platforms.platform import RawUpdate
 from bot.web.errors import CannotListen, PortInUse
+from bot.web.platforms import Platforms
 from bot.web.server import WebServer, create_app, reachable
 from corpus.document import DocumentCard
 from tests.fakes.conversation import REPORT_ANSWER, ScriptedConversation
@@ -33,6 +35,10 @@ def client(conversation: ScriptedConversation) -> Iterator[httpx.Client]:
     )
     with serving(app) as url, httpx.Client(base_url=url, trust_env=False) as client:
         yield client
+
+
+async def keep_nothing(_platform: str, _updates: Sequence[RawUpdate]) -> None:
+    pass
 
 
 def ask(client: httpx.Client, text: str) -> httpx.Response:
@@ -185,6 +191,16 @@ def test_health_counts_the_documents(client: httpx.Client) -> None:
     response = client.get("/healthz", headers={"host": "probe"})
 
     assert response.json() == {"status": "ok", "documents": 2}
+
+
+def test_health_says_what_somebody_must_see_to(conversation: ScriptedConversation) -> None:
+    platforms = Platforms({}, keep_nothing, lambda _name: None, troubles=lambda: ["no tick"])
+    app = create_app(converse=conversation, library=LIBRARY, now=lambda: NOW, platforms=platforms)
+    with serving(app) as url:
+        response = httpx.get(f"{url}/healthz", trust_env=False)
+
+    assert response.status_code == 503
+    assert response.json() == {"status": "trouble", "documents": 2, "troubles": ["no tick"]}
 
 
 def test_metrics_count_answers_clarifications_refusals_and_failures(client: httpx.Client) -> None:
