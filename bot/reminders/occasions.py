@@ -15,6 +15,7 @@ class OccasionState(StrEnum):
     IN_LETTER = "in_letter"  # told by its letter, whose state says whether that arrived
     MERGED = "merged"  # a later one about the same was told in its place, in its letter
     WITHDRAWN = "withdrawn"  # closed, put off, no longer so, or no longer wished for
+    SKIPPED = "skipped"  # its time came while the chat paused its reminders: for good
 
 
 class LetterState(StrEnum):
@@ -39,12 +40,21 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a chat is told of something due: kept, so that a change can be told as one."""
+    """What a chat is told of something due: kept, so that a change can be told as one.
+
+    In a CHANGED occasion `was_what` and `was_limit` are what was announced before. With `is_gone`
+    it falls due then no more: `limit` is how the time is read now ("hằng năm, trước ngày 20/6"),
+    or empty when nothing took its place.
+    """
 
     what: str
     limit: str  # "trước ngày 15/6/2026", as it was shown
     last: date  # the last day in time: to count by
-    digest: str  # of all that was told; another one means that something changed
+    digest: str  # of the time and of who owes it to whom; another one means that they changed
+    was_what: str = ""
+    was_limit: str = ""
+    is_gone: bool = False
+    by: tuple[str, ...] = ()  # the chat's subscriptions that brought it up: "unit:so noi vu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An occasion as it is kept."""
+    """An occasion as it is kept; `letter_state` and `told_at` are those of its letter."""
 
     id: int
     target: int
@@ -70,6 +80,14 @@ class Occasion:
     state: OccasionState
     letter: int | None
     created_at: datetime
+    letter_state: LetterState | None = None
+    told_at: datetime | None = None  # when the letter was made
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it was put into a letter that was not refused."""
+        is_in_one = self.state in {OccasionState.IN_LETTER, OccasionState.MERGED}
+        return is_in_one and self.letter_state is not LetterState.REFUSED
 
 
 @dataclass(frozen=True, slots=True)

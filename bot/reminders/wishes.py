@@ -68,6 +68,11 @@ class Subscription:
     key: str
     name: str  # as it is shown
 
+    @property
+    def mark(self) -> str:
+        """What tells it apart from the others of its chat: "all", "unit:so noi vu"."""
+        return f"{self.kind}:{self.key}" if self.key else self.kind.value
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
