@@ -63,7 +63,7 @@ def _unique(duties: Iterable[Duty]) -> Iterator[Duty]:
     seen: set[tuple[str, Role, Span]] = set()
     for duty in duties:
         key = duty.unit.key, duty.role, duty.span
-        if key not in seen and not is_private(duty.unit.key):
+        if key not in seen and not is_private(duty.unit):
             seen.add(key)
             yield duty
 

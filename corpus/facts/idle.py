@@ -3,6 +3,7 @@
 import re
 
 from corpus.document import NodeKind
+from corpus.facts.facts import Party
 from corpus.facts.sentences import Statement, sentence_spans
 from corpus.text import fold
 
@@ -34,10 +35,13 @@ _PRIVATE = re.compile(
     r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)"
     r"(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
     r"|nha (?:thau|dau tu|cung cap|san xuat)(?: .*)?|ben (?:mua|ban|thue|cho thue)(?: .*)?"
+    r"|nguoi (?!dung dau|co tham quyen|phu trach|chu tri|phat ngon|giai quyet|tien hanh|ra quyet"
+    r"|duoc (?:giao|phan cong|uy quyen|cu)|quan ly|thi hanh|ky|tiep cong dan|dai dien|quyet dinh"
+    r"|lam cong tac|thuc thi|truc).*"
     r"|(?:doanh nghiep|thuong nhan|co so san xuat|co so kinh doanh|ho gia dinh|hop tac xa|chu xe"
     r"|nguoi (?:nop|su dung|lao dong|dan|benh|hoc)) (?!nha nuoc).*)"
 )
-
+_PROPER = re.compile(r"\s[A-ZĐÀ-Ỹ]")  # one such business, by name
 
 # A task, and a lead-in of what others are told: "Chỉ đạo Công an các xã:"
 _DIRECTS = re.compile(r"(?:Chỉ|Lãnh)\s+đạo\s")
@@ -83,6 +87,7 @@ def is_preamble(statement: Statement) -> bool:
     return passage.kind is NodeKind.BASIS or "preamble" in passage.address
 
 
-def is_private(key: str) -> bool:
-    """Whether the key is of citizens or businesses, whom rules of law address besides agencies."""
-    return _PRIVATE.fullmatch(key) is not None
+def is_private(unit: Party) -> bool:
+    """Whether it is citizens or businesses, whom rules of law address besides agencies."""
+    named = _PROPER.search(unit.name, 1) is not None
+    return not named and _PRIVATE.fullmatch(unit.key) is not None

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from corpus.document import NodeKind, Span
 from corpus.facts.facts import Duty, Party, Role
 from corpus.facts.labels import Field, field_of, find_labels, role_of
-from corpus.facts.parties import Scope
-from corpus.facts.predicates import QUALIFYING
-from corpus.facts.runs import runs
+from corpus.facts.names import ENDS, does
+from corpus.facts.open_names import open_end
+from corpus.facts.parties import Named, Scope
+from corpus.facts.predicates import QUALIFYING, placed_words
+from corpus.facts.runs import Run, runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import task_of
 from corpus.sides import find_side
@@ -23,7 +25,11 @@ _SAID = re.compile(
     r"[\s*_]*\((?:cơ quan |đơn vị )?(?P<role>chủ trì|phối hợp|thường trực|đầu mối|tham gia)\)",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\s+(?P<words>[a-zà-ỹđ]+(?:\s+[\wÀ-ỹ-]+){0,8}?)\s*(?:$|,\s*|\s(?=và\s))")
+_BEGINS = re.compile(r"[A-ZĐÀ-Ỹ]|các |những ")  # what begins a name of its own
+_JOINED = re.compile(r"(?:[,;+–-]|\s(?:và|cùng|với))[\s*_]*$")
 _LONGEST = 100
+_MOST_WORDS = 8
 
 
 def labelled_duties(members: Sequence[Statement], scope: Scope) -> Iterator[Duty]:
@@ -32,25 +38,54 @@ def labelled_duties(members: Sequence[Statement], scope: Scope) -> Iterator[Duty
     made = [one for one in members if field_of(one.label or "") is Field.PRODUCT]
     product = task_of(_value(made[0])) if made else None
     found = [
-        (one, said or role_of(one.label or ""), unit)
-        for one in members
-        for unit, said in _units(one, scope)
+        (one, said or _role(one), unit) for one in members for unit, said in _units(one, scope)
     ]
     partners = tuple(unit for _, role, unit in found if role is Role.COOPERATES)
     for statement, role, unit in found:
         with_whom = partners if role is not Role.COOPERATES else ()
-        passage = statement.passage
-        span = passage.span if passage.kind is NodeKind.ROW else statement.span
+        passage = statement.of or statement.passage
+        is_whole = statement.of or passage.kind is NodeKind.ROW
+        span = passage.span if is_whole else statement.whole or statement.span
         yield Duty(unit, role, task, span, passage.id, with_whom, product=product)
+
+
+def _role(statement: Statement) -> Role:
+    """Return what the units in a cell or behind a label are; a table's contact point leads."""
+    role = role_of(statement.label or "")
+    if role is Role.CONTACT and statement.passage.kind is NodeKind.ROW:
+        return Role.LEADS
+    return role
 
 
 def side_parties(side: str, scope: Scope) -> tuple[Party, ...]:
     """Return the parties of a heading or a cell; a name that is not known stands as a whole."""
-    named = [one for run in runs(side, scope.find(side)) for one in run.named]
+    listed = runs(side, scope.find(side))
+    heads = [
+        run
+        for run in listed
+        if run is listed[0] or _BEGINS.match(run.span.of(side)) or _is_joined(side, run)
+    ]
+    named = [one for run in heads for one in run.named]
     rest = side[named[-1].span.end :].split() if named else []
     if not named or (len(named) == 1 and rest and rest[0] in QUALIFYING):
         return (scope.party(side),)
-    return tuple(one.party for one in named)
+    ends = [*(one.span.start for one in named[1:]), len(side)]
+    return tuple(_with_rest(side, one, end, scope) for one, end in zip(named, ends, strict=True))
+
+
+def _is_joined(side: str, run: Run) -> bool:
+    return _JOINED.search(side[: run.span.start]) is not None
+
+
+def _with_rest(side: str, one: Named, end: int, scope: Scope) -> Party:
+    """Read what a name in a heading goes on with: "Công đoàn | các khu công nghiệp"."""
+    rest = _REST.match(side, one.span.end, end)
+    if rest is None:
+        return one.party
+    words = placed_words(rest["words"])
+    if any(does(words, at) or word.lower in ENDS for at, word in enumerate(words)):
+        return one.party
+    return scope.party(side[one.span.start : rest.end("words")])
 
 
 def _units(statement: Statement, scope: Scope) -> tuple[tuple[Party, Role | None], ...]:
@@ -89,8 +124,15 @@ def _pieces(value: str) -> Iterator[tuple[int, str]]:
 
 def _is_name(name: str) -> bool:
     """Tell a name that no list knows ("Bưu điện xã", "VNPT") from other words in its place."""
-    if _NOBODY.fullmatch(name) or len(name) > _LONGEST or not name[:1].isupper():
+    if _NOBODY.fullmatch(name) or len(name) > _LONGEST:
         return False
+    words = placed_words(name)
+    if words and open_end(words, 0) == len(words):
+        return True
+    if not name[:1].isupper():
+        return False
+    if not any(does(words, at) or word.lower in ENDS for at, word in enumerate(words)):
+        return len(words) <= _MOST_WORDS
     return _PROPER.match(name) is not None or find_side(name, heading=True) is not None
 
 

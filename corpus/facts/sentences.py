@@ -52,6 +52,16 @@ _BARE = re.compile(
     r"|Trách nhiệm|Quyền|Các|Việc|Một số)\b)[A-ZĐÀ-Ỹ][^,;:.()\d]{3,60}:"
 )
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
+# Sections about all of them, and about nobody: "II. LỰC LƯỢNG THAM GIA"
+_OF_ALL = re.compile(
+    r"(?:CÁC\s+)?(?:LỰC LƯỢNG|ĐƠN VỊ|CƠ QUAN|THÀNH PHẦN|TỔ CHỨC)"
+    r"(?:\s+(?:THAM GIA|HUY ĐỘNG|THỰC HIỆN|PHỐI HỢP|LIÊN QUAN))*[\s:*_]*$"
+)
+# "Đại hội QUYẾT NGHỊ:", "Hội nghị thống nhất:": what follows is nobody's yet
+_DECIDES = re.compile(
+    r"(?:quyết\s+nghị|kết\s+luận|thống\s+nhất|quyết\s+định)(?:\s+như\s+sau)?[\s*_]*:[\s*_]*$",
+    re.IGNORECASE,
+)
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -64,7 +74,8 @@ class Statement:
     item. `side` is the unit that the headings, or the first sentence of the item, name. `task`
     is what a labelled line ("Thời gian: …") or a cell belongs to, in display form; `label` is
     that label or the name of the column. `acts` are who acts in a sentence without a label.
-    `value` are the words of a cell alone, where `text` runs on over other columns.
+    `value` are the words of a cell alone, where `text` runs on over other columns. `of` is the
+    item whose task a labelled line below it belongs to, `whole` the task and its label together.
     """
 
     passage: Passage
@@ -75,6 +86,8 @@ class Statement:
     label: str | None = None
     acts: tuple[Act, ...] = ()
     value: str | None = None
+    of: Passage | None = None
+    whole: Span | None = None
 
 
 def statements(
@@ -132,6 +145,8 @@ class _Reader:
         self._led_at: tuple[str, ...] = ()
         self._led: str | None = None  # whom a paragraph before bullets names: "Bộ Nội vụ:"
         self._closed: tuple[str, ...] = ()  # headings that hold no longer
+        self._items = {passage.address: passage for passage in passages}
+        self._led_alone = False  # nothing but a name led in, and what follows has no marks
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
@@ -167,9 +182,20 @@ class _Reader:
             if side:
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
+        self._lead_in(passage, side, told)
+
+    def _lead_in(self, passage: Passage, side: str | None, told: str) -> None:
+        """Keep whom a paragraph names that leads in others without marks, or bullets."""
+        leads = told.rstrip(" *_\n").endswith(":")
+        if passage.kind is NodeKind.PARAGRAPH and self._led_alone and not leads:
+            self._led_alone = side == self._led and passage.headings == self._led_at
+            if self._led_alone:
+                return
         if passage.kind is not NodeKind.DASH:
-            self._led = side if told.rstrip(" *_\n").endswith(":") else None
+            self._led = side if leads else None
             self._led_at = passage.headings
+            alone = passage.kind is NodeKind.PARAGRAPH and self._named_alone(told)
+            self._led_alone = bool(leads and alone)
 
     def _named_alone(self, words: str) -> str | None:
         """Return the unit that an item is nothing but the name of: "a) Ủy ban nhân dân xã:"."""
@@ -184,7 +210,7 @@ class _Reader:
         self, whole: Statement, labels: Sequence[Label], told: str
     ) -> Iterator[Statement]:
         """Yield the labelled parts of a sentence, and first what stands before them."""
-        passage, words, start = whole.passage, whole.text, whole.span.start
+        passage, words, start, side = whole.passage, whole.text, whole.span.start, whole.side
         lead = words[: labels[0].start].rstrip(" (\n*_")
         if lead:
             yield Statement(passage, Span(start, start + len(lead)), lead, whole.side)
@@ -192,13 +218,16 @@ class _Reader:
         task = _CONTENTS.sub("", display(f"{told} {lead}".strip() or above))[:_KEPT] or None
         if not (told or lead) and any(role_of(label.name) in APPOINTED for label in labels):
             task = display(words)[:_KEPT]  # "Cơ quan thường trực: Công an tỉnh" says it all
+        above_it = self._items.get(passage.address.rpartition(".")[0])
+        of = above_it if not (told or lead) else None
+        reach = Span(passage.span.start, start + len(words)) if told or lead else None
         for label in labels:
             part = words[label.start : label.value.end].rstrip()
             span = Span(start + label.start, start + label.start + len(part))
             if self._is_doer(passage, label):
                 self._doers[passage.headings] = display(label.value.of(words))
                 task = None
-            yield Statement(passage, span, part, whole.side, task, label.name)
+            yield Statement(passage, span, part, side, task, label.name, of=of, whole=reach)
 
     def _is_of_another(self, passage: Passage, at: int, side: str) -> bool:
         """Whether a bare name that no list knows stands between items and "Các đơn vị" above."""
@@ -212,6 +241,8 @@ class _Reader:
     def _side_named(self, heading: str) -> str | None:
         """Return the unit that a heading names; of several sentences the last leads in."""
         shown = heading[:1].upper() + heading[1:]
+        if _OF_ALL.match(heading) or _DECIDES.search(heading):
+            return side_of(heading, self._scope) if heading.endswith(":") else None
         last = list(sentence_spans(shown, 0, len(shown)))[-1:]
         if heading.endswith(":") and last and last[0].start:
             return side_of(last[0].of(shown), self._scope) or side_of(shown, self._scope)
@@ -234,6 +265,12 @@ class _Reader:
                 self._sides[heading] = self._side_named(heading)
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return None if self._is_of_another(passage, at, side) else side
+        if (
+            self._led_alone
+            and passage.kind is NodeKind.PARAGRAPH
+            and (passage.headings == self._led_at)
+        ):
+            return self._led
         same = all(here == led for here, led in zip(passage.headings, self._led_at, strict=False))
         if passage.kind is NodeKind.DASH and self._led and same:
             return self._led

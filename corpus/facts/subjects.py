@@ -37,7 +37,7 @@ _HANDING = re.compile(
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
-_BRACKETED = re.compile(r"^\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
+_BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _PARTED = re.compile(r";[\s*_]+")
 
 
@@ -122,6 +122,8 @@ def side_of(heading: str, scope: Scope) -> str | None:
     rest_of = _BRACKETED.sub("", body[first.span.end :])
     if first.span.start == 0 and not rest_of.strip(" .,:;*_"):
         return first.span.of(body)
+    if first.span.start == 0 and _goes_on(body, first.span.end):
+        return _BRACKETED.sub("", body).strip(" .,:;*_")
     rest = body[first.span.end :].split()
     if lead and first.span.start == 0 and len(first.named) == 1 and rest[0] in QUALIFYING:
         return _ABOUT.split(body)[0].strip(" .,:;*_")
@@ -130,6 +132,19 @@ def side_of(heading: str, scope: Scope) -> str | None:
         return None
     parties = found[-1].parties
     return body[parties[0].span.start : parties[-1].span.end]
+
+
+def _goes_on(heading: str, at: int) -> bool:
+    """Whether a heading is nothing but a name, longer than known: "Công đoàn | các khu A"."""
+    bare = _BRACKETED.sub("", heading).rstrip(" .,:;*_")
+    words = placed_words(bare)
+    rest = [here for here, word in enumerate(words) if word.start >= at]
+    if not rest or len(rest) > _MOST_WORDS or heading[at : at + 1] not in {" ", "\n"}:
+        return False
+    return not any(
+        does(words, here) or words[here].lower in ENDS or words[here].gap.strip(", ")
+        for here in rest
+    )
 
 
 def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:

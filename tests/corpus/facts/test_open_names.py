@@ -84,7 +84,7 @@ def test_what_begins_as_a_name_does_and_is_a_verb_or_a_common_noun_names_nobody(
 def test_people_are_told_by_how_they_are_addressed_or_by_what_they_are(
     sentence: str, units: list[str]
 ) -> None:
-    text = f"I. PHÂN CÔNG\n1. {sentence}\n2. Không nêu tên ai cả.\n"
+    text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
 
     assert [unit for unit, _ in told(text)] == units
 
@@ -98,3 +98,44 @@ def test_somebody_is_the_same_with_address_and_post_and_without() -> None:
     }
 
     assert len(keys) == 1
+
+
+def test_a_heading_that_is_all_name_is_the_unit_of_what_stands_below_it() -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Công đoàn cơ sở khối trường học\n- Thăm hỏi đoàn viên.\n"
+        "2. Hợp tác xã Mây tre Đông Hạ (đơn vị đồng hành)\n- Chuẩn bị gian hàng.\n"
+    )
+
+    assert [unit for unit, _ in told(text)] == [
+        "Công đoàn cơ sở khối trường học", "Hợp tác xã Mây tre Đông Hạ",
+    ]  # fmt: skip
+
+
+def test_lines_without_marks_below_a_name_are_its_tasks_up_to_the_next_name() -> None:
+    text = (
+        "1. Phân công\n\nThủ kho nhà trường:\nKiểm đếm bàn ghế\nNiêm phong kho cũ\n\n"
+        "Đội Thanh niên xung kích:\nDọn vệ sinh sân trường\n\n2. Kinh phí\nChi từ quỹ.\n"
+    )
+
+    assert [unit for unit, _ in told(text)] == [
+        "Thủ kho nhà trường", "Thủ kho nhà trường", "Đội Thanh niên xung kích",
+    ]  # fmt: skip
+
+
+def test_what_a_meeting_resolves_is_no_duty_of_the_meeting() -> None:
+    text = "I. NỘI DUNG\nĐại hội QUYẾT NGHỊ:\n1. Kết nạp thêm xã viên.\n2. Tăng vốn điều lệ.\n"
+
+    assert told(text) == []
+
+
+def test_columns_may_ask_who_does_and_who_helps() -> None:
+    text = (
+        "| Việc | Ai làm | Ai hỗ trợ | Bao giờ |\n|---|---|---|---|\n"
+        "| Kê bàn ghế | Hướng dẫn viên | Kế toán, văn thư | 20/4 |\n"
+        "| Quét sân | Phụ huynh lớp 5 | | 21/4 |\n"
+    )
+
+    assert told(text) == [
+        ("Hướng dẫn viên", Role.CARRIES_OUT), ("Kế toán", Role.COOPERATES),
+        ("Văn thư", Role.COOPERATES), ("Phụ huynh lớp 5", Role.CARRIES_OUT),
+    ]  # fmt: skip
