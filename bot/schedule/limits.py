@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.schedule.occurrence import OPEN, Occurrence, read_date
+from bot.schedule.occurrence import OPEN, Occurrence, Unit, read_date
 from bot.schedule.rules import read_rule
 from corpus.facts.facts import When, WhenType
 from corpus.text import fold
@@ -21,11 +21,19 @@ def excludes_its_day(when: When) -> bool:
 def last_in_time(when: When, occurrence: Occurrence) -> date:
     """Return the last day that is not late: 14/6 for "trước 15/6", 30/9 for "trước tháng 10".
 
-    For a stretch this is no day that the words name: to count by, not to show as the day.
+    For a stretch this is no day that the words name: to count by, not to show as the day. A month
+    that lacks the named day ("trước 29/2") is in time to its end.
     """
-    if not excludes_its_day(when) or occurrence.first == date.min:
+    is_too_short = _lacks_its_day(when, occurrence)
+    if is_too_short or not excludes_its_day(when) or occurrence.first == date.min:
         return occurrence.last
     return occurrence.first - timedelta(days=1)
+
+
+def _lacks_its_day(when: When, occurrence: Occurrence) -> bool:
+    if when.rrule is None or occurrence.unit is not Unit.MONTH:
+        return False
+    return max(read_rule(when.rrule).month_days, default=0) > occurrence.last.day
 
 
 def has_day(when: When) -> bool:

@@ -52,6 +52,16 @@ def test_the_last_day_in_time_goes_by_the_words(said: str, text: str, last: date
     assert last_in_time(before(said), read_date(text)) == last
 
 
+@pytest.mark.parametrize(
+    ("month", "last"), [("2026-02", date(2026, 2, 28)), ("2028-02-29", date(2028, 2, 28))]
+)
+def test_a_month_without_the_named_day_is_in_time_to_its_end(month: str, last: date) -> None:
+    rule = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"
+    when = When(WhenType.RULE, "trước 29/2 hằng năm", Span(0, 1), rrule=rule, before=True)
+
+    assert last_in_time(when, read_date(month)) == last
+
+
 def test_no_day_is_before_the_first_of_all() -> None:
     beginning = Occurrence(first=date.min, last=date.min)
 
