@@ -1,0 +1,80 @@
+"""Letters whose messages the outbox has closed get their state, sent only by the platform's id."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from bot.delivery.states import OPEN, State
+from bot.reminder_tables import reminder_letters
+from bot.reminders.diary_rows import letter_of
+from bot.reminders.occasions import Letter, LetterState
+from bot.tables import outbox
+
+MOST_PARCELS = 12  # of one letter
+
+_CHUNK = 400  # letters in one query
+_KEY = "reminder:{letter}:{number}"
+
+
+def outbox_key(letter: int, number: int) -> str:
+    """Return the key of a letter's parcel; they are numbered from 0, up to `MOST_PARCELS`."""
+    if not 0 <= number < MOST_PARCELS:
+        raise ValueError(f"a letter of more than {MOST_PARCELS} parcels cannot be followed")
+    return _KEY.format(letter=letter, number=number)
+
+
+def settle(connection: Connection, now: datetime) -> list[Letter]:
+    """Note what became of letters that are no longer in the outbox, and return those."""
+    row = reminder_letters.c
+    query = select(row.id).where(row.state == LetterState.QUEUED.value).order_by(row.id)
+    waiting = connection.scalars(query).all()
+    closed = []
+    for begin in range(0, len(waiting), _CHUNK):
+        for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
+            if not any(parcel.state in OPEN for parcel in parcels):
+                _close(connection, letter, parcels, now)
+                closed.append(letter)
+    return _letters(connection, closed)
+
+
+def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    keys = {
+        outbox_key(letter, number): letter for letter in letters for number in range(MOST_PARCELS)
+    }
+    query = select(
+        outbox.c.key, outbox.c.state, outbox.c.message_id, outbox.c.details, outbox.c.closed_at
+    )
+    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    rows: Sequence[Row[Any]] = connection.execute(
+        query.where(outbox.c.key.in_(keys)).order_by(outbox.c.id)
+    ).all()
+    for parcel in rows:
+        found[keys[parcel.key]].append(parcel)
+    return found
+
+
+def _close(connection: Connection, letter: int, parcels: list[Row[Any]], now: datetime) -> None:
+    worst = next((one for one in parcels if one.state == State.REFUSED), None)
+    worst = worst or next((one for one in parcels if one.state == State.IN_DOUBT), None)
+    states = {State.REFUSED.value: LetterState.REFUSED, State.IN_DOUBT.value: LetterState.IN_DOUBT}
+    state = states[worst.state] if worst else LetterState.SENT
+    values = {
+        "state": state.value,
+        "message_id": next((one.message_id for one in parcels if one.message_id), None),
+        "reason": worst.details if worst else None,
+        "closed_at": max((one.closed_at for one in parcels if one.closed_at), default=now),
+    }
+    changed = update(reminder_letters).where(reminder_letters.c.id == letter)
+    connection.execute(changed.values(values))
+
+
+def _letters(connection: Connection, ids: Sequence[int]) -> list[Letter]:
+    found = []
+    for begin in range(0, len(ids), _CHUNK):
+        these = reminder_letters.c.id.in_(ids[begin : begin + _CHUNK])
+        query = select(reminder_letters).where(these).order_by(reminder_letters.c.id)
+        found += [letter_of(row) for row in connection.execute(query).mappings()]
+    return found
