@@ -241,6 +241,16 @@ class Settings(BaseModel):
         return SecretStr(f"sqlite:///{path}")
 
     @property
+    def platforms(self) -> tuple[str, ...]:
+        """The chat platforms that are set up."""
+        are_set = {
+            "telegram": self.telegram_token,
+            "zalo": self.zalo_bot_token,
+            "zalo_oa": self.zalo_oa_app_id,
+        }
+        return tuple(name for name, value in are_set.items() if value is not None)
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone of "today" and of every date shown."""
         return ZoneInfo(self.timezone)

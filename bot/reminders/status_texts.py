@@ -1,5 +1,7 @@
 """What administrators read about how the reminders are doing."""
 
+from bot.reminders.occasions import LetterState
+
 SILENT = (
     "Sổ Tay không kiểm tra lời nhắc từ {since:%H:%M ngày %d/%m/%Y}, các lời nhắc có thể đến muộn."
     " Hãy xem nhật ký và khởi động lại Sổ Tay nếu cần."
@@ -10,3 +12,26 @@ STOPPED_OWING = (
     "Sổ Tay đã dừng từ {since:%H:%M ngày %d/%m/%Y} đến {until:%H:%M ngày %d/%m/%Y};"
     " các lời nhắc muộn đang được gửi."
 )
+
+TICK = "Nhắc việc: lượt kiểm tra gần nhất lúc {at:%H:%M:%S ngày %d/%m/%Y}."
+SILENT_TICK = "Nhắc việc: KHÔNG chạy, lượt kiểm tra gần nhất lúc {at:%H:%M:%S ngày %d/%m/%Y}."
+NO_TICK = "Nhắc việc: chưa có lượt kiểm tra nào."
+TICK_TROUBLE = " Trục trặc: {trouble}."
+CHATS = "Nơi được nhắc: {chats}{paused}{lost}."
+PAUSED = ", tạm dừng {count}"
+LOST_COUNT = ", mất liên lạc {count}"
+TO_COME = "Sắp tới: {waiting} lời nhắc, sớm nhất lúc {at:%H:%M ngày %d/%m/%Y}."
+NOTHING_TO_COME = "Sắp tới: chưa có lời nhắc nào trong 36 giờ tới."
+HELD_UP = " {count} lời nhắc phải chờ vì nền tảng chưa được kết nối."
+LETTERS = (
+    "Tin nhắc: {sent} đã gửi (trong đó {late} gửi muộn), {queued} chờ gửi,"
+    " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
+)
+LOST = "Mất liên lạc với “{label}” ({platform}) từ {since:%H:%M ngày %d/%m/%Y}{reason}."
+FAILURES = {
+    LetterState.REFUSED: "Bị từ chối: “{label}” ({platform}), {at:%H:%M ngày %d/%m/%Y}{reason}.",
+    LetterState.IN_DOUBT: (
+        "Không rõ đã tới chưa: “{label}” ({platform}), {at:%H:%M ngày %d/%m/%Y}{reason}."
+    ),
+}
+BECAUSE = ": {reason}"
