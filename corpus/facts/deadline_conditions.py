@@ -22,6 +22,7 @@ _STANDING = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:da|tung) (?:duoc |co |dat |to chuc |ban hanh |trien khai |hoan thanh |bao cao )"
+    r"(?!.*, (?:moi|hang|dinh ky|truoc|cham|xong)? ?$)"
 )
 _OPENS = re.compile(r"(?:^|[.;:(|]|\bhoac|\bva|,)\s*$")
 _PLAIN_EVENT = re.compile(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.facts import DeadlineKind, When, WhenType
+from corpus.facts.verbs import VERBS
+from corpus.quantities import alternatives
 from corpus.text import fold
 
 _KINDS = (
@@ -62,6 +64,11 @@ _BEGUN = re.compile(
     r"(?:^|[,;]) ?(?:bao dam |dam bao )?(?:dua vao|van hanh|khoi cong|khanh thanh|hoat dong)\b"
     r"[^,;]*$"
 )
+# Where another thing to do begins: ", trả lời …", " và thông báo …".
+_ACT = re.compile(
+    rf"(?:,|\svà)\s+(?:cùng |đồng thời |kịp thời |phải |chủ động )?(?={alternatives(VERBS)}(?!\w))"
+)
+_REACH = 400
 _NEAR = 130  # characters around a time in which its goal is named
 _ROUND = re.compile(r"\bđợt(?:\s+ngày)?\s*$", re.IGNORECASE)  # "Lễ trao … đợt 19/5"
 _GAP = re.compile(r"[\s“”\"'’‘()*_,–-]*(?:ngày\s*)?$", re.IGNORECASE)
@@ -86,7 +93,7 @@ def kind_of(
     begun = _BEGUN.search(fold(text[max(0, when.span.start - _NEAR) : when.span.start]))
     if made or begun:
         return DeadlineKind.TASK
-    kinds = _kinds(words[:160], goals=when.date is not None)
+    kinds = _kinds_of_act(text, when, names) or _kinds(words[:160], goals=when.date is not None)
     if kinds:
         return kinds[0]
     return _kind_near(text, when, names)
@@ -96,6 +103,17 @@ def kind_of_words(what: str) -> DeadlineKind:
     """Return the kind that the words speak of first; a task where they speak of none."""
     kinds = _kinds(_plain(what, ())[:160], goals=False)
     return kinds[0] if kinds else DeadlineKind.TASK
+
+
+def _kinds_of_act(text: str, when: When, names: Sequence[str]) -> list[DeadlineKind]:
+    """Return the kinds of the last act before a time: "rà soát …, báo cáo kết quả trước …"."""
+    told = _kinds(_plain(when.said, names), goals=False) if when.type is WhenType.PERIOD else []
+    ends = (text.rfind(mark, 0, when.span.start) + 1 for mark in ";:")
+    start = max(0, when.span.start - _REACH, *ends)
+    acts = list(_ACT.finditer(text, start, when.span.start))
+    if told or not acts:
+        return told
+    return _kinds(_plain(text[acts[-1].end() : when.span.start], names), goals=False)
 
 
 def _kind_near(text: str, when: When, names: Sequence[str]) -> DeadlineKind:

@@ -43,7 +43,7 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
         return when
     if _comes_again(document, statement, when):
         return when
-    near = year_of
+    near: Callable[[Document, int, int | None], int | None] = year_of
     if _HALF.search(said):
         near = same_year
     elif _NEXT_YEAR.search(said):

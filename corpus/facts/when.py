@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.facts.facts import When, WhenType
-from corpus.facts.when_days import bare_days, bare_weekdays, find_days
+from corpus.facts.when_days import bare_days, find_days
 from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
 from corpus.facts.when_lists import find_lists
@@ -17,6 +17,7 @@ from corpus.facts.when_seasons import find_terms
 from corpus.facts.when_settled import settled
 from corpus.facts.when_stretches import find_stretches
 from corpus.facts.when_view import Found, View, view
+from corpus.facts.when_weeks import bare_weekdays
 from corpus.facts.when_years import find_years
 
 # In this order: what one finds is left out for those after it. Each is tried only on a text that
@@ -31,12 +32,14 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_terms, ("nhiem",)),
     (find_quarters, ("quy ",)),
     (find_months, ("thang", "/20")),
-    (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan")),
+    (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan", "dot")),
     (find_years, ("20", " nay", "het ", "cuoi ", "trong ", "ca ")),
     (
         find_events,
         (
             "khi",
+            "sau ",
+            "theo ",
             "neu ",
             "truong hop",
             "phat sinh",
@@ -57,7 +60,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
 _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
     r"|bat thuong|theo yeu cau|van de|tinh huong|su co\b|bien dong|thay doi"
-    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac",
+    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac|sau (?:moi|tung)\b|theo (?:chi dao|de nghi)",
     re.IGNORECASE,
 )
 # How often, before a day: "báo cáo tuần", "gửi báo cáo tháng … trước ngày 17".

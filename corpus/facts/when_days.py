@@ -16,13 +16,12 @@ from corpus.facts.when_rules import (
     ON,
     YEAR,
     day_exists,
-    every,
     monthly,
-    number,
     pattern,
     yearly,
 )
 from corpus.facts.when_view import Found, View, is_to_be_issued
+from corpus.facts.when_weeks import WEEKLY, ruled
 
 _LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _NAMED = r"(?P<word>(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?)?"
@@ -62,25 +61,7 @@ _LAST_DAY = pattern(
     rf"(?: (?:{MONTH}(?!\d|~/|~,?~nam \d)|(?P<quarter>cuoi (?:cua )?quy)))?(?! \d|\d| [iv]+\b)"
     r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
-_LAST_WORKING = pattern(
-    rf"{_LEAD}{CLOCK}(?:cac )?ngay lam viec (?:cuoi(?: cung)?|dau(?: tien)?) (?:cua )?"
-    rf"(?:hang |moi )?(?P<of>thang|quy|tuan|nam)\b(?: {MONTH}(?!\d|~/~\d| nam \d))?(?! \d)"
-)
 _BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>ngay ){DAY}{END}(?! thang)")
-_WEEKDAY = pattern(
-    rf"{_LEAD}{CLOCK}(?:cac )?(?:ngay )?"
-    r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
-    r"~,?~(?:cua )?(?:hang|moi|tung) tuan\b"
-)
-_NAMED_DAY = r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
-_WEEKDAY_OF_MONTH = pattern(
-    rf"{_LEAD}{CLOCK}(?:ngay )?{_NAMED_DAY} (?:cua )?(?:tuan )?(?:le )?"
-    r"(?P<place>dau(?: tien)?|cuoi(?: cung)?)~,?~(?:cua )?(?:hang|moi|tung) thang\b"
-)
-_BARE_WEEKDAY = pattern(
-    rf"{_LEAD}{CLOCK}(?P<part>(?:sang|chieu) )?(?:ngay )?{_NAMED_DAY}\b(?!~\(~ngay)(?! \d)"
-)
-_WEEKDAYS = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
@@ -93,6 +74,8 @@ _NO_TIME = re.compile(
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
 )
+_AT_LATEST = ("truoc", "xong", "cham", "muon", "han", "khong muon", "khong cham")
+_COUNTS = re.compile(r"\x20{1,9}(?:[a-z]|%)|%")  # "trước 2-3 tuần"
 _OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|chung ket"
@@ -108,7 +91,7 @@ _STARTS = re.compile(
 _COMMA = re.compile(
     r"\x20{0,9},\x20(?:khong|dung|chi|bat dau|tat ca|toan bo|cac (?:don vi|co quan|so|phong|xa))\b"
 )  # "Từ 01/7/2026, không tiếp nhận …"
-_SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}\x20{0,9}$")
+_SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}(?:(?:/| nam )20\d\d)?\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
 
@@ -122,9 +105,7 @@ def find_days(view: View) -> Iterator[Found]:
         (_IN_MONTH, _of_month, "thang"),
         (_MONTH_OF_QUARTER, _month_of_quarter, "quy"),
         (_LAST_DAY, _last, "cuoi"),
-        (_LAST_WORKING, _working, "lam viec"),
-        (_WEEKDAY, _weekday, "tuan"),
-        (_WEEKDAY_OF_MONTH, _weekday_of_month, "thang"),
+        *WEEKLY,
     ):
         for match in form.finditer(plain) if word in plain else ():
             start = match.start()
@@ -139,14 +120,6 @@ def bare_days(view: View) -> Iterator[Found]:
         if match["before"] or match["on"] == "vao":
             before = match["before"] is not None
             yield Found(*match.span(), WhenType.PERIOD, before=before, day=int(match["d"]))
-
-
-def bare_weekdays(view: View) -> Iterator[Found]:
-    """Yield "vào chiều thứ Sáu"; it comes again only where the words before say "hằng tuần"."""
-    for match in _BARE_WEEKDAY.finditer(view.plain):
-        if match["before"] or match["on"] or match["part"]:
-            before = match["before"] is not None
-            yield Found(*match.span(), WhenType.PERIOD, before=before, weekday=_day_of_week(match))
 
 
 def _of_year(view: View) -> Iterator[Found]:
@@ -205,7 +178,9 @@ def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
     if match["sep"] in {".", "-"} and not year and not match["word"]:
-        return True
+        latest = (match["before"] or "").startswith(_AT_LATEST)
+        if match["sep"] == "." or not latest or _COUNTS.match(plain, match.end()):
+            return True
     if not match["before"] and (year and _OF_ITS_MAKER.match(plain, match.end())):
         return True
     told = _NO_TIME.search(plain, max(0, start - 60), start)
@@ -233,11 +208,11 @@ def is_celebration(view: View, at: int) -> bool:
 
 
 def _of_quarter(match: re.Match[str]) -> Found:
-    return _rule(match, yearly(_months(match), int(match["d"])))
+    return ruled(match, yearly(_months(match), int(match["d"])))
 
 
 def _month_of_quarter(match: re.Match[str]) -> Found:
-    return _rule(match, yearly(_months(match)))
+    return ruled(match, yearly(_months(match)))
 
 
 def _months(match: re.Match[str]) -> str:
@@ -246,13 +221,13 @@ def _months(match: re.Match[str]) -> str:
 
 
 def _of_month(match: re.Match[str]) -> Found:
-    return _rule(match, monthly(int(match["d"])))
+    return ruled(match, monthly(int(match["d"])))
 
 
 def _last(match: re.Match[str]) -> Found:
     of = match["of"].split()[-1]
     if match["m"]:
-        return _rule(match, yearly(str(int(match["m"])), -1))
+        return ruled(match, yearly(str(int(match["m"])), -1))
     rule = {
         "thang": monthly(-1),
         "quy": yearly("3,6,9,12", -1),
@@ -260,32 +235,4 @@ def _last(match: re.Match[str]) -> Found:
     }[of]
     if of == "thang" and (match["each"] == "quy" or match["quarter"]):
         rule = yearly("3,6,9,12", -1)
-    return _rule(match, rule)
-
-
-def _working(match: re.Match[str]) -> Found:
-    """Return how often the last working day comes: which day that is, no rule can say."""
-    rule, before = every(1, match["of"]), match["before"] is not None
-    if match["m"]:
-        return _rule(match, yearly(str(int(match["m"]))))
-    return Found(*match.span(), WhenType.PERIOD, rule, before=before)
-
-
-def _weekday(match: re.Match[str]) -> Found:
-    return _rule(match, f"FREQ=WEEKLY;BYDAY={_day_of_week(match)}")
-
-
-def _weekday_of_month(match: re.Match[str]) -> Found:
-    place = "1" if match["place"].startswith("dau") else "-1"
-    return _rule(match, f"FREQ=MONTHLY;BYDAY={place}{_day_of_week(match)}")
-
-
-def _day_of_week(match: re.Match[str]) -> str:
-    if match["sun"]:
-        return "SU"
-    word = match["w"]
-    return _WEEKDAYS[{"tu": "4", "sau": "6"}.get(word) or str(number(word))]
-
-
-def _rule(match: re.Match[str], rule: str) -> Found:
-    return Found(*match.span(), WhenType.RULE, rule, before=match["before"] is not None)
+    return ruled(match, rule)

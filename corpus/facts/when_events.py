@@ -50,6 +50,15 @@ _UNUSUAL = pattern(
     r"(?: cua (?:(?!hoac khi)[^,;.:()|\x02]){2,80})?)"
     r"|\bbao cao (?:[^,;.:()|\x02]{2,60}? )?(?P<event>theo yeu cau)(?=~(?:[.,;]|$))"
 )
+_AFTER_EACH = pattern(
+    r"\b(?:ngay |NGAY )?sau (?:khi ket thuc )?(?:moi|tung) (?:dot|cuoc|ky|lan|phien|vu|hoi|mua)\b"
+    r"(?: (?!phai|thi|bao|gui|trinh)[^\W\d]+){0,4}"
+)
+# What fills a cell or a line behind a label: "Theo yêu cầu của Bộ Nội vụ".
+_ASKED_FOR = pattern(
+    r"(?:^|[:|]~)(?P<event>theo (?:yeu cau|chi dao|de nghi|thong bao|huong dan|lich)"
+    r"(?: cua [^,;.:()|\x02]{2,80})?)(?=~(?:[.,;|]|$))"
+)
 _COUNTED = re.compile(r"\b(?:ke tu|tinh tu|tu|den|cho den|truoc)\x20{1,9}$")
 _WORDS = re.compile(r"(?:\x20{0,9}\w{1,12}){0,2}")
 # "cập nhật khi có thay đổi danh sách …": the list is what is to be brought up to date.
@@ -112,7 +121,7 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _IF.finditer(plain):
         end = _event_end(plain, match.end())
         yield Found(match.start(), end, WhenType.ON_EVENT)
-    for form in (_AFTER, _THERE_IS, _UNUSUAL, _NEED, _AT_ONCE):
+    for form in (_AFTER, _AFTER_EACH, _ASKED_FOR, _THERE_IS, _UNUSUAL, _NEED, _AT_ONCE):
         for match in form.finditer(plain):
             event = match.groupdict().get("event")
             yield Found(*match.span("event" if event else 0), WhenType.ON_EVENT)

@@ -74,7 +74,7 @@ def find_months(view: View) -> Iterator[Found]:
             joined, one = None, _month(match, before=match["before"] is not None)
         end = match.end() if one else -1
         if one and joined and one.rrule and found[-1].rrule:
-            rule = f"{found[-1].rrule},{match['m']}"
+            rule = f"{found[-1].rrule},{int(match['m'])}"
             found[-1] = replace(found[-1], end=one.end, rrule=rule)
         elif one:
             found.append(one)

@@ -33,10 +33,18 @@ _HALF_YEAR = pattern(
 _ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
 _RATE = pattern(
     rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
-    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien)(?:~/~| trong )(?:(?:mot|0?1) )?"
-    r"(?P<per>nam|quy|thang|tuan|ngay)\b(?! (?:\d|nay|[iv]+\b))"
+    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien|dot|(?<=it\x20nhat\x20..\x20)ngay)"
+    rf"(?:~/~| trong )(?:(?:mot|0?1) )?"
+    r"(?:(?P<per>nam|quy|thang|tuan|ngay)\b(?: hoc\b)?(?! (?:\d|nay|[iv]+\b))"
+    r"|(?P<term>hoc ky|nhiem ky|ky hoc)\b)"
     rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
     rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
+)
+# "mỗi quý kiểm tra một lần", "mỗi tuần 02 ngày", "mỗi học kỳ 02 lần": so often.
+_EVERY_TIMES = pattern(
+    r"\b(?:moi|hang|tung) (?:(?P<unit>nam|quy|thang|tuan)(?: hoc)?|hoc ky|nhiem ky)\b(?! \d{4})"
+    rf"(?: (?!hang|moi)[^\W\d]+){{0,5}}? (?:it nhat |(?:toi|TOI) thieu )?{COUNT} "
+    r"(?:lan|ngay|buoi|cuoc|dot)\b(?!~(?:ke |truoc|sau|lam viec))"
 )
 _CLOCKS = pattern(r"~\((?=truoc )[^()|]{4,60}\)")  # "02 lần/ngày (trước 6 giờ và …)"
 _DAILY = "FREQ=DAILY"
@@ -75,6 +83,11 @@ def find_periods(view: View) -> Iterator[Found]:
     """Yield what comes again: "định kỳ 06 tháng, 01 năm" is two, "kế hoạch hằng năm" is none."""
     for match in _RATE.finditer(view.plain):
         yield _rated(match)
+    for match in (
+        _EVERY_TIMES.finditer(view.plain) if " lan" in view.plain or "moi " in view.plain else ()
+    ):
+        rule = every(1, match["unit"]) if match["unit"] else None
+        yield Found(*match.span(), WhenType.PERIOD, rule)
     for form in (_LISTS, _REPORTED):
         for match in form.finditer(view.plain):
             if form is _REPORTED or _is_adverb(view, match):
@@ -153,6 +166,8 @@ def _half(words: str, count: int) -> str:
 
 
 def _rated(match: re.Match[str]) -> Found:
+    if match["term"]:
+        return Found(*match.span(), WhenType.PERIOD)
     if match["unit"]:
         return Found(*match.span(), WhenType.PERIOD, every(number(match["n2"]) or 1, match["unit"]))
     rule, start = every(1, match["per"] or match["one"]), match.start()

@@ -8,7 +8,8 @@ from corpus.facts.when_view import View, is_to_be_issued
 LEADING = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 PART = (
     r"(?P<part>(?:(?:cac )?(?:ngay|tuan)(?: le)? )?(?:dau|giua|cuoi|nua dau|nua cuoi) "
-    r"|(?:thuong|trung|ha) tuan )?"
+    r"|(?:thuong|trung|ha) tuan"
+    r"|tuan (?:thu )?(?:[1-5]|nhat|hai|ba|TU|tu|dau(?: tien)?|cuoi(?: cung)?),?(?: cua)? )?"
 )
 # "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
 AT_MEETING = re.compile(
@@ -37,6 +38,7 @@ _DONE = re.compile(
     r"\b(?:hoan thanh|to chuc|trien khai|trinh|bao cao|ban hanh|khoi cong|khanh thanh|so ket"
     r"|tong ket)\b[^.;:|,\x02]{0,80}$"
 )
+_COUNTED = re.compile(r"\b(?:so lieu|du lieu|giai doan)\b(?: \w+){0,3}\x20{1,9}$")
 _CARRIED_ON = re.compile(r",\x20(?:thuc hien|trien khai|keo dai|duy tri)\x20$")
 _CLAUSES = re.compile(r"[;.:|]")
 _AIM = re.compile(
@@ -58,6 +60,11 @@ def is_time(view: View, match: re.Match[str], *, dated: bool) -> bool:
     part = match.groupdict().get("part") and match["y"]
     done = part and _DONE.search(view.plain, max(0, match.start() - 110), match.start())
     return dated and (view.is_free(match.start()) or bool(done))
+
+
+def is_counted(view: View, at: int) -> bool:
+    """Whether what lies between the days at `at` is only counted: "số liệu lấy từ ngày …"."""
+    return _COUNTED.search(view.plain, max(0, at - 40), at) is not None
 
 
 def is_told(view: View, at: int) -> bool:

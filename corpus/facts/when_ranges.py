@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_places import is_counted
 from corpus.facts.when_rules import (
     BEFORE,
     COUNT,
@@ -85,7 +86,8 @@ _FIRST_DAYS = pattern(
 def find_ranges(view: View) -> Iterator[Found]:
     """Yield stretches of months, quarters or years of which the year is said."""
     for match in _DAYS.finditer(view.plain):
-        yield from _days(match)
+        if not is_counted(view, match.start()):
+            yield from _days(match)
     for match in _MONTHS.finditer(view.plain):
         yield from _months(view, match)
     for match in _OF_PLAN.finditer(view.plain):

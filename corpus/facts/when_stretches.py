@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import is_told, stands_alone
+from corpus.facts.when_places import is_counted, is_told, stands_alone
 from corpus.facts.when_rules import DAY, END, MONTH, YEAR, day_exists, pattern
 from corpus.facts.when_view import Found, View
 
@@ -18,7 +18,9 @@ _TO = re.sub(r"\?P<(\w+)>", r"?P<t\1>", _SIDE)
 _CLOCK = r"(?:\d{1,2}~(?:gio|h|g|:)~(?:\d\d)?(?:~phut)?,?~)?"
 _FROM_TO = pattern(rf"\b(?:ke )?tu {_CLOCK}{_FROM},? (?:cho )?den (?:het )?{_CLOCK}{_TO}{END}")
 _PHASE = pattern(
-    rf"(?P<lead>\b(?:trong )?(?:ca |suot |toan )?giai doan )?(?<![\w/.-]){YEAR}~-~"
+    r"(?P<lead>\b(?:trong )?(?:ca |suot |toan )?giai doan "
+    r"(?:(?:[1-9]|i{1,3}|iv)~[:(]~(?:tu )?)?)?"
+    rf"(?<![\w/.-]){YEAR}~-~"
     rf"{YEAR.replace('<y>', '<y2>')}(?![\w/]|[.,]\d)"
 )
 _ONWARD = pattern(
@@ -43,14 +45,17 @@ def find_stretches(view: View) -> Iterator[Found]:
     for match in _PHASE.finditer(view.plain):
         lead = match["lead"] or ""
         if match["y"] < match["y2"] and (
-            lead.startswith(("trong", "ca", "suot", "toan")) or stands_alone(view, match)
+            lead.startswith(("trong", "ca", "suot", "toan"))
+            or lead.endswith(("(", ": "))
+            or stands_alone(view, match)
         ):
             yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/{match['y2']}")
 
 
 def _lasts(view: View, match: re.Match[str]) -> bool:
     """Whether a stretch says when something is done; one of years alone is often of a title."""
-    if is_told(view, match.start()):
+    start = match.start()
+    if is_told(view, start) or is_counted(view, start):
         return False
     return match["fm"] is not None or (
         view.is_free(match.start(), bracketed=False)

@@ -50,6 +50,8 @@ Các xã gửi báo cáo nhanh trước 17h00 hàng ngày.
   period FREQ=DAILY <
 Các xã gửi báo cáo vào ngày làm việc cuối cùng của tháng.
   period FREQ=MONTHLY =
+Các xã họp giao ban trong tuần thứ 2 của tháng.
+  period FREQ=MONTHLY =
 Các xã họp giao ban vào tuần đầu hằng tháng.
   period FREQ=MONTHLY =
 Sở Y tế kiểm tra các cơ sở từ tháng 3 đến tháng 5 hằng năm.
@@ -96,6 +98,8 @@ Văn phòng gửi tài liệu trước kỳ họp 10 ngày.
 Văn phòng gửi tài liệu chậm nhất 05 ngày trước ngày khai mạc kỳ họp.
   relative P5D <
 Ban Tổ chức Tỉnh ủy tổ chức sơ kết trong nửa đầu nhiệm kỳ.
+  period - =
+Ban Tổ chức Tỉnh ủy kiểm tra ít nhất một lần trong nhiệm kỳ.
   period - =
 Sở Nội vụ hoàn thành việc rà soát trong quý I năm sau.
   period 2027-01/2027-03 =
@@ -207,6 +211,8 @@ Thời gian hoàn thành: 30/6/2026.
   date 2026-06-30 =
 Thời gian hoàn thành: Ngay sau khi Kế hoạch được ban hành.
   on_event - =
+Thời gian hoàn thành: Theo yêu cầu của Bộ Nội vụ.
+  on_event - =
 Thời gian hoàn thành: Sau khi có hướng dẫn của Bộ Nội vụ.
   on_event - =
 Thời gian hoàn thành: Khi có văn bản của Trung ương.
@@ -260,6 +266,8 @@ Thời hạn hoàn thành: trong tháng 11.
 Đề nghị các đơn vị hoàn thành, gửi kết quả về Sở (qua Thanh tra Sở) trước 10h ngày 20/3.
   date 2026-03-20 <
 Đề nghị các đơn vị đăng ký trước ngày 20/3 qua số điện thoại 0912.345.678.
+  date 2026-03-20 <
+Đề nghị các đơn vị cử người tham gia, danh sách gửi trước 20-3.
   date 2026-03-20 <
 Hạn nộp: 17h00 ngày 25/3/2026.
   date 2026-03-25 <
@@ -345,6 +353,8 @@ Thường trực Đảng ủy giao ban vào sáng thứ Hai hằng tuần.
   rule FREQ=WEEKLY;BYDAY=MO =
 Bí thư Đảng ủy đối thoại với Nhân dân ít nhất 02 lần trong năm.
   period FREQ=YEARLY =
+Bí thư Đảng ủy tiếp công dân định kỳ ít nhất 01 ngày trong 01 tháng.
+  period FREQ=MONTHLY =
 Bí thư tiếp công dân vào ngày 15 hằng tháng; trùng ngày nghỉ thì chuyển sang ngày kế tiếp.
   rule FREQ=MONTHLY;BYMONTHDAY=15 =
 Ngày 15/4: Họp Ban Chỉ đạo.
@@ -364,10 +374,14 @@ Sở Y tế tổ chức Tháng hành động vì an toàn thực phẩm từ ng�
 Sở Y tế tiêm vắc xin đợt 1 trong tháng 3 - 4, đợt 2 trong tháng 9 - 10.
   period 2026-03/2026-04 =
   period 2026-09/2026-10 =
+Sở Y tế tiêm vắc xin 02 đợt/năm.
+  period FREQ=YEARLY =
 Sở Y tế công bố danh sách trước 01/01/2027.
   date 2027-01-01 <
 Sở Y tế tổng hợp số liệu đến ngày 15/6/2026, báo cáo trước ngày 20/6/2026.
   date 2026-06-20 <
+Sở Y tế báo cáo sau mỗi đợt kiểm tra.
+  on_event - =
 Sở Y tế báo cáo sau khi kết thúc đợt kiểm tra 05 ngày.
   relative P5D =
 Kết thúc đợt kiểm tra, Sở Y tế báo cáo trong 05 ngày làm việc.
@@ -390,6 +404,9 @@ Lộ trình: năm 2026 đạt 50%, năm 2027 đạt 80%, năm 2028 đạt 100%.
 Năm 2026: 30% số xã; năm 2027: 60% số xã.
   date 2026 =
   date 2027 =
+Sở Y tế thực hiện theo lộ trình: Giai đoạn 1 (2026 - 2027); giai đoạn 2 (2028 - 2030).
+  period 2026/2027 =
+  period 2028/2030 =
 Ngày 10/3/2026, Sở Y tế đã tổ chức hội nghị triển khai.
 Theo Báo cáo số 25/BC-SYT ngày 10/3/2026 của Sở Y tế, tỷ lệ đạt 95%.
 Tính đến hết tháng 02/2026, toàn tỉnh có 120 trạm y tế.
@@ -399,6 +416,7 @@ Hồ sơ nộp trước ngày Quy định này có hiệu lực được giải 
 Kinh phí năm 2026 được giao tại Quyết định số 15/QĐ-UBND ngày 05/01/2026.
 Người sinh trước ngày 01/01/1990 được ưu tiên.
 Công chức có thời gian công tác từ 05 năm trở lên được xét nâng ngạch.
+Số liệu lấy từ ngày 15/12/2025 đến ngày 14/3/2026.
 Trong 02 tháng đầu năm 2026, toàn tỉnh xảy ra 15 vụ cháy.
 Quy chế này có hiệu lực từ ngày 01/4/2026 và thay thế Quy chế ban hành ngày 20/02/2020.
 Thời gian qua, công tác cải cách hành chính đã đạt nhiều kết quả.
