@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from bot.delivery.states import OPEN, State
 from bot.reminder_tables import reminder_letters
@@ -34,38 +33,36 @@ def settle(connection: Connection, now: datetime) -> list[Letter]:
     closed = []
     for begin in range(0, len(waiting), _CHUNK):
         for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
-            if not any(parcel.state in OPEN for parcel in parcels):
+            if not any(parcel["state"] in OPEN for parcel in parcels):
                 _close(connection, letter, parcels, now)
                 closed.append(letter)
     return _letters(connection, closed)
 
 
-def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[Row[Any]]]:
+def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[RowMapping]]:
     keys = {
         outbox_key(letter, number): letter for letter in letters for number in range(MOST_PARCELS)
     }
     query = select(
         outbox.c.key, outbox.c.state, outbox.c.message_id, outbox.c.details, outbox.c.closed_at
     )
-    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    rows: Sequence[Row[Any]] = connection.execute(
-        query.where(outbox.c.key.in_(keys)).order_by(outbox.c.id)
-    ).all()
-    for parcel in rows:
-        found[keys[parcel.key]].append(parcel)
+    found: defaultdict[int, list[RowMapping]] = defaultdict(list)
+    ordered = query.where(outbox.c.key.in_(keys)).order_by(outbox.c.id)
+    for parcel in connection.execute(ordered).mappings():
+        found[keys[parcel["key"]]].append(parcel)
     return found
 
 
-def _close(connection: Connection, letter: int, parcels: list[Row[Any]], now: datetime) -> None:
-    worst = next((one for one in parcels if one.state == State.REFUSED), None)
-    worst = worst or next((one for one in parcels if one.state == State.IN_DOUBT), None)
+def _close(connection: Connection, letter: int, parcels: list[RowMapping], now: datetime) -> None:
+    worst = next((one for one in parcels if one["state"] == State.REFUSED), None)
+    worst = worst or next((one for one in parcels if one["state"] == State.IN_DOUBT), None)
     states = {State.REFUSED.value: LetterState.REFUSED, State.IN_DOUBT.value: LetterState.IN_DOUBT}
-    state = states[worst.state] if worst else LetterState.SENT
+    state = states[worst["state"]] if worst else LetterState.SENT
     values = {
         "state": state.value,
-        "message_id": next((one.message_id for one in parcels if one.message_id), None),
-        "reason": worst.details if worst else None,
-        "closed_at": max((one.closed_at for one in parcels if one.closed_at), default=now),
+        "message_id": next((one["message_id"] for one in parcels if one["message_id"]), None),
+        "reason": worst["details"] if worst else None,
+        "closed_at": max((one["closed_at"] for one in parcels if one["closed_at"]), default=now),
     }
     changed = update(reminder_letters).where(reminder_letters.c.id == letter)
     connection.execute(changed.values(values))
