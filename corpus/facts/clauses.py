@@ -22,7 +22,7 @@ from corpus.facts.runs import Run
 from corpus.facts.verbs import GRANTED
 
 _DIRECTIVE = re.compile(
-    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao|cử)"
+    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao|cử|(?:lựa\s+)?chọn|chỉ\s+định)"
     r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với|một|01))*[\s*_:]+",
     re.IGNORECASE,
 )
@@ -57,6 +57,12 @@ _OWNED = re.compile(
 _GIVING = re.compile(
     r"(?:yêu\s+cầu|đề\s+nghị|giao|kết\s+luận|quyết\s+nghị|quyết\s+định|chỉ\s+đạo|ban\s+hành"
     r"|thông\s+báo|thống\s+nhất|hướng\s+dẫn|quy\s+định)[\s*_]*(?:[^:.;]{0,40}như\s+sau)?[\s*_]*:?[\s*_]*$",
+    re.IGNORECASE,
+)
+# Who resolves and is no unit: "Đại hội giao Ban Kiểm soát …"
+_MEETING = re.compile(
+    r"(?:[^,;:.]{2,40},\s)?(?:Đại hội|Hội nghị|Cuộc họp|Phiên họp|Chi bộ|Hội nghị\s[\w ]{2,40})"
+    r"(?:\s+(?:thống nhất|quyết nghị|quyết định|nhất trí))?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -192,7 +198,9 @@ class Clauses:
             verb = self._verb_after(run.span.end, part.end, strict=False)
             if verb is None and by and _NOTHING.fullmatch(self._text, run.span.end, part.end):
                 verb = run.span.end  # "A giao X; B giao Y là …"
-            sent = told[0].lower().startswith("cử")  # to take part, unless it is made something
+            sent = (
+                told[0].lower().startswith(("cử", "chọn", "lựa", "chỉ"))
+            )  # to take part, unless it is made something
             if verb is not None and not (sent and not is_made(self._text, verb)):
                 start = by.span.start if by else start
                 return Act(run.named, part, Span(start, run.span.end), verb, by, told=True)
@@ -204,7 +212,7 @@ class Clauses:
             before = self._text[part.start : by.span.start].strip(" *_\n")
             return not before or bool(_OPENS.search(before)) or before.endswith(")")
         before = self._text[part.start : at].rstrip(" *_\n")
-        if not before or before[-1] in ".:;":
+        if not before or before[-1] in ".:;" or _MEETING.fullmatch(before):
             return True
         last = before.lower().split()[-1]
         if last in _NOT_TOLD:

@@ -3,8 +3,10 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.names import ENDS, OPENERS, does, joined, lower, name_end
+from corpus.facts.names import ENDS, OPENERS, does, ends_name, joined, lower, name_end
+from corpus.facts.open_names import body_end
 from corpus.facts.own_heads import numbered_end
+from corpus.positions import position_end
 from corpus.scan import Word
 from corpus.unit_fields import field
 from corpus.unit_words import NOT_PLACES
@@ -16,6 +18,8 @@ _OPEN = frozenset({
     "nhà máy", "quỹ", "trung tâm", "trường", "tập đoàn", "tổ", "tổng", "viện",
 })  # fmt: skip
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
+_DASHED = _FIELDED | {"ban", "tổ", "khoa", "công", "bộ", "nhóm", "khối", "trung", "trường"}
+_SHORT_FIELD = 5
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
 _MADE_OF = frozenset({"là", "làm"})
@@ -50,6 +54,7 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         ends.append(name_end(words, piece.end))
         if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:
             ends.append(field(words, piece.end))  # "Trưởng ban | Công tác Mặt trận"
+        ends.append(body_end(words, piece.end))  # "Đội trưởng | đội sửa chữa"
     return max(ends)
 
 
@@ -70,13 +75,31 @@ def _place_end(words: Sequence[Word], piece: Piece) -> int:
 def _dashed_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
     """Read the second half of a field: "Vụ Công chức | - Viên chức"."""
     at = piece.end
-    if words[piece.first].lower not in _FIELDED or at >= len(words) or at in starts:
+    if words[piece.first].lower not in _DASHED or at >= len(words) or at in starts:
         return at
     if words[at].gap not in {"-", "–"} or not words[at].capital or unit_end(words, at) > at:
         return at
-    after = at + 1
-    small = after < len(words) and not words[after].gap and not words[after].capital
-    return after + 1 if small and not does(words, after) else after
+    if position_end(words, at) > at:
+        return at
+    end = at + 1
+    while end < len(words) and end - at < _MOST_WORDS and _is_more(words, end):
+        end += 1
+    return _pair_end(words, end)
+
+
+def _is_more(words: Sequence[Word], at: int) -> bool:
+    plain = not (words[at].gap or words[at].capital)
+    return plain and not ends_name(words, at) and not does(words, at)
+
+
+def _pair_end(words: Sequence[Word], at: int) -> int:
+    """Read the rest of a pair that a bracket ends: "Học sinh, | sinh viên (Sở A)"."""
+    if at >= len(words) or words[at].gap != "," or words[at].capital:
+        return at
+    end = at + 1
+    while end < len(words) and end - at < _SHORT_FIELD and _is_more(words, end):
+        end += 1
+    return end if end < len(words) and "(" in words[end].gap else at
 
 
 def _open_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
@@ -123,7 +146,7 @@ def _small_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> i
     if first not in _OPEN | _FIELDED and lower(words, piece.first, piece.first + 2) not in _OPEN:
         return end
     while at < len(words) and at - end < _MOST_WORDS and not words[at].gap:
-        stops = words[at].lower in ENDS or does(words, at) or at in starts
+        stops = ends_name(words, at) or does(words, at) or at in starts
         if stops and not (at > end and f"{words[at - 1].lower} {words[at].lower}" in _CUT_SHORT):
             break
         at += 1

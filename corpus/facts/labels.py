@@ -53,8 +53,8 @@ _LABELS = re.compile(
 _BEFORE = re.compile(r"(?:^|[.;(\n]|[-–+•]\s)[\s*_(]*$")
 _SAYS = re.compile(r"\s(?:có|chịu|được|là|phải|cần|đã)\s", re.IGNORECASE)  # a sentence begins
 _FIELDS = (
-    (Field.TIME, re.compile(r"thoi (?:gian|han|diem)|tien do|lo trinh|hoan thanh|han |bao gio|khi nao"
-                            r"|ky han")),
+    (Field.TIME, re.compile(r"thoi (?:gian|han|diem)|tien do|lo trinh|hoan thanh|han "
+                            r"|bao gio|khi nao|ky han")),
     (Field.PRODUCT, re.compile(r"san pham|ket qua|dau ra")),
     (Field.UNIT, re.compile(r"co quan|don vi|bo phan|chu tri|phoi hop|phan cong|trach nhiem"
                             r"|lanh dao|luc luong|phong,? ban|nguoi |ca nhan|dau moi|tham muu"
@@ -65,7 +65,8 @@ _FIELDS = (
 )  # fmt: skip
 _ROLES = (
     ("phoi hop", Role.COOPERATES), ("ho tro", Role.COOPERATES),
-    ("cung thuc hien", Role.COOPERATES), ("cung lam", Role.COOPERATES), ("tham gia", Role.COOPERATES), ("chu tri", Role.LEADS),
+    ("cung thuc hien", Role.COOPERATES), ("cung lam", Role.COOPERATES),
+    ("tham gia", Role.COOPERATES), ("chu tri", Role.LEADS),
     ("thuong truc", Role.STANDING), ("dau moi", Role.CONTACT), ("giup viec", Role.ASSISTING),
     ("tham muu", Role.ADVISES), ("chi dao", Role.DIRECTS), ("phu trach", Role.DIRECTS),
     ("huong dan", Role.GUIDES), ("theo doi", Role.MONITORS), ("giam sat", Role.MONITORS),

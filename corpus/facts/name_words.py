@@ -25,7 +25,10 @@ VAGUE: frozenset[str] = frozenset({
     "mặt trận", "ngành", "người được giao", "người được phân công", "người được ủy quyền", "phòng",
     "phường", "sở", "thành viên", "thôn", "trung tâm", "tỉnh", "tổ chức", "tổ công tác",
     "uỷ ban nhân dân", "vụ", "xã", "đoàn thể", "đơn vị", "đảng bộ", "địa phương", "ủy ban nhân dân",
-    "ủy ban", "uỷ ban",
+    "ủy ban", "uỷ ban", "tổ", "đội", "trường", "trạm", "khu phố", "bản", "ấp", "khóm", "buôn",
+    "chi hội", "chi đoàn", "câu lạc bộ", "hợp tác xã", "công ty", "khoa", "nhóm", "tổ dân phố",
+    "khu dân cư", "tiểu ban", "công ty con", "tổ tự quản", "xóm", "làng", "khối phố", "trường học",
+    "trạm y tế", "chi nhánh", "điểm trường",
 })  # fmt: skip
 STANDING_ALONE: frozenset[str] = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",

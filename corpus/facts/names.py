@@ -11,6 +11,7 @@ from corpus.facts.name_words import (
     VAGUE,
     WHOLE_WORDS,
 )
+from corpus.facts.open_heads import NO_HEADS
 from corpus.facts.own_heads import goes_on, known_end, ward_heads, wards_end
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
 from corpus.phrases import match_end, phrases
@@ -25,11 +26,20 @@ _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham m�
 OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
-    "bao", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
+    "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
     "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "mỗi",
     "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải",
     "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
     "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+})  # fmt: skip
+_NO_ENDS = frozenset({
+    "trật tự", "tự do", "tự nguyện", "tự nhiên", "tự quản", "tự vệ", "chỉ huy", "dân tự",
+})  # fmt: skip
+_AFTER_DASH = frozenset({"xã hội", "tài chính", "kế toán", "thể thao", "thương binh"})
+_KINDS = phrases({
+    "bản", "buôn", "khóm", "khối phố", "khu dân cư", "khu phố", "làng", "mầm non", "mẫu giáo",
+    "thôn", "tiểu học", "trung học cơ sở", "trung học phổ thông", "tổ dân phố", "xóm", "ấp",
+    "đặc khu", "thị trấn", "sóc", "tổ tự quản",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _TAILS = (
@@ -85,7 +95,7 @@ def name_end(words: Sequence[Word], at: int) -> int:
     if (listed := max(_paired_end(words, start), _press_end(words, at), wards)) > start:
         return listed
     head = _head_end(words, start, several=several)
-    if head == start:
+    if head == start or (several and joined(words, start, 2) in NO_HEADS):
         return at
     end = head if several and words[head - 1].lower == "bên" else _field_end(words, head)
     phrase = lower(words, start, head)
@@ -241,16 +251,39 @@ def _field_end(words: Sequence[Word], head: int) -> int:
     counted = head > 2 and words[head - 3].lower in _COUNTED
     trading = words[head - 1].lower in _TRADING and not counted
     at = _trade_end(words, head) if trading else head
-    while at < len(words) and at - head < _MOST_WORDS and not words[at].gap:
+    while at < len(words) and at - head < _MOST_WORDS:
+        if words[at].gap:
+            listed = _listed_end(words, at)
+            if listed == at:
+                break
+            at = listed
+            continue
         tail = tail_end(words, at)
         if tail > at:
             return tail
         if _is_topic(words, at) or _is_trade(words, at):
             at += 1
-        elif words[at].lower in ENDS or words[at].capital or does(words, at):
+        elif ends_name(words, at) or words[at].capital or does(words, at):
             break
         at += 1
     return _owner_end(words, at)
+
+
+def _listed_end(words: Sequence[Word], at: int) -> int:
+    """Read what a group goes on with: "trường mầm non, | tiểu học", "chính trị - | xã hội"."""
+    if words[at].gap in {"-", "–"}:
+        return at + 2 if joined(words, at, 2) in _AFTER_DASH else at
+    if words[at].gap != ",":
+        return at
+    end = match_end(words, at, _KINDS)
+    ends = end == len(words) or words[end].gap or ends_name(words, end) or does(words, end)
+    return end if ends or (end > at and words[end].gap == ",") else at
+
+
+def ends_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands there that ends a name, and no half of another word: "tự nhiên"."""
+    halves = joined(words, at, 2), joined(words, at - 1, 2) if at else ""
+    return words[at].lower in ENDS and not any(half in _NO_ENDS for half in halves)
 
 
 def _owner_end(words: Sequence[Word], at: int) -> int:

@@ -6,7 +6,7 @@ what is handed on, and goes on up to what its unit does.
 
 from collections.abc import Container, Iterator, Sequence
 
-from corpus.facts.names import ENDS, does, joined, lower, verb_end
+from corpus.facts.names import ENDS, does, ends_name, joined, lower, verb_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
 from corpus.positions import position_end
 from corpus.scan import Word
@@ -111,6 +111,20 @@ def _somebody(words: Sequence[Word], at: int) -> int:
     return at
 
 
+def body_end(words: Sequence[Word], at: int) -> int:
+    """Return where the body ends whose post stands before it: "Đội trưởng | đội sửa chữa"."""
+    start = at + (words[at].lower in {"các", "của"})
+    if start >= len(words) or words[start].gap or joined(words, start, 2) in NO_HEADS:
+        return at
+    head = _head_end(words, start, BODIES)
+    if head == start:
+        return at
+    end = _goes_on(words, start, head)
+    if end < len(words) and words[end].lower == "thuộc" and not words[end].gap:
+        end = max(end, unit_end(words, end + 1) if end + 1 < len(words) else end)
+    return end
+
+
 def _is_proper(words: Sequence[Word], at: int, head: int, end: int, *, people: bool) -> bool:
     """Whether what follows the head tells one from another, where no capital begins the name."""
     capital = any(word.capital or word.lower.isdigit() for word in words[head:end])
@@ -168,8 +182,8 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
         return words[at - 1].lower not in _NUMBERED
     if joined(words, at, 2) == "giúp việc":
         return False
-    if word.lower in ENDS | _STOPS:
-        return joined(words, at - 1, 2) != "trật tự"
+    if ends_name(words, at) or word.lower in _STOPS:
+        return True
     return not word.capital and does(words, at)
 
 
@@ -178,7 +192,7 @@ def _is_trade(words: Sequence[Word], at: int) -> bool:
     for here in range(at, min(at + _MOST_WORDS, len(words))):
         if words[here].gap:
             return words[here].gap[:1] in {":", "(", ";"} and here == at
-        if words[here].lower in ENDS | _STOPS and joined(words, here - 1, 2) != "trật tự":
+        if ends_name(words, here) or words[here].lower in _STOPS:
             return words[here].lower in {"là", "có", "phải", "chịu", "sẽ"}
         if not words[here].capital and does(words, here):
             return True

@@ -90,7 +90,7 @@ def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
 
 def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
     """Whether the name at `at` says of which unit, or as what else, somebody holds a post."""
-    if _belongs(words, before, at):
+    if _belongs(words, before, at) or _serves_too(words, before, at, is_post=is_post):
         return True
     if before.end != at:
         return False
@@ -117,6 +117,12 @@ def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:
         return committee and joined(words, at, 3) == "các cơ quan" and at - 2 >= before.first
     named = before.end == at - 1 and words[at - 1].lower == "của" and not words[at - 1].gap
     return named and _OWNING.match(lower(words, before.first, before.end)) is not None
+
+
+def _serves_too(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
+    """Read "Chính trị viên phó Ban A | kiêm Bí thư Đoàn B" as one who has two posts."""
+    also = before.end == at - 1 and words[at - 1].lower == "kiêm" and not words[at].gap
+    return also and is_post
 
 
 def _one_office(words: Sequence[Word], before: Piece, at: int) -> bool:

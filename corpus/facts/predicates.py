@@ -20,7 +20,7 @@ ADVERBIAL = re.compile(
     r"|theo(?!\s+dõi)|trên cơ sở"
     r"|chậm nhất|ngày|vào|từ|quá trình|ngoài|đồng thời|riêng|thường xuyên|tùy|tuỳ|với|tại|nhằm"
     r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
-    r"|kể từ|cuối|đầu(?!\s+(?:mối|tư))|giữa"
+    r"|quá\s+(?:thời\s+)?hạn|kể từ|cuối|đầu(?!\s+(?:mối|tư))|giữa"
     r"|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục"
     r"|ở|nhận được|việc(?=[^.;]{5,200}\sthì\s))"
     r"(?![\wÀ-ỹ])",
@@ -55,9 +55,18 @@ _OF_ITS_OWN = re.compile(
     r",?\s*(?:theo(?!\s+dõi)|trong|căn\s+cứ)\s+(?:phạm\s+vi,?\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm"
     rf"\s+quyền|trách\s+nhiệm)(?!\w)[^;:.()]{{0,120}}?[\s,](?={_CORE})"
 )
+_FUNCTION = re.compile(
+    r",?\s*(?:theo|trong|căn\s+cứ)\s+(?:phạm\s+vi\s+)?(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền)"
+    r"(?:,?\s+(?:nhiệm\s+vụ|quyền\s+hạn|được\s+giao|của\s+mình|quản\s+lý)){0,3},?\s+"
+)
 _WHERE = re.compile(
     r"[\s*_]*(?:có\s+(?!chức|quyền|thể|tư\s|giá|hiệu|đủ|từ|ít|trách|nhiệm)|nêu\s|quy\s+định\s+tại"
     rf"|tại\s|ở\s|nơi\s|trên\s|thuộc\s|trong\s|theo(?!\s+dõi)\s|khi\s)[^;:.()]{{2,160}}?\s(?={_CORE})"
+)
+# "Tổ công tác số 2 | do đồng chí A làm Tổ trưởng | kiểm tra …"
+_HEADED_BY = re.compile(
+    r"[\s*_]*do\s[^;:.()]{3,90}?\s(?:làm|là)\s+(?:tổ|đội|nhóm|đoàn|trưởng|chủ)\s+\w+(?:\s+đoàn)?[\s,]+",
+    re.IGNORECASE,
 )
 _HERE = re.compile(rf"[\s*_]*nơi\s[^;:.()]{{2,80}}?\s(?={_CORE})")
 # "Phó Thủ tướng được Thủ tướng giao | phụ trách …"
@@ -82,7 +91,7 @@ _LEADS_IT = re.compile(
 )
 
 # Those that lead up to a verb, which then needs no second look.
-_LEADING = (_LEADS_IT, _PERSONS, _GIVEN, _QUALIFIED, _HERE)
+_LEADING = (_HEADED_BY, _LEADS_IT, _PERSONS, _GIVEN, _QUALIFIED, _HERE)
 
 
 def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:
@@ -100,6 +109,8 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
         return at + 1
     if own := _OF_ITS_OWN.match(text, at, end):
         at = own.end()
+    elif (end_of_own := _own_end(text, words, at, end)) > at:
+        at = end_of_own
     if (made := _MADE_SO.match(text, at, end)) and is_made(text, made.end()):
         return made.end()
     leading = _LEADING if strict else (*_LEADING, _WHERE)
@@ -107,6 +118,15 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
         if found := pattern.match(text, at, end):
             return found.end()
     return _verb(text, words, Span(at, end), strict=strict)
+
+
+def _own_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
+    """Read "theo chức năng, nhiệm vụ" up to a verb of any kind."""
+    found = _FUNCTION.match(text, at, end)
+    if found is None:
+        return at
+    first = word_at(words, found.end())
+    return found.end() if verb_end(words, first) > first else at
 
 
 def _verb(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:

@@ -85,12 +85,13 @@ LONGEST_VERB = 3  # syllables
 GRANTED: tuple[str, ...] = (
     "có trách nhiệm", "có nhiệm vụ", "có thẩm quyền", "được giao", "được phân công",
     "không được", "có văn bản", "có ý kiến", "có báo cáo", "có kế hoạch", "có hình thức",
-    "có biện pháp", "được phân cấp", "có giải pháp",
+    "có biện pháp", "được phân cấp", "có giải pháp", "được đề nghị", "được yêu cầu", "được ủy quyền",
+    "được cử",
 )  # fmt: skip
 # What follows a unit that does nothing in the sentence.
 NO_VERBS: frozenset[str] = frozenset({
-    "bao", "bằng", "bị", "cho", "chưa", "có", "cũ", "của", "do", "gồm", "hay", "hiện", "hoặc",
-    "khác", "không", "liên", "là", "mà", "mới", "như", "nào", "này", "nêu", "nói", "nơi", "ra",
-    "sau", "số", "theo", "thuộc", "trong", "trên", "trước", "tại", "tới", "từ", "và", "vào", "vẫn",
-    "về", "với", "đang", "đã", "đó", "được", "đến", "để", "ở",
+    "bao", "biết", "bằng", "bị", "kính", "trân", "cho", "chưa", "có", "cũ", "của", "do", "gồm",
+    "hay", "hiện", "hoặc", "khác", "không", "liên", "là", "mà", "mới", "như", "nào", "này", "nêu",
+    "nói", "nơi", "ra", "sau", "số", "theo", "thuộc", "trong", "trên", "trước", "tại", "tới", "từ",
+    "và", "vào", "vẫn", "về", "với", "đang", "đã", "đó", "được", "đến", "để", "ở",
 })  # fmt: skip

@@ -26,6 +26,7 @@ _PRODUCT = re.compile(
 _NOW = frozenset({"ngay", "kịp"})
 _AFTER_NOUNS = frozenset({"do", "là", "này", "được"})
 _MORE_OF_IT = frozenset({"tăng cường", "đẩy mạnh"})  # "tăng cường | giám sát"
+_GRANTED = frozenset({"được giao", "được phân công", "được ủy", "được uỷ", "được cử", "được quyền"})
 _LONGEST = 1000
 _MARKS = " .,;:-–*_/"
 
@@ -37,6 +38,8 @@ def leading_verb(words: Sequence[Word]) -> int | None:
     """
     if not words or "này" in {word.lower for word in words[2:3]}:  # "Quyết định này có hiệu lực"
         return None
+    if joined(words, 0, 2) in _GRANTED:
+        return 0  # "Được giao ký …"
     at = adverb_end(words, 0)
     if at and words[at - 1].lower in {"nhiệm", "vụ"}:
         return 0  # "Chịu trách nhiệm chung …"

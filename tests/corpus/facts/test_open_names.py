@@ -139,3 +139,26 @@ def test_columns_may_ask_who_does_and_who_helps() -> None:
         ("Hướng dẫn viên", Role.CARRIES_OUT), ("Kế toán", Role.COOPERATES),
         ("Văn thư", Role.COOPERATES), ("Phụ huynh lớp 5", Role.CARRIES_OUT),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Sở Y tế, Sở Nội vụ theo chức năng đăng ký nhu cầu xe.", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Trưởng các xóm, bản duy trì tổ tuần tra.", ["Trưởng các xóm, bản"]),
+        (
+            "Các đoàn thể chính trị - xã hội xã vận động hội viên.",
+            ["Các đoàn thể chính trị - xã hội xã"],
+        ),
+        ("Hội nghị thống nhất giao Sở Y tế lập kế hoạch.", ["Sở Y tế"]),
+        ("Giao Tổ công tác số 3 do đồng chí An làm Tổ trưởng kiểm tra kho.", ["Tổ công tác số 3"]),
+        ("Đề nghị Sở Y tế biết, liên hệ công tác.", []),
+        ("Công ty Gạch Đồi Mây được đề nghị cung cấp số liệu.", ["Công ty Gạch Đồi Mây"]),
+    ],
+)
+def test_what_stands_between_a_unit_and_its_verb_is_passed_over(
+    sentence: str, units: list[str]
+) -> None:
+    text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert [unit for unit, _ in told(text)] == units
