@@ -1,0 +1,126 @@
+"""What reminders say: titles, headings, lines of an entry, and what answers a press."""
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+DAY = "{weekday}, {day}"
+
+# Titles of a letter: to a chat, to whoever is in charge, to a clerk.
+TITLE = "Nhắc việc {day}: {counts}"
+TITLE_IN_CHARGE = "Nhắc riêng anh/chị, {day}: {counts}"
+TITLE_CLERK = "Việc của văn thư, {day}: {counts}"
+PART = " (tin {part}/{parts})"
+DUE_COUNT = "{count} việc sắp đến hạn"
+TODAY_COUNT = "{count} việc đến hạn hôm nay"
+EVENT_COUNT = "{count} ngày sự kiện"
+OVERDUE_COUNT = "{count} việc quá hạn"
+NOT_CLOSED_COUNT = "{count} việc quá hạn chưa ai báo xong"
+UNCONFIRMED_COUNT = "{count} thời hạn chờ xác nhận"
+PASSED_COUNT = "{count} việc đã qua hạn khi chưa kịp nhắc"
+CHANGED_COUNT = "{count} đính chính"
+
+# Why it is brought up, under the title.
+YOU_TOOK = "Anh/chị đã nhận việc sau ở “{chat}”, đến nay chưa có ai báo xong:"
+YOU_ARE_IN_CHARGE = "Việc sau của “{chat}” đã quá hạn mà chưa có ai báo xong:"
+ALL_LATE = "(gửi muộn, đáng lẽ lúc {time})"
+
+# Headings.
+OVERDUE = "QUÁ HẠN {days} NGÀY"
+OVERDUE_STRETCH = "ĐÃ HẾT KỲ {days} NGÀY"
+TODAY = "HÔM NAY – {day}"
+TODAY_STRETCH = "HÔM NAY LÀ NGÀY CUỐI CỦA KỲ"
+TOMORROW = "CÒN 1 NGÀY – ngày mai, {day}"
+DAYS_LEFT = "CÒN {days} NGÀY – đến {day}"
+DAYS_LEFT_STRETCH = "CÒN {days} NGÀY LÀ HẾT KỲ"
+UNCONFIRMED_HEADING = "CHỜ XÁC NHẬN"
+PASSED_HEADING = "ĐÃ QUA HẠN TRONG THỜI GIAN SỔ TAY KHÔNG GỬI ĐƯỢC TIN"
+CHANGED_HEADING = "ĐÍNH CHÍNH"
+
+# Lines of an entry.
+NUMBERED = "{number}. {what}"
+BULLET = "• {what}"
+UNCONFIRMED = "{what} (chưa được văn thư xác nhận)"
+OUTDATED = "{what} (văn bản đã thay đổi, văn thư cần xem lại)"
+WHO = "Thực hiện: {names}"
+TO = "Gửi: {names}"
+TO_THROUGH = "Gửi: {names} (qua {through})"
+THROUGH = "Gửi qua: {names}"
+LIMIT = "Thời hạn: {limit}"
+LAST_DAY = "{limit} – hôm nay là ngày cuối"
+SOURCE = "Nguồn: {place}: “{quote}”"
+OWN_SOURCE = "Nhắc việc do nhóm tự đặt"
+OWN_SOURCE_PRIVATE = "Nhắc việc anh/chị tự đặt"
+TAKEN = "Đã nhận việc: {name}"
+SOMEBODY_UNNAMED = "một thành viên"
+LATE = "(gửi muộn, đáng lẽ lúc {time})"
+PUT_OFF = "(nhắc lại theo giờ đã hẹn)"
+IN_CHAT = "Ở: {chat}"
+PASSED_LINE = "• {what} – {limit} (quá {days} ngày)"
+GONE = (
+    "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản đã thay đổi"
+    " hoặc văn thư đã bỏ thời hạn này. Anh/chị không làm theo tin nhắc trước."
+)
+MOVED = "Đính chính: việc “{what}” không còn thời hạn {old} như đã nhắc. Thời hạn nay là: {new}."
+CHANGED = "Đính chính: việc “{what}” đã được sửa so với tin nhắc trước. Nay là:"
+NEW_LIMIT = "{new} (tin trước: {old})"
+NEW_WHAT = "Tin trước ghi là: “{old}”"
+
+# What to do about it, under the entries.
+PRESS_NUMBER = "Bấm vào số việc để báo xong, nhận việc, hoãn hoặc xem nguồn."
+TYPE_NUMBER = (
+    "{how} kèm số việc, ví dụ: “xong {number}”, “nhận {number}”, “hoãn {number}”, “nguồn {number}”."
+)
+TYPE_ONE = "{how}: “xong”, “nhận”, “hoãn” hoặc “nguồn”."
+REPLY_HERE = "Trả lời tin này"
+WRITE_HERE = "Nhắn lại"
+HOW_TO_CONFIRM = (
+    "Việc chưa xác nhận thì các nhóm chưa được nhắc. Anh/chị nhắn riêng /duyet để xem và xác nhận."
+)
+
+# Buttons.
+ITEM = "Việc {number}"
+DONE = "✅ Đã xong"
+TAKE = "👤 Nhận việc"
+LATER = "⏰ Hoãn"
+SOURCES = "📄 Nguồn"
+REOPEN = "Mở lại"
+IN_AN_HOUR = "1 giờ nữa"
+THIS_AFTERNOON = "Chiều nay"
+TOMORROW_MORNING = "Sáng mai"
+NEXT_WORKING_DAY = "Sáng {day}"
+ANOTHER_DAY = "Ngày khác"
+
+# What answers a press or a typed word.
+SOMEBODY = "Một thành viên"
+YOU = "Anh/chị"
+CLOSED = "{name} đã báo xong việc “{what}” ({limit}). Kỳ này Sổ Tay không nhắc nữa."
+CLOSED_BEFORE = "Việc “{what}” ({limit}) đã được {name} báo xong lúc {time}."
+TOOK = "{name} nhận việc “{what}” ({limit})."
+TOOK_OVER = "{name} nhận việc “{what}” ({limit}), thay {before}."
+TOOK_BEFORE = "{name} đã nhận việc “{what}” ({limit}) từ trước."
+IS_CLOSED = (
+    "Việc “{what}” ({limit}) đã được {name} báo xong lúc {time}. Nếu chưa xong, anh/chị chọn “Mở"
+    " lại”."
+)
+WHEN_AGAIN = "Việc “{what}” ({limit}). Anh/chị muốn được nhắc lại lúc nào?"
+PUT_OFF_TO = "{name} hoãn việc “{what}” ({limit}). Sổ Tay sẽ nhắc lại lúc {time}."
+AFTER_THE_LIMIT = "Lúc đó việc này đã quá hạn; anh/chị cân nhắc giúp."
+IS_PAST = "Giờ hẹn này đã qua. Anh/chị chọn lại giờ khác nhé."
+TOO_FAR = "Sổ Tay chỉ hoãn trong vòng một năm. Anh/chị chọn ngày gần hơn nhé."
+ASK_DAY = (
+    "Anh/chị nhắn ngày muốn được nhắc lại việc “{what}”, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa,"
+    " 14 giờ ngày mai. Nhắn “thôi” để giữ như cũ."
+)
+UNCLEAR_DAY = (
+    "Tôi chưa hiểu ngày này. Anh/chị nhắn lại giúp, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa, 14 giờ"
+    " ngày mai; hoặc nhắn “thôi”."
+)
+LEFT = "Vậy việc “{what}” vẫn được nhắc như cũ."
+REOPENED = "{name} mở lại việc “{what}” ({limit}). Sổ Tay sẽ nhắc tiếp."
+OPEN_ALREADY = "Việc “{what}” ({limit}) đang mở, vẫn được nhắc như thường."
+MANAGERS_ONLY = (
+    "Nhóm này chỉ để người quản lý nhắc việc báo xong hoặc mở lại. Anh/chị nhờ người đó giúp nhé."
+)
+NO_LONGER = "Việc này không còn trong danh sách nhắc: văn bản hoặc cài đặt của nhóm đã thay đổi."
+NO_DOCUMENT = "Việc “{what}” do người dùng tự đặt, không lấy từ văn bản nào."
+NO_SUCH_NUMBER = "Tin nhắc gần nhất ở đây không có việc số {number}."
+WHICH = "Tin nhắc gần nhất có {count} việc. Anh/chị ghi thêm số của việc, ví dụ: “{word} 1”."
+TOLD_NOTHING = "Gần đây Sổ Tay chưa nhắc việc nào ở đây."

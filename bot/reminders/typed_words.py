@@ -1,0 +1,92 @@
+"""Words that people type about a reminder: “xong 2”, “em nhận việc 3”, “hoãn 2 đến thứ sáu” (pure).
+
+Only a whole message counts: “xong hạn nộp thì sao?” is a question.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.text import fold
+
+What = Literal["show", "done", "take", "later", "sources", "reopen"]
+
+_MOST_NUMBERS = 8
+_LONGEST = 80  # characters of a message that can be one of these
+_LONGEST_TIME = 40
+
+_WHO = r"(?:(?:toi|em|minh|anh|chi|ben toi|ben em) )?"
+_POLITE = r"(?: (?:nhe|a|nha|roi|roi a|roi nhe|duoc khong|giup toi|giup em))*"
+_NUMBERS = r"\d{1,2}(?:(?: ?[,;+&] ?| va | )\d{1,2})*"
+_ITEM = rf"(?:(?:cac )?(?:viec|muc|so|viec so)? ?(?P<numbers>{_NUMBERS})|viec|viec nay|nay)?"
+_BEFORE = rf"(?:viec|muc|so|viec so)? ?(?P<before>{_NUMBERS})"
+
+_VERBS: tuple[tuple[What, str], ...] = (
+    ("done", r"(?:da )?(?:lam |nop |gui |bao )?xong|(?:da )?hoan thanh"),
+    ("take", r"(?:xin |da )?nhan(?: lam)?"),
+    ("sources", r"(?:xem |cho xem )?nguon"),
+    ("reopen", r"mo lai|chua xong"),
+    ("show", r"xem(?= )"),
+)
+_FORMS = tuple(
+    (what, re.compile(rf"{_WHO}(?:{verb})(?: ?roi)? ?{_ITEM}{_POLITE}")) for what, verb in _VERBS
+) + tuple(
+    (what, re.compile(rf"{_BEFORE} (?:{verb}){_POLITE}"))
+    for what, verb in _VERBS
+    if what in {"done", "take", "reopen"}
+)
+_SHOW = re.compile(r"viec (?:so )?(?P<numbers>\d{1,2})")
+_LATER = re.compile(r"(?P<head>(?:xin |cho )?(?:hoan|nhac lai)(?: lai)?)\b *(?P<rest>.*)")
+_LATER_ITEM = re.compile(r"(?:(?:viec|muc|so|viec so) )?(?P<number>\d{1,2})(?: +(?P<rest>.*))?")
+_WORDS_AROUND = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is to be done about which items of the newest letter; `rest` may say until when.
+
+    No numbers: the letter's only item. For "later" the `rest` may begin with a number, too:
+    “hoãn 2 ngày” says how long, “hoãn 2 ngày 20/6” says of what.
+    """
+
+    what: What
+    numbers: tuple[int, ...] = ()
+    rest: str = ""
+
+
+def read_typed(text: str) -> Typed | None:
+    """Return what a whole message asks for; None when it is something else."""
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    said = fold(text).strip(" .!,…")
+    for what, form in _FORMS:
+        if found := form.fullmatch(said):
+            groups = found.groupdict()
+            return _typed(what, groups.get("numbers") or groups.get("before") or "")
+    if found := _SHOW.fullmatch(said):
+        return _typed("show", found["numbers"])
+    if (found := _LATER.fullmatch(said)) and len(found["rest"]) <= _LONGEST_TIME:
+        return Typed("later", rest=_as_written(text, found["rest"]))
+    return None
+
+
+def item_of(rest: str) -> tuple[int | None, str]:
+    """Return which item the words behind “hoãn” name first, and the words behind that."""
+    found = _LATER_ITEM.fullmatch(fold(rest).strip())
+    if found is None:
+        return None, rest
+    return int(found["number"]), _as_written(rest, found["rest"] or "")
+
+
+def _typed(what: What, numbers: str) -> Typed | None:
+    found = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", numbers)))
+    if what == "show" and not found:
+        return None
+    return Typed(what, found) if len(found) <= _MOST_NUMBERS else None
+
+
+def _as_written(text: str, folded_end: str) -> str:
+    """Return the last words of `text` that are these when folded: tones tell "tối" from "tới"."""
+    count = len(folded_end.split())
+    words = _WORDS_AROUND.split(text.strip(" .!,…\n\t"))
+    return " ".join(words[len(words) - count :]) if count else ""
