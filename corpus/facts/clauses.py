@@ -22,7 +22,8 @@ from corpus.facts.runs import Run
 from corpus.facts.verbs import GRANTED
 
 _DIRECTIVE = re.compile(
-    r"(?:(?:kính|trân trọng)\s+)?(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao|cử|(?:lựa\s+)?chọn|chỉ\s+định)"
+    r"(?:(?:kính|trân trọng)\s+)?"
+    r"(?:đề\s+nghị|yêu\s+cầu|phân\s+công|uỷ\s+quyền|ủy\s+quyền|giao|cử|(?:lựa\s+)?chọn|chỉ\s+định)"
     r"(?:\s+(?:cho|trách\s+nhiệm|nhiệm\s+vụ|đối\s+với|một|01))*[\s*_:]+",
     re.IGNORECASE,
 )

@@ -41,7 +41,9 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
     """Read the unit whose name a post begins with, or a group: "Thủ trưởng | cơ quan …"."""
     if not piece.post:
         placed = replace(piece, end=numbered_end(words, _place_end(words, piece)))
-        return _open_end(words, replace(piece, end=_dashed_end(words, placed, starts)), starts)
+        dashed = replace(piece, end=_dashed_end(words, placed, starts))
+        opened = replace(piece, end=_open_end(words, dashed, starts))
+        return _dashed_end(words, opened, starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
     if piece.end < len(words) and joined(words, piece.end, 2) == "thường trực":

@@ -26,8 +26,8 @@ _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham m�
 OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
-    "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do", "dưới",
-    "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "mỗi",
+    "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do",
+    "dưới", "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "mỗi",
     "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải",
     "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
     "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",

@@ -107,10 +107,7 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
         at = other.end()
     if text.startswith(":", at):
         return at + 1
-    if own := _OF_ITS_OWN.match(text, at, end):
-        at = own.end()
-    elif (end_of_own := _own_end(text, words, at, end)) > at:
-        at = end_of_own
+    at = _own_end(text, words, at, end)
     if (made := _MADE_SO.match(text, at, end)) and is_made(text, made.end()):
         return made.end()
     leading = _LEADING if strict else (*_LEADING, _WHERE)
@@ -121,7 +118,9 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
 
 
 def _own_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
-    """Read "theo chức năng, nhiệm vụ" up to a verb of any kind."""
+    """Read "theo chức năng, nhiệm vụ" up to a verb."""
+    if own := _OF_ITS_OWN.match(text, at, end):
+        return own.end()
     found = _FUNCTION.match(text, at, end)
     if found is None:
         return at
