@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.database import insert_and_tell, repeating
 from bot.delivery import pacing
-from bot.delivery.chats import WHOLE, Stream, mark_chat, move_on, set_pace, stream
+from bot.delivery.chats import LOST_WITH_CHAT, WHOLE, Stream, mark_chat, move_on, set_pace, stream
 from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
@@ -227,7 +227,7 @@ def _refuse_queue(connection: Connection, place: Place, now: datetime) -> None:
             outbox.c.chat == place.chat,
             outbox.c.state == State.QUEUED,
         )
-        .values(state=State.REFUSED, details="the chat is lost", closed_at=now)
+        .values(state=State.REFUSED, details=LOST_WITH_CHAT, closed_at=now)
     )
 
 

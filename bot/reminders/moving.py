@@ -16,11 +16,11 @@ from bot.reminder_tables import (
     reminder_letters,
     reminder_occasions,
     reminder_presses,
-    reminder_pulse,
     reminder_subscriptions,
     reminder_targets,
     reminder_tendings,
 )
+from bot.reminders import revisions
 from bot.reminders.occasions import OccasionState
 from bot.tables import buttons
 
@@ -44,8 +44,7 @@ def move_reminders(connection: Connection, renamed: ChatRenamed) -> None:
             update(reminder_targets).where(reminder_targets.c.id == old.id).values(values)
         )
     if _point_to_new(connection, renamed) or found:
-        revision = reminder_pulse.c.revision
-        connection.execute(update(reminder_pulse).values(revision=revision + 1))
+        revisions.grow(connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,12 @@ FAILURES = {
     ),
 }
 BECAUSE = ": {reason}"
+
+CHAT_LOST = "Sổ Tay không còn gửi được tin cho “{label}” ({platform}){reason}. {then}"
+TOLD_ELSEWHERE = "Lời nhắc của nơi này được gửi tới nơi dự phòng."
+KEPT_BACK = (
+    "Lời nhắc của nơi này được giữ lại, khi gửi được Sổ Tay sẽ báo gộp;"
+    " hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng."
+)
+LETTER_REFUSED = "Một tin nhắc cho “{label}” ({platform}) bị từ chối{reason}.{then}"
+SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."
