@@ -51,6 +51,7 @@ class Assistant:
     data: Path
     port: int
     settings: dict[str, str]
+    program: tuple[str, ...] = ("bot", "run")  # a module with its arguments
     process: subprocess.Popen[bytes] | None = None
     kills: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -62,23 +63,28 @@ class Assistant:
     def start(self) -> None:
         """Start it and wait until its page can be asked for."""
         log = (self.data.parent / "sotay.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", *self.program],
             env=environment(self.data, **self.settings) | {"SOTAY_PORT": str(self.port)},
             stdout=subprocess.PIPE,
             stderr=log,
         )
         assert self.process.stdout is not None
-        self.process.stdout.readline()
+        if not self.process.stdout.readline():
+            raise RuntimeError("the assistant did not start: see sotay.log")
 
     def kill(self) -> None:
         """End it as a power cut would, and start it again."""
         with self.lock:
-            assert self.process is not None
-            self.process.send_signal(signal.SIGKILL)
-            self.process.communicate()
-            self.kills += 1
+            self.die()
             self.start()
+
+    def die(self) -> None:
+        """End it as a power cut would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.communicate()
+        self.kills += 1
 
     def stop(self) -> None:
         """End it as an operator does."""
@@ -182,7 +188,7 @@ class World:
 @contextmanager
 def world(folder: Path, fail: Fail) -> Iterator[World]:
     """Open the platforms and the assistant; `fail` decides which sends go wrong."""
-    port = _free_port()
+    port = free_port()
     first_sent: dict[tuple[str, str], float] = {}
 
     def scripted(platform: str) -> Callable[[Call], Fault | None]:
@@ -204,7 +210,7 @@ def world(folder: Path, fail: Fail) -> Iterator[World]:
         zalo.plain_webhooks = True
         oa = stack.enter_context(ZaloOaServer(now, script=scripted("zalo_oa")))
         oa.webhook = f"http://127.0.0.1:{port}/zalo/oa/webhook"
-        settings = _settings(port, telegram, zalo, oa)
+        settings = connected(port, telegram, zalo, oa)
         data = folder / "data"
         ingest = [sys.executable, "-m", "bot", "ingest", str(DOCUMENTS)]
         subprocess.run(ingest, check=True, env=environment(data), capture_output=True)  # noqa: S603
@@ -228,9 +234,10 @@ def _chat(platform: str, call: Call) -> str:
     return str(recipient.get("user_id") or recipient.get("group_id"))
 
 
-def _settings(
+def connected(
     port: int, telegram: TelegramServer, zalo: ZaloBotServer, oa: ZaloOaServer
 ) -> dict[str, str]:
+    """Return the settings that connect an assistant on this port with the platforms."""
     return {
         "SOTAY_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "SOTAY_TELEGRAM_TOKEN": TELEGRAM_TOKEN,
@@ -253,7 +260,8 @@ def _settings(
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

@@ -1,0 +1,253 @@
+"""The accounts of a run of reminders: what was owed, what the platforms took, what became of each.
+
+The rows of the database say which letter told what; whether it arrived, and where, is seen from
+what the platforms accepted alone.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import Engine, select
+
+from bot.delivery.doubts import LAST_TRY
+from bot.reminder_tables import reminder_letters, reminder_occasions
+from bot.reminders.occasions import LetterState, OccasionState
+from bot.tables import outbox
+from tests.bench.reminder_oracle import Due, Owed
+from tests.bench.reminder_world import Message, Spot
+
+CODE = re.compile(r"\b(?:CĐ|CR)\d{3,}\b")
+
+_KEY = re.compile(r"reminder:(?P<letter>\d+):\d+")
+_TOLD = {OccasionState.IN_LETTER, OccasionState.MERGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An occasion as the database keeps it."""
+
+    due: tuple[int, str, str]  # target, matter, occurrence
+    step: str
+    at: datetime
+    state: str
+    letter: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message of a letter as the outbox had it."""
+
+    number: int  # counts up in the order in which they were put
+    letter: int
+    spot: Spot
+    words: str
+    message_id: str | None
+    is_last_try: bool
+
+
+@dataclass
+class Books:
+    """What the database said in the course of a run, much of which it forgets again."""
+
+    parcels: dict[int, Parcel] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
+    letters: dict[int, tuple[str, bool]] = field(default_factory=dict)  # state, lateness
+    open_from: int = 0
+    _of_letter: dict[int, list[Parcel]] | None = None
+
+    def read(self, engine: Engine) -> None:
+        """Read the messages that are new or were open, and all letters and occasions."""
+        with engine.connect() as connection:
+            new = select(outbox).where(outbox.c.id >= self.open_from).order_by(outbox.c.id)
+            still_open = []
+            for row in connection.execute(new):
+                if row.state in {"queued", "sending"}:
+                    still_open.append(row.id)
+                if found := _KEY.fullmatch(row.key):
+                    spot = (row.platform, row.chat, row.thread or "")
+                    last = row.doubts >= LAST_TRY
+                    words = row.parcel["text"].strip()
+                    number = int(found["letter"])
+                    self.parcels[row.id] = Parcel(row.id, number, spot, words, row.message_id, last)
+                self.open_from = row.id + 1
+            self.open_from = min([self.open_from, *still_open])
+
+    @property
+    def of_letter(self) -> Mapping[int, list[Parcel]]:
+        """The messages of each letter."""
+        if self._of_letter is None:
+            self._of_letter = defaultdict(list)
+            for parcel in self.parcels.values():
+                self._of_letter[parcel.letter].append(parcel)
+        return self._of_letter
+
+    def close(self, engine: Engine) -> None:
+        """Read how letters and occasions stand at the end."""
+        self.read(engine)
+        with engine.connect() as connection:
+            for row in connection.execute(select(reminder_letters)):
+                self.letters[row.id] = (row.state, row.is_late)
+            for row in connection.execute(select(reminder_occasions)):
+                due = (row.target, row.matter, row.occurrence)
+                self.rows[row.id] = Row(due, row.step, row.at, row.state, row.letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What chats and things to do are called in the database, and what may be told where."""
+
+    targets: Mapping[int, int]  # by the chat's number
+    matters: Mapping[str, str]  # by code
+    spots: Mapping[int, Collection[Spot]]  # where a chat's things may be told
+    codes: Mapping[Spot, Collection[str]]  # what may be told there
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Occasions by what became of them; `refused` are those that a platform would not take."""
+
+    occurrences: int
+    delivered: int
+    lost: int
+    duplicated: int
+    in_doubt: int
+    misdirected: int
+    refused: int
+    merged: int
+    late: int
+    letters: int
+    out_of_order: int
+    faults: tuple[str, ...] = ()
+
+
+def settle(
+    owed: Sequence[Owed], books: Books, messages: Sequence[Message], names: Names
+) -> Accounts:
+    """Compare what was owed with what was accepted."""
+    arrived = _arrived(books, messages)
+    rows = {(row.due, row.step): row for row in books.rows.values()}
+    fates: dict[tuple[Due, str], str] = {}
+    for one in owed:
+        row = rows.get((_due(one.due, names), one.step))
+        fates[one.due, one.step] = _fate(one, row, books, arrived, names)
+    reached = {due for (due, step), fate in fates.items() if fate in {"delivered", "merged"}}
+    not_owed = [
+        key
+        for key, fate in fates.items()
+        if key[1] == "overdue" and fate == "no row" and key[0] not in reached
+    ]
+    for key in not_owed:  # nobody was told of it before
+        del fates[key]
+    counts = Counter(fates.values())
+    delivered = counts["delivered"] + counts["merged"]
+    twice, doubtful = _repeats(books, arrived)
+    wrong = [*_misdirected(messages, names)]
+    lost = [f"{fate}: {key}" for key, fate in fates.items() if fate not in _FINE]
+    return Accounts(
+        occurrences=len(fates),
+        delivered=delivered,
+        lost=len(lost),
+        duplicated=twice + _told_beside(books, names),
+        in_doubt=doubtful,
+        misdirected=len(wrong),
+        refused=counts["refused"],
+        merged=counts["merged"],
+        late=sum(is_late for _, is_late in books.letters.values()),
+        letters=len(books.letters),
+        out_of_order=_out_of_order(books, arrived),
+        faults=(*lost, *wrong),
+    )
+
+
+_FINE = {"delivered", "merged", "refused"}
+
+
+def _arrived(books: Books, messages: Sequence[Message]) -> Mapping[int, list[tuple[int, Message]]]:
+    """Return for each message of the outbox what was accepted of it, in the platform's order."""
+    by_words: defaultdict[tuple[Spot, str], list[int]] = defaultdict(list)
+    by_id = {}
+    for number, parcel in sorted(books.parcels.items()):
+        by_words[parcel.spot, parcel.words].append(number)
+        by_id[parcel.spot, parcel.message_id] = number
+    found: defaultdict[int, list[tuple[int, Message]]] = defaultdict(list)
+    for place, message in enumerate(messages):
+        known = by_id.get((message.spot, message.id))
+        # Its answer was lost. Of letters that say the same, the first that did not arrive yet.
+        same = by_words.get((message.spot, message.bare), []) if known is None else [known]
+        fresh = [number for number in same if number not in found]
+        for number in (fresh or same)[:1]:
+            found[number].append((place, message))
+    return found
+
+
+def _fate(
+    one: Owed,
+    row: Row | None,
+    books: Books,
+    arrived: Mapping[int, list[tuple[int, Message]]],
+    names: Names,
+) -> str:
+    if row is None:
+        return "no row"
+    if row.state not in _TOLD or row.letter is None:
+        return row.state
+    parcels = books.of_letter.get(row.letter, ())
+    for parcel in parcels:
+        for _, message in arrived.get(parcel.number, ()):
+            says_it = one.due.code in CODE.findall(message.shown)
+            if says_it and message.spot in names.spots[one.due.chat] and message.at >= one.at:
+                return "merged" if row.state == OccasionState.MERGED else "delivered"
+    state, _ = books.letters.get(row.letter, ("gone", False))
+    return "refused" if state == LetterState.REFUSED else f"letter {state}"
+
+
+def _repeats(books: Books, arrived: Mapping[int, list[tuple[int, Message]]]) -> tuple[int, int]:
+    """Count occasions told again: without saying so, and saying so."""
+    twice = doubtful = 0
+    for found in arrived.values():
+        told = [message for _, message in found]
+        weight = max(1, len(CODE.findall(told[0].shown)))
+        plain = sum(not message.says_so for message in told)
+        marked = len(told) - plain
+        twice += weight * max(0, plain - 1)
+        doubtful += weight * (marked if plain else max(0, marked - 1))
+    return twice, doubtful
+
+
+def _told_beside(books: Books, names: Names) -> int:
+    """Count what letters tell that no row says they told: the same again under another name."""
+    code_of = {matter: code for code, matter in names.matters.items()}
+    told: defaultdict[int, set[str]] = defaultdict(set)
+    for row in books.rows.values():
+        if row.letter is not None:
+            told[row.letter].add(code_of.get(row.due[1], ""))
+    return sum(
+        len(set(CODE.findall(parcel.words)) - told[parcel.letter])
+        for parcel in books.parcels.values()
+    )
+
+
+def _misdirected(messages: Sequence[Message], names: Names) -> Iterator[str]:
+    for message in messages:
+        for code in set(CODE.findall(message.shown)) - set(names.codes.get(message.spot, ())):
+            yield f"misdirected: {code} to {message.spot} at {message.at}"
+
+
+def _out_of_order(books: Books, arrived: Mapping[int, list[tuple[int, Message]]]) -> int:
+    """Count letters that came before an older one of their chat; a last try is late and says so."""
+    by_spot: defaultdict[Spot, list[int]] = defaultdict(list)
+    for number in sorted(arrived):
+        parcel = books.parcels[number]
+        if not parcel.is_last_try:
+            by_spot[parcel.spot].append(arrived[number][0][0])
+    return sum(
+        later < earlier for places in by_spot.values() for earlier, later in pairwise(places)
+    )
+
+
+def _due(due: Due, names: Names) -> tuple[int, str, str]:
+    return names.targets[due.chat], names.matters[due.code], due.occurrence

@@ -1,0 +1,136 @@
+"""What each chat is owed, by a calculation of the bench's own from what it wrote itself.
+
+Only which days are worked is asked of the product; all else is worked out here a second time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.messages import Place
+from bot.reminders.wishes import Wishes
+from bot.schedule.working_days import WorkingDays
+from tests.bench.reminder_plan import Fall, Form, Item
+
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat with what it asked for; `items` is what its subscriptions come to."""
+
+    number: int
+    place: Place
+    wishes: Wishes
+    items: tuple[Item, ...]
+    own: tuple[Item, ...] = ()
+    fallback: Place | None = None
+
+    @property
+    def codes(self) -> set[str]:
+        """What may be brought up in it."""
+        return {item.code for item in (*self.items, *self.own)}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something at one of its times in a chat, in the words of rows."""
+
+    chat: int
+    code: str
+    occurrence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An occasion that must be told, from `at` on."""
+
+    due: Due
+    step: str
+    at: datetime
+
+
+@dataclass
+class Oracle:
+    """Everything that is owed from `begin` to `end`, and what changes about it meanwhile."""
+
+    begin: datetime
+    end: datetime
+    zone: tzinfo
+    days: WorkingDays = field(default_factory=WorkingDays)
+    owed: dict[tuple[Due, str], Owed] = field(default_factory=dict)
+
+    def subscribe(self, chat: Chat) -> None:
+        """Add what a chat is owed that asks for it at the beginning."""
+        for item in (*chat.items, *chat.own):
+            self._add(chat, item, self.begin, is_new=True)
+
+    def close(self, due: Due, at: datetime) -> None:
+        """Take out what is to come of something that was closed."""
+        self._drop(due, after=at, until=None)
+
+    def put_off(self, due: Due, at: datetime, until: datetime) -> None:
+        """Let it rest, and come again then."""
+        self._drop(due, after=at, until=until)
+        step = f"snoozed:{until.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+        if until <= self.end:
+            self.owed[due, step] = Owed(due, step, until)
+
+    def correct(self, chats: Sequence[Chat], item: Item, form: Form, at: datetime) -> None:
+        """Let something be due at other times from now on."""
+        for chat in chats:
+            if item in chat.items:
+                for due in {due for due, _ in self.owed if _is_of(due, chat, item)}:
+                    self._drop(due, after=at, until=None)
+                self._add(chat, replace(item, form=form), at, is_new=True)
+
+    def slots(self) -> list[datetime]:
+        """Return when something is to be told, in order."""
+        return sorted({one.at for one in self.owed.values()})
+
+    def _add(self, chat: Chat, item: Item, since: datetime, *, is_new: bool) -> None:
+        first = since.astimezone(self.zone).date()
+        last = self.end.astimezone(self.zone).date() + timedelta(days=max(chat.wishes.leads))
+        for fall in item.form.falls(first, last):
+            due = Due(chat.number, item.code, fall.key)
+            found = list(self._leads(fall, chat.wishes, is_weekly=item.form.weekday is not None))
+            passed = [lead for at, lead in found if at <= since]
+            if passed and is_new:
+                self._owe(due, f"lead:{min(passed)}", since)
+            for at, lead in found:
+                if at > since:
+                    self._owe(due, f"lead:{lead}", at)
+            if found:
+                overdue = self.days.after(fall.last, 1)
+                self._owe(due, "overdue", self._moment(overdue, chat.wishes.at))
+
+    def _leads(
+        self, fall: Fall, wishes: Wishes, *, is_weekly: bool
+    ) -> Iterator[tuple[datetime, int]]:
+        """Yield when it is told and how many days before that is meant, each time once."""
+        by_day: dict[date, int] = {}
+        for lead in wishes.leads:
+            if is_weekly and lead >= _WEEK:  # the last one was not even due
+                continue
+            day = fall.last - timedelta(days=lead)
+            while wishes.on_working_days and not self.days.is_working(day):
+                day -= timedelta(days=1)
+            by_day[day] = min(lead, by_day.get(day, lead))
+        yield from ((self._moment(day, wishes.at), lead) for day, lead in by_day.items())
+
+    def _owe(self, due: Due, step: str, at: datetime) -> None:
+        if at <= self.end:
+            self.owed[due, step] = Owed(due, step, at)
+
+    def _drop(self, due: Due, *, after: datetime, until: datetime | None) -> None:
+        for key, one in list(self.owed.items()):
+            is_within = after < one.at and (until is None or one.at < until)
+            if one.due == due and is_within:
+                del self.owed[key]
+
+    def _moment(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, self.zone).astimezone(UTC)
+
+
+def _is_of(due: Due, chat: Chat, item: Item) -> bool:
+    return due.chat == chat.number and due.code == item.code
