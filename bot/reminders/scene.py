@@ -1,0 +1,149 @@
+"""A target as it is planned: what falls due for it, beside the rows that there are (pure)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from bot.reminders.laying import laid_out
+from bot.reminders.matters import Matter, occurrence_of, told_of
+from bot.reminders.occasions import Due, Occasion, OccasionState, Tending, Told
+from bot.reminders.plans import Known
+from bot.reminders.slots import leads_of
+from bot.reminders.steps import Step, StepKind
+from bot.reminders.wishes import Target, Wishes
+from bot.schedule.limits import last_in_time
+from bot.schedule.occurrence import Occurrence
+from bot.schedule.working_days import WorkingDays
+
+AHEAD = timedelta(hours=36)  # what comes within is kept as rows
+REMEMBERED = timedelta(days=45)  # since its last day something over is not looked at any more
+
+_MOST_DAYS_OFF = timedelta(days=15)  # in a row, swapped ones included
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A matter at one of its times, with the rows of it and what people did about it."""
+
+    due: Due
+    matter: Matter
+    occurrence: Occurrence
+    rows: tuple[Occasion, ...]
+    tending: Tending
+
+    @property
+    def last(self) -> date:
+        """The last day in time."""
+        return last_in_time(self.matter.when, self.occurrence)
+
+    def at(self, wishes: Wishes) -> time:
+        """Return the time of day at which it is brought up."""
+        return self.matter.at or wishes.at
+
+    def told(self) -> Told:
+        """Return what is told of it as it stands."""
+        return told_of(self.matter, self.occurrence)
+
+    def row(self, step: Step) -> Occasion | None:
+        """Return the row of a step."""
+        return next((row for row in self.rows if row.step == step), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row that there should be.
+
+    Without `is_sudden` it is made only when its time has not come before this plan.
+    """
+
+    subject: Subject
+    step: Step
+    at: datetime
+    told: Told | None = None  # None: as it stands
+    is_sudden: bool = False
+
+
+class Scene:
+    """All that one plan looks at."""
+
+    def __init__(
+        self,
+        target: Target,
+        matters: Sequence[Matter],
+        known: Known,
+        now: datetime,
+        calendar: tuple[WorkingDays, tzinfo],
+    ) -> None:
+        self.target = target
+        self.known = known
+        self.now = now
+        self.days, self.zone = calendar
+        self.today = now.astimezone(self.zone).date()
+        self.matters: Mapping[str, Matter] = {matter.id: matter for matter in matters}
+        rows: defaultdict[Due, list[Occasion]] = defaultdict(list)
+        for row in known.occasions:
+            rows[row.due].append(row)
+        self.rows = {due: tuple(found) for due, found in rows.items()}
+
+    @property
+    def since(self) -> datetime:
+        """The time up to which nothing new is owed; a clock that was put back counts."""
+        return min(self.target.planned_through, self.now)
+
+    @property
+    def until(self) -> datetime:
+        """The time up to which rows are made."""
+        return self.now + AHEAD
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return what is near its limit, and whatever has open rows or is not long over."""
+        found = {
+            due: (matter, occurrence)
+            for matter in self.matters.values()
+            for due, occurrence in self._near(matter)
+        }
+        for due in self.rows:
+            if due not in found and self._matters_still(due):
+                matter = self.matters.get(due.matter)
+                occurrence = occurrence_of(matter, due.occurrence) if matter else None
+                if matter and occurrence:
+                    found[due] = matter, occurrence
+        return tuple(self._subject(due, *pair) for due, pair in found.items())
+
+    def _subject(self, due: Due, matter: Matter, occurrence: Occurrence) -> Subject:
+        tending = self.known.tendings.get(due) or Tending(due)
+        return Subject(due, matter, occurrence, self.rows.get(due, ()), tending)
+
+    def _matters_still(self, due: Due) -> bool:
+        rows = self.rows[due]
+        is_open = any(row.state is OccasionState.WAITING for row in rows)
+        return is_open or rows[-1].told.last >= self.today - REMEMBERED
+
+    def _near(self, matter: Matter) -> Iterator[tuple[Due, Occurrence]]:
+        first = self.since.astimezone(self.zone).date() - _DAY
+        final = self.until.astimezone(self.zone).date()
+        leads = leads_of(matter, self.target.wishes)
+        return near(matter, first, final, max(leads, default=0))
+
+
+def rows_since(target: Target, now: datetime, zone: tzinfo) -> date:
+    """Return the last day in time from which on a target's rows count for its plan."""
+    since = min(target.planned_through, now)
+    return since.astimezone(zone).date() - REMEMBERED
+
+
+def near(
+    matter: Matter, first: date, final: date, longest: int
+) -> Iterator[tuple[Due, Occurrence]]:
+    """Yield the times of a matter of which something may come from `first` to `final`."""
+    latest = final + timedelta(days=longest) + _MOST_DAYS_OFF
+    for occurrence in laid_out(matter.when, first.year, (latest + _DAY).year, matter.start):
+        if first <= last_in_time(matter.when, occurrence) <= latest:
+            yield Due(matter.id, occurrence.key), occurrence
+
+
+def was_told(rows: Sequence[Occasion], *kinds: StepKind) -> tuple[Occasion, ...]:
+    """Return the rows of these kinds that were told."""
+    return tuple(row for row in rows if row.step.kind in kinds and row.is_told)
