@@ -7,6 +7,7 @@ from corpus.facts.facts import When, WhenType
 from corpus.text import fold
 
 _REACH = 110
+_AT_LATEST = ("cham nhat", "muon nhat", "trong vong", "khong muon", "khong cham")
 # "dự án được phê duyệt trước ngày …": which, not by when.
 _PAST = re.compile(
     r"\b(?:(?:da(?! chieu| dang| so| nganh| muc| phuong)|truoc day|hien hanh|con ton)"
@@ -98,6 +99,8 @@ def is_due(text: str, when: When) -> bool:
     if when.type is WhenType.ON_EVENT:
         return _is_occasion(before, text, when)
     if when.type is WhenType.RELATIVE:
+        if when.before and fold(when.said).startswith(_AT_LATEST):
+            return True
         allowed = not when.before and _ALLOWED.search(fold(text))
         return not allowed and _DEMAND.search(fold(text)) is not None
     told = _only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before)

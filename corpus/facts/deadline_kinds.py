@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from corpus.facts.facts import DeadlineKind, When, WhenType
 from corpus.facts.verbs import VERBS
+from corpus.forms import CAPITAL
 from corpus.quantities import alternatives
 from corpus.text import fold
 
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|giao ban|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai",
+        r"hoi nghi|giao ban|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai"
+        r"|(?<!ban )(?<!dung )sinh hoat (?!phi|cong dong|van|he|dang\b|chinh tri)",
     ),
     (
         DeadlineKind.REVIEW,
@@ -22,7 +24,8 @@ _KINDS = (
     (
         DeadlineKind.REPORT,
         r"bao cao|(?:trao doi|thong bao)[^;.]{0,30}thong tin|phan anh|thong bao|bao ngay|trao doi"
-        r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua gui"
+        r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua (?:\w+ ){0,5}gui"
+        r"|nop (?:\w+ ){0,3}(?:phieu|bieu|ban|so lieu|ket qua)\b"
         r"|nhan xet gui|gui [^;.]{0,80}(?:thong ke|nhan xet)\b"
         r"|cung cap [^;.]{0,60}(?:thong tin|so lieu|danh sach|du lieu|tai lieu|ho so|ket qua)",
     ),
@@ -68,6 +71,10 @@ _BEGUN = re.compile(
 _ACT = re.compile(
     rf"(?:,|\svà)\s+(?:cùng |đồng thời |kịp thời |phải |chủ động )?(?={alternatives(VERBS)}(?!\w))"
 )
+_SENT = re.compile(rf"(?:gửi|báo)(?: (?:về|cho|tới|đến|lên))?\s+[{CAPITAL}]")
+_DONE = re.compile(
+    r"(?:trình|trả lời|chuyển|đăng ký|ban hành|niêm yết|công khai|bàn giao|cấp phát|nộp|ký)(?!\w)"
+)
 _REACH = 400
 _NEAR = 130  # characters around a time in which its goal is named
 _ROUND = re.compile(r"\bđợt(?:\s+ngày)?\s*$", re.IGNORECASE)  # "Lễ trao … đợt 19/5"
@@ -82,7 +89,14 @@ def kind_of(
     A goal is only what is to be reached once, by a day or within a year.
     """
     words = _plain(what, names)[:200]
-    around = fold(text[max(0, when.span.start - _NEAR) : when.span.end + _NEAR])
+    end = text.find(";", when.span.end)
+    around = fold(
+        text[
+            max(0, when.span.start - _NEAR, text.rfind(";", 0, when.span.start) + 1) : min(
+                when.span.end + _NEAR, end if end >= 0 else len(text)
+            )
+        ]
+    )
     made = _MADE.match(words)
     below_goals = any(_GOALS.match(fold(heading)) for heading in headings)
     single = when.date is not None and when.type is not WhenType.PERIOD
@@ -107,13 +121,18 @@ def kind_of_words(what: str) -> DeadlineKind:
 
 def _kinds_of_act(text: str, when: When, names: Sequence[str]) -> list[DeadlineKind]:
     """Return the kinds of the last act before a time: "rà soát …, báo cáo kết quả trước …"."""
-    told = _kinds(_plain(when.said, names), goals=False) if when.type is WhenType.PERIOD else []
+    often = when.type is WhenType.PERIOD and not when.date
+    told = _kinds(_plain(when.said, names), goals=False) if often else []
     ends = (text.rfind(mark, 0, when.span.start) + 1 for mark in ";:")
     start = max(0, when.span.start - _REACH, *ends)
     acts = list(_ACT.finditer(text, start, when.span.start))
     if told or not acts:
         return told
-    return _kinds(_plain(text[acts[-1].end() : when.span.start], names), goals=False)
+    act = text[acts[-1].end() : when.span.start]
+    if _SENT.match(act):
+        return [DeadlineKind.REPORT]
+    kinds = _kinds(_plain(act, names), goals=False)
+    return kinds or ([DeadlineKind.TASK] if _DONE.match(act) else [])
 
 
 def _kind_near(text: str, when: When, names: Sequence[str]) -> DeadlineKind:

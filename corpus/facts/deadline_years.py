@@ -68,7 +68,6 @@ def _comes_again(document: Document, statement: Statement, when: When) -> bool:
         _clause(statement, when),
         *_headings(document, statement),
         statement.label or "",
-        when.said,
     )
     words = fold(" ".join(around))
     half, following = _HALF.search(said), _NEXT_YEAR.search(said)

@@ -1,5 +1,6 @@
 """What falls due when: read from sentences, labelled lines and cells (pure)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,9 @@ from corpus.facts.parties import Scope
 from corpus.facts.rows import row_cells
 from corpus.facts.sentences import Statement
 from corpus.facts.when import read_whens
-from corpus.text import display
+from corpus.text import display, fold
+
+_DAY_ALONE = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W*(?:ngày)?\W*", re.IGNORECASE)
 
 
 def read_deadlines(
@@ -55,7 +58,7 @@ def _of_statement(
         return
     whens = read_whens(statement.text)
     for when in whens:
-        due = field is Field.TIME or is_due(statement.text, when)
+        due = field is Field.TIME or (is_due(statement.text, when) and not _is_day(statement, when))
         if not due or is_over(document, when):
             continue
         deadline = _deadline(document, statement, at, owners, (when, whens))
@@ -64,6 +67,18 @@ def _of_statement(
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):
             yield deadline
+
+
+def _is_invitation(document: Document) -> bool:
+    return document.kind is not None and fold(document.kind.text) == "giay moi"
+
+
+def _is_day(statement: Statement, when: When) -> bool:
+    """Whether a line names a day of the week and its date alone: what is on stands below it."""
+    return (
+        _DAY_ALONE.fullmatch(statement.text.replace(when.span.of(statement.text), "", 1))
+        is not None
+    )
 
 
 def _deadline(
@@ -83,6 +98,8 @@ def _deadline(
     dated = placed if kept else one_year(document, statement, placed)
     single = replace(dated, span=when.span) if dated.type is WhenType.DATE else when
     due = _due(statement, at, owners, times, single)
+    if due.kind is DeadlineKind.TASK and statement.label and _is_invitation(document):
+        due = replace(due, kind=DeadlineKind.MEETING)
     if kept:
         due = replace(due, kind=DeadlineKind.EVENT, what=event_name(text, when) or due.what)
     elif due.kind is DeadlineKind.TASK:

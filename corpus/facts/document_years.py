@@ -10,7 +10,7 @@ from corpus.text import fold
 AGAIN = re.compile(
     r"\b(?:(?:hang|moi|tung) (?:nam|quy|thang|tuan|ngay|ky|dot|vu)"
     r"|dinh ky|thuong nien|nhiem ky|cac nam|nam (?:sau|bao cao|tiep theo|hoc(?! moi| 20))"
-    r"|0?6 thang|0?9 thang|01 nam|giai doan|che do (?:thong tin|bao cao))\b"
+    r"|(?<!so ket )0?6 thang|0?9 thang|01 nam|giai doan(?! 20)|che do (?:thong tin|bao cao))\b"
 )
 _SCHOOL_YEAR = re.compile(r"\bnam hoc (20\d\d) ?[-\u2013/] ?(20\d\d)\b")
 _SCHOOL_BEGINS = 8

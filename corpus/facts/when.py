@@ -12,7 +12,7 @@ from corpus.facts.when_lists import find_lists
 from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
-from corpus.facts.when_rules import monthly
+from corpus.facts.when_rates import find_rates
 from corpus.facts.when_seasons import find_terms
 from corpus.facts.when_settled import settled
 from corpus.facts.when_stretches import find_stretches
@@ -32,7 +32,14 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_terms, ("nhiem",)),
     (find_quarters, ("quy ",)),
     (find_months, ("thang", "/20")),
-    (find_periods, ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan", "dot")),
+    (
+        find_rates,
+        ("lan", "dot", "cu ", "nua ", "moi ", "hang", "ky", "cuoc", "phien", "tung ", "ngay"),
+    ),
+    (
+        find_periods,
+        ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan", "dot", "cu ", "nua "),
+    ),
     (find_years, ("20", " nay", "het ", "cuoi ", "trong ", "ca ")),
     (
         find_events,
@@ -68,6 +75,8 @@ _OFTEN = re.compile(
     r"\b(?:bao cao|giao ban|hop|lich)\x20(?P<of>tuan|thang)\b(?!\x20\d)[^.;\x02]{0,80}$"
     r"|\b(?:bao cao|giao ban|hop|lich)\x20tuan\b"
 )
+_WEEKLY = ("FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2")
+_MONTHLY = ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=2")
 _SENTENCE = re.compile(r"[.?!]\x20(?=\x20{0,40}[^\W\d_])|\x02{1,3}$")
 
 
@@ -93,7 +102,7 @@ def _found(views: View) -> list[Found]:
         found += new
         rest = rest.without(new) if new else rest
     bare = list(bare_days(rest)) if "ngay" in plain else []
-    weekly = "FREQ=WEEKLY" in {item.rrule for item in found} or _OFTEN.search(plain)
+    weekly = any(item.rrule in _WEEKLY for item in found) or _OFTEN.search(plain)
     bare += bare_weekdays(rest) if weekly else ()
     found.sort(key=lambda item: item.start)
     result: list[Found] = []
@@ -141,16 +150,22 @@ def _with_days(plain: str, found: Sequence[Found]) -> list[Found]:
     for item in found:
         if item.day or item.weekday:
             rules |= _told_by(plain, item.start)
-        if not item.day and not item.weekday:
+            result += _on_day(item, rules)
+        else:
             result.append(item)
-        elif item.weekday:
-            if "FREQ=WEEKLY" in rules:
-                rule = f"FREQ=WEEKLY;BYDAY={item.weekday}"
-                result.append(replace(item, type=WhenType.RULE, rrule=rule, weekday=None))
-        elif "FREQ=MONTHLY" in rules:
-            rule = monthly(item.day or 0)
-            result.append(replace(item, type=WhenType.RULE, rrule=rule, day=None))
-        elif "FREQ=MONTHLY;INTERVAL=3" in rules:
-            result.append(replace(item, day=None))
         rules.add(item.rrule)
     return result
+
+
+def _on_day(item: Found, rules: set[str | None]) -> list[Found]:
+    """Return a day with how often it comes, as far as the words before have said it."""
+    for often in _WEEKLY if item.weekday else _MONTHLY:
+        if often in rules:
+            rule = (
+                f"{often};BYDAY={item.weekday}"
+                if item.weekday
+                else f"{often};BYMONTHDAY={item.day}"
+            )
+            return [replace(item, type=WhenType.RULE, rrule=rule, day=None, weekday=None)]
+    quarterly = item.day and "FREQ=MONTHLY;INTERVAL=3" in rules
+    return [replace(item, day=None)] if quarterly else []

@@ -61,7 +61,7 @@ _LAST_DAY = pattern(
     rf"(?: (?:{MONTH}(?!\d|~/|~,?~nam \d)|(?P<quarter>cuoi (?:cua )?quy)))?(?! \d|\d| [iv]+\b)"
     r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
-_BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>ngay ){DAY}{END}(?! thang)")
+_BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>(?:ngay |mung |mong ){{1,2}}){DAY}{END}(?! thang)")
 _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
@@ -80,7 +80,7 @@ _OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|chung ket"
     r"|khai mac|be mac|to chuc|dien ra|khai giang"
-    r"|bau cu)"
+    r"|bau cu|hop|sinh hoat|giao ban|doi thoai|ra quan|tap huan|nop)"
     r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
 )
 # "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.

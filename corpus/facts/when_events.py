@@ -84,9 +84,10 @@ _SUDDEN = pattern(
 )
 _NEED = pattern(
     r"\b(?:trong )?(?:truong hop|khi|luc)(?: thay| xet thay| that| that su| co yeu cau)?"
-    r" (?:can thiet|cap bach|khan cap|dot xuat|cap thiet)\b|\bkhi can\b"
+    r" (?:can thiet|cap bach|khan cap|dot xuat|cap thiet)\b(?! do\b)|\bkhi can\b"
     r"|\b(?:khi|theo) yeu cau cong viec\b|\b(?:neu|truong hop) vuot (?:qua )?tham quyen\b"
-    r"|\bkhi (?:(?!co |khong )\w+,? ){1,9}(?:de nghi|yeu cau|trieu tap)\b(?=~(?:[,.;)]|$))"
+    r"|\bkhi (?:(?!co |khong )\w+,? ){1,9}(?:de nghi|yeu cau|trieu tap|vang mat|di vang"
+    r"|thay doi)\b(?=~(?:[,.;)]|$))"
 )
 # "vụ việc đột xuất" tells which, "báo cáo đột xuất" when.
 _WHICH = re.compile(

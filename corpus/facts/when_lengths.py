@@ -33,7 +33,7 @@ _COUNTED = pattern(
 # "trước khi tiến hành giám sát 15 ngày", "trước Ngày hội 10 ngày"
 _AHEAD = pattern(
     r"\b(?:truoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
-    r"|gio(?= (?:hop|khai|lam|thi|bat))|ngay (?:hoi|le|khai|bau|hop|mo|dien|to chuc|thi)"
+    r"|gio(?= (?:hop|khai|lam|thi|bat))|do|ngay (?!\d|ky\b|co\b|nop\b|hieu|nhan|ban|lap)\w+"
     r"|thoi diem)\b)|(?P<after>sau khi) \w+)"
     rf"(?: (?!khong )[^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
 )
@@ -59,7 +59,7 @@ _LASTING = re.compile(
     r"\b(?:huong|bao luu|phat tu|tu|dinh chi|tuoc|keo dai|bao hanh|luu tru|bao quan|co hieu luc"
     r"|gia tri"
     r"|kinh nghiem"
-    r"|(?:toi|TOI) thieu|gia han|it nhat la|lam viec|cong tac|cu tru|dao tao|hop dong|lien tuc"
+    r"|(?:toi|TOI) thieu|gia han|it nhat la|cong tac|cu tru|dao tao|lien tuc"
     r"|(?<!de\x20)(?<!hoi\x20)nghi)\b[^,;.|]{0,30}$|\bdu\x20{1,9}$"
 )
 # "niêm yết trong 30 ngày liên tục": how long it hangs there.
@@ -106,7 +106,7 @@ def _is_limit(lead: Sequence[str], unit: str) -> bool:
     if lead[0] == "truoc":  # "trước 16 giờ" is on the clock
         return unit not in {"nam", "thang", "gio", "tieng", "phut"}
     if lead[0] == "khong":
-        return False
+        return short and lead[1] != "qua"
     if lead[0] == "thoi":
         return True
     plainly = lead[0] in {"sau", "trong"} and not {"han", "vong"}.isdisjoint(lead)

@@ -74,11 +74,16 @@ def find_months(view: View) -> Iterator[Found]:
             joined, one = None, _month(match, before=match["before"] is not None)
         end = match.end() if one else -1
         if one and joined and one.rrule and found[-1].rrule:
-            rule = f"{found[-1].rrule},{int(match['m'])}"
-            found[-1] = replace(found[-1], end=one.end, rrule=rule)
+            found[-1] = replace(found[-1], end=one.end, rrule=_joined(found[-1], match))
         elif one:
             found.append(one)
     yield from found
+
+
+def _joined(last: Found, match: re.Match[str]) -> str:
+    """Return the rule of the months so far and one more, in order of the year."""
+    named = {int(month) for month in (last.rrule or "").rpartition("=")[2].split(",")}
+    return yearly(",".join(map(str, sorted({*named, int(match["m"])}))))
 
 
 def _is_month(view: View, match: re.Match[str]) -> bool:

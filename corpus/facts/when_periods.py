@@ -31,22 +31,6 @@ _HALF_YEAR = pattern(
     rf"(?:so ket|bao cao|giao ban|tong ket) (?P<item>0?[69] thang\b{_HALF})(?! (?:ke )?tu)"
 )
 _ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
-_RATE = pattern(
-    rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
-    rf"(?:{COUNT}~(?:lan|ky|cuoc|phien|dot|(?<=it\x20nhat\x20..\x20)ngay)"
-    rf"(?:~/~| trong )(?:(?:mot|0?1) )?"
-    r"(?:(?P<per>nam|quy|thang|tuan|ngay)\b(?: hoc\b)?(?! (?:\d|nay|[iv]+\b))"
-    r"|(?P<term>hoc ky|nhiem ky|ky hoc)\b)"
-    rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
-    rf"|(?:mot|0?1) (?P<one>nam|quy|thang|tuan|ngay) {COUNT.replace('<n>', '<n3>')} lan\b)"
-)
-# "mỗi quý kiểm tra một lần", "mỗi tuần 02 ngày", "mỗi học kỳ 02 lần": so often.
-_EVERY_TIMES = pattern(
-    r"\b(?:moi|hang|tung) (?:(?P<unit>nam|quy|thang|tuan)(?: hoc)?|hoc ky|nhiem ky)\b(?! \d{4})"
-    rf"(?: (?!hang|moi)[^\W\d]+){{0,5}}? (?:it nhat |(?:toi|TOI) thieu )?{COUNT} "
-    r"(?:lan|ngay|buoi|cuoc|dot)\b(?!~(?:ke |truoc|sau|lam viec))"
-)
-_CLOCKS = pattern(r"~\((?=truoc )[^()|]{4,60}\)")  # "02 lần/ngày (trước 6 giờ và …)"
 _DAILY = "FREQ=DAILY"
 _BY_CLOCK = pattern(r"\btruoc \d{1,2}~(?:gio|h)(?:~\d\d)?(?:~phut)? $")  # "… mỗi ngày"
 _REGULARLY = pattern(
@@ -67,7 +51,10 @@ _PLANNED = re.compile(
     r"(?:,?\s\w{1,9}){0,6}\s{1,9}$"
     r"|(?<!\w)(?:dự toán chi|nguồn ngân sách)(?:,?\s\w{1,9}){0,20}\s{1,9}$"
 )
-_ENTRY = re.compile(r"(?:^|[.;:(|•+-]|\bphan DAU|\bphai|\btrach nhiem|\btheo)\x20{0,9}$")
+_ENTRY = re.compile(
+    r"(?:^|[.;:(|•+-]|\bphan DAU|\bphai|\btrach nhiem|\btheo|\bvao|\)\x20)\x20{0,9}$"
+)
+_DATED = pattern(r"~,~(?:cham nhat|muon nhat|truoc|vao|khong qua)\b")  # "hằng tháng, trước …"
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
 _CLAUSE = re.compile(r"(?:^|[.;:|,(+•-])\x20{0,9}(?=[^.;:|,(+•-]*$)")
 _ACTS = re.compile(
@@ -81,13 +68,6 @@ _ACTS = re.compile(
 
 def find_periods(view: View) -> Iterator[Found]:
     """Yield what comes again: "định kỳ 06 tháng, 01 năm" is two, "kế hoạch hằng năm" is none."""
-    for match in _RATE.finditer(view.plain):
-        yield _rated(match)
-    for match in (
-        _EVERY_TIMES.finditer(view.plain) if " lan" in view.plain or "moi " in view.plain else ()
-    ):
-        rule = every(1, match["unit"]) if match["unit"] else None
-        yield Found(*match.span(), WhenType.PERIOD, rule)
     for form in (_LISTS, _REPORTED):
         for match in form.finditer(view.plain):
             if form is _REPORTED or _is_adverb(view, match):
@@ -111,7 +91,7 @@ def _is_adverb(view: View, match: re.Match[str]) -> bool:
     before = view.plain[max(0, start - 90) : start]
     if match[0].startswith(("dinh ky", "theo dinh ky")) or match[0].endswith(" lan"):
         return True
-    if _ENTRY.search(before):
+    if _ENTRY.search(before) or _DATED.match(view.plain, match.end()):
         return True
     if _JOINED.search(before) and view.leads_verb(match.end()):
         return True
@@ -163,14 +143,3 @@ def _half(words: str, count: int) -> str:
     digits = re.match(r"\d+", words.strip())
     months = int(digits[0]) if digits else count
     return "FREQ=YEARLY" if "nam" in words.split() or months == 9 else every(months or 1, "thang")
-
-
-def _rated(match: re.Match[str]) -> Found:
-    if match["term"]:
-        return Found(*match.span(), WhenType.PERIOD)
-    if match["unit"]:
-        return Found(*match.span(), WhenType.PERIOD, every(number(match["n2"]) or 1, match["unit"]))
-    rule, start = every(1, match["per"] or match["one"]), match.start()
-    clock = _CLOCKS.match(match.string, match.end())
-    end = clock.end() if clock else match.end()
-    return Found(start, end, WhenType.PERIOD, rule, before=clock is not None)

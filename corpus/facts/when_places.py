@@ -13,8 +13,10 @@ PART = (
 )
 # "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
 AT_MEETING = re.compile(
-    r"\b(?:bao cao|trinh|thong qua|cho y kien)\b[^.;:|\x02]{0,80}"
-    r"\btai (?:(?:phien|ky|cuoc) hop|hoi nghi)[^.;:,|\x02]{0,40}$"
+    r"\b(?:bao cao|trinh|thong qua|cho y kien|thong tin|kiem diem|danh gia|ket qua)\b"
+    r"[^.;:|\x02]{0,80}"
+    r"\b(?:tai|o) (?:(?:phien|ky|cuoc|buoi) (?:hop|sinh hoat|giao ban)|hoi nghi|giao ban)"
+    r"[^.;:,|\x02]{0,40}$"
     r"|\btrong (?:hoi nghi|(?:phien|cuoc) hop)[^.;:,|\x02]{0,30}$"
     r"|\btu ky (?:bao cao|luong|hop|dau tien)?\x20{0,9}$"
 )

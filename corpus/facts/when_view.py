@@ -50,6 +50,13 @@ _SENSES: dict[str, dict[str, str]] = {
 }
 _AMBIGUOUS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SENSES)})(?![^\W_])")
 
+_MONTHS = {
+    "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+_MONTH_NAME = re.compile(
+    r"(?<=[Tt]háng )(?:Mười (?:Một|Hai|một|hai)|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười)(?!\w)"
+)
 _MAKES = re.compile(
     r"(?:(?:^|[.;:,|(])\x20{0,9}|\bva\x20)$"
     r"|\b(?:trinh|phai|xay dung|tham muu|hoan thanh|du thao|de nghi|giao|chi dao|soan thao)\b"
@@ -139,8 +146,19 @@ def view(text: str) -> View:
     plain = views.folded.translate(_MARKS)
     if views.accented:
         plain = _AMBIGUOUS.sub(lambda word: _sense(views.lower, word), plain)
+        plain = _with_months(views.text, plain)
     symbols = [m.span for m in find_symbols(views) if "-" in m.key or "/" in m.key]
     return View(views, _blanked(plain, ((span.start, span.end) for span in symbols)))
+
+
+def _with_months(text: str, plain: str) -> str:
+    """Write "tháng Sáu" as "tháng   6": a name with a capital is a month's, and no number."""
+    pieces, last = [], 0
+    for name in _MONTH_NAME.finditer(text):
+        number = str(_MONTHS[" ".join(name[0].lower().split())])
+        pieces += (plain[last : name.start()], number.rjust(len(name[0])))
+        last = name.end()
+    return "".join((*pieces, plain[last:])) if last else plain
 
 
 def is_to_be_issued(plain: str, at: int) -> bool:

@@ -24,7 +24,7 @@ _LAST_WORKING = pattern(
 _WEEKDAY = pattern(
     rf"{_LEAD}{CLOCK}(?:cac )?(?:ngay )?"
     r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
-    r"~,?~(?:cua )?(?:hang|moi|tung) tuan\b"
+    r"~,?~(?:(?:cua )?(?:hang|moi|tung) tuan\b|(?P<other>cach tuan\b))"
 )
 _NTH_WEEK = r"(?:thu )?(?:nhat|hai|ba|TU|tu|dau(?: tien)?|cuoi(?: cung)?|[1-5])"
 _WEEK_OF_MONTH = pattern(
@@ -62,7 +62,8 @@ def _working(match: re.Match[str]) -> Found:
 
 
 def _weekday(match: re.Match[str]) -> Found:
-    return ruled(match, f"FREQ=WEEKLY;BYDAY={_day_of_week(match)}")
+    interval = ";INTERVAL=2" if match["other"] else ""
+    return ruled(match, f"FREQ=WEEKLY{interval};BYDAY={_day_of_week(match)}")
 
 
 def _weekday_of_month(match: re.Match[str]) -> Found:

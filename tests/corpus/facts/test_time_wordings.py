@@ -390,8 +390,8 @@ Sở Y tế tổ chức sơ kết 5 năm vào năm 2030 và tổng kết vào n�
   date 2030 =
   date 2035 =
 Sở Y tế tổ chức sơ kết 06 tháng trước ngày 30/6 và tổng kết năm trước ngày 20/12.
-  rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20 <
-  rule FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=30 <
+  date 2026-06-30 <
+  date 2026-12-20 <
 Trước mắt, trong quý II/2026, Sở Y tế hoàn thành đề án.
   period 2026-04/2026-06 =
 Sở Y tế hoàn thành đề án, trình trong tháng 6/2026, ban hành trong tháng 7/2026.
