@@ -1,0 +1,83 @@
+"""What people type in a chat as patterns read it: with its marks, or all without them (pure)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from corpus.text import display
+
+BLANK = "\x02"  # neither a word, a space nor a digit: no pattern reads across it
+NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+MONTH = r"(?:0?[1-9]|1[0-2])"
+EVERY = r"(?:hằng|hàng|mỗi|từng|các)"
+
+_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def _without_marks(text: str) -> str:
+    """Return the text without its diacritics, capitals kept: they mean something in patterns."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(character for character in plain if unicodedata.category(character) != "Mn")
+
+
+_COUNTS = {word: count for count, word in enumerate(_NUMBERS, start=1)} | {"bẩy": 7}
+_COUNTS |= {_without_marks(word): count for word, count in _COUNTS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern for text with marks, and the same for text without any."""
+
+    marked: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+def spoken(regex: str) -> Pattern:
+    """Compile a pattern that stands alone among words; it is written with its marks."""
+    alone = rf"(?<![\w/.-])(?:{regex})(?![\w/]|[.,-]\d)"
+    return Pattern(re.compile(alone), re.compile(_without_marks(alone)))
+
+
+def count(word: str) -> int:
+    """Return what digits or a number word stand for."""
+    return int(word) if word.isdigit() else _COUNTS[word]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in display form with its characters as they are looked at, one for one."""
+
+    text: str
+    plain: str
+    is_bare: bool
+
+    @classmethod
+    def of(cls, typed: str) -> Self:
+        """Take a text as it was typed; one without a single mark is read without them."""
+        text = display(typed)
+        lower = "".join(_lower(character) for character in text)
+        return cls(text, lower, _without_marks(lower) == lower)
+
+    def bared(self) -> Self:
+        """Return the same as if it had been typed without marks."""
+        plain = "".join(_without_marks(character)[:1] or BLANK for character in self.plain)
+        return replace(self, plain=plain, is_bare=True)
+
+    def find(self, pattern: Pattern) -> Iterator[re.Match[str]]:
+        """Yield where a pattern stands."""
+        return (pattern.bare if self.is_bare else pattern.marked).finditer(self.plain)
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Self:
+        """Return the same with some of it blanked out, so that nothing is read twice."""
+        plain = self.plain
+        for start, end in spans:
+            plain = plain[:start] + BLANK * (end - start) + plain[end:]
+        return replace(self, plain=plain)
+
+
+def _lower(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
