@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from bot.facts.items import Status
 from bot.facts.telling import names, where
 from bot.facts.texts import capital
 from bot.labels import shortened
@@ -19,8 +20,8 @@ LONGEST_ENTRY = 1200  # of `weight`: one fits into a message everywhere, with it
 
 _LONGEST_WHAT = 220  # characters
 _LONGEST_NAMED = 80  # of what is named in a sentence
-_LONGEST_QUOTE = 150
-_BEFORE_WORDS = 70  # characters of a quotation that stand before the words for the time
+_LONGEST_QUOTE = 120
+_BEFORE_WORDS = 55  # characters of a quotation that stand before the words for the time
 _ESCAPED = frozenset("&<>")
 _ESCAPE = 5  # further characters that markup makes of one of these at most
 
@@ -69,9 +70,9 @@ def changed_text(entry: Entry, *, is_group: bool) -> str:
         frame = texts.MOVED if told.limit else texts.GONE
         what, old = named(told.was_what or told.what), told.was_limit
         return limited(frame.format(what=what, limit=old, old=old, new=told.limit))
-    lines = [texts.CHANGED.format(what=named(told.what))]
-    if told.was_what and told.was_what != told.what:
-        lines.append(texts.NEW_WHAT.format(old=named(told.was_what)))
+    is_renamed = bool(told.was_what) and told.was_what != told.what
+    frame = texts.RENAMED if is_renamed else texts.CHANGED
+    lines = [frame.format(what=named(told.what), old=named(told.was_what))]
     lines += _about(entry, is_group=is_group)
     return limited("\n".join(lines))
 
@@ -108,21 +109,24 @@ def _what(entry: Entry) -> str:
     what = shortened(what, _LONGEST_WHAT)
     if matter is None or matter.is_settled:
         return what
-    frame = texts.OUTDATED if matter.is_outdated else texts.UNCONFIRMED
-    return frame.format(what=what)
+    if matter.is_outdated:
+        return texts.OUTDATED.format(what=what)
+    # What waits for a clerk stands under a heading that says so.
+    return texts.UNCONFIRMED.format(what=what) if entry.number else what
 
 
 def _about(entry: Entry, *, is_group: bool) -> Iterator[str]:
-    if entry.chat and entry.occasion.step.kind is StepKind.CLERK:
+    step = entry.occasion.step.kind
+    if entry.chat and step is StepKind.CLERK:
         yield texts.IN_CHAT.format(chat=named(entry.chat))
     if entry.matter is not None:
         yield from _parties(entry.matter)
-    yield texts.LIMIT.format(limit=_limit(entry))
+    yield _limit(entry)
     if entry.matter is not None:
         yield _source(entry.matter, is_group=is_group)
-    if entry.tending.taken_by is not None:
+    if entry.tending.taken_by is not None and step is not StepKind.IN_CHARGE:
         yield texts.TAKEN.format(name=entry.tending.taken_name or texts.SOMEBODY_UNNAMED)
-    if entry.occasion.step.kind is StepKind.SNOOZED:
+    if step is StepKind.SNOOZED:
         yield texts.PUT_OFF
 
 
@@ -139,13 +143,19 @@ def _parties(matter: Matter) -> Iterator[str]:
 
 
 def _limit(entry: Entry) -> str:
-    told = entry.occasion.told
+    told, matter = entry.occasion.told, entry.matter
+    is_before = matter is None or matter.when.before
+    frame = texts.LIMIT if is_before or not entry.names_day else texts.ON
+    line = frame.format(limit=told.limit)
     if told.was_limit and told.was_limit != told.limit:
-        return texts.NEW_LIMIT.format(new=told.limit, old=told.was_limit)
-    is_before = entry.matter is not None and entry.matter.when.before
+        line += texts.WAS_LIMIT.format(old=told.was_limit)
+    if matter is not None and matter.status is Status.CORRECTED:
+        line += texts.CORRECTED
     if entry.left == 0 and entry.names_day and is_before:
-        return texts.LAST_DAY.format(limit=told.limit)
-    return told.limit
+        return line + texts.LAST_DAY
+    if not entry.number and entry.left > 0:
+        return line + texts.STILL.format(days=entry.left)
+    return line
 
 
 def _source(matter: Matter, *, is_group: bool) -> str:

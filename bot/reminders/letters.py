@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.messages import Block, ButtonsBlock, Reply, TextBlock
+from bot.messages import Block, ButtonsBlock, Place, Reply, TextBlock
 from bot.platforms.splitting import BETWEEN
 from bot.reminders import texts
 from bot.reminders.choices import NewId, item_buttons, number_buttons
@@ -17,6 +17,7 @@ from bot.reminders.entries import (
     weight,
 )
 from bot.reminders.titles import intro, title
+from bot.reminders.wishes import TargetKind
 
 MOST_NUMBERED = 8  # of one letter: one digit each, with one to spare
 
@@ -25,11 +26,16 @@ _ROOM_TO_SPARE = 100  # units, for the line that counts the letters
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a place can show: how long a message may be, and whether buttons can be tapped."""
+    """Where letters go, how long a message may be there, and whether buttons can be tapped."""
 
+    place: Place
     longest: int  # UTF-16 units: `Capabilities.longest_text`
     has_buttons: bool  # `Capabilities.has_buttons`
-    is_group: bool
+
+    @property
+    def is_group(self) -> bool:
+        """Whether others read along."""
+        return self.place.is_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def _text(
     digest: Digest, pieces: Sequence[_Piece], room: Room, part: tuple[int, int] = (1, 1)
 ) -> str:
     lines = [title(digest, part)]
-    if above := intro(digest):
+    if above := intro(digest, room.place):
         lines.append(above)
     if late := _all_late(digest):
         lines.append(late)
@@ -144,6 +150,9 @@ def _footer(digest: Digest, entries: Sequence[Entry], room: Room) -> Iterator[st
     elif numbers:
         typed = texts.TYPE_NUMBER.format(how=how, number=numbers[0])
         yield texts.PRESS_NUMBER if room.has_buttons else typed
+    if any(entry.number and entry.left < 0 for entry in entries):
+        is_clerk = digest.target.kind is TargetKind.CLERK
+        yield texts.CLOSE_FOR_THEM if is_clerk else texts.CLOSE_IF_DONE
     if any(entry in digest.unconfirmed for entry in entries):
         yield texts.HOW_TO_CONFIRM
 

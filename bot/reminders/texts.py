@@ -20,6 +20,7 @@ CHANGED_COUNT = "{count} đính chính"
 # Why it is brought up, under the title.
 YOU_TOOK = "Anh/chị đã nhận việc sau ở “{chat}”, đến nay chưa có ai báo xong:"
 YOU_ARE_IN_CHARGE = "Việc sau của “{chat}” đã quá hạn mà chưa có ai báo xong:"
+IN_ITS_STEAD = "Tin của “{chat}”, gửi vào đây vì hiện không gửi được vào đó."
 ALL_LATE = "(gửi muộn, đáng lẽ lúc {time})"
 
 # Headings.
@@ -44,7 +45,10 @@ TO = "Gửi: {names}"
 TO_THROUGH = "Gửi: {names} (qua {through})"
 THROUGH = "Gửi qua: {names}"
 LIMIT = "Thời hạn: {limit}"
-LAST_DAY = "{limit} – hôm nay là ngày cuối"
+ON = "Thời gian: {limit}"
+LAST_DAY = " – hôm nay là ngày cuối"
+STILL = " – còn {days} ngày"
+CORRECTED = " – văn thư đã sửa"
 SOURCE = "Nguồn: {place}: “{quote}”"
 OWN_SOURCE = "Nhắc việc do nhóm tự đặt"
 OWN_SOURCE_PRIVATE = "Nhắc việc anh/chị tự đặt"
@@ -56,21 +60,25 @@ IN_CHAT = "Ở: {chat}"
 PASSED_LINE = "• {what} – {limit} (quá {days} ngày)"
 GONE = (
     "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản đã thay đổi"
-    " hoặc văn thư đã bỏ thời hạn này. Anh/chị không làm theo tin nhắc trước."
+    " hoặc văn thư đã bỏ thời hạn này. Anh/chị bỏ qua tin nhắc trước."
 )
-MOVED = "Đính chính: việc “{what}” không còn thời hạn {old} như đã nhắc. Thời hạn nay là: {new}."
+MOVED = "Đính chính: việc “{what}”: thời hạn đã nhắc ({old}) không còn đúng. Nay là: {new}."
 CHANGED = "Đính chính: việc “{what}” đã được sửa so với tin nhắc trước. Nay là:"
-NEW_LIMIT = "{new} (tin trước: {old})"
-NEW_WHAT = "Tin trước ghi là: “{old}”"
+WAS_LIMIT = " (tin trước: {old})"
+RENAMED = "Đính chính: việc “{old}” đã nhắc trước đây nay được sửa thành “{what}”:"
 
 # What to do about it, under the entries.
 PRESS_NUMBER = "Bấm vào số việc để báo xong, nhận việc, hoãn hoặc xem nguồn."
 TYPE_NUMBER = (
     "{how} kèm số việc, ví dụ: “xong {number}”, “nhận {number}”, “hoãn {number}”, “nguồn {number}”."
 )
-TYPE_ONE = "{how}: “xong”, “nhận”, “hoãn” hoặc “nguồn”."
+TYPE_ONE = "{how}: “xong”, “nhận”, “hoãn” hoặc “xem nguồn”."
 REPLY_HERE = "Trả lời tin này"
 WRITE_HERE = "Nhắn lại"
+CLOSE_IF_DONE = "Việc quá hạn mà đã làm xong, anh/chị báo xong để Sổ Tay thôi nhắc."
+CLOSE_FOR_THEM = (
+    "Việc quá hạn nào anh/chị biết là đã làm xong thì báo xong giúp để Sổ Tay thôi nhắc."
+)
 HOW_TO_CONFIRM = (
     "Việc chưa xác nhận thì các nhóm chưa được nhắc. Anh/chị nhắn riêng /duyet để xem và xác nhận."
 )
@@ -106,12 +114,12 @@ AFTER_THE_LIMIT = "Lúc đó việc này đã quá hạn; anh/chị cân nhắc 
 IS_PAST = "Giờ hẹn này đã qua. Anh/chị chọn lại giờ khác nhé."
 TOO_FAR = "Sổ Tay chỉ hoãn trong vòng một năm. Anh/chị chọn ngày gần hơn nhé."
 ASK_DAY = (
-    "Anh/chị nhắn ngày muốn được nhắc lại việc “{what}”, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa,"
-    " 14 giờ ngày mai. Nhắn “thôi” để giữ như cũ."
+    "Hoãn việc “{what}” đến khi nào? {how}, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa, 14 giờ ngày"
+    " mai; hoặc “thôi” để giữ như cũ."
 )
 UNCLEAR_DAY = (
-    "Tôi chưa hiểu ngày này. Anh/chị nhắn lại giúp, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa, 14 giờ"
-    " ngày mai; hoặc nhắn “thôi”."
+    "Tôi chưa hiểu ngày giờ này. {how}, ví dụ: ngày 20/6, thứ Sáu, 3 ngày nữa, 14 giờ ngày mai;"
+    " hoặc “thôi” để giữ như cũ."
 )
 LEFT = "Vậy việc “{what}” vẫn được nhắc như cũ."
 REOPENED = "{name} mở lại việc “{what}” ({limit}). Sổ Tay sẽ nhắc tiếp."
@@ -120,7 +128,15 @@ MANAGERS_ONLY = (
     "Nhóm này chỉ để người quản lý nhắc việc báo xong hoặc mở lại. Anh/chị nhờ người đó giúp nhé."
 )
 NO_LONGER = "Việc này không còn trong danh sách nhắc: văn bản hoặc cài đặt của nhóm đã thay đổi."
+SOURCE_OF = "Nguồn của việc “{what}”:\n{name}\n“{quote}”"
 NO_DOCUMENT = "Việc “{what}” do người dùng tự đặt, không lấy từ văn bản nào."
 NO_SUCH_NUMBER = "Tin nhắc gần nhất ở đây không có việc số {number}."
-WHICH = "Tin nhắc gần nhất có {count} việc. Anh/chị ghi thêm số của việc, ví dụ: “{word} 1”."
-TOLD_NOTHING = "Gần đây Sổ Tay chưa nhắc việc nào ở đây."
+WHICH = "Tin nhắc gần nhất có {count} việc. Anh/chị ghi thêm số của việc, ví dụ: “{word}”."
+EXAMPLES = {
+    "done": "xong {number}",
+    "take": "nhận {number}",
+    "later": "hoãn {number} đến thứ Sáu",
+    "sources": "xem nguồn {number}",
+    "reopen": "mở lại {number}",
+    "show": "xem {number}",
+}

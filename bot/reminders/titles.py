@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.labels import shortened
+from bot.messages import Place
 from bot.reminders import texts
 from bot.reminders.digests import Digest, Entry
 from bot.reminders.entries import say_day
@@ -22,13 +23,16 @@ def title(digest: Digest, part: tuple[int, int]) -> str:
     return f"{_frame(digest).format(day=day, counts=counts)}{behind}"
 
 
-def intro(digest: Digest) -> str:
-    """Return why somebody is written to alone; nothing in all other letters."""
-    if not _is_for_whoever_is_in_charge(digest):
+def intro(digest: Digest, place: Place) -> str:
+    """Return why it is told in a place that is not the chat's own; nothing in all other letters."""
+    if place == digest.target.place:
         return ""
-    chat = shortened(digest.entries[0].chat or digest.target.label, _LONGEST_CHAT)
-    taken = all(entry.tending.taken_by is not None for entry in digest.entries)
-    return (texts.YOU_TOOK if taken else texts.YOU_ARE_IN_CHARGE).format(chat=chat)
+    chat = shortened(digest.target.label, _LONGEST_CHAT)
+    if not _is_for_whoever_is_in_charge(digest):
+        return texts.IN_ITS_STEAD.format(chat=chat)
+    person = f"{place.platform}:{place.chat}"
+    has_taken = all(entry.tending.taken_by == person for entry in digest.entries)
+    return (texts.YOU_TOOK if has_taken else texts.YOU_ARE_IN_CHARGE).format(chat=chat)
 
 
 def _frame(digest: Digest) -> str:
