@@ -8,7 +8,7 @@ comes every second or fifth year comes out only when it is known from when that 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 from typing import cast
 
 from dateutil.rrule import rrule, rrulestr
@@ -77,7 +77,8 @@ def _of_rule(
 def _days(
     rule: Rule, when: When, window: tuple[date, date], start: date | None
 ) -> Iterator[Occurrence]:
-    days = (on(day) for day in _named_days(rule, *window) if _is_in_step(rule, day, start))
+    named = _named_runs(rule, *window) if rule.is_run else _named_days(rule, *window)
+    days = (on(day) for day in named if _is_in_step(rule, day, start))
     if when.before and not rule.weekdays:
         days = merge(days, _months_too_short(rule, window, start))
     yield from days
@@ -92,6 +93,15 @@ def _named_days(rule: Rule, first: date, last: date) -> Iterator[date]:
     for moment in recurring.replace(until=datetime.combine(last, time.min)):
         if moment.date() >= first:
             yield moment.date()
+
+
+def _named_runs(rule: Rule, first: date, last: date) -> Iterator[date]:
+    """Yield the last of the days in a row that each month has; by then it is to be done."""
+    beyond = min(last, date.max - _WEEK * 5) + _WEEK * 5  # so that a run is seen to its end
+    for _, days in groupby(_named_days(rule, first, beyond), key=month_index):
+        *_, end = days
+        if first <= end <= last:
+            yield end
 
 
 def _begin(rule: Rule, first: date) -> date:
@@ -123,7 +133,7 @@ def _steps(frequency: Frequency, start: date, day: date) -> int:
 def _months_too_short(
     rule: Rule, window: tuple[date, date], start: date | None
 ) -> Iterator[Occurrence]:
-    latest = max(rule.month_days, default=0)
+    latest = min(rule.month_days) if rule.is_run else max(rule.month_days, default=0)
     for index in range(month_index(window[0]), month_index(window[1]) + 1):
         month = months(index)
         is_named = not rule.months or month.first.month in rule.months

@@ -86,6 +86,8 @@ def listed(words: Iterable[str]) -> str:
 
 def _month_days(rule: Rule) -> str:
     quarterly = _EVERY_QUARTER.get(rule.months)
+    if rule.is_run and not rule.months:
+        return f"từ ngày {_day(rule.month_days[0])} đến ngày {_day(rule.month_days[-1])}"
     if not rule.months or quarterly:
         of = quarterly or ("tháng" if rule.month_days == (-1,) else "")
         return f"ngày {listed(_day(day) for day in _in_order(rule))} {of}".rstrip()

@@ -23,6 +23,7 @@ _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?", re.ASCII)
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS}
 _APART = {"INTERVAL", "COUNT", "UNTIL", "WKST"}  # what `Rule.text` leaves out
 _LEAP_YEAR = 2000
+_RUN = 3  # days: two may be meant each by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Rule:
     def names_days(self) -> bool:
         """Whether it names days of the month or of the week."""
         return bool(self.month_days or self.weekdays)
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it names days in a row: from the third to the seventh is one thing to do."""
+        days = self.month_days
+        return len(days) >= _RUN and days[0] > 0 and days[-1] - days[0] == len(days) - 1
 
     @property
     def can_come(self) -> bool:

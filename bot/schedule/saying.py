@@ -66,7 +66,7 @@ def _recurring(when: When, rule: Rule) -> str:
         days = say_days(rule)
         if days is None:
             return _said(when)
-        place = f"{_limit(when, 'vào')} {days}"
+        place = days if days.startswith("từ ") else f"{_limit(when, 'vào')} {days}"
     elif rule.months:
         place = f"{_limit(when, 'trong')} {say_months(rule)}"
     parts = [say_frequency(rule), place]

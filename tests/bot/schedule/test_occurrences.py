@@ -2,11 +2,12 @@ from datetime import date, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.occurrences import occurrences
+from bot.schedule.rules import read_rule
 from corpus.document import Span
 from corpus.facts.facts import When, WhenType
 
@@ -35,6 +36,10 @@ def keys(when: When, first: date, last: date, start: date | None = None) -> list
         ),
         ("FREQ=YEARLY;BYMONTH=2,6;BYMONTHDAY=-1", "2026-02-28 2026-06-30"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", ""),
+        ("FREQ=MONTHLY;BYMONTHDAY=3,4,5,6,7;BYMONTH=1,2", "2026-01-07 2026-02-07"),
+        ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10,11,12", "2026-11-12"),
+        ("FREQ=MONTHLY;BYMONTHDAY=29,30,31;BYMONTH=1,2,4", "2026-01-31 2026-04-30"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15,16;BYMONTH=1", "2026-01-15 2026-01-16"),
         ("FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=31", ""),
         ("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=1,2,3,4", "2026-01-31 2026-03-31"),
         ("FREQ=MONTHLY;BYDAY=-1FR;BYMONTH=2,3", "2026-02-27 2026-03-27"),
@@ -108,6 +113,12 @@ def test_what_comes_every_second_time_counts_from_its_start(text: str, expected:
     found = keys(rule(text), date(2027, 1, 10), date(2029, 12, 31), start=date(2025, 3, 5))
 
     assert found == expected.split()
+
+
+def test_what_may_be_done_on_days_in_a_row_comes_once_even_when_seen_from_among_them() -> None:
+    days = rule("FREQ=MONTHLY;BYMONTHDAY=3,4,5,6,7", before=True)
+
+    assert keys(days, date(2026, 3, 5), date(2026, 4, 6)) == ["2026-03-07"]
 
 
 def test_nothing_comes_before_the_start() -> None:
@@ -278,6 +289,7 @@ def test_days_of_months_are_those_of_the_calendar(
     frequency: str, months: list[int], month_days: list[int], first: date, length: int
 ) -> None:
     text = f"FREQ={frequency}{joined('BYMONTH', months)}{joined('BYMONTHDAY', month_days)}"
+    assume(not read_rule(text).is_run)
     calendar = [first + timedelta(days=n) for n in range(length + 1)]
     named = [
         day

@@ -57,6 +57,7 @@ def test_a_limit_is_said_as_strictly_as_the_words(text: str, said: str, expected
         ),
         ("FREQ=MONTHLY;BYMONTHDAY=15,30", "hằng tháng, vào ngày 15 và 30"),
         ("FREQ=YEARLY;BYMONTHDAY=5", "hằng tháng, vào ngày 05"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3,4,5,6,7", "hằng tháng, từ ngày 03 đến ngày 07"),
         ("FREQ=WEEKLY;BYDAY=MO,WE,SU", "hằng tuần, vào thứ Hai, thứ Tư và Chủ nhật"),
         ("FREQ=MONTHLY;BYDAY=-1FR", "hằng tháng, vào thứ Sáu cuối"),
         ("FREQ=MONTHLY;BYDAY=+1MO", "hằng tháng, vào thứ Hai đầu tiên"),
