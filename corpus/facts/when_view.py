@@ -153,7 +153,8 @@ def view(text: str) -> View:
 
 def _with_months(text: str, plain: str) -> str:
     """Write "tháng Sáu" as "tháng   6": a name with a capital is a month's, and no number."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for name in _MONTH_NAME.finditer(text):
         number = str(_MONTHS[" ".join(name[0].lower().split())])
         pieces += (plain[last : name.start()], number.rjust(len(name[0])))
