@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.document import Span
 from corpus.facts.appointments import is_made
 from corpus.facts.facts import Party
-from corpus.facts.names import joined, verb_end
+from corpus.facts.names import verb_end
 from corpus.facts.parties import Named
 from corpus.facts.predicates import (
     ADVERBIAL,
@@ -20,6 +20,7 @@ from corpus.facts.predicates import (
 )
 from corpus.facts.runs import Run
 from corpus.facts.verbs import GRANTED
+from corpus.facts.word_runs import joined
 
 _DIRECTIVE = re.compile(
     r"(?:(?:kính|trân trọng)\s+)?"
@@ -87,7 +88,7 @@ class Act:
 
     `named` reaches over the words that name them, with "đề nghị", "giao" before it; `verb` is
     where the words about them begin. `by` is who gives them that to do. `told` is set where they
-    are asked, and are no subject.
+    are asked, and are no subject; `agent` where they do what is said of something else.
     """
 
     parties: tuple[Named, ...]
@@ -96,6 +97,7 @@ class Act:
     verb: int
     by: Named | None = None
     told: bool = False
+    agent: bool = False
 
 
 class Clauses:

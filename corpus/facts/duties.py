@@ -75,6 +75,8 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         appointed: Sequence[Appointed] = appointed_in(statement.text, scope)
         if leads_in(statement):
             yield from _of_appointed(statement, appointed)
+            for act in statement.acts:
+                yield from _of_role_beside(statement, act)
             continue
         appointed = _said_alone(statement.text, statement.acts, appointed)
         yield from _of_appointed(statement, appointed)

@@ -3,9 +3,10 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.names import ENDS, OPENERS, does, ends_name, joined, lower, name_end
+from corpus.facts.names import ENDS, OPENERS, does, ends_name, name_end
 from corpus.facts.open_names import body_end
 from corpus.facts.own_heads import numbered_end
+from corpus.facts.word_runs import joined, lower
 from corpus.positions import position_end
 from corpus.scan import Word
 from corpus.unit_fields import field

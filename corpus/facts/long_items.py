@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.facts.endings import Piece
-from corpus.facts.names import ENDS, OPENERS, joined
+from corpus.facts.names import ENDS, OPENERS
+from corpus.facts.word_runs import joined
 from corpus.scan import Word
 
 _MOST_WORDS = 10

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.facts.name_tails import tail_end
 from corpus.facts.name_words import (
     HEADS,
     NO_VERBS,
@@ -14,6 +15,7 @@ from corpus.facts.name_words import (
 from corpus.facts.open_heads import NO_HEADS
 from corpus.facts.own_heads import goes_on, known_end, ward_heads, wards_end
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
+from corpus.facts.word_runs import joined, lower
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
 from corpus.units import unit_end
@@ -27,13 +29,14 @@ OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
     "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do",
-    "dưới", "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới", "mỗi",
-    "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu", "phải",
-    "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
+    "dưới", "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới",
+    "mỗi", "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu",
+    "phải", "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
     "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
 })  # fmt: skip
 _NO_ENDS = frozenset({
-    "trật tự", "tự do", "tự nguyện", "tự nhiên", "tự quản", "tự vệ", "chỉ huy", "dân tự",
+    "trật tự", "tự do", "tự nguyện", "tự nhiên", "tự quản", "tự vệ", "chỉ huy", "thiết bị",
+    "trang bị", "chỉ tiêu", "nội bộ",
 })  # fmt: skip
 _AFTER_DASH = frozenset({"xã hội", "tài chính", "kế toán", "thể thao", "thương binh"})
 _KINDS = phrases({
@@ -42,28 +45,6 @@ _KINDS = phrases({
     "đặc khu", "thị trấn", "sóc", "tổ tự quản",
 })  # fmt: skip
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
-_TAILS = (
-    "có liên quan",
-    "liên quan",
-    "có thẩm quyền",
-    "trực thuộc",
-    "cùng cấp",
-    "các cấp",
-    "tại địa phương",
-    "ven biển",
-    "vùng cao",
-    "miền núi",
-    "biên giới",
-    "ở địa phương",
-    "ở trung ương",
-    "tại trung ương",
-    "ở cơ sở",
-)
-_WITHIN = (
-    "thuộc cơ quan bộ", "thuộc phạm vi quản lý", "thuộc quyền quản lý", "thuộc thẩm quyền quản lý",
-    "thuộc trung ương", "thuộc thành phố", "thuộc bộ", "thuộc sở", "thuộc tỉnh", "thuộc huyện",
-    "thuộc xã", "thuộc phường", "thuộc ngành", "thuộc thẩm quyền",
-)  # fmt: skip
 _PRESS = phrases(
     {
         "báo và phát thanh, truyền hình",
@@ -71,15 +52,12 @@ _PRESS = phrases(
         "báo và đài phát thanh, truyền hình",
     }
 )
-_LISTED = frozenset({"vị", "quan", "ngành"})
-_RANKS = frozenset({"tỉnh", "huyện", "xã"})
 _PAIRED = ("người có thẩm quyền", "tổ chức có thẩm quyền", "cá nhân có thẩm quyền")
 _MOST_WORDS = 9
 _MOST_HEAD = 8
 
 
 _HEAD_FIRST = frozenset(kind.split()[0] for kind in HEADS | VAGUE)
-_TAIL_FIRST = frozenset(tail.split()[0] for tail in _TAILS)
 _VERB_FIRST = frozenset(verb.split()[0] for verb in VERBS)
 _FIRST = _SEVERAL | {kind.split()[0] for kind in HEADS | VAGUE} | {"báo"}
 
@@ -144,24 +122,6 @@ def _paired_end(words: Sequence[Word], at: int) -> int:
     return at
 
 
-def lower(words: Sequence[Word], at: int, end: int) -> str:
-    """Return the words in small letters, one blank between them."""
-    return " ".join(word.lower for word in words[at:end])
-
-
-def joined(words: Sequence[Word], at: int, count: int) -> str:
-    """Return `count` words from `at` when nothing but white space parts them, else ""."""
-    if at + count > len(words):
-        return ""
-    if count == 1:
-        return words[at].lower
-    said = words[at : at + count]
-    for word in said[1:]:
-        if word.gap:
-            return ""
-    return " ".join([word.lower for word in said])
-
-
 def verb_end(words: Sequence[Word], at: int) -> int:
     """Return where the longest known verb at word `at` ends, `at` when none stands there."""
     if at >= len(words) or words[at].lower not in _VERB_FIRST:
@@ -179,61 +139,6 @@ def verb_end(words: Sequence[Word], at: int) -> int:
 def does(words: Sequence[Word], at: int) -> bool:
     """Whether what somebody does begins at word `at`: a verb, or "chủ động", "có trách nhiệm"."""
     return verb_end(words, at) > at or joined(words, at, 2) in ADVERBS
-
-
-def tail_end(words: Sequence[Word], at: int) -> int:
-    """Return where "có liên quan", "trực thuộc", "trên địa bàn thành phố" end after a name."""
-    for tail in _TAILS if at < len(words) and words[at].lower in _TAIL_FIRST else ():
-        count = tail.count(" ") + 1
-        if at < len(words) and not words[at].gap and joined(words, at, count) == tail:
-            return tail_end(words, at + count)
-    listed = at and at < len(words) and words[at].gap == "," and words[at - 1].lower in _LISTED
-    if listed and joined(words, at, 2) == "địa phương":
-        return at + 2  # "Công an các đơn vị, địa phương"
-    if (end := max(_within_end(words, at), _rank_end(words, at))) > at:
-        return end
-    if at and words[at - 1].folded == "uong" and joined(words, at, 3) == "và địa phương":
-        return at + 3  # "các bộ, cơ quan trung ương và địa phương"
-    return _ground_end(words, at)
-
-
-def _rank_end(words: Sequence[Word], at: int) -> int:
-    """Read the rest of "cấp tỉnh, cấp xã", "cấp tỉnh và cấp xã"."""
-    if at < 2 or words[at - 2].lower != "cấp" or words[at - 1].lower not in _RANKS:
-        return at
-    start = at + 1 if at < len(words) and words[at].lower == "và" and not words[at].gap else at
-    if start + 1 >= len(words) or (start == at and words[at].gap != ","):
-        return at
-    ranked = joined(words, start, 2) in {f"cấp {rank}" for rank in _RANKS}
-    return _rank_end(words, start + 2) if ranked else at
-
-
-def _within_end(words: Sequence[Word], at: int) -> int:
-    """Read "thuộc Bộ", "thuộc phạm vi quản lý", where no unit is named."""
-    if at >= len(words) or words[at].lower != "thuộc":
-        return at
-    for within in _WITHIN:
-        count = within.count(" ") + 1
-        here = at < len(words) and not words[at].gap and joined(words, at, count) == within
-        if here and unit_end(words, at + 1) <= at + count:
-            return at + count
-    return at
-
-
-def _ground_end(words: Sequence[Word], at: int) -> int:
-    """Read "trên địa bàn (tỉnh)", "trong toàn tỉnh"."""
-    if at >= len(words) or words[at].gap or words[at].lower not in {"trên", "trong"}:
-        return at
-    for opening in ("trên địa bàn toàn", "trên địa bàn", "trong toàn", "trong"):
-        count = opening.count(" ") + 1
-        if joined(words, at, count) != opening:
-            continue
-        for level in ("thành phố", "đặc khu", "tỉnh", "huyện", "xã", "phường", "ngành"):
-            end = at + count + level.count(" ") + 1
-            if joined(words, at, end - at) == f"{opening} {level}":
-                return end
-        return at + count if opening == "trên địa bàn" else at
-    return at
 
 
 def _head_end(words: Sequence[Word], at: int, *, several: bool) -> int:

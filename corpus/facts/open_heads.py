@@ -18,11 +18,12 @@ BODIES: frozenset[str] = frozenset({
     "nông trường", "phân hiệu", "phân viện", "phân xưởng", "phân đội", "phòng", "phòng giao dịch",
     "quỹ tín dụng", "sở", "thư viện", "thôn", "tiểu ban", "tiểu khu", "tiểu đoàn", "tiểu đội",
     "trung tâm", "trung đoàn", "trung đội", "trường", "trạm", "trại", "tổ", "tổ chuyên môn",
-    "tổ công tác", "tổ dân phố", "tổ hợp tác", "tổ đại biểu", "tổng đội", "tổng kho", "viễn thông",
-    "viện", "văn phòng", "vườn quốc gia", "xí nghiệp", "xưởng", "đài", "đài truyền thanh", "đoàn",
-    "đoàn cơ sở", "đoàn xã", "đoàn phường", "đoàn trường", "đại đội", "đảng bộ", "đồn", "đội",
-    "đội xung kích", "điểm trường", "điện lực", "ấp", "hội người cao tuổi", "mặt trận", "trạm y tế",
-    "bảo tàng", "bộ đội", "dân quân", "dân phòng", "kiểm lâm", "công an",
+    "tổ công tác", "tổ dân phố", "tổ hợp tác", "tổ đại biểu", "tổng đội", "tổng kho",
+    "tổng công ty", "tập đoàn", "viễn thông", "viện", "văn phòng", "vườn quốc gia", "xí nghiệp",
+    "xưởng", "đài", "đài truyền thanh", "đoàn", "đoàn cơ sở", "đoàn xã", "đoàn phường",
+    "đoàn trường", "đại đội", "đảng bộ", "đồn", "đội", "đội xung kích", "điểm trường", "điện lực",
+    "ấp", "hội người cao tuổi", "mặt trận", "trạm y tế", "bảo tàng", "bộ đội", "dân quân",
+    "dân phòng", "kiểm lâm", "công an",
 })  # fmt: skip
 # People by what they are in an office; a name goes on with whose, or stands alone.
 PEOPLE: frozenset[str] = frozenset({

@@ -6,8 +6,9 @@ what is handed on, and goes on up to what its unit does.
 
 from collections.abc import Container, Iterator, Sequence
 
-from corpus.facts.names import ENDS, does, ends_name, joined, lower, verb_end
+from corpus.facts.names import ENDS, does, ends_name, name_end, verb_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
+from corpus.facts.word_runs import joined, lower
 from corpus.positions import position_end
 from corpus.scan import Word
 from corpus.units import unit_end
@@ -121,7 +122,10 @@ def body_end(words: Sequence[Word], at: int) -> int:
         return at
     end = _goes_on(words, start, head)
     if end < len(words) and words[end].lower == "thuộc" and not words[end].gap:
-        end = max(end, unit_end(words, end + 1) if end + 1 < len(words) else end)
+        whose = end + 1
+        if whose < len(words):
+            longest = max(unit_end(words, whose), name_end(words, whose))
+            end = longest if longest > whose else end
     return end
 
 

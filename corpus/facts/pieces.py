@@ -7,7 +7,9 @@ from dataclasses import replace
 from corpus.facts.endings import Piece, whole_end
 from corpus.facts.enumerations import enumerated
 from corpus.facts.long_items import with_long_items
-from corpus.facts.names import OPENERS, joined, lower, tail_end, verb_end
+from corpus.facts.name_tails import tail_end
+from corpus.facts.names import OPENERS, verb_end
+from corpus.facts.word_runs import joined, lower
 from corpus.phrases import match_end, phrases
 from corpus.scan import Word
 

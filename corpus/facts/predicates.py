@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from corpus.document import Span
 from corpus.facts.appointments import is_made
-from corpus.facts.names import joined, verb_end
+from corpus.facts.names import verb_end
 from corpus.facts.parties import placed
 from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
+from corpus.facts.word_runs import joined
 from corpus.scan import Word, scan
 
 # After a name in small letters these go on with it: "Người được giao … và cung cấp thông tin".

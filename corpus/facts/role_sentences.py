@@ -15,15 +15,18 @@ _ROLE = r"(?P<role>thường\s+trực|giúp\s+việc|đầu\s+mối)"
 _PART = re.compile(r"(?:^|;)[\s*_]*")
 _WITHIN = re.compile(r"\s*thuộc\s+(?=[A-ZĐ])[^,;:.()]{3,80}?(?=\s(?:là|làm|giữ)\s)")
 _GIVES = re.compile(
-    r"(?:^|[\s(])(?:giao|phân\s+công|chỉ\s+định|do)(?:\s+(?:cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
+    r"(?:^|[\s(])(?:giao|phân\s+công|(?:lựa\s+)?chọn|chỉ\s+định|do)(?:\s+(?:cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
     re.IGNORECASE,
 )
 # "Cơ quan thường trực của Ban Chỉ đạo là Sở A", "Tổ giúp việc … đặt tại Sở A"
 _HELD = re.compile(
-    rf"(?:(?:là|giao|đề\s+nghị)\s+)?(?:{KIND}\s+)?{_ROLE}(?P<of>(?:\s+[^\s,;:.()]+){{0,14}}?)"
+    rf"(?:(?P<late>.*[,;:]\s+(?:trong\s+đó,?\s+|và\s+)?))?(?:(?:là|giao|đề\s+nghị)\s+)?(?:{KIND}\s+)?{_ROLE}(?P<of>(?:\s+[^\s,;:.()]+){{0,14}}?)"
     r"(?:\s+(?:là|(?P<where>(?:được\s+)?đặt\s+tại))|\s*:)[\s*_]+$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
+# "…, trong đó Phòng B | là thường trực": one that no sentence begins with
+_LATER = re.compile(r"(?:[,;:]|\b(?:và|trong đó|đồng thời))[\s*_]+$")
+_HELPS = re.compile(r"\s+(?:có\s+nhiệm\s+vụ\s+)?giúp\s+việc(?:\s+(?:cho|của))?\s+(?=[A-ZĐÀ-Ỹ])")
 # "Thường trực Tổ công tác do Phòng A đảm nhiệm"
 _BY = re.compile(rf"(?:{KIND}\s+)?{_ROLE}(?:\s+[^\s,;:.()]+){{0,10}}?\s+do[\s*_]+$", re.IGNORECASE)
 _TAKEN = re.compile(r"\s+(?:đảm\s+nhiệm|đảm\s+nhận|kiêm\s+nhiệm|đảm\s+trách)(?!\w)")
@@ -79,6 +82,12 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
         if made and _GIVES.search(before):
             yield Appointed(run.named, named_role(made["role"]), part)
             return
+        if made and (late := _late(text, run, part)):
+            yield Appointed(late, named_role(made["role"]), Span(late[0].span.start, part.end))
+            return
+        if run.span.start == part.start and _HELPS.match(text, run.span.end, part.end):
+            yield Appointed(run.named, Role.ASSISTING, part, begins=True)
+            return
         held = _HELD.match(before)
         by = _BY.match(before)
         if by and _TAKEN.match(text, run.span.end, part.end):
@@ -87,8 +96,20 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
         if held and not _VERBAL.search(held["of"]):
             # "đặt tại Phòng A, Sở B": B says whose A is
             named = run.named[:1] if held["where"] else run.named
-            yield Appointed(named, named_role(held["role"]), part, begins=True)
+            begins = not held["late"]
+            start = part.start + (held.end("late") if held["late"] else 0)
+            span = Span(start, part.end)
+            yield Appointed(named, named_role(held["role"]), span, begins=begins)
             return
+
+
+def _late(text: str, run: Run, part: Span) -> tuple[Named, ...]:
+    """Return whom of a list in mid-sentence what follows it is about."""
+    if run.span.start == part.start:
+        return ()
+    if _LATER.search(text, part.start, run.span.start):
+        return run.named
+    return run.named[-1:] if len(run.named) > 1 else ()
 
 
 def _begun(text: str, part: Span, inside: Sequence[Run], scope: Scope) -> Appointed | None:

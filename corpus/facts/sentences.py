@@ -286,7 +286,7 @@ def _told(words: str, found: Sequence[Act]) -> str | None:
 
 def _own_side(words: str, found: Sequence[Act]) -> str | None:
     """Return who the first act of a sentence is of: what follows in the item is theirs too."""
-    if not found:
+    if not found or found[0].agent:
         return None
     parties = found[0].parties
     return display(words[parties[0].span.start : parties[-1].span.end])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.document import Span
+from corpus.facts.agents import agents
 from corpus.facts.clauses import Act, Clauses
 from corpus.facts.names import ENDS, does, verb_end
 from corpus.facts.parties import Named, Scope
@@ -48,9 +49,18 @@ def acts(text: str, scope: Scope) -> tuple[Act, ...]:
     act begins there: what stands before it is of somebody else.
     """
     named = scope.find(text)
+    listed = runs(text, named)
+    main = _main(text, named, listed, scope)
+    acting = {one.span for act in main for one in act.parties}
+    besides = agents(text, listed, scope) if named else ()
+    return (*main, *(act for act in besides if acting.isdisjoint(n.span for n in act.parties)))
+
+
+def _main(
+    text: str, named: Sequence[Named], listed: Sequence[Run], scope: Scope
+) -> tuple[Act, ...]:
     if not named:
         return _obliged(text, scope)
-    listed = runs(text, named)
     parts = _clauses(text, listed)
     clauses = Clauses(text, [piece for run in listed for piece in run.parted(parts)], scope.party)
     found = [act for part in parts for act in clauses.acts(part)]
@@ -119,19 +129,25 @@ def side_of(heading: str, scope: Scope) -> str | None:
     if not listed:
         return None
     first = listed[0]
-    rest_of = _BRACKETED.sub("", body[first.span.end :])
-    if first.span.start == 0 and not rest_of.strip(" .,:;*_"):
-        return first.span.of(body)
-    if first.span.start == 0 and _goes_on(body, first.span.end):
-        return _BRACKETED.sub("", body).strip(" .,:;*_")
+    if whole := _whole(body, first):
+        return whole
     rest = body[first.span.end :].split()
     if lead and first.span.start == 0 and len(first.named) == 1 and rest[0] in QUALIFYING:
         return _ABOUT.split(body)[0].strip(" .,:;*_")
     found = acts(body, scope)
-    if not found:
+    parties = found[-1].parties if found else ()
+    return body[parties[0].span.start : parties[-1].span.end] if parties else None
+
+
+def _whole(heading: str, first: Run) -> str | None:
+    """Return a heading that is nothing but a name, or but names, as it is printed."""
+    if first.span.start:
         return None
-    parties = found[-1].parties
-    return body[parties[0].span.start : parties[-1].span.end]
+    if not _BRACKETED.sub("", heading[first.span.end :]).strip(" .,:;*_"):
+        return first.span.of(heading)
+    if _goes_on(heading, first.span.end):
+        return _BRACKETED.sub("", heading).strip(" .,:;*_")
+    return None
 
 
 def _goes_on(heading: str, at: int) -> bool:

@@ -85,7 +85,7 @@ LONGEST_VERB = 3  # syllables
 GRANTED: tuple[str, ...] = (
     "có trách nhiệm", "có nhiệm vụ", "có thẩm quyền", "được giao", "được phân công",
     "không được", "có văn bản", "có ý kiến", "có báo cáo", "có kế hoạch", "có hình thức",
-    "có biện pháp", "được phân cấp", "có giải pháp", "được đề nghị", "được yêu cầu", 
+    "có biện pháp", "được phân cấp", "có giải pháp", "được đề nghị", "được yêu cầu",
     "được ủy quyền", "được cử",
 )  # fmt: skip
 # What follows a unit that does nothing in the sentence.

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.facts import Party, Role
-from corpus.facts.names import joined, verb_end
+from corpus.facts.names import verb_end
 from corpus.facts.predicates import adverb_end, is_adverbial, placed_words
 from corpus.facts.runs import Run
 from corpus.facts.verbs import LONGEST_VERB, ROLES
+from corpus.facts.word_runs import joined
 from corpus.scan import Word
 from corpus.text import display
 

@@ -162,3 +162,49 @@ def test_what_stands_between_a_unit_and_its_verb_is_passed_over(
     text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
 
     assert [unit for unit, _ in told(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Hội đồng họp mỗi quý, do Trạm trưởng chủ trì.", ("Trạm trưởng", Role.LEADS)),
+        ("Việc trực đêm do Đội Dân phòng đảm nhiệm.", ("Đội Dân phòng", Role.CARRIES_OUT)),
+        ("Bản tin được giao cho bà Sáu biên tập.", ("Bà Sáu", Role.CARRIES_OUT)),
+        ("Lễ phát động tổ chức tại nhà văn hóa (Đoàn xã tham mưu).", ("Đoàn xã", Role.ADVISES)),
+    ],
+)
+def test_whoever_does_it_may_stand_behind_what_is_done(
+    sentence: str, read: tuple[str, Role]
+) -> None:
+    text = f"I. NỘI DUNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert read in told(text)
+
+
+def test_what_somebody_issued_or_set_up_is_nobodys_duty() -> None:
+    text = "I. NỘI DUNG\n1. Không nêu tên ai.\n2. Áp dụng quy chế do Sở Y tế ban hành.\n"
+
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        (
+            "Lập Ban Chỉ đạo do ông An làm Trưởng ban, Trạm Y tế xã là cơ quan thường trực.",
+            ("Trạm Y tế xã", Role.STANDING),
+        ),
+        (
+            "Giao Sở Nội vụ kiểm tra hằng tuần, thường trực Tổ công tác là Sở Y tế.",
+            ("Sở Y tế", Role.STANDING),
+        ),
+        ("Trạm Thú y xã giúp việc cho Ban Chỉ đạo.", ("Trạm Thú y xã", Role.ASSISTING)),
+        ("Chọn Công ty Nước Đồi Mây làm đơn vị đầu mối.", ("Công ty Nước Đồi Mây", Role.CONTACT)),
+    ],
+)
+def test_what_a_unit_is_made_may_be_said_anywhere_in_a_sentence(
+    sentence: str, read: tuple[str, Role]
+) -> None:
+    text = f"I. NỘI DUNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert read in told(text)

@@ -1,0 +1,78 @@
+"""Who does what is told of something else: "…, do Sở A chủ trì", "(Sở A chủ trì)" (pure)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Span
+from corpus.facts.clauses import Act
+from corpus.facts.names import does
+from corpus.facts.parties import Named, Scope
+from corpus.facts.predicates import placed_words, word_at
+from corpus.facts.runs import Run
+
+_BY = re.compile(
+    r"(?:(?P<apart>[,;(:–-]\s*)|\s)"
+    r"(?:do|được\s+(?:giao|phân\s+công|chuyển)\s+cho|giao\s+cho)[\s*_]+$"
+)
+# What says that something is in somebody's hands, wherever it stands.
+_HANDS = re.compile(
+    r"\s*(?:trực\s+tiếp\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|đảm\s+trách|phụ\s+trách|lo"
+    r"|chịu\s+trách\s+nhiệm|biên\s+tập|ký|thực\s+hiện)(?!\w)"
+)
+# A sentence about something to be done, and no task itself: "Việc trực ban do …"
+_MATTER = re.compile(
+    r"(?:Việc|Công tác|Cuộc họp|Hội nghị|Phiên họp|Lễ|Khảo sát|Văn bản|Báo cáo|Nội dung|Kinh phí"
+    r"|Hồ sơ|Kế hoạch|Phần|Bộ|Giấy|Biên bản|Đề án|Quyền|Trường hợp|Chương trình|[a-zà-ỹđ])"
+)
+_MAKES = re.compile(r"\s*(?:ban\s+hành|thành\s+lập|cấp|làm|là|quản\s+lý|kiêm|chủ\s+tịch)(?!\w)")
+_TAKES = re.compile(
+    r"\s*(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|chuẩn\s+bị|phụ\s+trách|theo\s+dõi"
+    r"|tổng\s+hợp|báo\s+cáo|đảm\s+nhiệm|đảm\s+nhận|mời|lo|hướng\s+dẫn|cung\s+cấp|hoàn\s+thành)(?!\w)"
+)
+
+
+def agents(text: str, listed: Sequence[Run], scope: Scope) -> Iterator[Act]:
+    """Yield whom a sentence names last: behind "do", or in brackets with what they do."""
+    words = placed_words(text)
+    for run in listed:
+        match = _BY.search(text, 0, run.span.start)
+        if match is None or _MAKES.match(text, run.span.end):
+            continue
+        at = word_at(words, run.span.end)
+        follows = at < len(words) and not words[at].gap and does(words, at)
+        begins = _MATTER.match(text, _part(text, match.start()))
+        hands = _HANDS.match(text, run.span.end) is not None
+        if (match["apart"] and follows) or (begins and hands) or _given(match[0], follows=follows):
+            yield _act(text, run.named, run.span)
+    yield from _bracketed(text, scope)
+
+
+def _given(said: str, *, follows: bool) -> bool:
+    """Whether something is handed to them, and maybe what for: "được giao cho A biên tập"."""
+    return "được" in said and ("giao" in said or "công" in said or follows)
+
+
+def _part(text: str, before: int) -> int:
+    start = max(text.rfind("; ", 0, before), text.rfind(": ", 0, before))
+    return start + 2 if start >= 0 else 0
+
+
+def _bracketed(text: str, scope: Scope) -> Iterator[Act]:
+    for match in re.finditer(r"\((?P<said>[^()]{6,160})\)", text):
+        inner = match["said"]
+        named = scope.find(inner)
+        if not named or named[0].span.start or not _TAKES.match(inner, named[-1].span.end):
+            continue
+        moved = tuple(
+            Named(
+                one.party,
+                Span(one.span.start + match.start("said"), one.span.end + match.start("said")),
+            )
+            for one in named
+            if one.span.end <= named[-1].span.end
+        )
+        yield _act(text, moved, Span(moved[0].span.start, moved[-1].span.end))
+
+
+def _act(text: str, named: tuple[Named, ...], span: Span) -> Act:
+    return Act(named, Span(0, len(text.rstrip())), span, span.end, agent=True)

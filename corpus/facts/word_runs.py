@@ -1,0 +1,23 @@
+"""Words side by side, as one string (pure)."""
+
+from collections.abc import Sequence
+
+from corpus.scan import Word
+
+
+def lower(words: Sequence[Word], at: int, end: int) -> str:
+    """Return the words in small letters, one blank between them."""
+    return " ".join(word.lower for word in words[at:end])
+
+
+def joined(words: Sequence[Word], at: int, count: int) -> str:
+    """Return `count` words from `at` when nothing but white space parts them, else ""."""
+    if at + count > len(words):
+        return ""
+    if count == 1:
+        return words[at].lower
+    said = words[at : at + count]
+    for word in said[1:]:
+        if word.gap:
+            return ""
+    return " ".join([word.lower for word in said])
