@@ -44,6 +44,7 @@ _LEADS = spoken(
 _OWN_DAY = spoken(r"(?:báo|nhắc) (?:vào )?(?:đúng|chính|trong) (?:ngày(?: đó| hạn| ấy)?|hôm đó)")
 _ONE = re.compile(r"(?P<counts>[\w, ]+?) (?P<unit>ngày|ngay|hôm|hom|tuần|tuan)(?!\w)")
 _WORD = re.compile(r"\w+")
+_DIGITS_APART = re.compile(r"\w+(?:(?: ?, ?(?:và |va )?| và | va )\w+| \d+)*")  # not "3 năm"
 _AND = frozenset({"và", "va"})
 
 
@@ -122,6 +123,8 @@ def _counted(words: str) -> Iterator[int]:
     end = 0
     for match in _ONE.finditer(words):
         length = 7 if match["unit"].startswith("tu") else 1
+        if not _DIGITS_APART.fullmatch(match["counts"].strip(" ,").removeprefix("và ")):
+            raise ValueError(words)
         for word in _WORD.findall(match["counts"]):
             if word in _AND:
                 continue
