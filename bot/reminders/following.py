@@ -10,7 +10,8 @@ from bot.reminders.steps import Step, StepKind
 
 _OVERDUE = Step(StepKind.OVERDUE)
 _IN_CHARGE = Step(StepKind.IN_CHARGE)
-_PUT = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED})
+# Skipped is also what was for somebody who cannot be written to.
+_HAD = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED, OccasionState.SKIPPED})
 
 
 def follow_ups(scene: Scene, subject: Subject) -> Iterator[Wanted]:
@@ -58,9 +59,9 @@ def _overdue_at(scene: Scene, subject: Subject) -> datetime:
 
 
 def _told(subject: Subject, step: Step) -> Occasion | None:
-    """Return the row of a step that was written, though it may not have arrived."""
+    """Return the row of a step that had its time, though it may not have arrived."""
     row = subject.row(step)
-    return row if row and row.state in _PUT and row.told_at else None
+    return row if row and row.state in _HAD else None
 
 
 def _a_day_after(scene: Scene, subject: Subject, told: Occasion) -> datetime:

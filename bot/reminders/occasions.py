@@ -15,7 +15,7 @@ class OccasionState(StrEnum):
     IN_LETTER = "in_letter"  # told by its letter, whose state says whether that arrived
     MERGED = "merged"  # a later one about the same was told in its place, in its letter
     WITHDRAWN = "withdrawn"  # closed, put off, no longer so, or no longer wished for
-    SKIPPED = "skipped"  # its time came while the chat paused its reminders: for good
+    SKIPPED = "skipped"  # never to be told: the chat paused, or the person cannot be written to
 
 
 class LetterState(StrEnum):
