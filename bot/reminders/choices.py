@@ -53,6 +53,11 @@ def item_buttons(
     return ButtonsBlock(tuple(row for row in rows if row))
 
 
+def reopen_button(target: int, due: Due, new_id: NewId) -> ButtonsBlock:
+    """Return the way back from having closed something."""
+    return ButtonsBlock(((_button(texts.REOPEN, _act("reopen", target, due), new_id),),))
+
+
 def offer_buttons(target: int, due: Due, offered: Iterable[Offer], new_id: NewId) -> ButtonsBlock:
     """Return the times until which something can be put off, and the way to any other."""
     labels = {

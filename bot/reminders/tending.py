@@ -1,0 +1,148 @@
+"""What people do about a reminder: done, mine, later, why – by a tap or in a few typed words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.actions import TendDue
+from bot.messages import IncomingMessage, Reply
+from bot.reminders import texts
+from bot.reminders.choices import ANOTHER_DAY
+from bot.reminders.letter_items import Item, newest_items
+from bot.reminders.occasions import Due
+from bot.reminders.tended import Tended, TendingTools, sentence
+from bot.reminders.tending_replies import Replies, joined
+from bot.reminders.typed_words import Typed, item_of, read_typed
+from corpus.text import fold
+
+_ASKED = "put_off"  # what somebody was asked to type a time for
+_ENOUGH = frozenset({"thoi", "bo", "bo qua", "huy", "khong"})
+_LONGEST_TIME = 60  # characters of a message that is a time and nothing else
+
+
+class TendingDue:
+    """Does what is asked about something due; the same message twice does it once.
+
+    Safe to use from threads. Whose message it is allowed to be is for the caller to check, except
+    that a chat may let only some people close what is due.
+    """
+
+    def __init__(self, tools: TendingTools) -> None:
+        self._tools = tools
+
+    def perform(self, action: TendDue, message: IncomingMessage) -> Reply:
+        """Do what a button says."""
+        self._tools.awaited.forget(message)
+        item = Item(action.target, Due(action.matter, action.occurrence))
+        tended = self._tended(item, message)
+        match action.what:
+            case "snooze":
+                return tended.put_off(_moment(action.until))
+            case "later" if action.until == ANOTHER_DAY:
+                return self._ask_day(item, tended, message)
+            case what:
+                return tended.do(what)
+
+    def take(self, message: IncomingMessage) -> Reply | None:
+        """Take words like “xong 2” about the newest letter here, or a time that was asked for.
+
+        None for all other words.
+        """
+        return self._take_time(message) or self._take_words(message)
+
+    def _tended(self, item: Item, message: IncomingMessage) -> Tended:
+        return Tended(self._tools, message, item)
+
+    def _ask_day(self, item: Item, tended: Tended, message: IncomingMessage) -> Reply:
+        question = tended.ask_day()
+        if question is None:
+            return tended.do("later")
+        due = item.due
+        named = {"target": str(item.target), "matter": due.matter, "occurrence": due.occurrence}
+        self._tools.awaited.put(message, _ASKED, **named)
+        return question
+
+    def _take_time(self, message: IncomingMessage) -> Reply | None:
+        purpose = self._tools.awaited.find(message, _ASKED)
+        if purpose is None:
+            return None
+        tended = self._tended(_item(purpose), message)
+        if fold(message.text).strip(" .!") in _ENOUGH:
+            self._tools.awaited.take(message, _ASKED)
+            return tended.left()
+        until = tended.read_until(message.text)
+        if until is None:
+            return self._unclear(message)
+        self._tools.awaited.take(message, _ASKED)
+        return tended.put_off(until)
+
+    def _unclear(self, message: IncomingMessage) -> Reply | None:
+        """Ask again for a time; None for what is meant to be something else."""
+        text = message.text
+        is_other = "?" in text or len(text) > _LONGEST_TIME or read_typed(text) is not None
+        replies = Replies(message, self._tools.zone, self._tools.new_id)
+        return None if is_other else replies.unclear_day()
+
+    def _take_words(self, message: IncomingMessage) -> Reply | None:
+        typed = read_typed(message.text)
+        if typed is None:
+            return None
+        tools = self._tools
+        with tools.engine.connect() as connection:
+            items = newest_items(
+                connection, tools.diary, message.place, message.sent_at, tools.zone
+            )
+        if not items:
+            return None
+        return (
+            self._later(typed, items, message)
+            if typed.what == "later"
+            else self._each(typed, items, message)
+        )
+
+    def _each(self, typed: Typed, items: Sequence[Item], message: IncomingMessage) -> Reply:
+        meant = _meant(typed, typed.numbers, items)
+        if isinstance(meant, str):
+            return sentence(meant)
+        return joined([self._tended(item, message).do(typed.what) for item in meant])
+
+    def _later(self, typed: Typed, items: Sequence[Item], message: IncomingMessage) -> Reply | None:
+        """Put off what is named, until when is said; None when it is neither."""
+        first = self._tended(items[0], message)
+        number, words = None, typed.rest
+        if words and first.read_until(words) is None:
+            number, words = item_of(typed.rest)
+        if number is None and words and first.read_until(words) is None:
+            return None
+        meant = _meant(typed, (number,) if number is not None else (), items)
+        if isinstance(meant, str):
+            return sentence(meant)
+        tended = self._tended(meant[0], message)
+        if not words:
+            return tended.do("later")
+        until = tended.read_until(words)
+        return tended.put_off(until) if until is not None else None
+
+
+def _meant(typed: Typed, numbers: Sequence[int], items: Sequence[Item]) -> Sequence[Item] | str:
+    """Return the items that are named, or what to say when that is not clear."""
+    if not numbers:
+        if len(items) == 1:
+            return items
+        word = texts.EXAMPLES[typed.what].format(number=1)
+        return texts.WHICH.format(count=len(items), word=word)
+    unknown = next((number for number in numbers if not 1 <= number <= len(items)), None)
+    if unknown is not None:
+        return texts.NO_SUCH_NUMBER.format(number=unknown)
+    return [items[number - 1] for number in numbers]
+
+
+def _item(purpose: Mapping[str, str]) -> Item:
+    return Item(int(purpose["target"]), Due(purpose["matter"], purpose["occurrence"]))
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
