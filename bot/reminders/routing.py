@@ -37,7 +37,7 @@ def routes(
 
     What is for the person in charge is told to nobody else: the clerk hears of it the day after.
     """
-    usual = _usual(target, reach)
+    usual = usual_place(target, reach)
     by_place: defaultdict[Place, list[Occasion]] = defaultdict(list)
     nowhere: list[int] = []
     for one in due:
@@ -53,7 +53,7 @@ def routes(
     return Routes({place: tuple(told) for place, told in by_place.items()}, tuple(nowhere))
 
 
-def _usual(target: Target, reach: Reach) -> Place | None:
+def usual_place(target: Target, reach: Reach) -> Place | None:
     """Return where a chat is reminded; None: it has to wait."""
     if reach.has(target.place):
         return target.place

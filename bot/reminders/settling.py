@@ -1,0 +1,93 @@
+"""What became of letters: sent, refused, in doubt; and what follows from that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from bot import texts as general
+from bot.database import wait_for_turn, writing
+from bot.delivery.alerts import Alerts
+from bot.delivery.chats import lost_chats
+from bot.messages import Place
+from bot.reminders import status_texts as texts
+from bot.reminders.closing import reopen
+from bot.reminders.diary import Diary
+from bot.reminders.occasions import Letter, LetterState
+from bot.reminders.routing import Reach
+from bot.reminders.targets import Targets
+from bot.reminders.wishes import Target
+from bot.reminders.writing import Knowledge, Writer
+
+Known = Callable[[Target], Knowledge | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Follows letters to their end; `platforms` are those that are connected."""
+
+    engine: Engine
+    writer: Writer
+    alerts: Alerts
+    platforms: frozenset[str]
+
+    def settle(self, known: Known, now: datetime) -> frozenset[str]:
+        """Take from the outbox what became of letters.
+
+        What a lost chat did not get waits again. What any other refused goes once to the chat
+        named for that, if there is one; administrators hear of it. Returns the platforms of new
+        letters.
+        """
+        diary = Diary(self.engine)
+        with writing(self.engine) as connection:
+            wait_for_turn(connection, "reminders", "settle")
+            closed = diary.settle(connection, now)
+            refused = [letter for letter in closed if letter.state is LetterState.REFUSED]
+            lost = lost_chats(connection) if refused else set()
+            again = _Again(connection, Reach(self.platforms, lost), known, now)
+            return frozenset().union(*(self._refused(letter, again) for letter in refused))
+
+    def _refused(self, letter: Letter, again: "_Again") -> frozenset[str]:
+        place = letter.place
+        target = Targets(self.engine).get(letter.target)
+        if (place.platform, place.chat) in again.reach.lost:
+            reopen(again.connection, letter.id, again.now)
+        if target is None or (place.platform, place.chat) in again.reach.lost:
+            return frozenset()
+        elsewhere = _elsewhere(target, letter, again.reach)
+        knowledge = again.known(target)
+        if elsewhere is None or knowledge is None:
+            self._tell(target, letter, again, "")
+            return frozenset()
+        told = Diary(self.engine).of_letter(again.connection, letter.id)
+        self.writer.tell(again.connection, target, elsewhere, told, knowledge, again.now)
+        self._tell(target, letter, again, texts.SENT_ELSEWHERE)
+        return frozenset({elsewhere.platform})
+
+    def _tell(self, target: Target, letter: Letter, again: "_Again", then: str) -> None:
+        text = texts.LETTER_REFUSED.format(
+            label=target.label,
+            platform=general.PLATFORMS.get(letter.place.platform, letter.place.platform),
+            reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
+            then=then,
+        )
+        self.alerts.tell(again.connection, f"refused:{letter.id}", text, again.now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What is needed to write what was refused once more."""
+
+    connection: Connection
+    reach: Reach
+    known: Known
+    now: datetime
+
+
+def _elsewhere(target: Target, letter: Letter, reach: Reach) -> Place | None:
+    """Return the chat to write to in its stead; None where that was done or none is named."""
+    fallback = target.fallback
+    if fallback is None or letter.place != target.place or not reach.has(fallback):
+        return None
+    return fallback
