@@ -67,6 +67,11 @@ _MEETING = re.compile(
     r"(?:\s+(?:thống nhất|quyết nghị|quyết định|nhất trí))?",
     re.IGNORECASE,
 )
+# Who asks there is no office: "Trường hợp công dân … thì đề nghị công an cấp xã …"
+_PRIVATE = re.compile(
+    r"(?:Trường hợp|Khi|Nếu)\s(?:công dân|cá nhân|người|tổ chức|doanh nghiệp|hộ|chủ|khách hàng)"
+    r"(?!\sđứng đầu)(?!\w)"
+)
 _LABELLED = re.compile(
     r"\d[\dhg/.:–\s-]{0,24}(?:giờ|ngày|phút)?[^,;:()]{0,30}:\s"  # "08h30: ", "05/01/2026: "
     r"|[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s"
@@ -219,6 +224,8 @@ class Clauses:
             return True
         last = before.lower().split()[-1]
         if last in _NOT_TOLD:
+            return False
+        if _PRIVATE.match(before):
             return False
         if before[-1] in ",)":
             return not self.begins_with_verb(part) or bool(ADVERBIAL.match(before))

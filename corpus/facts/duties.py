@@ -36,10 +36,17 @@ _NOUNS = frozenset({
 })  # fmt: skip
 
 
+# What rules say of borders and forms, and not what is to be done.
+_THINGS = frozenset({
+    "bên", "chiều", "chính", "cột", "mã", "mốc", "mọi", "thư", "tiếp", "toạ", "tọa", "đủ", "đại",
+    "địa", "đoạn", "tuyến", "vị", "điểm", "khu", "tổng", "toàn", "phía", "hướng", "cửa", "chất",
+})  # fmt: skip
+_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|xã|phường|đặc khu)\s[A-ZĐÀ-Ỹ]", re.IGNORECASE)
 _SETS_UP = re.compile(r"(?:Thành\s+lập|Kiện\s+toàn)\s")
 _GIVEN_BELOW = re.compile(
     r"\b(?:cung\s+cấp|chuyển|gửi|chia\s+sẻ)\s+(?:cho|đến|tới|về)\b[^:]*:\s*$", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)", "đồng chí")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
 
@@ -199,7 +206,9 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     made_so = is_made(text, 0) or leads_with_role(text) is not None
     verb = 0 if made_so else leading_verb(words)
     listed = runs(text, scope.find(text))
-    if listed and not text.replace(listed[0].span.of(text), "", 1).strip(" .,:;*_"):
+    if listed and not _BRACKETED.sub("", text.replace(listed[0].span.of(text), "", 1)).strip(
+        " .,:;*_"
+    ):
         return  # a name, whose tasks follow
     if verb is None and not _names_tasks(statement, side, words):
         return
@@ -226,7 +235,9 @@ def _names_tasks(statement: Statement, side: str, words: Sequence[Word]) -> bool
     bare = fold(above).strip(" .:") == fold(side).strip(" .:")
     if any(word.lower in _PREDICATES for word in words):
         return False
-    if not words or not (bare or above.rstrip().endswith(":")):
+    if not words or not (bare or above.rstrip().endswith(":")) or _PLACE.match(side):
+        return False
+    if not statement.text[0].isalpha() or words[0].lower in _THINGS:
         return False
     if _GIVEN_BELOW.search(above):
         return True  # "Thuế tỉnh cung cấp cho Sở A: | Danh sách …"

@@ -11,7 +11,7 @@ from corpus.text import fold
 _IDLE = re.compile(
     r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong|giai thich tu ngu|danh gia"
     r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
-    r"|su can thiet|uu diem|khuyet diem)"
+    r"|su can thiet|uu diem|khuyet diem|y kien (?:thao luan|phat bieu|tham gia)|thao luan$)"
 )
 # Sentences that only lead in what follows: "Sở Nội vụ có trách nhiệm:"
 _LEADS_IN = re.compile(
@@ -20,6 +20,8 @@ _LEADS_IN = re.compile(
     r"|phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s[^.;:()]{2,120}:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
 )
 # Sentences that lead in conditions and contents, and no tasks.
+_BLANKS = re.compile(r"[.…_]{6,}|…{2,}")  # a form, to be filled in
+_FORM = re.compile(r"mau (?:so )?\d|mau so ")
 _LISTING = re.compile(
     r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)"
     r"(?: sau(?: day)?| duoi day)?:?$|(?:bao gom|gom)(?: cac)?[^:]{0,40}:$"
@@ -62,13 +64,17 @@ def leads_in(statement: Statement) -> bool:
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    if _NOTIFIES.search(statement.text):
+    if _NOTIFIES.search(statement.text) or _BLANKS.search(statement.text):
         return True
     if passage.kind is NodeKind.TABLE:
         return True
     above = [fold(_last_said(heading)) for heading in passage.headings]
     return any(
-        _IDLE.match(heading) or _LISTING.search(heading) or _POWERS.search(heading)
+        _IDLE.match(heading)
+        or _LISTING.search(heading)
+        or _POWERS.search(heading)
+        or _FORM.match(heading)
+        or "cong hoa xa hoi chu nghia" in heading
         for heading in above
     )
 

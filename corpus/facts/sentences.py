@@ -62,6 +62,7 @@ _DECIDES = re.compile(
     r"(?:quyết\s+nghị|kết\s+luận|thống\s+nhất|quyết\s+định)(?:\s+như\s+sau)?[\s*_]*:[\s*_]*$",
     re.IGNORECASE,
 )
+_OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -238,6 +239,12 @@ class _Reader:
         verbal = any(does(words, here) for here in range(len(words)))
         return not verbal and self._scope.party(side).is_group
 
+    def _is_chapter(self, passage: Passage, at: int) -> bool:
+        """Whether a heading in capitals is what articles below it are about: "CƠ QUAN BÁO CHÍ"."""
+        heading = passage.headings[at - 1]
+        articles = "Điều" in passage.address and at < len(passage.headings)
+        return articles and heading.isupper() and not _OF_DUTIES.search(heading)
+
     def _side_named(self, heading: str) -> str | None:
         """Return the unit that a heading names; of several sentences the last leads in."""
         shown = heading[:1].upper() + heading[1:]
@@ -263,6 +270,8 @@ class _Reader:
             heading = passage.headings[at - 1]
             if heading not in self._sides:
                 self._sides[heading] = self._side_named(heading)
+            if self._is_chapter(passage, at):
+                continue
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
                 return None if self._is_of_another(passage, at, side) else side
         if (
