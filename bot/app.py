@@ -38,6 +38,7 @@ from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
+from bot.reminding import open_facts, open_tending
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings
@@ -205,16 +206,19 @@ def open_reception(
     settings: Settings,
     status: Callable[[], Sequence[str]] = tuple,
     elsewhere: Thinking | None = None,
+    changed: Callable[[], None] = lambda: None,
 ) -> Reception:
     """Return the one way in for messages of all kinds; `status` gives lines for administrators.
 
-    What thinks `elsewhere` does so in place of the assistant itself.
+    What thinks `elsewhere` does so in place of the assistant itself. `changed` is told when there
+    is something to be reminded of anew; callable from every thread.
     """
     engine = assistant.documents.engine
     with_ = backing(assistant)
     lookups = open_lookups(assistant, settings, with_)
     thinking = elsewhere or Thinking(with_.answer, lookups.plainly)
     with_ = replace(with_, answer=thinking.answer, look=thinking.look)
+    facts = open_facts(assistant.register, lookups, settings)
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     return Reception(
@@ -234,6 +238,7 @@ def open_reception(
             status=status,
             new_id=with_.new_id,
             zone=settings.zone,
+            tending=open_tending(engine, facts, admission.is_admin, with_.new_id, changed),
         )
     )
 

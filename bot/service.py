@@ -40,6 +40,9 @@ from bot.reception.ledger import Ledger
 from bot.reception.line import Line, Watch
 from bot.records.files import StoredFiles
 from bot.records.retention import forget_old
+from bot.reminders.ticking import PAUSE
+from bot.reminders.ticking import Surroundings as TickSurroundings
+from bot.reminding import Means, Reminding, open_facts
 from bot.settings import Settings
 from bot.status import gauges, status_lines
 from bot.web.facts import Facts
@@ -52,7 +55,7 @@ _log = logging.getLogger(__name__)
 
 _AT_ONCE = 4  # questions; with a language model, which is waited for, more
 _AT_ONCE_WITH_MODEL = 16
-_FOR_THE_DATABASE = 6  # threads besides
+_FOR_THE_DATABASE = 8  # threads besides
 _ROUND = 60.0  # seconds between two looks at what a dead process left
 _ROUNDS_TO_FORGET = 60
 
@@ -67,9 +70,15 @@ class Started:
 
 
 async def run(
-    settings: Settings, now: Callable[[], datetime], started: Callable[[Started], None]
+    settings: Settings,
+    now: Callable[[], datetime],
+    started: Callable[[Started], None],
+    tick_every: float = PAUSE,
 ) -> None:
-    """Serve the page and the platforms until the process is told to stop."""
+    """Serve the page and the platforms until the process is told to stop.
+
+    What is due is looked for every so many seconds of real time.
+    """
     stopped = asyncio.Event()
     with (
         DataFolder(settings.data_dir).lock_run(),
@@ -80,7 +89,7 @@ async def run(
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
         elsewhere = Thinking(workers.answer, workers.look) if workers else None
-        service = _Service(settings, assistant, elsewhere, now)
+        service = _Service(settings, assistant, elsewhere, Time(now, tick_every))
         async with service.open() as (address, platforms):
             started(Started(assistant, address, platforms))
             await stopped.wait()
@@ -97,6 +106,14 @@ def _open_workers(settings: Settings, assistant: Assistant) -> Iterator[Workers 
         yield workers
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The clock, and the seconds between two looks at what is due."""
+
+    now: Callable[[], datetime]
+    tick_every: float
+
+
 class _Service:
     """Builds the parts around an assistant and keeps them running."""
 
@@ -105,19 +122,25 @@ class _Service:
         settings: Settings,
         assistant: Assistant,
         elsewhere: Thinking | None,
-        now: Callable[[], datetime],
+        time: Time,
     ) -> None:
         self._settings = settings
         self._assistant = assistant
-        self._now = now
+        self._now = now = time.now
+        self._tick_every = time.tick_every
         self._engine = assistant.documents.engine
         self._ledger = Ledger.over(self._engine)
         self._at_once = _AT_ONCE_WITH_MODEL if settings.llm else _AT_ONCE
         files = StoredFiles(assistant.documents.store, self._ledger.pictures.find)
         self._connections = connect(settings, Connecting(self._engine, files, now, asyncio.sleep))
-        self._reception = open_reception(assistant, settings, self._status, elsewhere)
         self._platforms = {c.platform.name: c.platform for c in self._connections}
         self._alerts = Alerts(self._engine, self._ledger.outbox, settings.admins, self._render)
+        with_ = backing(assistant)
+        facts = open_facts(assistant.register, open_lookups(assistant, settings, with_), settings)
+        means = Means(settings, self._ledger, self._alerts, self._platforms, with_.new_id, now)
+        self._reminding = Reminding(facts, means)
+        changed = self._reminding.changed
+        self._reception = open_reception(assistant, settings, self._status, elsewhere, changed)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[tuple[str, tuple[str, ...]]]:
@@ -131,10 +154,13 @@ class _Service:
             desk = self._desk(executor, delivery)
             stack.push_async_callback(desk.close)
             server = await stack.enter_async_context(self._server(desk))
-            stack.push_async_callback(_ended, self._begin(desk, delivery))
+            here = TickSurroundings(executor, self._now, asyncio.sleep)
+            stack.push_async_callback(_ended, self._begin(desk, delivery, here))
             yield server.url, tuple(c.platform.name for c in self._connections)
 
-    def _begin(self, desk: Desk, delivery: Delivery) -> Sequence[asyncio.Task[None]]:
+    def _begin(
+        self, desk: Desk, delivery: Delivery, here: TickSurroundings
+    ) -> Sequence[asyncio.Task[None]]:
         everywhere = self._engine.dialect.name == "sqlite"  # run.lock: nobody else is sending
         recovered = self._ledger.outbox.recover(self._now(), all_leases=everywhere)
         if recovered:
@@ -147,7 +173,8 @@ class _Service:
 
         watch = Watch(asyncio.sleep, self._opened, closed)
         lines = [Line(c.platform, desk, watch).run() for c in self._connections]
-        works = [*lines, delivery.run(), self._housekeeping()]
+        reminding = self._reminding.works(here, self._tick_every, delivery.wake)
+        works = [*lines, delivery.run(), *reminding, self._housekeeping()]
         return [asyncio.create_task(work) for work in works]
 
     def _delivery(self, executor: ThreadPoolExecutor) -> Delivery:
@@ -180,7 +207,13 @@ class _Service:
             library=self._assistant.documents.store,
             now=self._now,
             hosts=_host_names(self._settings),
-            platforms=Platforms(receivers, desk.keep, self._ledger.pictures.find, self._gauges),
+            platforms=Platforms(
+                receivers,
+                desk.keep,
+                self._ledger.pictures.find,
+                self._gauges,
+                self._reminding.troubles,
+            ),
             facts=self._facts(),
         )
         return WebServer(app, self._settings.host, self._settings.port)
@@ -197,10 +230,11 @@ class _Service:
         )
 
     def _status(self) -> Sequence[str]:
-        return status_lines(self._ledger, self._alerts, self._settings.zone)
+        lines = status_lines(self._ledger, self._alerts, self._settings.zone)
+        return (*lines, *self._reminding.lines())
 
     def _gauges(self) -> Sequence[Gauge]:
-        return gauges(self._ledger)
+        return (*gauges(self._ledger), *self._reminding.gauges())
 
     def _render(self, place: Place, text: str) -> Sequence[Parcel]:
         platform = self._platforms.get(place.platform)

@@ -62,16 +62,22 @@ class Keeper:
         self._items: tuple[DueItem, ...] = ()
         self._naming: Naming | None = None
         self._planned: dict[int, _Planned] = {}
+        self._is_stale = False
 
     def begin(self, targets: Iterable[Target]) -> None:
         """Look at the facts once for all that is planned at a tick; `targets` are all of them."""
         items, naming = self._facts.items(), self._facts.naming()
-        if items is not self._items or naming is not self._naming:
+        if self._is_stale or items is not self._items or naming is not self._naming:
+            self._is_stale = False
             self._items, self._naming = items, naming
             self._planned.clear()
         there = {target.id for target in targets}
         for gone in self._planned.keys() - there:
             del self._planned[gone]
+
+    def forget(self) -> None:
+        """Plan everything anew at the next tick; callable from every thread."""
+        self._is_stale = True
 
     def matters(self, target: Target) -> Mapping[str, Matter] | None:
         """Return what a target may be told of, by id; a clerk also what the chats are.

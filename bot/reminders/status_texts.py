@@ -45,3 +45,4 @@ KEPT_BACK = (
 LETTER_REFUSED = "Một tin nhắc cho “{label}” ({platform}) bị từ chối{reason}.{then}"
 SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."
 CODES = "mã {codes} trong nhật ký"
+NO_TICKS = "no reminder tick for more than 5 minutes"  # for monitors

@@ -34,7 +34,9 @@ class Ticker:
         tick: Callable[[datetime], frozenset[str]],
         written: Callable[[str], None],
         here: Surroundings,
+        every: float = PAUSE,  # seconds
     ) -> None:
+        self._every = every
         self._tick = tick
         self._written = written
         self._here = here
@@ -63,7 +65,7 @@ class Ticker:
             self._written(platform)
 
     async def _wait(self) -> None:
-        timer = asyncio.ensure_future(self._here.sleep(PAUSE))
+        timer = asyncio.ensure_future(self._here.sleep(self._every))
         news = asyncio.ensure_future(self._news.wait())
         try:
             await asyncio.wait((timer, news), return_when=asyncio.FIRST_COMPLETED)

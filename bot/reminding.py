@@ -1,0 +1,142 @@
+"""From documents and platforms to reminders (a part of the composition root)."""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine
+
+from bot.delivery.alerts import Alerts
+from bot.facts.lookups import Lookups
+from bot.facts.register import Register
+from bot.messages import UserId
+from bot.offers import NewId
+from bot.platforms.platform import Platform
+from bot.reception.ledger import Ledger
+from bot.records.awaited import AwaitedWords
+from bot.reminders import status_texts as texts
+from bot.reminders.diary import Diary
+from bot.reminders.figures import reminder_gauges
+from bot.reminders.keeping import Facts, Keeper
+from bot.reminders.losing import Losses
+from bot.reminders.matters import Matter, matters_of
+from bot.reminders.reporting import reminder_lines
+from bot.reminders.settling import Settling
+from bot.reminders.status import read_status
+from bot.reminders.targets import Targets
+from bot.reminders.tended import TendingTools
+from bot.reminders.tending import TendingDue
+from bot.reminders.tick import Parts, Tick
+from bot.reminders.ticking import Surroundings, Ticker
+from bot.reminders.watching import Watchdog
+from bot.reminders.wishes import Target
+from bot.reminders.writing import Post, Writer
+from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
+from bot.schedule.working_days import WorkingDays
+from bot.settings import Settings
+from bot.web.metrics import Gauge
+
+
+def open_facts(register: Register, lookups: Lookups, settings: Settings) -> Facts:
+    """Return what chats can be reminded of, and the days that the office works."""
+    days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
+    return Facts(register.deadlines, lookups.naming, days, settings.zone)
+
+
+def open_tending(
+    engine: Engine,
+    facts: Facts,
+    is_admin: Callable[[str, UserId], bool],
+    new_id: NewId,
+    changed: Callable[[], None],
+) -> TendingDue:
+    """Return what does what people say about what is due; `changed` is told of what it changed."""
+    targets = Targets(engine)
+
+    def matters(target: Target) -> Mapping[str, Matter]:
+        own = targets.own(target.id)
+        found = matters_of(target, facts.items(), own, facts.naming())
+        return {matter.id: matter for matter in found}
+
+    return TendingDue(
+        TendingTools(
+            engine=engine,
+            diary=Diary(engine),
+            targets=targets,
+            awaited=AwaitedWords(engine),
+            matters=matters,
+            is_admin=is_admin,
+            days=facts.days,
+            zone=facts.zone,
+            new_id=new_id,
+            changed=changed,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the service lends to the loop that reminds."""
+
+    settings: Settings
+    ledger: Ledger
+    alerts: Alerts
+    platforms: Mapping[str, Platform]  # that are connected
+    new_id: NewId
+    now: Callable[[], datetime]
+
+
+class Reminding:
+    """The loop that reminds, the watch over it, and how they are doing."""
+
+    def __init__(self, facts: Facts, means: Means) -> None:
+        self._means = means
+        engine, ledger = means.ledger.engine, means.ledger
+        self._engine = engine
+        self._watchdog = Watchdog(engine, means.alerts, facts.zone)
+        post = Post(means.platforms, ledger.outbox, ledger.buttons, means.new_id, facts.zone)
+        writer, connected = Writer(engine, post), frozenset(means.platforms)
+        self._keeper = Keeper(engine, facts)
+        self._tick = Tick(
+            engine,
+            Parts(
+                keeper=self._keeper,
+                losses=Losses(engine, means.alerts),
+                settling=Settling(engine, writer, means.alerts, connected),
+                writer=writer,
+                watchdog=self._watchdog,
+                platforms=connected,
+                admins=means.settings.admins,
+            ),
+        )
+        self._ticker: Ticker | None = None
+
+    def works(
+        self, here: Surroundings, every: float, written: Callable[[str], None]
+    ) -> Sequence[Coroutine[Any, Any, None]]:
+        """Return what is to run beside the delivery, a tick every so many seconds.
+
+        The delivery is told of the platforms that letters were written for.
+        """
+        self._ticker = Ticker(self._tick, written, here, every)
+        return self._ticker.run(), self._watchdog.run(here)
+
+    def changed(self) -> None:
+        """Take note that something is to be planned anew; callable from every thread."""
+        self._keeper.forget()
+        if self._ticker is not None:
+            self._ticker.wake()
+
+    def lines(self) -> Sequence[str]:
+        """Return how the reminders are doing, for administrators."""
+        status = read_status(self._engine, self._means.platforms)
+        return reminder_lines(status, self._means.now(), self._means.settings.zone)
+
+    def gauges(self) -> Sequence[Gauge]:
+        """Return how the reminders are doing, for a monitor."""
+        return reminder_gauges(read_status(self._engine, self._means.platforms), self._means.now())
+
+    def troubles(self) -> Sequence[str]:
+        """Return what somebody must see to: that the loop stands still."""
+        return (texts.NO_TICKS,) if self._watchdog.is_silent else ()
