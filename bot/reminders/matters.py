@@ -11,7 +11,7 @@ from bot.facts.naming import Naming
 from bot.facts.owed import of_unit
 from bot.facts.standing import document_key
 from bot.facts.telling import reading
-from bot.reminders.laying import laid_out, year_of
+from bot.reminders.laying import Laid, laid_out, year_of
 from bot.reminders.limit_saying import say_limit
 from bot.reminders.occasions import Told
 from bot.reminders.wishes import Kind, OwnReminder, Subscription, Target
@@ -97,9 +97,15 @@ def unconfirmed_of(
 
 def occurrence_of(matter: Matter, key: str) -> Occurrence | None:
     """Return the time of a matter that a row names; None when it does not fall due then."""
+    laid = laid_of(matter, key)
+    return laid.occurrence if laid else None
+
+
+def laid_of(matter: Matter, key: str) -> Laid | None:
+    """Return the time with this key, with its last day."""
     year = year_of(key)
     found = laid_out(matter.when, year, year, matter.start) if year else ()
-    return next((occurrence for occurrence in found if occurrence.key == key), None)
+    return next((laid for laid in found if laid.key == key), None)
 
 
 def told_of(matter: Matter, occurrence: Occurrence) -> Told:

@@ -53,10 +53,10 @@ def preview(
     """Return what a target will be reminded of on these days, by time; no row is looked at."""
     wishes = target.wishes
     found = [
-        Planned(due, step, at, told_of(matter, occurrence))
+        Planned(Due(matter.id, laid.key), step, at, told_of(matter, laid.occurrence))
         for matter in matters
-        for due, occurrence in near(matter, first, last, max(leads_of(matter, wishes), default=0))
-        for step, at in slots(matter, occurrence, wishes, days, zone)
+        for laid in near(matter, first, last, max(leads_of(matter, wishes), default=0))
+        for step, at in slots(matter, laid.occurrence, wishes, days, zone)
         if first <= at.astimezone(zone).date() <= last
     ]
     return tuple(sorted(found, key=lambda planned: (planned.at, planned.told.last)))

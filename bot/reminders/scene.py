@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from bot.reminders.laying import laid_out
-from bot.reminders.matters import Matter, occurrence_of, told_of
+from bot.reminders.laying import Laid, laid_out
+from bot.reminders.matters import Matter, laid_of, told_of
 from bot.reminders.occasions import Due, Occasion, OccasionState, Tending, Told
 from bot.reminders.plans import Known
 from bot.reminders.slots import leads_of
 from bot.reminders.steps import Step, StepKind
 from bot.reminders.wishes import Target, Wishes
-from bot.schedule.limits import last_in_time
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.working_days import WorkingDays
 
@@ -30,13 +29,9 @@ class Subject:
     due: Due
     matter: Matter
     occurrence: Occurrence
+    last: date  # the last day in time
     rows: tuple[Occasion, ...]
     tending: Tending
-
-    @property
-    def last(self) -> date:
-        """The last day in time."""
-        return last_in_time(self.matter.when, self.occurrence)
 
     def at(self, wishes: Wishes) -> time:
         """Return the time of day at which it is brought up."""
@@ -100,28 +95,29 @@ class Scene:
     def subjects(self) -> tuple[Subject, ...]:
         """Return what is near its limit, and whatever has open rows or is not long over."""
         found = {
-            due: (matter, occurrence)
+            Due(matter.id, laid.key): (matter, laid)
             for matter in self.matters.values()
-            for due, occurrence in self._near(matter)
+            for laid in self._near(matter)
         }
         for due in self.rows:
             if due not in found and self._matters_still(due):
                 matter = self.matters.get(due.matter)
-                occurrence = occurrence_of(matter, due.occurrence) if matter else None
-                if matter and occurrence:
-                    found[due] = matter, occurrence
+                laid = laid_of(matter, due.occurrence) if matter else None
+                if matter and laid:
+                    found[due] = matter, laid
         return tuple(self._subject(due, *pair) for due, pair in found.items())
 
-    def _subject(self, due: Due, matter: Matter, occurrence: Occurrence) -> Subject:
+    def _subject(self, due: Due, matter: Matter, laid: Laid) -> Subject:
         tending = self.known.tendings.get(due) or Tending(due)
-        return Subject(due, matter, occurrence, self.rows.get(due, ()), tending)
+        rows = self.rows.get(due, ())
+        return Subject(due, matter, laid.occurrence, laid.last, rows, tending)
 
     def _matters_still(self, due: Due) -> bool:
         rows = self.rows[due]
         is_open = any(row.state is OccasionState.WAITING for row in rows)
         return is_open or rows[-1].told.last >= self.today - REMEMBERED
 
-    def _near(self, matter: Matter) -> Iterator[tuple[Due, Occurrence]]:
+    def _near(self, matter: Matter) -> Iterator[Laid]:
         first = self.since.astimezone(self.zone).date() - _DAY
         final = self.until.astimezone(self.zone).date()
         leads = leads_of(matter, self.target.wishes)
@@ -134,14 +130,12 @@ def rows_since(target: Target, now: datetime, zone: tzinfo) -> date:
     return since.astimezone(zone).date() - REMEMBERED
 
 
-def near(
-    matter: Matter, first: date, final: date, longest: int
-) -> Iterator[tuple[Due, Occurrence]]:
+def near(matter: Matter, first: date, final: date, longest: int) -> Iterator[Laid]:
     """Yield the times of a matter of which something may come from `first` to `final`."""
     latest = final + timedelta(days=longest) + _MOST_DAYS_OFF
-    for occurrence in laid_out(matter.when, first.year, (latest + _DAY).year, matter.start):
-        if first <= last_in_time(matter.when, occurrence) <= latest:
-            yield Due(matter.id, occurrence.key), occurrence
+    for laid in laid_out(matter.when, first.year, (latest + _DAY).year, matter.start):
+        if first <= laid.last <= latest:
+            yield laid
 
 
 def was_told(rows: Sequence[Occasion], *kinds: StepKind) -> tuple[Occasion, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from bot.reminders.matters import Matter
 from bot.reminders.steps import Step
@@ -10,10 +11,10 @@ from bot.schedule.limits import last_in_time
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.rules import Rule, read_rule
 from bot.schedule.working_days import WorkingDays
-from corpus.facts.facts import When
 
 _WEEK = 7
 _SHORTEST_MONTH = 28
+_RULES_KEPT = 2_000
 
 
 def slots(
@@ -40,7 +41,7 @@ def leads_of(matter: Matter, wishes: Wishes) -> tuple[int, ...]:
     """
     if matter.leads is not None:
         return tuple(lead for lead in matter.leads if lead >= 0)
-    apart = _days_apart(matter.when)
+    apart = _days_apart(matter.when.rrule) if matter.when.rrule else None
     return tuple(lead for lead in wishes.leads if lead >= 0 and (not apart or lead < apart))
 
 
@@ -61,15 +62,13 @@ def _days_before(last: date, lead: int) -> date | None:
         return None
 
 
-def _days_apart(when: When) -> int | None:
+@lru_cache(maxsize=_RULES_KEPT)
+def _days_apart(rule: str) -> int | None:
     """Return how many days at least lie between two times; None when nothing comes so often."""
-    if when.rrule is None:
-        return None
     try:
-        rule = read_rule(when.rrule)
+        return next(_apart(read_rule(rule)), None)
     except ValueError:
         return None
-    return next(_apart(rule), None)
 
 
 def _apart(rule: Rule) -> Iterator[int]:
