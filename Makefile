@@ -23,7 +23,8 @@ BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Re
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format lock models bench-platforms facts-evaluation bench-facts
+.PHONY: help run test check format lock models bench-platforms bench-reminders facts-evaluation \
+	bench-facts
 .PHONY: _browser _database
 
 help:
@@ -55,6 +56,9 @@ check: $(VENV)/dev.stamp ## format, lint, types and the direction of imports
 
 bench-platforms: $(VENV)/dev.stamp ## faults, kills and load on loopback platforms; QUICK=1 for a short run
 	@$(BIN)/python -m tests.bench.bench_platforms
+
+bench-reminders: $(VENV)/dev.stamp _database ## reminders through 400 days with faults and kills; QUICK=1 for a short run
+	@$(BIN)/python -m tests.bench.bench_reminders
 
 bench-facts: $(VENV)/dev.stamp ## facts read a second, look-ups over 135,000 passages; DATA=folder with train/
 	@$(BIN)/python -m tests.bench.bench_facts $(DATA)

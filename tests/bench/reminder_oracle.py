@@ -69,12 +69,15 @@ class Oracle:
         """Take out what is to come of something that was closed."""
         self._drop(due, after=at, until=None)
 
-    def put_off(self, due: Due, at: datetime, until: datetime) -> None:
-        """Let it rest, and come again then."""
+    def put_off(self, due: Due, at: datetime, until: datetime, wishes: Wishes) -> None:
+        """Let it rest, and come again then; what is overdue at that time is told the day after."""
+        overdue = self.owed.get((due, "overdue"))
         self._drop(due, after=at, until=until)
-        step = f"snoozed:{until.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
-        if until <= self.end:
-            self.owed[due, step] = Owed(due, step, until)
+        self._owe(due, f"snoozed:{until.astimezone(UTC):%Y-%m-%dT%H:%MZ}", until)
+        if overdue is not None and at < overdue.at <= until:
+            day = self.days.after(until.astimezone(self.zone).date(), 1)
+            self.owed.pop((due, "overdue"), None)
+            self._owe(due, "overdue", self._moment(day, wishes.at))
 
     def correct(self, chats: Sequence[Chat], item: Item, form: Form, at: datetime) -> None:
         """Let something be due at other times from now on."""

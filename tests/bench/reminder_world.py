@@ -104,7 +104,9 @@ class Town:
         chat, user = f"zgr-{number:020x}", f"{number + 10_000:020x}"
         self.zalo.know(chat)
         place = Place("zalo", ChatId(chat), None, is_group=True)
-        self.speakers[spot_of(place)] = lambda text: _posted(self.zalo.say(chat, user, text))
+        self.speakers[spot_of(place)] = lambda text: _posted(
+            self.zalo, self.zalo.say(chat, user, text)
+        )
         return place
 
     def oa_group(self, number: int) -> Place:
@@ -116,7 +118,8 @@ class Town:
         def say(text: str) -> Deliver:
             quoted = [sent.message_id for sent in self.oa.sent if sent.chat == chat]
             quoting = quoted[-1] if quoted else None
-            return _posted(self.oa.say_in_group(chat, user, text, quoting=quoting))
+            posted = self.oa.say_in_group(chat, user, text, quoting=quoting)
+            return _posted(self.oa, posted)
 
         self.speakers[spot_of(place)] = say
         return place
@@ -208,5 +211,11 @@ def spot_of(place: Place) -> Spot:
     return place.platform, place.chat, place.thread or ""
 
 
-def _posted(posted: Posted) -> Deliver:
-    return lambda: posted.taken.result(60)
+def _posted(server: ZaloBotServer | ZaloOaServer, posted: Posted) -> Deliver:
+    first = [posted]
+
+    def deliver() -> int:
+        sent = first.pop() if first else server.bring_again(posted)
+        return sent.taken.result(60)
+
+    return deliver

@@ -1,0 +1,157 @@
+"""The crash run of the reminders: `make bench-reminders`, or with `QUICK=1` in less than 45 s.
+
+The real service reminds 60 groups on strict loopback platforms of what 300 deadlines lay down,
+through 400 days by a clock that leaps from one slot to the next. A fifth of the sends go wrong,
+the process is killed again and again, the clock goes back and forth, and people close, put off and
+correct things meanwhile; then ten thousand things are due in one minute; then two processes share
+a PostgreSQL database. The last line is JSON. What was owed is worked out without the product:
+`delivered` of the `occurrences` came to the chat that asked for them (`merged` ones within a later
+message about the same, where the process was down meanwhile), `refused` are those that a platform
+would never take, `duplicated` came again without saying so and `in_doubt` said so, `misdirected`
+are things told in a chat that did not ask for them.
+
+It sleeps where no test may: real processes work on the real clock here, and the pauses are the
+moments of the kills, or the wait for those processes.
+"""
+
+import json
+import os
+import random
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.database import open_engine
+from tests.bench.reminder_accounts import settle
+from tests.bench.reminder_burst import Burst, burst
+from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_faults import Faults
+from tests.bench.reminder_office import Office, groups
+from tests.bench.reminder_oracle import Oracle
+from tests.bench.reminder_plan import documents, items
+from tests.bench.reminder_run import SEED, Run, Size
+from tests.bench.reminder_world import serving, take_in, town
+from tests.fakes.postgresql import running_server
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_YEAR = 2026
+_TWO_HOURS = timedelta(hours=2)
+
+FULL = Size(datetime(_YEAR, 1, 12, 6, tzinfo=ZONE), 400, 60, 300, 110, 2.5)
+QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 15, 12, 60, 4, 1.0)
+SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, 2.5, acts=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a run keeps its data: a database, and the folder of each process."""
+
+    folder: Path
+    database: str  # empty: SQLite in the folder
+    processes: int = 1
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings that all processes share."""
+        return {"SOTAY_DATABASE_URL": self.database} if self.database else {}
+
+    @property
+    def url(self) -> str:
+        """The address of the database."""
+        return self.database or f"sqlite:///{self.folder}/data-0/sotay.sqlite"
+
+
+def main() -> None:
+    """Run, show how it goes on a terminal, and end with one line of JSON."""
+    environment = os.environ  # noqa: TID251 - a command of its own
+    is_quick = bool(environment.get("QUICK"))
+    with TemporaryDirectory(prefix="sotay-") as name:
+        folder = Path(name)
+        _say("reminding, failing, killing")
+        size = _sized(QUICK if is_quick else FULL, environment)
+        result = crash_run(size, Site(folder / "sqlite", ""))
+        _say("very much in one minute")
+        busy = Burst(size.begin + _TWO_HOURS, 30 if is_quick else 1000)
+        result |= burst(busy, folder / "burst")
+        if not is_quick:
+            _say("two processes")
+            with running_server() as server:
+                address = server.url(server.create())
+                shared = Site(folder / "postgresql", address, processes=2)
+                result["postgresql"] = crash_run(_sized(SHARED, environment), shared)
+    sys.stdout.write(f"{json.dumps(result, ensure_ascii=False)}\n")
+
+
+def crash_run(size: Size, site: Site) -> dict[str, Any]:
+    """Return the accounts of a run; what was lost or wrong is said besides."""
+    with _opened(size, site) as run:
+        run.live()
+        memory = max(assistant.peak_memory() for assistant in run.assistants)
+    run.books.close(run.engine)
+    accounts = settle(list(run.oracle.owed.values()), run.books, run.town.told, run.names)
+    complaints = sorted(set(run.town.complaints))
+    for fault in (*accounts.faults, *complaints):
+        sys.stderr.write(f"{fault}\n")
+    return {
+        **{key: value for key, value in asdict(accounts).items() if key != "faults"},
+        "kills": run.kills,
+        "tended": run.people.acted,
+        "corrected": run.corrected,
+        "memory_mb": memory,
+        "complaints": len(complaints),
+        "database": run.engine.dialect.name,
+        "processes": site.processes,
+    }
+
+
+@contextmanager
+def _opened(size: Size, site: Site) -> Iterator[Run]:
+    """Give a run that is ready to begin."""
+    site.folder.mkdir()
+    clock_file = site.folder / "clock"
+    clock = SharedClock(clock_file)
+    clock.leap_to(size.begin)
+    plan = items(size.deadlines, _YEAR)
+    data = [site.folder / f"data-{number}" for number in range(site.processes)]
+    take_in(data[0], documents(plan, _YEAR), **site.settings)
+    for other in data[1:]:
+        copytree(data[0], other)
+    engine = open_engine(site.url)
+    dice = random.Random(SEED)  # noqa: S311 - repeatable, nothing secret
+    faults = Faults(size.faulty, dice, hangs=size.days > QUICK.days)
+    with town(clock, faults) as place, ExitStack() as stack:
+        office = Office(engine, place, plan)
+        office.confirm(size.begin - timedelta(days=1))
+        chats, names = office.subscribe(groups(place, size.groups), size.begin)
+        oracle = Oracle(size.begin, size.begin + timedelta(days=size.days), ZONE)
+        for chat in chats:
+            oracle.subscribe(chat)
+        assistants = [
+            stack.enter_context(serving(folder, place, clock_file, **site.settings))
+            for folder in data
+        ]
+        yield Run(size, place, engine, assistants, office, oracle, chats, names, faults)
+    engine.dispose()
+
+
+def _sized(size: Size, environment: Mapping[str, str]) -> Size:
+    """Return the size with as many days as are asked for."""
+    days = int(environment.get("DAYS", size.days))
+    return replace(size, days=days, kills=max(1, size.kills * days // size.days))
+
+
+def _say(line: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""An office with its clerk's work done: documents read, deadlines confirmed, groups subscribed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Engine
+
+from bot.facts.items import DueItem
+from bot.facts.register import Correction, Register
+from bot.facts.reviews import Reviews
+from bot.facts.standing import document_key
+from bot.messages import Place
+from bot.reminders.targets import Targets
+from bot.reminders.wishes import Kind, OwnReminder, QuietHours, Wishes
+from corpus.document import Span
+from corpus.facts.facts import When, WhenType
+from corpus.shelf import Shelf
+from corpus.store import DocumentStore
+from tests.bench.reminder_accounts import CODE, Names
+from tests.bench.reminder_oracle import Chat
+from tests.bench.reminder_plan import Form, Item, units
+from tests.bench.reminder_world import Spot, Town, spot_of
+
+BY = "telegram:1"
+
+_LEFT_UNCONFIRMED = 25  # every so many
+_WISHES = (
+    Wishes(),
+    Wishes(leads=(7, 1), at=time(7)),
+    Wishes(leads=(3, 0), at=time(14, 30), on_working_days=False),
+    Wishes(leads=(14, 3)),
+    Wishes(leads=(7, 3, 1), at=time(6, 30), quiet=QuietHours(time(21), time(7))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a chat subscribes to, and what that comes to."""
+
+    kind: Kind
+    key: str
+    items: tuple[Item, ...]
+
+
+@dataclass
+class Office:
+    """What a clerk and the groups' managers do, straight on the database."""
+
+    engine: Engine
+    town: Town
+    plan: Sequence[Item]
+
+    def __post_init__(self) -> None:
+        self.register = Register(Shelf(DocumentStore(self.engine)), Reviews(self.engine))
+        self.targets = Targets(self.engine)
+        self.found = self._found()
+
+    @property
+    def confirmed(self) -> list[Item]:
+        """What the clerk has come to."""
+        return [item for item in self.plan if not is_left(item)]
+
+    def confirm(self, at: datetime) -> None:
+        """Confirm what was read, but for a few that the clerk has not come to."""
+        for item in self.confirmed:
+            self.register.confirm(self.found[item.code].deadline.id, BY, at)
+
+    def subscribe(self, places: Sequence[Place], at: datetime) -> tuple[list[Chat], Names]:
+        """Let each chat ask for something."""
+        chats = [self._chat(number, place, len(places)) for number, place in enumerate(places)]
+        targets, matters = {}, {code: item.deadline.id for code, item in self.found.items()}
+        names: dict[str, str] = dict(matters)
+        for chat in chats:
+            target = self.targets.ensure(chat.place, f"Nhóm {chat.number}", BY, at)
+            targets[chat.number] = target.id
+            self.targets.wish(target.id, chat.wishes)
+            for one in self._wanted(chat.number, len(places)):
+                self.targets.subscribe(target.id, one.kind, one.key, one.key, BY, at)
+            for item in chat.own:
+                own = self.targets.add_own(_own(target.id, item, at))
+                names[item.code] = f"own:{own}"
+            if chat.fallback:
+                self.targets.set_fallback(target.id, chat.fallback)
+        return chats, self._names(chats, targets, names)
+
+    def subscribe_all(
+        self, places: Sequence[Place], wishes: Wishes, at: datetime
+    ) -> tuple[list[Chat], Names]:
+        """Let each chat ask for everything, in the same way."""
+        chats = [
+            Chat(number, place, wishes, tuple(self.plan)) for number, place in enumerate(places)
+        ]
+        targets = {}
+        for chat in chats:
+            targets[chat.number] = self.targets.ensure(chat.place, f"Nhóm {chat.number}", BY, at).id
+            self.targets.wish(targets[chat.number], wishes)
+            self.targets.subscribe(targets[chat.number], Kind.ALL, "", "", BY, at)
+        matters = {code: item.deadline.id for code, item in self.found.items()}
+        return chats, self._names(chats, targets, matters)
+
+    def correct(self, item: Item, form: Form, at: datetime) -> None:
+        """Correct when something is due, to a single day."""
+        assert form.year is not None
+        assert form.day is not None
+        day = f"{form.year}-{form.months[0]:02}-{form.day:02}"
+        span = Span(0, len(form.words))
+        when = When(WhenType.DATE, form.words, span, date=day, before=True)
+        self.register.correct(self.found[item.code].deadline.id, Correction(when=when), BY, at)
+
+    def _found(self) -> dict[str, DueItem]:
+        """Return every deadline by its code; all must have been read, each once."""
+        found: dict[str, DueItem] = {}
+        for due in self.register.deadlines():
+            [code] = CODE.findall(due.deadline.what)
+            assert code not in found, f"{code} was read twice"
+            found[code] = due
+        for item in self.plan:
+            assert [party.name for party in found[item.code].deadline.who] == [item.unit]
+        return found
+
+    def _chat(self, number: int, place: Place, count: int) -> Chat:
+        wishes = _wishes(number, count)
+        wanted = [one for each in self._wanted(number, count) for one in each.items]
+        told = (item for item in wanted if wishes.unconfirmed or not is_left(item))
+        own = tuple(_own_items(number)) if number % 6 == 1 else ()
+        return Chat(number, place, wishes, tuple(told), own)
+
+    def _wanted(self, number: int, count: int) -> Iterator[Wanted]:
+        if number == count - 1:
+            yield Wanted(Kind.ALL, "", tuple(self.plan))
+        elif number % 10 == 7:
+            mine = tuple(item for item in self.plan if item.document == number // 10 % 3)
+            yield Wanted(Kind.DOCUMENT, document_key(self.found[mine[0].code].card), mine)
+        else:
+            owing = units()
+            for unit in (owing[2 * number % len(owing)], owing[(2 * number + 1) % len(owing)]):
+                mine = tuple(item for item in self.plan if item.unit == unit)
+                yield Wanted(Kind.UNIT, self.found[mine[0].code].deadline.who[0].key, mine)
+
+    def _names(
+        self, chats: Sequence[Chat], targets: Mapping[int, int], matters: Mapping[str, str]
+    ) -> Names:
+        codes: dict[Spot, set[str]] = {}
+        spots: dict[int, set[Spot]] = {}
+        for chat in chats:
+            for place in filter(None, (chat.place, chat.fallback)):
+                codes.setdefault(spot_of(place), set()).update(chat.codes)
+                spots.setdefault(chat.number, set()).add(spot_of(place))
+        codes[spot_of(self.town.clerk_place)] = set(matters)
+        return Names(targets, matters, spots, codes)
+
+
+def is_left(item: Item) -> bool:
+    """Whether the clerk has not come to it."""
+    return int(item.code[2:]) % _LEFT_UNCONFIRMED == 0
+
+
+def groups(town: Town, count: int) -> list[Place]:
+    """Return new groups on all platforms, some of them topics."""
+    makers = (
+        lambda n: town.telegram_group(n, has_topics=n % 4 == 0),
+        town.zalo_group,
+        town.oa_group,
+        lambda n: town.telegram_group(n, has_topics=False),
+        town.zalo_group,
+    )
+    return [makers[number % len(makers)](number) for number in range(count)]
+
+
+def _wishes(number: int, count: int) -> Wishes:
+    if number == count - 1:
+        return Wishes(leads=(3,))
+    if number % 10 == 7:
+        return Wishes(leads=(7, 0))
+    if number % 12 == 5:
+        return Wishes(leads=(7, 1), unconfirmed=True)
+    return _WISHES[number % len(_WISHES)]
+
+
+def _own_items(number: int) -> Iterator[Item]:
+    day = 5 + number % 20
+    form = Form(f"trước ngày {day} hằng tháng", day, excludes=True)
+    yield Item(f"CR{number:03}", "", -1, form)
+
+
+def _own(target: int, item: Item, at: datetime) -> OwnReminder:
+    said = item.form.words
+    when = When(
+        WhenType.RULE,
+        said,
+        Span(0, len(said)),
+        rrule=f"FREQ=MONTHLY;BYMONTHDAY={item.form.day}",
+        before=True,
+    )
+    start = (at - timedelta(days=1)).date()
+    what = f"Nộp bảng chấm công {item.code}"
+    return OwnReminder(0, target, what, when, start, None, None, BY, at)

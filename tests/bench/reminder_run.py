@@ -1,0 +1,178 @@
+"""One run through many days: the clock leaps from slot to slot, the process through what comes."""
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from bot.delivery.doubts import LAST_TRY
+from bot.delivery.states import OPEN, State
+from bot.reminder_tables import reminder_pulse
+from bot.tables import outbox
+from tests.bench.platform_world import Assistant
+from tests.bench.reminder_accounts import Books, Names
+from tests.bench.reminder_faults import Faults
+from tests.bench.reminder_office import Office
+from tests.bench.reminder_oracle import Chat, Oracle
+from tests.bench.reminder_people import People
+from tests.bench.reminder_plan import single
+from tests.bench.reminder_world import Town
+
+SEED = 20_261_121
+
+_STEP = 0.02
+_SLACK = timedelta(seconds=1)
+_TICK_MAY_LAST = timedelta(minutes=10)
+_ROUNDS = 60
+_FAULTLESS_FROM = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything; the chances are those of a slot."""
+
+    begin: datetime
+    days: int
+    groups: int
+    deadlines: int
+    kills: int
+    patience: float  # seconds for one slot
+    faulty: float = 0.2
+    acts: float = 0.15  # somebody answers
+    corrections: float = 0.02
+    swings: float = 0.02  # the clock goes wrong
+    stops: float = 0.12  # of the kills, that it stays down
+
+
+@dataclass
+class Run:
+    """Goes through it once; `books` and the town hold what there is to settle afterwards."""
+
+    size: Size
+    town: Town
+    engine: Engine
+    assistants: Sequence[Assistant]
+    office: Office
+    oracle: Oracle
+    chats: Sequence[Chat]
+    names: Names
+    faults: Faults
+    books: Books = field(default_factory=Books)
+    corrected: int = 0
+
+    def __post_init__(self) -> None:
+        self.dice = random.Random(SEED)  # noqa: S311 - repeatable, nothing secret
+        self.people = People(self.town, self.engine, self.oracle, self.names, self.dice)
+
+    @property
+    def kills(self) -> int:
+        """How often a process was killed."""
+        return sum(assistant.kills for assistant in self.assistants)
+
+    def live(self) -> None:
+        """Let all the time pass."""
+        slots = self.oracle.slots()
+        chance = 1.1 * self.size.kills / max(1, len(slots))
+        self.faults.is_on = True
+        while following := [slot for slot in slots if slot > self.town.clock.now()]:
+            left = self.size.kills - self.kills
+            is_hit = left > 0 and (self.dice.random() < chance or left >= len(following))
+            slots = self.oracle.slots() if self._slot(following[0], is_hit=is_hit) else following
+        self.town.clock.leap_to(self.oracle.end)
+        self._drain()
+
+    def _slot(self, at: datetime, *, is_hit: bool) -> bool:
+        """Let one slot come; whether what is owed has changed meanwhile."""
+        self.town.clock.leap_to(at + _SLACK)
+        if is_hit:
+            self._hit(at)
+        self._wait()
+        if self.dice.random() < self.size.swings:
+            self._swing()
+        self._note()
+        acts = self.dice.random() < self.size.acts
+        if acts:
+            self.people.act(self.dice.choice(self.chats))
+        corrects = self.dice.random() < self.size.corrections
+        if corrects:
+            self._correct()
+        self._write_where_in_doubt()
+        return acts or corrects
+
+    def _hit(self, at: datetime) -> None:
+        """Kill a process while it plans, writes and sends; at times it stays down for days."""
+        assistant = self.dice.choice(self.assistants)
+        time.sleep(self.dice.uniform(0.005, 0.7))
+        assistant.die()
+        if self.dice.random() < self.size.stops:
+            days = timedelta(days=self.dice.uniform(0.5, 4))
+            self.town.clock.leap_to(min(at + days, self.oracle.end))
+        assistant.start()
+
+    def _swing(self) -> None:
+        """Let the clock go wrong by a day for a moment."""
+        clock = self.town.clock
+        before = clock.now()
+        clock.leap_to(before + timedelta(days=1))
+        self._wait()
+        self._note()
+        clock.leap_to(before + timedelta(seconds=5))
+        self._wait()
+
+    def _correct(self) -> None:
+        """Let the clerk find that something is due on another day."""
+        now = self.town.clock.now()
+        item = self.dice.choice(self.office.confirmed)
+        day = now.astimezone(self.oracle.zone).date() + timedelta(days=self.dice.randint(5, 40))
+        form = single(day, excludes=False)
+        self.office.correct(item, form, now)
+        self.oracle.correct(self.chats, item, form, now)
+        self.corrected += 1
+        self._wait()
+
+    def _write_where_in_doubt(self) -> None:
+        """Let somebody write where a message was left in doubt: it has a last try then."""
+        row = outbox.c
+        rests = (row.state == State.IN_DOUBT.value, row.doubts < LAST_TRY)
+        query = select(row.platform, row.chat, row.thread).where(*rests).distinct()
+        with self.engine.connect() as connection:
+            spots = [(platform, chat, t or "") for platform, chat, t in connection.execute(query)]
+        for spot in spots:
+            if spot in self.town.speakers:
+                deliver = self.town.speakers[spot]("/trogiup")
+                while deliver() != 200:
+                    time.sleep(_STEP)
+
+    def _note(self) -> None:
+        self.town.listen()
+        self.books.read(self.engine)
+
+    def _wait(self) -> None:
+        """Wait until it has looked at what is due, and all that may be sent is sent."""
+        asked, ends = self.town.clock.now(), time.monotonic() + self.size.patience
+        while not self._is_done(asked) and time.monotonic() < ends:
+            time.sleep(_STEP)
+
+    def _is_done(self, asked: datetime) -> bool:
+        open_now = (outbox.c.state.in_(OPEN), outbox.c.not_before <= self.town.clock.now())
+        with self.engine.connect() as connection:
+            ticked = connection.scalar(select(reminder_pulse.c.ticked_at))
+            if ticked is None or not asked <= ticked <= asked + _TICK_MAY_LAST:
+                return False
+            return connection.scalar(select(outbox.c.id).where(*open_now).limit(1)) is None
+
+    def _drain(self) -> None:
+        """Let what is still under way come to its end, at last without faults."""
+        still_open = select(outbox.c.id).where(outbox.c.state.in_(OPEN)).limit(1)
+        for number in range(_ROUNDS):
+            self.faults.is_on = number < _FAULTLESS_FROM
+            self._wait()
+            self._note()
+            self._write_where_in_doubt()
+            with self.engine.connect() as connection:
+                if number > 1 and connection.scalar(still_open) is None:
+                    return
+            self.town.clock.leap_to(self.town.clock.now() + timedelta(minutes=6))
