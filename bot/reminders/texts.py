@@ -18,9 +18,7 @@ PASSED_COUNT = "{count} việc đã qua hạn khi chưa kịp nhắc"
 CHANGED_COUNT = "{count} đính chính"
 
 # Why it is brought up, under the title.
-YOU_CLOSED_SHORT = "Đã xong: {name} báo lúc {time}"
-AT_TIME = "{clock} {day}"
-TOOK = "Anh/chị đã nhận việc sau ở “{chat}”, đến nay chưa có ai báo xong:"
+YOU_TOOK = "Anh/chị đã nhận việc sau ở “{chat}”, đến nay chưa có ai báo xong:"
 YOU_ARE_IN_CHARGE = "Việc sau của “{chat}” đã quá hạn mà chưa có ai báo xong:"
 IN_ITS_STEAD = "Tin của “{chat}”, gửi vào đây vì hiện không gửi được vào đó."
 ALL_LATE = "(gửi muộn, đáng lẽ lúc {time})"
@@ -35,7 +33,6 @@ DAYS_LEFT = "CÒN {days} NGÀY – đến {day}"
 DAYS_LEFT_STRETCH = "CÒN {days} NGÀY LÀ HẾT KỲ"
 UNCONFIRMED_HEADING = "CHỜ XÁC NHẬN"
 PASSED_HEADING = "ĐÃ QUA HẠN TRONG THỜI GIAN SỔ TAY KHÔNG GỬI ĐƯỢC TIN"
-CHANGED_HEADING = "ĐÍNH CHÍNH"
 
 # Lines of an entry.
 NUMBERED = "{number}. {what}"
