@@ -6,6 +6,7 @@ Most functions work on a connection: each is a part of somebody's transaction.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select, update
 
@@ -112,8 +113,10 @@ class Diary:
     def save(self, connection: Connection, target: int, plan: Plan, at: datetime) -> None:
         """Keep a plan: what is there already stays, and planning never goes back in time."""
         row = reminder_targets.c
-        for planned in plan.new:
-            self.add(connection, target, planned, at)
+        if plan.new:
+            rows = [_new_row(target, planned, at) for planned in plan.new]
+            new = insert_new(connection, reminder_occasions, *_UNIQUE)
+            connection.execute(new, rows)
         _rewrite(connection, plan, at)
         _turn(connection, plan.withdrawn, OccasionState.WAITING, OccasionState.WITHDRAWN, at)
         _turn(connection, plan.revived, OccasionState.WITHDRAWN, OccasionState.WAITING, at)
@@ -125,13 +128,8 @@ class Diary:
 
     def add(self, connection: Connection, target: int, planned: Planned, at: datetime) -> bool:
         """Make an occasion; False when there is one for the same target, due and step."""
-        row = row_of(target, planned) | {
-            "state": OccasionState.WAITING.value,
-            "created_at": at,
-            "updated_at": at,
-        }
         new = insert_new(connection, reminder_occasions, *_UNIQUE)
-        return connection.execute(new, row).rowcount > 0
+        return connection.execute(new, _new_row(target, planned, at)).rowcount > 0
 
     def targets_due(self, connection: Connection, now: datetime) -> list[int]:
         """Return the targets that have something to tell, those that wait longest first.
@@ -250,6 +248,11 @@ class Diary:
         with self._engine.connect() as connection:
             found: datetime | None = connection.scalar(query)
             return found
+
+
+def _new_row(target: int, planned: Planned, at: datetime) -> dict[str, Any]:
+    waiting = OccasionState.WAITING.value
+    return row_of(target, planned) | {"state": waiting, "created_at": at, "updated_at": at}
 
 
 def _rewrite(connection: Connection, plan: Plan, at: datetime) -> None:
