@@ -10,9 +10,8 @@ LABEL_UNNAMED = "{platform}: người dùng …{tail}"
 # What is on.
 NOTHING_ON = (
     "Sổ Tay chưa nhắc việc gì ở {here}.\n"
-    "Đặt xong, tôi nhắc {leads}, lúc {at:%H:%M}; không nhắn {quiet}; rơi vào ngày nghỉ thì nhắc vào"
-    " ngày làm việc trước đó. Các mốc này đổi được sau.\n"
-    "Anh/chị muốn nhắc việc gì?"
+    "{how} Các mốc này đổi được lúc nào cũng được.\n"
+    "Anh/chị muốn tôi nhắc việc gì?"
 )
 ON = "Nhắc việc ở {here}:"
 ITEM = "{number}. {name}"
@@ -57,6 +56,7 @@ UNIT = "Việc của một đơn vị"
 DOCUMENT = "Việc trong một văn bản"
 OWN = "Tự đặt lời nhắc"
 BACK = "Quay lại"
+LIST = "Đang nhắc gì?"
 NEXT_PAGE = "Trang sau"
 YES_END = "Dừng hẳn"
 NO_END = "Không, giữ nguyên"
@@ -187,8 +187,8 @@ NOT_ALLOWED = (
     " Anh/chị nhờ họ, hoặc nhắn riêng cho tôi để đặt cho mình."
 )
 NOT_HERE = (
-    "Ở đây tôi không tự nhắn cho anh/chị được nên không đặt nhắc việc. Anh/chị nhắn /nhac cho Sổ Tay"
-    " trên Zalo hoặc Telegram; người vận hành dùng lệnh: sotay remind."
+    "Ở đây tôi không tự nhắn cho anh/chị được nên không đặt nhắc việc. Anh/chị nhắn /nhac cho Sổ"
+    " Tay trên Zalo hoặc Telegram; người vận hành dùng lệnh: sotay remind."
 )
 HOW_TO = (
     "Tôi chưa hiểu. Anh/chị nhắn /nhac để chọn, hoặc như:\n"
