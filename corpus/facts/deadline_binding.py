@@ -45,7 +45,8 @@ def is_law(document: Document) -> bool:
     """Whether a document lays down rules that hold for everybody."""
     kind = fold(document.kind.text) if document.kind else ""
     number = fold(document.number.text) if document.number else ""
-    return kind in _KINDS or _OF_LAW.match(number) is not None
+    named = kind.partition(" so ")[0]
+    return named in _KINDS or _OF_LAW.match(number) is not None
 
 
 def binds_others(text: str, when: When, *, has_owner: bool) -> bool:

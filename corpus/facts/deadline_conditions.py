@@ -16,6 +16,8 @@ _PAST = re.compile(
     r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|sinh|phat sinh"
     r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
     r"|den)\w+){0,7} $"
+    r"|\bduoc (?:co quan|cap|bo|so|uy ban)(?: \w+){0,8} (?:cap|phe duyet|chap thuan|cong nhan)"
+    r"\b[^,;.]{0,70}$"
 )
 _STANDING = re.compile(
     r"\b(?:hinh thanh|huong|co|phat sinh|thanh lap|ton tai|nhan duoc) $"
@@ -54,6 +56,9 @@ _OF_PAPERS = re.compile(
     r"|quoc te)\w|(?:tinh trang )?hieu luc"
     r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
+_LISTED = re.compile(r"\W*(?:sau|sau day|duoi day)?\W*:\W*$")  # conditions that stand below
+# "Phạt tiền từ 1.000.000 đồng … đối với hành vi …": what somebody did too late, or not at all.
+_PENALTY = re.compile(r"\W*(?:\w\)\W*|\d+[.)]\W*)?(?:phat (?:tien|canh cao|tu) |buoc (?!phai))")
 _SUPPOSED = re.compile(r"(?:^|[.;(]\s?)\W*(?:doi voi|truong hop|rieng doi voi|nhung)\b[^,;]*$")
 _ALLOWED = re.compile(r"\b(?:co the|duoc quyen|duoc phep)\b")
 _ASKED = re.compile(r"\b(?:phai|hoan thanh|xong|bao cao|gui|to chuc)\b")
@@ -94,6 +99,8 @@ def is_over(document: Document, when: When) -> bool:
 
 def is_due(text: str, when: When) -> bool:
     """Whether the words around a time say that something is to be done, held or reached then."""
+    if _PENALTY.match(fold(text[:60])):
+        return False
     start = max(0, when.span.start - _REACH, text.rfind(";", 0, when.span.start) + 1)
     before = fold(text[start : when.span.start] + "|")[:-1]
     if when.type is WhenType.ON_EVENT:
@@ -119,7 +126,7 @@ def _is_story(before: str, after: str, when: When) -> bool:
 
 def _only_tells(before: str, when: When) -> bool:
     """Whether a date only tells which cases are meant, or how long something is in force."""
-    if when.type in {WhenType.DATE, WhenType.RULE} and _supposed(before):
+    if (when.type in {WhenType.DATE, WhenType.RULE} or when.date) and _supposed(before):
         return True
     if fold(when.said).startswith(("den", "tu")) and _IN_FORCE.search(before):
         return True
@@ -136,6 +143,8 @@ def _only_tells(before: str, when: When) -> bool:
 def _is_occasion(before: str, text: str, when: When) -> bool:
     """Whether something is to be done on an event, and it is no mere condition of a rule."""
     said = fold(when.said)
+    if _LISTED.match(fold(text[when.span.end :])) or said.endswith(("sau day", " sau")):
+        return False
     if said.startswith("sau khi"):
         opens = not before.strip(" .;:)") or before.rstrip()[-1:] in ".;:"
         return opens and _DEMAND.search(fold(text[when.span.end :])) is not None

@@ -81,6 +81,19 @@ class Owners:
             self._named[at] = tuple(name for name in found if name.span.start >= skipped)
         return self._named[at]
 
+    def named_apart(self, at: int, whens: Sequence[When]) -> tuple[Named, ...]:
+        """Return who is named in a statement, no name going on into a time: "… 02 lần/ngày"."""
+        starts = [when.span.start for when in whens]
+        text = self._statements[at].text
+        return tuple(self._cut(text, name, starts) for name in self.named(at))
+
+    def _cut(self, text: str, name: Named, starts: Sequence[int]) -> Named:
+        first = min((s for s in starts if name.span.start < s < name.span.end), default=None)
+        if first is None:
+            return name
+        words = text[name.span.start : first].rstrip(" ,*_\n")
+        return Named(self._scope.party(words), Span(name.span.start, name.span.start + len(words)))
+
     def who(self, at: int, when: When, *, kept: bool) -> tuple[Party, ...]:
         """Return who owes what is due then: the subject, the labelled units or the heading's.
 

@@ -140,7 +140,7 @@ def _due(
     kind = kind_of(what, text, dated, names, statement.passage.headings)
     if statement.label is not None:
         return _Due(what, kind, owners.receivers(statement.task or ""))
-    return _Due(what, kind, receivers(text, when, whens, owners.named(at)))
+    return _Due(what, kind, receivers(text, when, whens, owners.named_apart(at, whens)))
 
 
 def _led(at: int, owners: Owners, due: _Due, who: Sequence[Party]) -> _Due:

@@ -13,7 +13,7 @@ from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
 from corpus.facts.when_rates import find_rates
-from corpus.facts.when_seasons import find_terms
+from corpus.facts.when_seasons import find_seasons, find_terms
 from corpus.facts.when_settled import settled
 from corpus.facts.when_stretches import find_stretches
 from corpus.facts.when_view import Found, View, view
@@ -30,6 +30,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),
     (find_terms, ("nhiem",)),
+    (find_seasons, ("hoc", "tet ")),
     (find_quarters, ("quy ",)),
     (find_months, ("thang", "/20")),
     (
@@ -67,7 +68,8 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
 _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
     r"|bat thuong|theo yeu cau|van de|tinh huong|su co\b|bien dong|thay doi"
-    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac|sau (?:moi|tung)\b|theo (?:chi dao|de nghi)",
+    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac|sau (?:moi|tung)\b|hoc ky|tet\b"
+    r"|theo (?:chi dao|de nghi)",
     re.IGNORECASE,
 )
 # How often, before a day: "báo cáo tuần", "gửi báo cáo tháng … trước ngày 17".

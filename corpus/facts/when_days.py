@@ -66,7 +66,7 @@ _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
 _NO_TIME = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung"
+    r"\b(?:hieu luc(?: thi hanh| chung)?|so lieu|tinh|chot|cap nhat|ap dung"
     r"|(?<!dinh\x20)(?<!giua\x20)ky(?! (?:sau|toi|nay)\b)"
     r"|ban hanh"
     rf"|sinh|ke tu|{NUMBERED}"
@@ -75,6 +75,9 @@ _NO_TIME = re.compile(
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
 )
 _AT_LATEST = ("truoc", "xong", "cham", "muon", "han", "khong muon", "khong cham")
+_OF_PAPER = re.compile(
+    r"\d/[A-ZĐ]{2,}(?:-[A-ZĐ]+)*\s*\(\s*$"
+)  # "Thông tư 52/2025/TT-BTC (24/6/2025)"
 _COUNTS = re.compile(r"\x20{1,9}(?:[a-z]|%)|%")  # "trước 2-3 tuần"
 _OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
@@ -191,7 +194,9 @@ def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
 
 def _stands_free(view: View, match: re.Match[str]) -> bool:
     """Whether the day stands where a label, a bracket or a cell leads in a time."""
-    if not view.is_free(match.start()):
+    if not view.is_free(match.start()) or _OF_PAPER.search(
+        view.scan.text, max(0, match.start() - 40), match.start()
+    ):
         return False
     counted = match["sep"] == "/" and not match["word"] and not (match["y2"] or match["y3"])
     return not counted or view.is_closed(match.end())

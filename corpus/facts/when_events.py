@@ -80,7 +80,8 @@ _GOES_ON = re.compile(
 )
 _SUDDEN = pattern(
     r"\bdot xuat\b(?:~\(~(?:khi|theo|neu)[^()|]{2,120}\)"
-    r"|~(?:khi|theo) (?:co )?(?:yeu cau|chi dao)(?: cua (?:(?!hoac khi)[^,;.:()|\x02]){2,80})?|)"
+    r"|~(?:khi|theo) (?:co )?(?:yeu cau|chi dao)(?: cua (?:(?!hoac khi)[^,;.:()|\x02]){2,80})?"
+    r"|(?!~cua\b))"
 )
 _NEED = pattern(
     r"\b(?:trong )?(?:truong hop|khi|luc)(?: thay| xet thay| that| that su| co yeu cau)?"
@@ -92,7 +93,8 @@ _NEED = pattern(
 # "vụ việc đột xuất" tells which, "báo cáo đột xuất" when.
 _WHICH = re.compile(
     r"\b(?:vu viec|tinh huong|nhiem vu|cong viec|su co|van de|su viec|su kien|phat sinh|cong tac"
-    r"|viec|yeu cau|dich benh|thien tai|khoan chi|chi|noi dung|dien bien|truong hop)\x20{1,9}$"
+    r"|viec|yeu cau|hoat dong|dich benh|thien tai|khoan chi|chi|noi dung|dien bien"
+    r"|truong hop)\x20{1,9}$"
 )
 _AT_ONCE = pattern(
     r"\b(?:bao cao|thong bao|trao doi|phan anh|xu ly|thong tin) NGAY\b(?! (?:tu|trong|sau))"

@@ -62,6 +62,8 @@ _LASTING = re.compile(
     r"|(?:toi|TOI) thieu|gia han|it nhat la|cong tac|cu tru|dao tao|lien tuc"
     r"|(?<!de\x20)(?<!hoi\x20)nghi)\b[^,;.|]{0,30}$|\bdu\x20{1,9}$"
 )
+# "Lưu trữ tài liệu: danh sách …, trong thời hạn 05 năm": how long it is kept.
+_KEPT = re.compile(r"(?:^|[.;:>*)])\x20{0,9}(?:luu tru|luu giu|bao quan)\b[^;.]{0,260}$")
 # "niêm yết trong 30 ngày liên tục": how long it hangs there.
 _ON_END = re.compile(r"\x20lien (?:tuc|tiep)\b")
 
@@ -77,7 +79,9 @@ def find_lengths(view: View) -> Iterator[Found]:
     for match in _AHEAD.finditer(plain):
         yield _found(plain, match, match.start(), before=not match["after"])
     for match in _COUNTED.finditer(plain):
-        if not _LASTING.search(plain, max(0, match.start() - 50), match.start()):
+        start = match.start()
+        passed = _PASSED.search(plain, max(0, start - 16), start)
+        if not passed and not _LASTING.search(plain, max(0, start - 50), start):
             yield _found(plain, match, match.start(), before=True)
 
 
@@ -93,6 +97,9 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     if _PASSED.search(plain, max(0, match.start() - 16), match.start()):
         return None
     if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
+        return None
+    long = match["unit"] in {"nam", "thang"}
+    if long and _KEPT.search(plain, max(0, match.start() - 280), match.start()):
         return None
     before = lead[0] != "sau" or "cham" in lead or "khong" in lead or match["unit"] == "phut"
     return _found(plain, match, match.start(), before=before)

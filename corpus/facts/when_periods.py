@@ -38,7 +38,10 @@ _REGULARLY = pattern(
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
 )
 # "ngoài báo cáo định kỳ nêu trên": of what kind the reports are.
-_NAMED = pattern(r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b|~:")
+_NAMED = pattern(
+    r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b|~:"
+    r"|~(?:,|va|hoac)~dot xuat cua\b"
+)
 _BY_PERIOD = pattern(
     r"\b(?:bao cao|gui|tong hop|cong bo|cong khai|hop|kiem tra|danh gia)\b[^.;:,|]{0,60}"
     r" (?P<item>theo (?:tung )?(?P<unit>nam|quy|thang|tuan))(?=~(?:[.,;)]|$))"
@@ -47,12 +50,13 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:kế hoạch|chương trình|dự toán|kinh phí|ngân sách|vốn|định mức|công việc|lương"
     r"|chỉ tiêu"
     r"|nhiệm vụ|mục tiêu|danh mục|phép|nghỉ|thưởng|khen thưởng|bình quân|trung bình|tăng trưởng"
-    r"|trợ cấp|phụ cấp|doanh thu|thuế|phí|sản lượng|hợp đồng|mua|thi đua|tỷ lệ|nguồn lực)"
+    r"|trợ cấp|phụ cấp|tiền|nhu cầu|kỳ đóng|học phí|doanh thu|thuế|phí|sản lượng|hợp đồng|mua"
+    r"|thi đua|tỷ lệ|nguồn lực)"
     r"(?:,?\s\w{1,9}){0,6}\s{1,9}$"
     r"|(?<!\w)(?:dự toán chi|nguồn ngân sách)(?:,?\s\w{1,9}){0,20}\s{1,9}$"
 )
 _ENTRY = re.compile(
-    r"(?:^|[.;:(|•+-]|\bphan DAU|\bphai|\btrach nhiem|\btheo|\bvao|\)\x20)\x20{0,9}$"
+    r"(?:^|[.;:(|•+-]|\bphan DAU(?: binh quan)?|\bphai|\btrach nhiem|\btheo|\bvao|\)\x20)\x20{0,9}$"
 )
 _DATED = pattern(r"~,~(?:cham nhat|muon nhat|truoc|vao|khong qua)\b")  # "hằng tháng, trước …"
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")

@@ -21,7 +21,7 @@ AT_MEETING = re.compile(
     r"|\btu ky (?:bao cao|luong|hop|dau tien)?\x20{0,9}$"
 )
 _TOLD = re.compile(
-    r"\b(?:hieu luc(?: thi hanh)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin"
+    r"\b(?:hieu luc(?: thi hanh| chung)?|so lieu|tinh|chot|cap nhat|ap dung|(?:tam|TAM) nhin"
     rf"|{NUMBERED}|ban hanh"
     r"|ke"
     r"|hien nay|so voi|cua|phien hop|gay ra|xay ra|phat sinh|huong|giai doan \w{1,3}|cong bo"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_places import LEADING
 from corpus.facts.when_rules import pattern
 from corpus.facts.when_view import Found, View
 
@@ -11,9 +12,26 @@ _TERM = pattern(
     r"(?:dau|giua|cuoi|het|ket thuc|moi|hang)(?: cua)?(?: moi)? nhiem ky\b(?!~(?:20|\d))"
     r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
 )
+_SCHOOL = pattern(
+    rf"{LEADING}(?:(?:ngay|tuan) )?(?:dau|giua|cuoi|ket thuc) "
+    r"(?:nam hoc(?: moi)?|hoc ky(?: (?:[12]|i{1,2})\b)?)\b(?!~20)"
+)
+_HOLIDAY = pattern(
+    r"\b(?:xong )?truoc (?:dip )?tet (?:nguyen dan|co truyen|am lich|trung thu|thanh minh)\b"
+    r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) \w+)?"
+)
 
 
 def find_terms(view: View) -> Iterator[Found]:
     """Yield "vào năm cuối nhiệm kỳ": when that is, no text says."""
     for match in _TERM.finditer(view.plain):
         yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+
+
+def find_seasons(view: View) -> Iterator[Found]:
+    """Yield "vào đầu năm học", "trước Tết Nguyên đán": no calendar of ours has them."""
+    for match in _SCHOOL.finditer(view.plain):
+        if match["before"] or match["on"]:
+            yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+    for match in _HOLIDAY.finditer(view.plain):
+        yield Found(*match.span(), WhenType.RELATIVE, before=True)

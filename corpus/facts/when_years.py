@@ -23,6 +23,8 @@ _RATE = re.compile(
     r"\b(?:dat|tang|giam|phan DAU|phan dau|vuot|muc tieu|bao dam)\b[^.;:|\x02]{0,90}"
     r"\d\x20?(?:%|ty dong|trieu dong)\x20{1,9}(?:trong\x20)?$"
 )
+_DOTTED = re.compile(r"\bthang[\x20.…_]{1,20}$")  # "ngày ... tháng ... năm 2026"
+_FROM = re.compile(r"\btu\x20{1,9}(?:nam\x20{1,9})?20\d\d\x20{1,9}$")
 _STRIVEN = re.compile(r"\bphan DAU [^.;:,|\x02]{0,80}$")
 _ENDS = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|so ket|tong ket|dua vao (?:khai thac|su dung|van hanh))"
@@ -53,6 +55,10 @@ def find_years(view: View) -> Iterator[Found]:
 def _is_year(view: View, match: re.Match[str]) -> bool:
     if not (match["word"] or match["before"] or match["on"] or stands_alone(view, match)):
         return False
+    if _DOTTED.search(view.plain, max(0, match.start() - 30), match.start()):
+        return False
+    if match["before"] and _FROM.search(view.plain, max(0, match.start() - 24), match.start()):
+        return False  # the end of a stretch that is no time
     return is_time(view, match, dated=True) or _is_reached(view, match)
 
 

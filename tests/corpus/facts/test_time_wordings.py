@@ -93,6 +93,12 @@ Sở Tư pháp tổ chức tập huấn trong tháng 4, 5/2026.
   period 2026-04/2026-05 =
 Sở Tư pháp tổ chức tập huấn trong tháng 4 và tháng 5 năm 2026.
   period 2026-04/2026-05 =
+Sở Giáo dục và Đào tạo triển khai từ đầu năm học.
+  period - =
+Sở Giáo dục và Đào tạo tổ chức ký cam kết vào đầu năm học.
+  period - =
+Công an tỉnh báo cáo kết quả trước Tết Nguyên đán Bính Ngọ.
+  relative - <
 Văn phòng gửi tài liệu trước kỳ họp 10 ngày.
   relative P10D <
 Văn phòng gửi tài liệu chậm nhất 05 ngày trước ngày khai mạc kỳ họp.
@@ -336,6 +342,8 @@ Phấn đấu đến 31/12/2027 hoàn thành xóa nhà tạm.
   date 2027-12-31 <
 Phấn đấu mỗi năm kết nạp 05 đảng viên.
   period FREQ=YEARLY =
+Phấn đấu bình quân hằng năm kết nạp từ 3 - 4% đảng viên mới.
+  period FREQ=YEARLY =
 Ủy ban Kiểm tra Đảng ủy kiểm tra ít nhất 20% chi bộ mỗi năm.
   period FREQ=YEARLY =
 Chi bộ sinh hoạt định kỳ mỗi tháng một lần vào ngày 05.
@@ -421,6 +429,49 @@ Trong 02 tháng đầu năm 2026, toàn tỉnh xảy ra 15 vụ cháy.
 Quy chế này có hiệu lực từ ngày 01/4/2026 và thay thế Quy chế ban hành ngày 20/02/2020.
 Thời gian qua, công tác cải cách hành chính đã đạt nhiều kết quả.
 Dự án được phê duyệt năm 2024 với thời gian thực hiện 36 tháng.
+Sở Y tế xác nhận trên ứng dụng trong vòng 30 phút.
+  relative PT30M <
+Cứ 30 ngày, Sở Y tế báo cáo tiến độ một lần.
+  period FREQ=DAILY;INTERVAL=30 =
+Trung tâm công khai số hồ sơ trễ hạn vào cuối mỗi ngày.
+  period FREQ=DAILY =
+Trung tâm họp toàn thể vào tháng Sáu và tháng Mười Hai hằng năm.
+  rule FREQ=YEARLY;BYMONTH=6,12 =
+Trung tâm họp thường kỳ trong tháng 7 và tháng 01 hằng năm.
+  rule FREQ=YEARLY;BYMONTH=1,7 =
+Hai đơn vị trao đổi danh sách vào thứ Sáu cách tuần.
+  rule FREQ=WEEKLY;INTERVAL=2;BYDAY=FR =
+Hai tuần một lần, vào chiều thứ Năm, Ban Chỉ đạo họp.
+  rule FREQ=WEEKLY;INTERVAL=2;BYDAY=TH =
+Hai tháng một lần, vào ngày 15, Ban Chỉ đạo họp.
+  rule FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15 =
+Mỗi nửa năm, Sở Y tế báo cáo Ủy ban nhân dân tỉnh.
+  period FREQ=MONTHLY;INTERVAL=6 =
+Tổ công tác họp vào sáng thứ Hai tuần thứ nhất và tuần thứ ba của tháng.
+  rule FREQ=MONTHLY;BYDAY=1MO,3MO =
+Tổ công tác họp vào thứ Sáu tuần cuối tháng.
+  rule FREQ=MONTHLY;BYDAY=-1FR =
+Sở Y tế lập dự toán, trình trong tuần thứ hai của tháng 9.
+  date 2026-09 =
+Đại biểu có mặt trước giờ họp 15 phút.
+  relative PT15M <
+Nếu phát hiện sai phạm thì báo cáo Sở Nội vụ.
+  on_event - =
+Các đơn vị nộp báo cáo, hạn ngày 28 tháng 4.
+  date 2026-04-28 <
+Văn thư nộp lưu hồ sơ, xong trước ngày 30/6 hoặc chậm nhất 15/7.
+  date 2026-06-30 <
+  date 2026-07-15 <
+Lưu trữ hồ sơ, biên bản của các đợt kiểm tra trong thời hạn 05 năm.
+Kế hoạch này sửa đổi Thông tư số 52/2025/TT-BTC (24/6/2025).
+Phạt tiền từ 1.000.000 đồng đối với hành vi không khai báo khi phát hiện dịch bệnh.
+Xe được cơ quan có thẩm quyền cấp phép trước ngày 01/5/2026 được tiếp tục sử dụng.
+Hiệu lực chung: 15/4/2026.
+Theo dự báo, từ nay đến cuối năm còn 03 cơn bão.
+Sở Nội vụ niêm yết danh sách trong 30 ngày liên tục.
+Căn cứ Thông tư số .../2026/TT-BNV ngày ... tháng ... năm 2026 của Bộ trưởng Bộ Nội vụ.
+Hàng hóa phục vụ nhu cầu sinh hoạt hằng ngày của cư dân.
+Dự án do Bộ quản lý, thực hiện giai đoạn I: từ năm 2021 đến năm 2030.
 """
 
 
