@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, select, update
 
-from bot.database import insert_new, writing
+from bot.database import insert_new, repeating
 from bot.reminder_tables import reminder_pulse
 
 SILENT_AFTER = timedelta(minutes=5)
@@ -51,6 +51,6 @@ class Pulse:
 
     def _note(self, **values: datetime | str | None) -> None:
         row = {"id": _ONE, "ticked_at": _NEVER, "revision": 0, "trouble": None}
-        with writing(self._engine) as connection:
+        with repeating(self._engine) as connection:
             connection.execute(insert_new(connection, reminder_pulse), row)
             connection.execute(update(reminder_pulse).values(values))

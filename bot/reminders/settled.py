@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from bot.delivery.states import OPEN, State
 from bot.reminder_tables import reminder_letters
@@ -14,6 +15,7 @@ from bot.tables import outbox
 
 MOST_PARCELS = 12  # of one letter
 
+_LAST_TRIES = timedelta(days=2)  # longer than a message in doubt is tried again
 _CHUNK = 400  # letters in one query
 _KEY = "reminder:{letter}:{number}"
 
@@ -26,10 +28,16 @@ def outbox_key(letter: int, number: int) -> str:
 
 
 def settle(connection: Connection, now: datetime) -> list[Letter]:
-    """Note what became of letters that are no longer in the outbox, and return those."""
+    """Note what became of letters that are no longer in the outbox, and return those.
+
+    One in doubt may arrive after all: it is tried again when somebody writes in its chat.
+    """
     row = reminder_letters.c
-    query = select(row.id).where(row.state == LetterState.QUEUED.value).order_by(row.id)
-    waiting = connection.scalars(query).all()
+    is_in_doubt = and_(row.state == LetterState.IN_DOUBT.value, row.made_at > now - _LAST_TRIES)
+    is_open = or_(row.state == LetterState.QUEUED.value, is_in_doubt)
+    rows = connection.execute(select(row.id, row.state).where(is_open).order_by(row.id))
+    before = {one["id"]: one["state"] for one in rows.mappings()}
+    waiting = tuple(before)
     closed = []
     for begin in range(0, len(waiting), _CHUNK):
         for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
@@ -53,19 +61,17 @@ def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[R
     return found
 
 
-def _close(connection: Connection, letter: int, parcels: list[RowMapping], now: datetime) -> None:
+def _outcome(parcels: list[RowMapping], now: datetime) -> dict[str, Any]:
     worst = next((one for one in parcels if one["state"] == State.REFUSED), None)
     worst = worst or next((one for one in parcels if one["state"] == State.IN_DOUBT), None)
     states = {State.REFUSED.value: LetterState.REFUSED, State.IN_DOUBT.value: LetterState.IN_DOUBT}
     state = states[worst["state"]] if worst else LetterState.SENT
-    values = {
+    return {
         "state": state.value,
         "message_id": next((one["message_id"] for one in parcels if one["message_id"]), None),
         "reason": worst["details"] if worst else None,
         "closed_at": max((one["closed_at"] for one in parcels if one["closed_at"]), default=now),
     }
-    changed = update(reminder_letters).where(reminder_letters.c.id == letter)
-    connection.execute(changed.values(values))
 
 
 def _letters(connection: Connection, ids: Sequence[int]) -> list[Letter]:
