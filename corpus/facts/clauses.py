@@ -29,7 +29,7 @@ _DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:[,:–-]|\bthì|\bquá trình (?:\w+ ){0,2}thực hiện|\bmà|\d"
+    r"(?:[,:)–-]|\bthì|\bquá trình (?:\w+ ){0,2}thực hiện|\bmà|\d"
     r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ|riêng))[\s*_]*$"
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
@@ -74,6 +74,7 @@ _PRIVATE = re.compile(
 )
 _LABELLED = re.compile(
     r"\d[\dhg/.:–\s-]{0,24}(?:giờ|ngày|phút)?[^,;:()]{0,30}:\s"  # "08h30: ", "05/01/2026: "
+    r"|[^;:.()\d]{2,60}:\s(?=Định kỳ|Hằng|Hàng|Trước|Chậm nhất)"
     r"|[^,;:.()\d]{2,60}:\s|[^;:.()\d]{2,90}:\*\*\s"
 )
 _AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")

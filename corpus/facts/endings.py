@@ -21,6 +21,7 @@ _OPEN = frozenset({
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
 _DASHED = _FIELDED | {"ban", "tổ", "khoa", "công", "bộ", "nhóm", "khối", "trung", "trường"}
 _SHORT_FIELD = 5
+_MOST_NAMES = 4
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
 _MADE_OF = frozenset({"là", "làm"})
@@ -58,7 +59,17 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         if words[piece.end - 1].lower in {"ban", "phòng"} and words[piece.end].capital:
             ends.append(field(words, piece.end))  # "Trưởng ban | Công tác Mặt trận"
         ends.append(body_end(words, piece.end))  # "Đội trưởng | đội sửa chữa"
+        ends.append(_person_end(words, piece.end))  # "Phó Giám đốc | Ya Thương"
     return max(ends)
+
+
+def _person_end(words: Sequence[Word], at: int) -> int:
+    """Read the name of whoever holds a post, which a verb follows."""
+    end = at
+    while end < len(words) and end - at < _MOST_NAMES and words[end].capital and not words[end].gap:
+        end += 1
+    named = end - at > 1 and unit_end(words, at) == at and position_end(words, at) == at
+    return end if named and end < len(words) and does(words, end) else at
 
 
 def _place_end(words: Sequence[Word], piece: Piece) -> int:

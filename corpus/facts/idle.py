@@ -4,6 +4,7 @@ import re
 
 from corpus.document import NodeKind
 from corpus.facts.facts import Party
+from corpus.facts.keys import CAPITAL
 from corpus.facts.sentences import Statement, sentence_spans
 from corpus.text import fold
 
@@ -20,6 +21,11 @@ _LEADS_IN = re.compile(
     r"|phối\s+hợp(?:\s+chặt\s+chẽ)?\s+với\s[^.;:()]{2,120}:[\s*_]*$|^[^:]{0,60}:[\s*_]*$"
 )
 # Sentences that lead in conditions and contents, and no tasks.
+# "GIÁM ĐỐC: Lê Văn An", "Người lập: Tô Thị Na": who signs, however it is printed
+_SIGNED = re.compile(rf"^(?:{CAPITAL}+\s*){{2,9}}:\s|^Người lập(?:\s+\w+){{0,2}}:")
+_INVITES = re.compile(
+    r"(?:^|\s)(?:trân\s+trọng\s+)?kính\s+mời\s|^(?:Kính\s+)?[Đđ]ề\s+nghị\s[^.;:]{3,120}\sbiết(?:,|\s+và|\s+để)\s"
+)
 _BLANKS = re.compile(r"[.…_]{6,}|…{2,}")  # a form, to be filled in
 _FORM = re.compile(r"mau (?:so )?\d|mau so ")
 _LISTING = re.compile(
@@ -64,7 +70,7 @@ def leads_in(statement: Statement) -> bool:
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    if _NOTIFIES.search(statement.text) or _BLANKS.search(statement.text):
+    if any(said.search(statement.text) for said in (_SIGNED, _NOTIFIES, _BLANKS, _INVITES)):
         return True
     if passage.kind is NodeKind.TABLE:
         return True

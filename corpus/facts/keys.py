@@ -23,7 +23,7 @@ _BODIES = {
     "tinh uy": "tinh", "tinh doan": "tinh",
 }  # fmt: skip
 _PARTY = {"thanh pho": "thanh", "tinh": "tinh"}
-_CAPITAL_CITY = "ha noi"
+CAPITAL_CITY = "ha noi"
 # Bodies of which a place has one: in a ward's document "Đảng ủy" is the ward's.
 _OWN = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "uy ban mat tran to quoc"})
 _OWN_PARTY = frozenset({"dang uy", "ban thuong vu dang uy", "thuong truc dang uy"})
@@ -48,10 +48,10 @@ _VAGUE = frozenset({
     "tổ dân phố", "đơn vị", "địa phương",
 })  # fmt: skip
 _LONGEST = 160
-_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 # "Bà Lê Thị Na" is "Lê Thị Na", and whatever she is besides: "…, Phó Chủ tịch Hội".
-_ADDRESS = re.compile(rf"(?:ông|bà|cô|thầy|anh|chị|đồng chí|đ/c)\s+(?={_CAPITAL})", re.IGNORECASE)
-_BESIDES = re.compile(rf"(?P<person>{_CAPITAL}\w*(?:\s+{_CAPITAL}\w*){{1,4}})\s*[,–-]\s.*")
+_ADDRESS = re.compile(rf"(?:ông|bà|cô|thầy|anh|chị|đồng chí|đ/c)\s+(?={CAPITAL})", re.IGNORECASE)
+_BESIDES = re.compile(rf"(?P<person>{CAPITAL}\w*(?:\s+{CAPITAL}\w*){{1,4}})\s*[,–-]\s.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _own_level(document: Document) -> str | None:
             return str(found[-1])
         if (body := " ".join(fold(agency.text).split()[:2])) in _BODIES:
             return _BODIES[body]
-    if document.place is None or fold(document.place.text) == _CAPITAL_CITY:
+    if document.place is None or fold(document.place.text) == CAPITAL_CITY:
         return None
     named = _LEVEL.findall(fold(document.title.text)) if document.title else []
     return str(named[-1]) if named else None

@@ -28,18 +28,20 @@ _SECOND = frozenset({"giúp việc", "soạn thảo", "thẩm định", "tham m�
 OPENERS = frozenset({"các", "những"})
 # Words that end a name.
 ENDS = frozenset({
-    "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần", "của", "do",
-    "dưới", "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà", "mình", "mới",
-    "mỗi", "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói", "nơi", "nếu",
-    "phải", "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên", "trước", "tại", "từ",
-    "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều", "để", "đối", "ở",
+    "bao", "biết", "trân", "kính", "bằng", "bị", "bởi", "cho", "chưa", "còn", "có", "cũng", "cần",
+    "của", "do", "dưới", "gồm", "gửi", "hay", "hoặc", "khi", "khác", "không", "là", "lên", "mà",
+    "mình", "mới", "mỗi", "ngay", "cùng", "chỉ", "như", "nhất", "nhằm", "nào", "này", "nêu", "nói",
+    "nơi", "nếu", "phải", "qua", "ra", "sau", "sẽ", "theo", "thuộc", "thì", "trong", "trên",
+    "trước", "tại", "từ", "tự", "và", "vào", "về", "với", "đang", "đã", "đó", "được", "đến", "đều",
+    "để", "đối", "ở",
 })  # fmt: skip
 _NO_ENDS = frozenset({
     "trật tự", "tự do", "tự nguyện", "tự nhiên", "tự quản", "tự vệ", "chỉ huy", "thiết bị",
     "trang bị", "chỉ tiêu", "nội bộ",
 })  # fmt: skip
 _AFTER_DASH = frozenset({"xã hội", "tài chính", "kế toán", "thể thao", "thương binh"})
-_KINDS = phrases({
+_LONGEST_KIND = 4
+_KINDS = frozenset({
     "bản", "buôn", "khóm", "khối phố", "khu dân cư", "khu phố", "làng", "mầm non", "mẫu giáo",
     "thôn", "tiểu học", "trung học cơ sở", "trung học phổ thông", "tổ dân phố", "xóm", "ấp",
     "đặc khu", "thị trấn", "sóc", "tổ tự quản",
@@ -180,7 +182,8 @@ def _listed_end(words: Sequence[Word], at: int) -> int:
         return at + 2 if joined(words, at, 2) in _AFTER_DASH else at
     if words[at].gap != ",":
         return at
-    end = match_end(words, at, _KINDS)
+    counts = range(_LONGEST_KIND, 0, -1)
+    end = next((at + count for count in counts if joined(words, at, count) in _KINDS), at)
     ends = end == len(words) or words[end].gap or ends_name(words, end) or does(words, end)
     return end if ends or (end > at and words[end].gap == ",") else at
 

@@ -23,7 +23,9 @@ BODIES: frozenset[str] = frozenset({
     "xưởng", "đài", "đài truyền thanh", "đoàn", "đoàn cơ sở", "đoàn xã", "đoàn phường",
     "đoàn trường", "đại đội", "đảng bộ", "đồn", "đội", "đội xung kích", "điểm trường", "điện lực",
     "ấp", "hội người cao tuổi", "mặt trận", "trạm y tế", "bảo tàng", "bộ đội", "dân quân",
-    "dân phòng", "kiểm lâm", "công an",
+    "dân phòng", "kiểm lâm", "công an", "nhà thầu", "tư vấn", "cảnh sát", "hải quan", "biên phòng",
+    "cảng vụ", "thuế", "thú y", "tòa án", "khuyến nông", "viện kiểm sát", "kho quỹ", "lễ tân",
+    "tổng đài", "hậu cần", "phụ huynh",
 })  # fmt: skip
 # People by what they are in an office; a name goes on with whose, or stands alone.
 PEOPLE: frozenset[str] = frozenset({

@@ -4,13 +4,13 @@
 what is handed on, and goes on up to what its unit does.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.facts.names import ENDS, does, ends_name, name_end, verb_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
 from corpus.facts.word_runs import joined, lower
 from corpus.positions import position_end
-from corpus.scan import Word
+from corpus.scan import Word, scan
 from corpus.units import unit_end
 
 _BODY_FIRST = frozenset(head.split()[0] for head in BODIES)
@@ -28,13 +28,23 @@ _TRADED = frozenset({
     "ban", "tổ", "đội", "nhóm", "đoàn", "phòng", "bộ phận", "tiểu ban", "cán bộ", "nhân viên",
     "lực lượng", "công chức", "viên chức", "chuyên viên", "trạm", "trung tâm", "hội", "câu lạc bộ",
     "bộ môn", "cộng tác viên", "đài", "hội đồng", "người", "kíp", "chốt", "khoa", "công ty",
-    "giáo viên", "tổ công tác", "lãnh đạo", "thành viên", "văn phòng", "cơ quan", "đơn vị",
+    "giáo viên", "tổ công tác", "cảnh sát", "dân quân", "kiểm lâm", "công an", "lãnh đạo",
+    "thành viên", "văn phòng", "cơ quan", "đơn vị",
 })  # fmt: skip
-_NUMBERED = frozenset(
-    {"số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản"}
-)
+_NO_TRADES = frozenset({
+    "ban hành", "báo cáo", "bố trí", "chuẩn bị", "chủ trì", "chịu", "cử", "có", "gửi", "giao",
+    "họp", "hoàn thành", "ký", "làm", "lập", "mở", "nộp", "phân công", "phối hợp", "tham gia",
+    "thực hiện", "trình", "triển khai", "tổ chức", "tăng cường", "xây dựng", "đề nghị", "đề xuất",
+    "yêu cầu", "cung cấp", "rà soát", "thường trực", "tiếp tục", "theo dõi", "hướng dẫn",
+    "tham mưu",
+})  # fmt: skip
+_NUMBERED = frozenset({
+    "số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản", "lớp", "cụm",
+    "ca", "tầng", "kíp", "chốt", "trạm", "xưởng",
+})  # fmt: skip
 _MOST_WORDS = 11
 _LONGEST_HEAD = 4
+_LONGER = frozenset({"đội", "câu", "đoàn", "nhóm", "hợp", "chi", "tổ", "hội", "bưu", "công"})
 _ADDRESSES = frozenset({"ông", "bà", "cô", "thầy", "anh", "chị", "bác", "cháu"})
 # "Chấp hành viên", "Thôn trưởng": the last syllable says that it is somebody.
 _LAST = frozenset({"viên", "trưởng", "phó"})
@@ -44,15 +54,27 @@ _NO_PERSON = frozenset({
     "ủy viên", "uỷ viên",
 })  # fmt: skip
 _MOST_ADDRESSED = 5
+_MOST_ALONE = 7
 
 
-def open_names(words: Sequence[Word], taken: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield first word and end of such names where none of those known (`taken`) begins."""
+def open_names(words: Sequence[Word], known: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield first word and end of such names; `known` are the ends of names that begin there."""
     end = 0
     for at in range(len(words)):
-        if at >= end and at not in taken and (last := open_end(words, at)) > at:
+        if at < end or (at in known and words[at].lower not in _LONGER):
+            continue
+        last = open_end(words, at)
+        if last > at and (at not in known or _is_longer(words, at, known[at], last)):
             yield at, last
             end = last
+
+
+def _is_longer(words: Sequence[Word], at: int, end: int, last: int) -> bool:
+    """Whether a known name goes on: "Đội Thanh niên | xung kích | trực đêm"."""
+    if joined(words, at, 2) in PEOPLE:
+        return False
+    more = 0 < last - end <= _LONGEST_HEAD and last < len(words) and not words[last].gap
+    return more and (words[last].lower in ENDS or does(words, last))
 
 
 def open_end(words: Sequence[Word], at: int) -> int:
@@ -112,6 +134,20 @@ def _somebody(words: Sequence[Word], at: int) -> int:
     return at
 
 
+def is_headed(name: str) -> bool:
+    """Whether words that nothing but a colon follows name somebody: "Thư ký thi hành án"."""
+    words = scan(name).words()
+    if not words or not words[0].capital or joined(words, 0, 2) in NO_HEADS:
+        return False
+    head = max(_head_end(words, 0, PEOPLE), _head_end(words, 0, BODIES), _somebody(words, 0))
+    plain = not any(ends_name(words, at) or _parts(words, at) for at in range(1, len(words)))
+    return head > 0 and plain and len(words) <= _MOST_ALONE
+
+
+def _parts(words: Sequence[Word], at: int) -> bool:
+    return bool(words[at].gap) and not (words[at].gap == "," and not words[at].capital)
+
+
 def body_end(words: Sequence[Word], at: int) -> int:
     """Return where the body ends whose post stands before it: "Đội trưởng | đội sửa chữa"."""
     start = at + (words[at].lower in {"các", "của"})
@@ -124,7 +160,7 @@ def body_end(words: Sequence[Word], at: int) -> int:
     if end < len(words) and words[end].lower == "thuộc" and not words[end].gap:
         whose = end + 1
         if whose < len(words):
-            longest = max(unit_end(words, whose), name_end(words, whose))
+            longest = max(unit_end(words, whose), name_end(words, whose), body_end(words, whose))
             end = longest if longest > whose else end
     return end
 
@@ -154,17 +190,30 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 def _goes_on(words: Sequence[Word], start: int, head: int) -> int:
     """Return where what follows the head, up to a verb or a mark, ends."""
     at = head
-    if (
-        lower(words, start, head) in _TRADED
-        and (verb := verb_end(words, head)) > head
-        and not words[head].gap
-    ):
+    if lower(words, start, head) in _TRADED and (verb := _trade_end(words, head)) > head:
         if not _is_trade(words, verb):
             return head
         at = verb
-    while at < len(words) and at - head < _MOST_WORDS and not _stops(words, at, head):
+    while at < len(words) and at - head < _MOST_WORDS:
+        if _stops(words, at, head):
+            whose = _whose_end(words, start, at)
+            if whose == at:
+                break
+            at = whose
+            continue
         at = _inner_end(words, at)
     return at if at - head < _MOST_WORDS else head
+
+
+def _whose_end(words: Sequence[Word], start: int, at: int) -> int:
+    """Read whose somebody is, up to a verb: "Thống kê viên | của trạm | chốt số liệu"."""
+    if words[at].lower != "của" or words[at].gap or at - start > _LONGEST_HEAD:
+        return at
+    end = at + 1
+    while end < len(words) and end - at < _LONGEST_HEAD + 1 and not _stops(words, end, at):
+        end += 1
+    acts = end < len(words) and end > at + 1 and not words[end].gap and _acts(words, end)
+    return end if acts else at
 
 
 def _inner_end(words: Sequence[Word], at: int) -> int:
@@ -191,6 +240,14 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
     return not word.capital and does(words, at)
 
 
+def _trade_end(words: Sequence[Word], at: int) -> int:
+    """Return where the verb ends that may say what a body is for: "Tổ | thu phí"."""
+    end = verb_end(words, at)
+    if end == at or words[at].gap or joined(words, at, end - at) in _NO_TRADES:
+        return at
+    return end
+
+
 def _is_trade(words: Sequence[Word], at: int) -> bool:
     """Whether the verb before `at` is of the name: another follows it, or the name ends."""
     for here in range(at, min(at + _MOST_WORDS, len(words))):
@@ -215,7 +272,8 @@ def _stands_alone(words: Sequence[Word], at: int, head: int, *, people: bool) ->
         return False
     if people or at != head - 1 or words[at].lower in _EACH:
         return acts or after
-    return acts and at == 0 and words[at].capital
+    begins = at == 0 or words[at].gap[:1] in {",", ";", ":", ")"}
+    return acts and begins and words[at].capital
 
 
 def _is_many(words: Sequence[Word], at: int, head: int) -> bool:

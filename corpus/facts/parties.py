@@ -85,8 +85,8 @@ class Scope:
             for mention in mentions_in(views, seen, _NAMES)
         ]
         pieces += self._in_small_letters(words)
-        taken = {piece.first for piece in pieces}
-        pieces += [Piece(first, end) for first, end in open_names(words, taken)]
+        known = {piece.first: piece.end for piece in sorted(pieces, key=lambda one: one.end)}
+        pieces += [Piece(first, end) for first, end in open_names(words, known)]
         found = [self._named(text, words, one) for one in pieced(text, words, pieces)]
         return tuple(self._levelled(text, found, at) for at in range(len(found)))
 

@@ -85,6 +85,7 @@ _PERSONS = re.compile(
     r"(?:,|,?\s*và)\s+các\s+(?:ông|đồng\s+chí)(?:[\s,(]+bà\)?)?\s+có\s+tên(?!\w)[^;:.()]{0,80}?\s"
     rf"(?={_CORE}|căn\s+cứ\s)"
 )
+_APPOSED = re.compile(r",\s[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,4},\s(?=[a-zà-ỹđ])")
 _OTHER = re.compile(r"\s+khác(?!\w)")  # "các chủ đầu tư khác cam kết …"
 _MADE_SO = re.compile(r",?[\s*_]*(?=là\s)")
 _LEADS_IT = re.compile(
@@ -92,7 +93,7 @@ _LEADS_IT = re.compile(
 )
 
 # Those that lead up to a verb, which then needs no second look.
-_LEADING = (_HEADED_BY, _LEADS_IT, _PERSONS, _GIVEN, _QUALIFIED, _HERE)
+_LEADING = (_LEADS_IT, _PERSONS, _GIVEN, _QUALIFIED, _HERE)
 
 
 def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int | None:
@@ -119,10 +120,10 @@ def predicate(text: str, words: Sequence[Word], after: Span, *, strict: bool) ->
 
 
 def _own_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
-    """Read "theo chức năng, nhiệm vụ" up to a verb."""
+    """Read "theo chức năng, nhiệm vụ", "do ông A làm Tổ trưởng" up to a verb."""
     if own := _OF_ITS_OWN.match(text, at, end):
         return own.end()
-    found = _FUNCTION.match(text, at, end)
+    found = _FUNCTION.match(text, at, end) or _HEADED_BY.match(text, at, end)
     if found is None:
         return at
     first = word_at(words, found.end())
@@ -145,6 +146,8 @@ def _verb(text: str, words: Sequence[Word], after: Span, *, strict: bool) -> int
 def _inserted_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
     if found := _INSERTED.match(text, at, end):
         return found.end()
+    if (aside := _APPOSED.match(text, at, end)) and _is_aside(words, aside):
+        return aside.end()
     comma = at + text.startswith(",", at)
     first = word_at(words, comma)
     acts = first < len(words) and (
@@ -152,6 +155,13 @@ def _inserted_end(text: str, words: Sequence[Word], at: int, end: int) -> int:
     )
     besides = None if acts else _BESIDES.match(text, at, end)
     return besides.end() if besides else comma
+
+
+def _is_aside(words: Sequence[Word], aside: re.Match[str]) -> bool:
+    """Tell "Ông Bốn, cựu chiến binh, | giữ …" from "Sở A, hướng dẫn, kiểm tra …"."""
+    first, after = word_at(words, aside.start()), word_at(words, aside.end())
+    inside = any(verb_end(words, at) > at for at in range(first, after))
+    return not inside and verb_end(words, after) > after
 
 
 def _is_verb(text: str, words: Sequence[Word], at: int, *, strict: bool) -> bool:

@@ -9,9 +9,10 @@ from corpus.facts.clauses import Act
 from corpus.facts.facts import APPOINTED, Role
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.names import does
+from corpus.facts.open_names import is_headed
 from corpus.facts.parties import Scope
 from corpus.facts.predicates import placed_words
-from corpus.facts.rows import row_cells
+from corpus.facts.rows import Cell, row_cells
 from corpus.facts.runs import runs
 from corpus.facts.subjects import acts, handed_on, side_of
 from corpus.passages import Passage
@@ -39,7 +40,7 @@ _ABBREVIATED = re.compile(
     r"|(?:^|\n)\s*\d{1,3}(?:\.\d{1,3})*\.$"
 )
 _MARK = re.compile(
-    r"(?:[\s*_#]*(?:[-–+•]|\((?:\d{1,2}|[ivx]{1,4})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
+    r"(?:[\s*_#]*(?:[-–+•]|\((?:\d{1,2}|[ivx]{1,4})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
     r"(?=[\s*_]))*[\s*_#]*"
 )
 _CONTENTS = re.compile(
@@ -63,6 +64,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
+_FEWEST = 2  # cells of a row that says who and what
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -205,7 +207,8 @@ class _Reader:
         name = _BRACKETED.sub("", words).strip(" .,:;*_")
         listed = runs(name, self._scope.find(name))
         alone = len(listed) == 1 and listed[0].span == Span(0, len(name))
-        return display(name) if alone else None
+        leads = words.rstrip(" *_\n").endswith(":") and is_headed(name)
+        return display(name) if alone or leads else None
 
     def _labelled(
         self, whole: Statement, labels: Sequence[Label], told: str
@@ -301,6 +304,15 @@ def _own_side(words: str, found: Sequence[Act]) -> str | None:
     return display(words[parties[0].span.start : parties[-1].span.end])
 
 
+def _acts_alone(found: Sequence[Cell]) -> bool:
+    """Whether a row without names of columns says who and then what: "Trạm Y tế xã | cử …"."""
+    if len(found) < _FEWEST or any(field_of(one.column) is Field.UNIT for one in found):
+        return False
+    words = placed_words(found[1].text)
+    named = (_BRACKETED.sub("", said) for said in (found[0].column, found[0].text))
+    return all(is_headed(name) for name in named) and bool(words) and does(words, 0)
+
+
 def _short_name(heading: str) -> str | None:
     """Return the unit that a heading, and no sentence, begins with though no list knows it."""
     return find_side(heading, heading=True) if len(heading) < _SHORT else None
@@ -308,6 +320,11 @@ def _short_name(heading: str) -> str | None:
 
 def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement]:
     found = row_cells(text, passage)
+    if _acts_alone(found):
+        name, task = found[:2]
+        bare = _BRACKETED.sub("", name.text)
+        yield Statement(passage, task.span, task.span.of(text), bare, value=task.text)
+        return
     task = next((cell.text for cell in found if field_of(cell.column) is Field.TASK), None)
     task = task or (found[0].text if found else None)
     leads = [cell for cell in found if field_of(cell.column) is Field.UNIT]

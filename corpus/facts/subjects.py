@@ -30,6 +30,10 @@ _OFFICIAL = re.compile(
     r"Người\s+(?:giải\s+quyết|ra\s+quyết\s+định|phụ\s+trách|chủ\s+trì|tiếp\s+công\s+dân|quản\s+lý"
     r"|tiến\s+hành|thi\s+hành|được\s+giao|được\s+phân\s+công|ký)(?!\w)"
 )
+_ALSO = re.compile(r"\s(?:cũng|còn|đều|phải|chỉ)$")
+_ANYBODY = re.compile(
+    r"(?:Từng|Mỗi|Các|Chủ|Nhà|Đại diện|Thành viên|Nhóm|Người đại diện)\s(?:[\w-]+\s?){1,8}"
+)
 _HANDING = re.compile(
     r"(?:chỉ\s+đạo|lãnh\s+đạo|yêu\s+cầu|đề\s+nghị|giao|phân\s+công)"
     r"(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
@@ -76,12 +80,17 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     begins = any(named.span.start == 0 for named in scope.find(text))
     if match is None:
         return () if begins else _common(text, scope)
-    span = Span(0, match.end("who"))
-    named = _OFFICIAL.match(text) or find_side(display(text[: match.end()]), heading=False)
+    who = _ALSO.sub("", match["who"])
+    span = Span(0, len(who))
+    named = (
+        _OFFICIAL.match(text)
+        or _ANYBODY.fullmatch(who)
+        or find_side(display(text[: match.end()]), heading=False)
+    )
     if not begins and not named:
         return ()
-    listed = tuple(n for run in runs(match["who"], scope.find(match["who"])) for n in run.named)
-    whole = (Named(scope.party(match["who"]), span),)
+    listed = tuple(n for run in runs(who, scope.find(who)) for n in run.named)
+    whole = (Named(scope.party(who), span),)
     parties = listed if len(listed) > 1 else whole
     return (Act(parties, Span(0, len(text.rstrip())), span, match.start("verb")),)
 
@@ -155,7 +164,7 @@ def _goes_on(heading: str, at: int) -> bool:
     bare = _BRACKETED.sub("", heading).rstrip(" .,:;*_")
     words = placed_words(bare)
     rest = [here for here, word in enumerate(words) if word.start >= at]
-    if not rest or len(rest) > _MOST_WORDS or heading[at : at + 1] not in {" ", "\n"}:
+    if not rest or len(rest) > _MOST_WORDS or heading[at : at + 1] not in {" ", "\n", ","}:
         return False
     return not any(
         does(words, here) or words[here].lower in ENDS or words[here].gap.strip(", ")

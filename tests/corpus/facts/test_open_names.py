@@ -208,3 +208,60 @@ def test_what_a_unit_is_made_may_be_said_anywhere_in_a_sentence(
     text = f"I. NỘI DUNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
 
     assert read in told(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Thống kê viên của trạm chốt số liệu chiều thứ Năm.", ["Thống kê viên của trạm"]),
+        ("Ông Lò Văn Bốn, cựu chiến binh, giữ trật tự.", ["Ông Lò Văn Bốn"]),
+        ("Phó Giám đốc Ya Thương dự hội nghị trực tuyến.", ["Phó Giám đốc Ya Thương"]),
+        ("Hằng quý, Trạm họp rút kinh nghiệm.", ["Trạm"]),
+        ("Từng chủ rừng là tổ chức có trách nhiệm phát dọn.", ["Từng chủ rừng là tổ chức"]),
+        ("Trạm cũng có trách nhiệm hướng dẫn bà con.", ["Trạm"]),
+        ("Định kỳ 06 tháng (trước ngày 10/6) các đơn vị báo cáo Sở Y tế.", ["Các đơn vị"]),
+    ],
+)
+def test_the_acting_unit_may_have_an_owner_an_apposition_or_but_one_word(
+    sentence: str, units: list[str]
+) -> None:
+    text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert [unit for unit, _ in told(text)] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Tỉnh An Biên\na) Bên trái cột mốc số 241 chạy dọc sông.\nb) Chiều sâu 300 m.\n",
+        "Mẫu số 02\n1. Cơ quan đề nghị\na) Thư điện tử: ………………\nb) Địa chỉ: ………\n",
+        "I. Ý KIẾN THẢO LUẬN\n1. Đ/c Mai Thị Na: nên sửa đường trước khi gặt.\n2. Hết.\n",
+    ],
+)
+def test_places_forms_and_opinions_lay_nothing_on_anybody(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_table_without_names_of_columns_may_say_who_and_then_what() -> None:
+    text = (
+        "1. Phân công\n\n"
+        "Đội cứu hộ (Phòng A) | bố trí 01 xe | từ 07 giờ\n"
+        "Trạm Y tế xã | cử 02 y sĩ | có mặt lúc 07 giờ\n"
+        "Điện lực Đồi Mây | cắt điện xưởng | khi được yêu cầu\n"
+    )
+
+    assert [unit for unit, _ in told(text)] == ["Trạm Y tế xã", "Điện lực Đồi Mây"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổ dân phố số 4 trân trọng kính mời ông (bà) tới dự họp.",
+        "GIÁM ĐỐC TRUNG TÂM: Lò Văn Páo",
+        "Đội Thanh niên xung kích do bà Sáu làm Đội trưởng, gồm 30 người.",
+    ],
+)
+def test_invitations_signatures_and_who_heads_whom_are_no_duties(sentence: str) -> None:
+    text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert told(text) == []
