@@ -41,8 +41,12 @@ def settle(connection: Connection, now: datetime) -> list[Letter]:
     closed = []
     for begin in range(0, len(waiting), _CHUNK):
         for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
-            if not any(parcel["state"] in OPEN for parcel in parcels):
-                _close(connection, letter, parcels, now)
+            if any(parcel["state"] in OPEN for parcel in parcels):
+                continue
+            outcome = _outcome(parcels, now)
+            if outcome["state"] != before[letter]:
+                changed = update(reminder_letters).where(row.id == letter)
+                connection.execute(changed.values(outcome))
                 closed.append(letter)
     return _letters(connection, closed)
 
