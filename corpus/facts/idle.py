@@ -5,7 +5,8 @@ import re
 from corpus.document import NodeKind
 from corpus.facts.facts import Party
 from corpus.facts.keys import CAPITAL
-from corpus.facts.sentences import Statement, sentence_spans
+from corpus.facts.sentence_spans import sentence_spans
+from corpus.facts.sentences import Statement
 from corpus.text import fold
 
 # Sections that say why, what about or how it was, and lay nothing on anybody.

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from corpus.cells import barred_cells, cells, margin
 from corpus.document import Span
+from corpus.facts.labels import Field, field_of
+from corpus.facts.names import does
+from corpus.facts.open_names import is_headed
 from corpus.lines import Line, read_lines
 from corpus.passages import Passage
+from corpus.scan import scan
 from corpus.text import display
 
+_FEWEST = 2  # cells of a row that says who and what
+_BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _BETWEEN = " | "
 _COUNTER = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[.)]?")
 
@@ -67,3 +73,12 @@ def _pieces(document: str, span: Span) -> list[list[Span]]:
 
 def _placed(line: Line, start: int) -> Line:
     return Line(line.start + start, line.end + start, line.view, line.gap)
+
+
+def acts_alone(found: Sequence[Cell]) -> bool:
+    """Whether a row without names of columns says who and then what: "Trạm Y tế xã | cử …"."""
+    if len(found) < _FEWEST or any(field_of(one.column) is Field.UNIT for one in found):
+        return False
+    words = scan(found[1].text).words()
+    named = (_BRACKETED.sub("", said) for said in (found[0].column, found[0].text))
+    return all(is_headed(name) for name in named) and bool(words) and does(words, 0)

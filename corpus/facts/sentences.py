@@ -12,8 +12,9 @@ from corpus.facts.names import does
 from corpus.facts.open_names import is_headed
 from corpus.facts.parties import Scope
 from corpus.facts.predicates import placed_words
-from corpus.facts.rows import Cell, row_cells
+from corpus.facts.rows import acts_alone, row_cells
 from corpus.facts.runs import runs
+from corpus.facts.sentence_spans import sentence_spans
 from corpus.facts.subjects import acts, handed_on, side_of
 from corpus.passages import Passage
 from corpus.sides import find_side
@@ -29,20 +30,6 @@ _SILENT = frozenset(
     }
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Tiếp theo|Triển khai|Phúc đáp)\b")
-_CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_END = re.compile(
-    rf"(?<=[.!?…])[\"”’)*_\]]*(?P<gap>\s+)(?=[\"“‘(*_]*[{_CAPITAL}])"
-    rf"|(?P<line>\s*\n\s*)(?=(?:[-–+•]|\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[a-zđ]\))"
-    rf"[\s*_]+[\"“‘(*_]*[{_CAPITAL}])"
-)
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:TP|TX|TM|T/M|KT|TL|TUQ|Q|P|H|X|T|TS|ThS|PGS|GS|[A-Z])\.$|[Đđ]iều \d+[a-z]?\.$"
-    r"|(?:^|\n)\s*\d{1,3}(?:\.\d{1,3})*\.$"
-)
-_MARK = re.compile(
-    r"(?:[\s*_#]*(?:[-–+•]|\((?:\d{1,2}|[ivx]{1,4})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zđ][.)]|[IVX]{1,5}\.|Điều\s\d+[a-z]?\.)"
-    r"(?=[\s*_]))*[\s*_#]*"
-)
 _CONTENTS = re.compile(
     r"(?:nội dung|nhiệm vụ)[^:.;]{0,40}:?\s*$|nội dung[^:.;]{0,40}:\s*", re.IGNORECASE
 )
@@ -64,7 +51,6 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
-_FEWEST = 2  # cells of a row that says who and what
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -104,29 +90,6 @@ def statements(
         if passage.kind not in _SILENT
         for statement in reader.read(passage)
     )
-
-
-def sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences between two places of any text, trimmed, without the items' marks."""
-    mark = _MARK.match(text, start, end)
-    first = start = mark.end() if mark else start
-    for match in _END.finditer(text, start, end):
-        last = match.start("gap") if match["gap"] else match.start("line")
-        if match["gap"] and _ABBREVIATED.search(text, max(first, last - 12), last):
-            continue
-        yield from _unmarked(text, Span(first, last))
-        first = match.end()
-    yield from _unmarked(text, Span(first, end))
-
-
-def _unmarked(text: str, span: Span) -> Iterator[Span]:
-    mark = _MARK.match(text, span.start, span.end)
-    start = mark.end() if mark else span.start
-    end = span.end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
-        end -= 1
-    if end > start:
-        yield Span(start, end)
 
 
 class _Reader:
@@ -304,15 +267,6 @@ def _own_side(words: str, found: Sequence[Act]) -> str | None:
     return display(words[parties[0].span.start : parties[-1].span.end])
 
 
-def _acts_alone(found: Sequence[Cell]) -> bool:
-    """Whether a row without names of columns says who and then what: "Trạm Y tế xã | cử …"."""
-    if len(found) < _FEWEST or any(field_of(one.column) is Field.UNIT for one in found):
-        return False
-    words = placed_words(found[1].text)
-    named = (_BRACKETED.sub("", said) for said in (found[0].column, found[0].text))
-    return all(is_headed(name) for name in named) and bool(words) and does(words, 0)
-
-
 def _short_name(heading: str) -> str | None:
     """Return the unit that a heading, and no sentence, begins with though no list knows it."""
     return find_side(heading, heading=True) if len(heading) < _SHORT else None
@@ -320,10 +274,10 @@ def _short_name(heading: str) -> str | None:
 
 def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement]:
     found = row_cells(text, passage)
-    if _acts_alone(found):
-        name, task = found[:2]
-        bare = _BRACKETED.sub("", name.text)
-        yield Statement(passage, task.span, task.span.of(text), bare, value=task.text)
+    if acts_alone(found):
+        named, said = found[:2]
+        bare = _BRACKETED.sub("", named.text)
+        yield Statement(passage, said.span, said.span.of(text), bare, value=said.text)
         return
     task = next((cell.text for cell in found if field_of(cell.column) is Field.TASK), None)
     task = task or (found[0].text if found else None)

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import DocumentId
-from corpus.facts.sentences import Statement, sentence_spans, statements
+from corpus.facts.sentence_spans import sentence_spans
+from corpus.facts.sentences import Statement, statements
 from corpus.parser import parse
 from corpus.splitter import split
 
