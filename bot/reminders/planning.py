@@ -70,7 +70,12 @@ def escalations(
     days: WorkingDays,
     zone: tzinfo,
 ) -> tuple[Planned, ...]:
-    """Return what administrators are to be told of a chat, where nobody closed what was due."""
+    """Return what administrators are to be told of a chat, where nobody closed what was due.
+
+    Of a chat that pauses they hear nothing.
+    """
+    if target.paused_at is not None:
+        return ()
     scene = Scene(target, matters, known, now, (days, zone))
     found = (escalation(scene, subject) for subject in scene.subjects())
     return tuple(planned for planned in found if planned)

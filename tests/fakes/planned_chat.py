@@ -91,6 +91,11 @@ class PlannedChat:
         """Note that something is done."""
         self.tendings[due] = Tending(due, closed_by="telegram:1", closed_at=now)
 
+    def skip(self, step: str) -> None:
+        """Pass over the only row of a step."""
+        [row] = [row for row in self.waiting() if row.step.key == step]
+        self._change(row.id, state=OccasionState.SKIPPED)
+
     def waiting(self) -> list[Occasion]:
         """Return the open rows, in the order of their times."""
         found = (row for row in self.rows.values() if row.state is OccasionState.WAITING)

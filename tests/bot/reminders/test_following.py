@@ -121,6 +121,24 @@ def test_with_nobody_in_charge_the_clerk_is_next() -> None:
     assert said(one.escalations(at("2026-06-22", "09:00"))) == [("clerk:7", "2026-06-23 08:00")]
 
 
+def test_of_a_chat_that_pauses_the_clerk_hears_nothing() -> None:
+    one = overdue(at("2026-06-19"))
+    one.tick(at("2026-06-22"))
+    one.tick(at("2026-06-23"))
+    one.target = replace(one.target, paused_at=at("2026-06-23", "09:00"))
+
+    assert one.escalations(at("2026-06-23", "10:00")) == []
+
+
+def test_who_cannot_be_written_to_is_passed_over_for_the_clerk() -> None:
+    one = overdue(at("2026-06-19"))
+    one.tick(at("2026-06-22"))
+    one.plan(at("2026-06-22", "09:00"))
+    one.skip("in_charge")
+
+    assert said(one.escalations(at("2026-06-23", "09:00"))) == [("clerk:7", "2026-06-24 08:00")]
+
+
 def test_whoever_took_it_is_in_charge() -> None:
     one = overdue(at("2026-06-19"))
     one.target = replace(one.target, responsible=None)
