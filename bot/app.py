@@ -26,7 +26,7 @@ from bot.facts.replies import Around
 from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
 from bot.facts.taking import Outlets, Taking
-from bot.messages import IncomingMessage, Reply
+from bot.messages import IncomingMessage, Place, Reply, UserId
 from bot.reception import texts as reception_texts
 from bot.reception.admission import Admission
 from bot.reception.invitations import Invitations
@@ -38,7 +38,8 @@ from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
-from bot.reminding import open_facts, open_tending
+from bot.reminders.rights import Rights
+from bot.reminding import open_facts, open_menu, open_tending
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings
@@ -207,11 +208,13 @@ def open_reception(
     status: Callable[[], Sequence[str]] = tuple,
     elsewhere: Thinking | None = None,
     changed: Callable[[], None] = lambda: None,
+    leads_group: Callable[[Place, UserId], bool] = lambda _place, _user: False,
 ) -> Reception:
     """Return the one way in for messages of all kinds; `status` gives lines for administrators.
 
     What thinks `elsewhere` does so in place of the assistant itself. `changed` is told when there
-    is something to be reminded of anew; callable from every thread.
+    is something to be reminded of anew; callable from every thread. `leads_group` asks a platform
+    whether somebody leads a group there.
     """
     engine = assistant.documents.engine
     with_ = backing(assistant)
@@ -221,6 +224,7 @@ def open_reception(
     facts = open_facts(assistant.register, lookups, settings)
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
+    rights = Rights(admission.is_admin, leads_group)
     return Reception(
         Services(
             converse=Conversation(with_).handle,
@@ -239,6 +243,7 @@ def open_reception(
             new_id=with_.new_id,
             zone=settings.zone,
             tending=open_tending(engine, facts, admission.is_admin, with_.new_id, changed),
+            reminders=open_menu(engine, facts, with_.cards, rights, with_.new_id, changed),
         )
     )
 

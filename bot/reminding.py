@@ -16,12 +16,15 @@ from bot.platforms.platform import Platform
 from bot.reception.ledger import Ledger
 from bot.records.awaited import AwaitedWords
 from bot.reminders import status_texts as texts
+from bot.reminders.coming import Coming
 from bot.reminders.diary import Diary
 from bot.reminders.figures import reminder_gauges
 from bot.reminders.keeping import Facts, Keeper
 from bot.reminders.losing import Losses
 from bot.reminders.matters import Matter, matters_of
+from bot.reminders.menu import Menu
 from bot.reminders.reporting import reminder_lines
+from bot.reminders.rights import Rights
 from bot.reminders.settling import Settling
 from bot.reminders.status import read_status
 from bot.reminders.targets import Targets
@@ -29,6 +32,7 @@ from bot.reminders.tended import TendingTools
 from bot.reminders.tending import TendingDue
 from bot.reminders.tick import Parts, Tick
 from bot.reminders.ticking import Surroundings, Ticker
+from bot.reminders.visit import Office
 from bot.reminders.watching import Watchdog
 from bot.reminders.wishes import Target
 from bot.reminders.writing import Post, Writer
@@ -36,6 +40,7 @@ from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings
 from bot.web.metrics import Gauge
+from corpus.document import DocumentCard
 
 
 def open_facts(register: Register, lookups: Lookups, settings: Settings) -> Facts:
@@ -73,6 +78,19 @@ def open_tending(
             changed=changed,
         )
     )
+
+
+def open_menu(
+    engine: Engine,
+    facts: Facts,
+    cards: Callable[[], Sequence[DocumentCard]],
+    rights: Rights,
+    new_id: NewId,
+    changed: Callable[[], None],
+) -> Menu:
+    """Return what lets people set what chats are reminded of; `changed` is told that they did."""
+    targets, awaited = Targets(engine), AwaitedWords(engine)
+    return Menu(Office(targets, awaited, Coming(facts), cards, rights, new_id, changed))
 
 
 @dataclass(frozen=True, slots=True)

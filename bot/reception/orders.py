@@ -42,10 +42,7 @@ def _due(command: Command, message: IncomingMessage, services: Services) -> Repl
 
 
 def _remind(command: Command, message: IncomingMessage, services: Services) -> Reply:
-    if services.reminders is not None:
-        return services.reminders.command(command.rest.strip(), message)
-    example = texts.LATER_EXAMPLES[command.name]
-    return sentence(texts.LATER.format(name=command.name, example=example))
+    return services.reminders.command(command.rest.strip(), message)
 
 
 def _documents(command: Command, _message: IncomingMessage, services: Services) -> Reply:

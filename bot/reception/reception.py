@@ -76,7 +76,7 @@ class Reception:
         """Take what answers something that was said here before."""
         services = self._services
         takers = (services.reviewing, services.reminders, services.tending)
-        taken = (taker.take(message) for taker in takers if taker is not None)
+        taken = (taker.take(message) for taker in takers)
         return next((reply for reply in taken if reply is not None), None)
 
     def _tap(self, press: Press, message: IncomingMessage) -> Reply:
@@ -91,4 +91,6 @@ class Reception:
         shown = isinstance(action, _QUESTIONS) or message.platform not in _SHOW_QUESTIONS_ONLY
         if action is not None and shown:
             return perform(action, message, self._services)
+        if reply := self._take(message):
+            return reply
         return None if message.is_group else self._services.converse(message)

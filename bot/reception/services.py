@@ -73,8 +73,8 @@ class Services:
     status: Callable[[], Sequence[str]]  # lines for administrators
     new_id: NewId
     zone: tzinfo  # of the days that are told
-    tending: DueTending | None = None
-    reminders: ReminderMenu | None = None
+    tending: DueTending
+    reminders: ReminderMenu
 
 
 def may_review(message: IncomingMessage, services: Services) -> bool:

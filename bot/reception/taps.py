@@ -27,8 +27,10 @@ from bot.reception.showing import document_page, verbatim
 def perform(action: Action, message: IncomingMessage, services: Services) -> Reply:
     """Do what the button of a message's sender says; what is gone meanwhile is a sentence."""
     match action:
-        case TendDue() | SetReminders():
-            return _of_reminders(action, message, services)
+        case TendDue():
+            return services.tending.perform(action, message)
+        case SetReminders():
+            return services.reminders.perform(action, message)
         case LookUp() | ReviewDeadline() | ShowPicture() | Subscribe():
             return _of_facts(action, message, services)
         case Ask(question):
@@ -65,17 +67,6 @@ def _of_facts(
             if not may_review(message, services):
                 return sentence(review_texts.ADMINS_ONLY)
             return services.reviewing.perform(action, message)
-
-
-def _of_reminders(
-    action: TendDue | SetReminders, message: IncomingMessage, services: Services
-) -> Reply:
-    reply: Reply | None = None
-    if isinstance(action, TendDue) and services.tending is not None:
-        reply = services.tending.perform(action, message)
-    if isinstance(action, SetReminders) and services.reminders is not None:
-        reply = services.reminders.perform(action, message)
-    return reply or sentence(texts.OLD_BUTTON)
 
 
 def _original(document: str, services: Services) -> Reply:

@@ -6,7 +6,7 @@ DESCRIPTIONS = {
     "hannop": "Việc sắp đến hạn",
     "vanban": "Danh sách văn bản đã nạp",
     "nguon": "Nguồn của câu trả lời gần nhất",
-    "nhac": "Nhắc việc sắp đến hạn",
+    "nhac": "Nhắc việc sắp đến hạn, tự đặt lời nhắc",
     "trangthai": "Tình trạng của Sổ Tay",
     "trogiup": "Cách hỏi và các lệnh",
     "moi": "Tạo mã mời cho một người",
@@ -30,13 +30,6 @@ UNKNOWN_COMMAND = (
     "Tôi không có lệnh này. Anh/chị gõ /trogiup để xem các lệnh, hoặc cứ nhắn câu hỏi."
 )
 HOW_TO_ASK = "Anh/chị gõ câu hỏi ngay sau lệnh, ví dụ: /hoi Khi nào phải gửi báo cáo 6 tháng?"
-LATER = (
-    "Lệnh /{name} sẽ có trong bản sau. Trước mắt, anh/chị cứ hỏi bằng câu thường,"
-    " ví dụ: “{example}”."
-)
-LATER_EXAMPLES = {
-    "nhac": "Báo cáo quý gửi trước ngày nào?",
-}
 
 ONLY_TEXT = "Tôi chỉ đọc được tin nhắn chữ. Anh/chị gõ câu hỏi giúp tôi nhé."
 TOO_FAST = "Anh/chị nhắn nhanh quá, tôi chưa kịp trả lời. Một phút nữa anh/chị hỏi tiếp nhé."

@@ -4,31 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
-from typing import Protocol
 
-from bot.facts.items import DueItem
-from bot.facts.naming import Naming
 from bot.labels import shortened
 from bot.reminders import menu_texts as texts
+from bot.reminders.keeping import Facts
 from bot.reminders.matters import Matter, matters_of, withheld_of
 from bot.reminders.occasions import Planned
 from bot.reminders.planning import plan, preview
 from bot.reminders.plans import Known
 from bot.reminders.wish_saying import say_at
 from bot.reminders.wishes import OwnReminder, Target
-from bot.schedule.working_days import WorkingDays
 
 MOST_DAYS = 366
 _SOON = 45  # days that are looked at first for the next time
 _PER_PAGE = 8
 _LONGEST_WHAT = 110  # characters
-
-
-class DueRegister(Protocol):
-    """The register, as far as reminders are told beforehand from it."""
-
-    def deadlines(self) -> tuple[DueItem, ...]:
-        """Return every deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +34,20 @@ class Page:
 class Coming:
     """Looks ahead for a chat, by what the documents and its own reminders say now."""
 
-    deadlines: DueRegister
-    names: "Names"
-    days: WorkingDays
-    zone: tzinfo
+    facts: Facts
+
+    @property
+    def zone(self) -> tzinfo:
+        """The office's time zone."""
+        return self.facts.zone
 
     def matters(self, target: Target, own: Sequence[OwnReminder]) -> tuple[Matter, ...]:
         """Return what a chat is reminded of."""
-        return matters_of(target, self.deadlines.deadlines(), own, self.names.naming())
+        return matters_of(target, self.facts.items(), own, self.facts.naming())
 
     def withheld(self, target: Target) -> int:
         """Return of how much a clerk has to look at first."""
-        return len(withheld_of(target, self.deadlines.deadlines(), self.names.naming()))
+        return len(withheld_of(target, self.facts.items(), self.facts.naming()))
 
     def all_of(self, target: Target) -> int:
         """Return how many deadlines a chat subscribed to, those that a clerk has not seen too."""
@@ -65,7 +57,7 @@ class Coming:
     def at_once(self, target: Target, matters: Sequence[Matter], now: datetime) -> int:
         """Return how many of these matters, if they are new to the chat, are brought up at once."""
         fresh = replace(target, planned_through=now)
-        planned = plan(fresh, matters, Known(), now, self.days, self.zone).new
+        planned = plan(fresh, matters, Known(), now, self.facts.days, self.zone).new
         return len({one.due for one in planned if one.at <= now})
 
     def ahead(
@@ -74,7 +66,7 @@ class Coming:
         """Return what comes within so many days, what is past today left out."""
         today = now.astimezone(self.zone).date()
         last = today + timedelta(days=days - 1)
-        found = preview(target, matters, today, last, self.days, self.zone)
+        found = preview(target, matters, today, last, self.facts.days, self.zone)
         return tuple(planned for planned in found if planned.at > now)
 
     def next(self, target: Target, matters: Sequence[Matter], now: datetime) -> Sequence[Planned]:
@@ -119,10 +111,3 @@ class Coming:
             limit=planned.told.limit,
             left=texts.PREVIEW_LEFT.format(days=left) if left else texts.PREVIEW_LAST,
         )
-
-
-class Names(Protocol):
-    """Where the names of units come from."""
-
-    def naming(self) -> Naming:
-        """Return the names of units as they are known now."""

@@ -33,7 +33,7 @@ class Menu:
         if message.platform not in PLATFORMS:
             return visit.say(texts.NOT_HERE)
         self._office.awaited.forget(message)
-        return self._typed(visit, read_typed(typed, visit.local))
+        return self._noted(lambda: self._typed(visit, read_typed(typed, visit.local)))
 
     def perform(self, action: SetReminders, message: IncomingMessage) -> Reply:
         """Do what a button says."""
@@ -41,7 +41,7 @@ class Menu:
         if message.platform not in PLATFORMS:
             return visit.say(texts.NOT_HERE)
         self._office.awaited.forget(message)
-        return self._step(visit, action)
+        return self._noted(lambda: self._step(visit, action))
 
     def take(self, message: IncomingMessage) -> Reply | None:
         """Take the words that were asked for, or a plain wish; None for all other messages."""
@@ -49,10 +49,18 @@ class Menu:
             return None
         visit = Visit(self._office, message)
         if what := visit.awaits():
-            return self._answer(visit, what)
+            return self._noted(lambda: self._answer(visit, what))
         if not is_wish(message.text, visit.local):
             return None
         return self._typed(visit, read_typed(message.text, visit.local))
+
+    def _noted(self, work: Callable[[], Reply]) -> Reply:
+        """Let what was changed meanwhile be planned at once."""
+        before = self._office.targets.revision
+        reply = work()
+        if self._office.targets.revision != before:
+            self._office.changed()
+        return reply
 
     def _answer(self, visit: Visit, what: str) -> Reply:
         if is_enough(visit.message.text):

@@ -155,7 +155,7 @@ def which_document(visit: Visit, page: int, said: str = "") -> Reply:
 def documents_with_limits(visit: Visit) -> list[DocumentCard]:
     """Return a card of every document that names a limit, of several editions the first."""
     found: dict[str, DocumentCard] = {}
-    for item in visit.office.coming.deadlines.deadlines():
+    for item in visit.office.coming.facts.items():
         found.setdefault(document_key(item.card), item.card)
     return list(found.values())
 

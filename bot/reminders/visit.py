@@ -37,6 +37,7 @@ class Office:
     cards: Callable[[], Sequence[DocumentCard]]
     rights: Rights
     new_id: Callable[[], str]
+    changed: Callable[[], None]  # told when there is something to be planned anew
 
     @property
     def zone(self) -> tzinfo:
@@ -45,7 +46,7 @@ class Office:
 
     def naming(self) -> Naming:
         """Return the names of units as they are known now."""
-        return self.coming.names.naming()
+        return self.coming.facts.naming()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
+from bot.reminders.keeping import Facts
+from bot.reminders.rights import Rights
+from bot.reminders.targets import Targets
+from bot.reminding import open_menu, open_tending
+from bot.schedule.working_days import WorkingDays
 from bot.settings import Access
 from corpus.document import DocumentCard
 from corpus.passages import PassageId
@@ -92,6 +97,19 @@ class FrontOffice:
         self.feeds = Feeds(engine, lambda: f"token-{next(ids):0>20}")
         lookups = Lookups(self.register, around)
         backing = replace(backing, look=lookups.plainly)
+        facts = Facts(self.register.deadlines, lookups.naming, WorkingDays(), ZONE)
+        admission = Admission(access, [f"telegram:{ADMIN}"], allowed, self.invitations.is_member)
+        self.group_leaders: set[str] = set()
+        rights = Rights(admission.is_admin, lambda _place, user: user in self.group_leaders)
+        self.targets = Targets(engine)
+        self.changes = 0  # to what chats are reminded of
+
+        def new_id() -> str:
+            return next(ids)
+
+        def changed() -> None:
+            self.changes += 1
+
         self.reception = Reception(
             Services(
                 lookups=lookups,
@@ -100,9 +118,7 @@ class FrontOffice:
                 converse=Conversation(backing).handle,
                 library=shelf,
                 access=access,
-                admission=Admission(
-                    access, [f"telegram:{ADMIN}"], allowed, self.invitations.is_member
-                ),
+                admission=admission,
                 invitations=self.invitations,
                 limits=Limits(per_person, 1_000, lambda: 0.0),
                 buttons=self.buttons,
@@ -111,6 +127,8 @@ class FrontOffice:
                 status=lambda: ("Đang chờ gửi: 3 tin.",),
                 new_id=lambda: next(ids),
                 zone=ZONE,
+                tending=open_tending(engine, facts, admission.is_admin, new_id, changed),
+                reminders=open_menu(engine, facts, shelf.cards, rights, new_id, changed),
             )
         )
 

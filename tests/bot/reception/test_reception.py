@@ -199,13 +199,6 @@ def test_the_command_to_ask_asks(office: FrontOffice) -> None:
     assert words(office.hear(private("/hoi"))).startswith("Anh/chị gõ câu hỏi ngay sau lệnh")
 
 
-def test_what_is_not_there_yet_is_said_with_what_to_do_meanwhile(office: FrontOffice) -> None:
-    said = words(office.hear(private("/nhac")))
-
-    assert said.startswith("Lệnh /nhac sẽ có trong bản sau.")
-    assert "ví dụ: “" in said
-
-
 def test_documents_are_listed(office: FrontOffice) -> None:
     said = words(office.hear(private("văn bản")))
 
