@@ -7,7 +7,7 @@ from corpus.facts.facts import When, WhenType
 from corpus.text import fold
 
 _REACH = 110
-_AT_LATEST = ("cham nhat", "muon nhat", "trong vong", "khong muon", "khong cham")
+_AT_LATEST = ("cham nhat", "muon nhat", "trong vong", "khong muon", "khong cham", "truoc ")
 # "dự án được phê duyệt trước ngày …": which, not by when.
 _PAST = re.compile(
     r"\b(?:(?:da(?! chieu| dang| so| nganh| muc| phuong)|truoc day|hien hanh|con ton)"
@@ -47,7 +47,7 @@ _DEMAND = re.compile(
     r"|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan|duy tri|truc"
     r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung|danh gia"
     r"|so ket|tong ket|y kien|phe duyet|tham tra|cong khai|niem yet|ban giao|sua doi|bo sung"
-    r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua)\b"
+    r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua|giam|thay|dieu hanh|phan cong|chi dinh)\b"
 )
 
 

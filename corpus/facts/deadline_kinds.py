@@ -13,7 +13,7 @@ _KINDS = (
     (
         DeadlineKind.MEETING,
         r"hoi nghi|giao ban|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai"
-        r"|(?<!ban )(?<!dung )sinh hoat (?!phi|cong dong|van|he|dang\b|chinh tri)",
+        r"|(?<!ban )(?<!dung )sinh hoat\b(?! (?:phi|cong dong|van|he|dang\b|chinh tri))",
     ),
     (
         DeadlineKind.REVIEW,

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.facts.document_years import AGAIN, is_once, same_year, year_after, year_of
 from corpus.facts.facts import When, WhenType
 from corpus.facts.sentences import Statement
-from corpus.facts.when_rules import last_day, quarter
+from corpus.facts.when_rules import day_exists, last_day, quarter
 from corpus.text import fold
 
 YearOf = Callable[[int, int | None], int | None]  # of a month, or of a day in it
@@ -19,6 +19,10 @@ _KEPT = re.compile(r"\b(?:ngay (?:hoi|le|truyen thong)|ky niem)\b")  # a day of 
 _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _THIS_YEAR = re.compile(r"(?:\b(\d{1,2}) )?\b(nam|quy|thang) nay\W*$")
 _WHOLE_YEAR = re.compile(r"\b(?:het|cuoi|trong|ca) nam\W*$")
+_DAYS = re.compile(
+    r"\b(\d{1,2})(?:(?:/| thang )(\d{1,2}))? ?(?:-|den(?: het)?) ?(?:ngay )?"
+    r"(\d{1,2})(?:/| thang )(\d{1,2})\W*$"
+)
 _HALF = re.compile(r"\b(?:0?6|sau) thang (?:dau|cuoi) nam\b")
 _NEXT_YEAR = re.compile(r"\bnam (?:sau|toi|tiep theo|ke tiep)\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
@@ -35,9 +39,9 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     """
     said = fold(when.said)
     bare = when.type is WhenType.PERIOD and not when.rrule and not when.date
-    this = _THIS_YEAR.search(said)
-    if this or (bare and _WHOLE_YEAR.search(said)):
-        return _this_year(document, when, this) if this else _whole_year(document, when)
+    worded = _by_words(document, when, said) if bare else None
+    if worded:
+        return worded
     of_quarter = _QUARTER.search(said) if bare else None
     if (when.type is not WhenType.RULE and not of_quarter) or not is_once(document):
         return when
@@ -49,6 +53,15 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     elif _NEXT_YEAR.search(said):
         near = year_after
     return _dated(partial(near, document), when, of_quarter)
+
+
+def _by_words(document: Document, when: When, said: str) -> When | None:
+    """Return what only the words tell: "trong năm nay", "đến hết năm", "từ 05 đến 12 tháng 11"."""
+    for form, read in ((_THIS_YEAR, _this_year), (_WHOLE_YEAR, _whole_year), (_DAYS, _days)):
+        found = form.search(said)
+        if found:
+            return read(document, when, found)
+    return None
 
 
 def _dated(year: YearOf, when: When, of_quarter: re.Match[str] | None) -> When:
@@ -126,7 +139,19 @@ def _stretch(year: YearOf, when: When, first: int, last: int) -> When:
     return replace(when, type=WhenType.PERIOD, rrule=None, date=named)
 
 
-def _whole_year(document: Document, when: When) -> When:
+def _days(document: Document, when: When, days: re.Match[str]) -> When:
+    """Return "từ 05 đến 12 tháng 11" with the year that the document is for."""
+    day, month, last_day_of, last = (int(days[n] or 0) for n in (1, 2, 3, 4))
+    year = year_of(document, last, last_day_of) if is_once(document) else None
+    if year is None:
+        return when
+    first, final = (month or last, day), (last, last_day_of)
+    if first >= final or not (day_exists(day, first[0], year) and day_exists(*final[::-1], year)):
+        return when
+    return replace(when, date="/".join(f"{year}-{m:02d}-{d:02d}" for m, d in (first, final)))
+
+
+def _whole_year(document: Document, when: When, _said: re.Match[str]) -> When:
     """Return "đến hết năm" as the end of the year that a plan is for, "trong năm" as that year."""
     year = year_of(document, 12, None) if is_once(document) else None
     if year is None:

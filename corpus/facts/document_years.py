@@ -29,17 +29,26 @@ _ONCE = frozenset(
         "giay moi",
         "phuong an",
         "nghi quyet",
+        "bien ban",
+        "chuong trinh cong tac",
+        "lich cong tac",
     }
 )
 
 
 def is_once(document: Document) -> bool:
     """Whether what a document asks for is done once: laws and programmes hold year after year."""
-    kind = fold(document.kind.text) if document.kind else _letter(document)
+    kind = _kind(document)
     title = fold(document.title.text) if document.title else ""
     several = kind in _OF_PLANS and len(set(_YEAR.findall(_SCHOOL_YEAR.sub("", title)))) > 1
     lasting = kind in _OF_PLANS and AGAIN.search(title) is not None
     return kind in _ONCE and not lasting and not several
+
+
+def _kind(document: Document) -> str:
+    """Return the kind as `_ONCE` has it: "LỊCH CÔNG TÁC TUẦN 16" is one of those."""
+    named = fold(document.kind.text) if document.kind else _letter(document)
+    return next((kind for kind in _ONCE if named.startswith(f"{kind} ")), named)
 
 
 def year_of(document: Document, month: int, day: int | None) -> int | None:

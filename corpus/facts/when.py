@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.facts.facts import When, WhenType
+from corpus.facts.when_day_ranges import find_day_ranges
 from corpus.facts.when_days import bare_days, find_days
 from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_lengths import find_lengths
@@ -26,6 +27,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
     (find_lists, (",", " va ", ";", "hoac")),
+    (find_day_ranges, ("/", "-", "den ")),
     (find_ranges, ("20", "thang", "tuan", "quy")),
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),

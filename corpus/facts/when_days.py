@@ -83,7 +83,8 @@ _OF_ITS_MAKER = re.compile(r"\x20{0,9}cua\b")
 _HELD = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|thong xe|chung ket"
     r"|khai mac|be mac|to chuc|dien ra|khai giang"
-    r"|bau cu|hop|sinh hoat|giao ban|doi thoai|ra quan|tap huan|nop)"
+    r"|bau cu|hop|sinh hoat|giao ban|doi thoai|ra quan|tap huan|nop"
+    r"|(?:lui|doi|chuyen) (?:SANG|sang))"
     r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
 )
 # "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.

@@ -64,6 +64,11 @@ _LASTING = re.compile(
 )
 # "Lưu trữ tài liệu: danh sách …, trong thời hạn 05 năm": how long it is kept.
 _KEPT = re.compile(r"(?:^|[.;:>*)])\x20{0,9}(?:luu tru|luu giu|bao quan)\b[^;.]{0,260}$")
+# "trả kết quả … không quá 02 ngày": by when, and not how much.
+_HANDLED = re.compile(
+    r"\b(?:tra ket qua|tra loi|giai quyet|xu ly|hoan thanh|bao cao|gui|thong bao|xac minh)\b"
+    r"[^.;:|,]{0,70}$"
+)
 # "niêm yết trong 30 ngày liên tục": how long it hangs there.
 _ON_END = re.compile(r"\x20lien (?:tuc|tiep)\b")
 
@@ -88,6 +93,10 @@ def find_lengths(view: View) -> Iterator[Found]:
 def _limited(plain: str, match: re.Match[str]) -> Found | None:
     lead, origin = match["lead"].split(), _FROM.match(plain, match.end())
     counted = origin is not None and origin["from"] != "tu"
+    before_it = plain[max(0, match.start() - 90) : match.start()]
+    handled = lead[:2] == ["khong", "qua"] and _HANDLED.search(before_it)
+    if handled and match["unit"] in {"ngay", "gio"}:
+        counted = True
     if not counted and not _is_limit(lead, match["unit"]):
         reviewed = lead == ["sau"] and _REVIEWED.search(
             plain, max(0, match.start() - 90), match.start()

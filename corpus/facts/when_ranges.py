@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import is_counted
 from corpus.facts.when_rules import (
     BEFORE,
     COUNT,
-    DAY,
     EACH_YEAR,
     END,
     MONTH,
     ON,
     QUARTER,
     YEAR,
-    day_exists,
     every,
     monthly,
     number,
@@ -32,25 +29,10 @@ _OF_YEAR = rf"(?:~,?~nam |~/~){YEAR}(?![\w/])"
 _MONTHS = pattern(
     rf"{_LEAD}\bthang {MONTH}{_TO}(?:thang )?{MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
 )
-_DAYS = pattern(
-    rf"(?<![\w/.,-])(?:(?:tu )?(?:ngay )?{DAY}(?:~/~{MONTH})?(?:~/~{YEAR})?{_UP_TO}(?:ngay )?"
-    rf"{DAY.replace('<d>', '<d2>')}~/~{MONTH.replace('<m>', '<m2>')}~/~"
-    rf"{YEAR.replace('<y>', '<y2>')}|(?:tu )?ngay {DAY.replace('<d>', '<d3>')}{_UP_TO}(?:ngay )?"
-    rf"{DAY.replace('<d>', '<d4>')} thang {MONTH.replace('<m>', '<m3>')} nam "
-    rf"{YEAR.replace('<y>', '<y3>')})(?![\w/])"
-)
 _OF_PLAN = pattern(
     rf"\b(?P<lead>(?:dot|lan|ky) \d:?~|thoi gian[^:|.;]{{0,30}}:~|(?:vao|trong|tu) )"
     rf"thang {MONTH}~(?:-|den)~(?:thang )?{MONTH.replace('<m>', '<m2>')}{END}"
     rf"(?! nam 20){EACH_YEAR}?"
-)
-_EACH_MONTH = pattern(
-    rf"\b(?:tu )?(?:ngay )?{DAY}{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
-    r" (?:cua )?(?:hang|moi|tung) thang\b"
-)
-_DAYS_OF_YEAR = pattern(
-    rf"\btu (?:ngay )?{DAY}(?:~/~{MONTH})?{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
-    rf"~/~{MONTH.replace('<m>', '<m2>')}{END},?~(?:hang|moi) nam\b"
 )
 _EITHER = pattern(
     rf"{_LEAD}(?:(?:dau|giua|cuoi) )?thang {MONTH} hoac (?:(?:dau|giua|cuoi) )?"
@@ -85,9 +67,6 @@ _FIRST_DAYS = pattern(
 
 def find_ranges(view: View) -> Iterator[Found]:
     """Yield stretches of months, quarters or years of which the year is said."""
-    for match in _DAYS.finditer(view.plain):
-        if not is_counted(view, match.start()):
-            yield from _days(match)
     for match in _MONTHS.finditer(view.plain):
         yield from _months(view, match)
     for match in _OF_PLAN.finditer(view.plain):
@@ -119,43 +98,10 @@ def _halves_and_years(view: View) -> Iterator[Found]:
 def _of_each(view: View) -> Iterator[Found]:
     for match in _EITHER.finditer(view.plain) if "hoac" in view.plain else ():
         yield from _between(view, match, int(match["m"]), int(match["m2"]))
-    for match in _EACH_MONTH.finditer(view.plain):
-        yield from _each_month(match)
-    for match in _DAYS_OF_YEAR.finditer(view.plain):
-        first, last = int(match["m"] or match["m2"]), int(match["m2"])
-        if first <= last:
-            months = ",".join(map(str, range(first, last + 1)))
-            yield Found(*match.span(), WhenType.RULE, yearly(months))
     for match in _WEEK_OF_QUARTER.finditer(view.plain) if "tuan" in view.plain else ():
         months = "1,4,7,10" if match["nth"] == "dau" else "3,6,9,12"
         before = match["before"] is not None
         yield Found(*match.span(), WhenType.RULE, yearly(months), before=before)
-
-
-def _days(match: re.Match[str]) -> Iterator[Found]:
-    """Yield "01/4 - 30/4/2026"; the first day may take the month and the year of the last."""
-    last_year, last_month = match["y2"] or match["y3"], match["m2"] or match["m3"]
-    first_year, first_month = match["y"] or last_year, match["m"] or last_month
-    first_day, last_day = match["d"] or match["d3"], match["d2"] or match["d4"]
-    days = []
-    for year, month, day in (
-        (first_year, first_month, first_day),
-        (last_year, last_month, last_day),
-    ):
-        if not day_exists(int(day), int(month), int(year)):
-            return
-        days.append(f"{year}-{int(month):02d}-{int(day):02d}")
-    if days[0] < days[1]:
-        yield Found(*match.span(), WhenType.PERIOD, date="/".join(days))
-
-
-def _each_month(match: re.Match[str]) -> Iterator[Found]:
-    """Yield "từ ngày 03 đến ngày 07 hằng tháng": each of these days of every month."""
-    first, last = int(match["d"]), int(match["d2"])
-    if first < last:
-        days = ",".join(map(str, range(first, last + 1)))
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={days}"
-        yield Found(*match.span(), WhenType.RULE, rule)
 
 
 def _months(view: View, match: re.Match[str]) -> Iterator[Found]:

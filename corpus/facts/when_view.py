@@ -42,6 +42,7 @@ _SENSES: dict[str, dict[str, str]] = {
     "lan": {"lần": "lan"},
     "toi": {"tới": "toi", "tối": "TOI"},
     "gio": {"giờ": "gio"},
+    "sang": {"sáng": "sang", "sang": "SANG"},
     "thu": {"thứ": "thu"},
     "dip": {"dịp": "dip"},
     "ky": {"kỳ": "ky", "kì": "ky"},

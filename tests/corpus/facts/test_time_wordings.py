@@ -472,6 +472,16 @@ Sở Nội vụ niêm yết danh sách trong 30 ngày liên tục.
 Căn cứ Thông tư số .../2026/TT-BNV ngày ... tháng ... năm 2026 của Bộ trưởng Bộ Nội vụ.
 Hàng hóa phục vụ nhu cầu sinh hoạt hằng ngày của cư dân.
 Dự án do Bộ quản lý, thực hiện giai đoạn I: từ năm 2021 đến năm 2030.
+Sở Y tế sơ tuyển sức khỏe từ 05 đến 12 tháng 11.
+  period 2026-11-05/2026-11-12 =
+Sở Y tế mở đợt cao điểm từ ngày 15/4 đến ngày 15/5.
+  period 2026-04-15/2026-05-15 =
+Sở Y tế trả kết quả tại nhà không quá 02 ngày.
+  relative P2D <
+Nếu mưa lớn thì hội thi lùi sang ngày 16/4/2026.
+  date 2026-04-16 =
+Sở Y tế phát lệnh gọi khám trước ngày khám 15 ngày.
+  relative P15D <
 """
 
 

@@ -1,0 +1,76 @@
+"""From one day to another: "01/4 - 30/4/2026", "từ ngày 03 đến ngày 07 hằng tháng" (pure)."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.facts import WhenType
+from corpus.facts.when_places import is_counted
+from corpus.facts.when_rules import DAY, END, MONTH, YEAR, day_exists, pattern, yearly
+from corpus.facts.when_view import Found, View
+
+_UP_TO = r"~(?:-|den(?: het)?)~"
+_DAYS = pattern(
+    rf"(?<![\w/.,-])(?:(?:tu )?(?:ngay )?{DAY}(?:~/~{MONTH})?(?:~/~{YEAR})?{_UP_TO}(?:ngay )?"
+    rf"{DAY.replace('<d>', '<d2>')}~/~{MONTH.replace('<m>', '<m2>')}~/~"
+    rf"{YEAR.replace('<y>', '<y2>')}|(?:tu )?ngay {DAY.replace('<d>', '<d3>')}{_UP_TO}(?:ngay )?"
+    rf"{DAY.replace('<d>', '<d4>')} thang {MONTH.replace('<m>', '<m3>')} nam "
+    rf"{YEAR.replace('<y>', '<y3>')})(?![\w/])"
+)
+# "từ 05 đến 12 tháng 11": of which year, the document may tell.
+_DAYS_OF_PLAN = pattern(
+    rf"\b(?:tu (?:ngay )?|ngay ){DAY}(?:(?:~/~| thang ){MONTH})?{_UP_TO}(?:ngay )?"
+    rf"{DAY.replace('<d>', '<d2>')}(?:~/~| thang ){MONTH.replace('<m>', '<m2>')}{END}"
+    r"(?!,?~(?:nam|hang|moi)\b)"
+)
+_EACH_MONTH = pattern(
+    rf"\b(?:tu )?(?:ngay )?{DAY}{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
+    r" (?:cua )?(?:hang|moi|tung) thang\b"
+)
+_DAYS_OF_YEAR = pattern(
+    rf"\btu (?:ngay )?{DAY}(?:~/~{MONTH})?{_UP_TO}(?:ngay )?{DAY.replace('<d>', '<d2>')}"
+    rf"~/~{MONTH.replace('<m>', '<m2>')}{END},?~(?:hang|moi) nam\b"
+)
+
+
+def find_day_ranges(view: View) -> Iterator[Found]:
+    """Yield stretches of days; those without a year are of the one that the document is for."""
+    plain = view.plain
+    for match in _DAYS.finditer(plain):
+        if not is_counted(view, match.start()):
+            yield from _days(match)
+    for match in _DAYS_OF_PLAN.finditer(plain):
+        if not is_counted(view, match.start()):
+            yield Found(*match.span(), WhenType.PERIOD)
+    for match in _EACH_MONTH.finditer(plain):
+        yield from _each_month(match)
+    for match in _DAYS_OF_YEAR.finditer(plain):
+        first, last = int(match["m"] or match["m2"]), int(match["m2"])
+        if first <= last:
+            months = ",".join(map(str, range(first, last + 1)))
+            yield Found(*match.span(), WhenType.RULE, yearly(months))
+
+
+def _days(match: re.Match[str]) -> Iterator[Found]:
+    """Yield "01/4 - 30/4/2026"; the first day may take the month and the year of the last."""
+    last_year, last_month = match["y2"] or match["y3"], match["m2"] or match["m3"]
+    first_year, first_month = match["y"] or last_year, match["m"] or last_month
+    first_day, last_day = match["d"] or match["d3"], match["d2"] or match["d4"]
+    days = []
+    for year, month, day in (
+        (first_year, first_month, first_day),
+        (last_year, last_month, last_day),
+    ):
+        if not day_exists(int(day), int(month), int(year)):
+            return
+        days.append(f"{year}-{int(month):02d}-{int(day):02d}")
+    if days[0] < days[1]:
+        yield Found(*match.span(), WhenType.PERIOD, date="/".join(days))
+
+
+def _each_month(match: re.Match[str]) -> Iterator[Found]:
+    """Yield "từ ngày 03 đến ngày 07 hằng tháng": each of these days of every month."""
+    first, last = int(match["d"]), int(match["d2"])
+    if first < last:
+        days = ",".join(map(str, range(first, last + 1)))
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={days}"
+        yield Found(*match.span(), WhenType.RULE, rule)
