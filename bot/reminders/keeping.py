@@ -20,6 +20,8 @@ from bot.reminders.wishes import OwnReminder, Target, TargetKind
 from bot.schedule.working_days import WorkingDays
 
 _ANEW_AFTER = timedelta(hours=1)
+_AT_THE_LATEST = timedelta(hours=6)
+_AT_ONCE = 4  # that a tick plans anew for no other reason than that time has passed
 _SOME_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -52,7 +54,10 @@ class _Planned:
 
 
 class Keeper:
-    """Plans targets when the facts or their wishes changed, or an hour has passed."""
+    """Plans targets when the facts or their wishes changed, or an hour has passed.
+
+    Only some at each tick are planned for the last reason: nobody who asks is to wait for all.
+    """
 
     def __init__(self, engine: Engine, facts: Facts) -> None:
         self._engine = engine
@@ -63,6 +68,7 @@ class Keeper:
         self._naming: Naming | None = None
         self._planned: dict[int, _Planned] = {}
         self._is_stale = False
+        self._left = 0  # of those that this tick may plan anew
 
     def begin(self, targets: Iterable[Target]) -> None:
         """Look at the facts once for all that is planned at a tick; `targets` are all of them."""
@@ -71,6 +77,7 @@ class Keeper:
             self._is_stale = False
             self._items, self._naming = items, naming
             self._planned.clear()
+        self._left = _AT_ONCE
         there = {target.id for target in targets}
         for gone in self._planned.keys() - there:
             del self._planned[gone]
@@ -120,7 +127,13 @@ class Keeper:
         found = self._planned.get(wish.target.id)
         if found is None or found.wish != wish:
             return False
-        return timedelta(0) <= now - found.at < _ANEW_AFTER
+        age = now - found.at
+        if timedelta(0) <= age < _ANEW_AFTER:
+            return True
+        if timedelta(0) <= age < _AT_THE_LATEST and self._left == 0:
+            return True
+        self._left = max(0, self._left - 1)
+        return False
 
     def _known_naming(self) -> Naming:
         return self._naming or self._facts.naming()
