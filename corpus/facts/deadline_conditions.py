@@ -47,7 +47,8 @@ _DEMAND = re.compile(
     r"|huong dan|bo tri|kiem soat|cap nhat|hop|tiep nhan|duy tri|truc"
     r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung|danh gia"
     r"|so ket|tong ket|y kien|phe duyet|tham tra|cong khai|niem yet|ban giao|sua doi|bo sung"
-    r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua|giam|thay|dieu hanh|phan cong|chi dinh)\b"
+    r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua|giam"
+    r"|thay|dieu hanh|phan cong|chi dinh)\b"
 )
 
 
