@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 
+from bot.facts.texts import capital
 from bot.labels import shortened
 from bot.reminders import menu_texts as texts
+from bot.reminders.entries import say_day
 from bot.reminders.keeping import Facts
-from bot.reminders.matters import Matter, matters_of, withheld_of
+from bot.reminders.matters import OWN, Matter, matters_of, withheld_of
 from bot.reminders.occasions import Planned
 from bot.reminders.planning import plan, preview
 from bot.reminders.plans import Known
@@ -95,9 +97,7 @@ class Coming:
         lines = [head.replace("{page}", said)]
         shown = found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
         for day, group in groupby(shown, key=self._day):
-            weekday = texts.WEEKDAYS[day.weekday()]
-            title = texts.PREVIEW_DAY.format(weekday=weekday[:1].upper() + weekday[1:], day=day)
-            lines += ["", title, *(self._line(planned) for planned in group)]
+            lines += ["", capital(say_day(day)), *(self._line(planned) for planned in group)]
         return Page("\n".join(lines), number, number == pages)
 
     def _day(self, planned: Planned) -> date:
@@ -105,9 +105,10 @@ class Coming:
 
     def _line(self, planned: Planned) -> str:
         left = (planned.told.last - self._day(planned)).days
+        last = texts.PREVIEW_ON_DAY if planned.due.matter.startswith(OWN) else texts.PREVIEW_LAST
         return texts.PREVIEW_LINE.format(
             at=planned.at.astimezone(self.zone),
             what=shortened(planned.told.what.rstrip(" .;"), _LONGEST_WHAT),
             limit=planned.told.limit,
-            left=texts.PREVIEW_LEFT.format(days=left) if left else texts.PREVIEW_LAST,
+            left=texts.PREVIEW_LEFT.format(days=left) if left else last,
         )

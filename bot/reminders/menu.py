@@ -1,14 +1,16 @@
 """/nhac: what a chat is reminded of, set in a few taps, numbers or words."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from bot.actions import SetReminders
 from bot.messages import IncomingMessage, Reply
+from bot.records.awaited import Purpose
 from bot.reminders import menu_texts as texts
 from bot.reminders import owning, subscribing, wishing
 from bot.reminders.coming import MOST_DAYS
 from bot.reminders.menu_pages import overview
-from bot.reminders.menu_typed import DropNumber, Named, Rename, Typed, is_enough, read_typed
+from bot.reminders.menu_typed import DropNumber, Named, Rename, is_enough, read_typed
 from bot.reminders.own_reading import Draft, is_wish
 from bot.reminders.spoken_clock import UnclearReminder
 from bot.reminders.visit import Office, Visit
@@ -18,6 +20,7 @@ from bot.texts import PLATFORMS
 _USUAL_DAYS = 30
 _OPEN_TO_ALL = frozenset({"menu", "preview"})  # they change nothing
 
+_Said = TypeVar("_Said", Reply, Reply | None)
 Step = Callable[[Visit, SetReminders], Reply]
 
 
@@ -33,7 +36,7 @@ class Menu:
         if message.platform not in PLATFORMS:
             return visit.say(texts.NOT_HERE)
         self._office.awaited.forget(message)
-        return self._noted(lambda: self._typed(visit, read_typed(typed, visit.local)))
+        return self._noted(lambda: self._typed(visit, typed))
 
     def perform(self, action: SetReminders, message: IncomingMessage) -> Reply:
         """Do what a button says."""
@@ -48,13 +51,14 @@ class Menu:
         if message.platform not in PLATFORMS:
             return None
         visit = Visit(self._office, message)
-        if what := visit.awaits():
-            return self._noted(lambda: self._answer(visit, what))
+        purpose = visit.awaits()
+        if purpose and (reply := self._noted(lambda: self._answer(visit, purpose))):
+            return reply
         if not is_wish(message.text, visit.local):
             return None
-        return self._typed(visit, read_typed(message.text, visit.local))
+        return self._typed(visit, message.text)
 
-    def _noted(self, work: Callable[[], Reply]) -> Reply:
+    def _noted(self, work: Callable[[], _Said]) -> _Said:
         """Let what was changed meanwhile be planned at once."""
         before = self._office.targets.revision
         reply = work()
@@ -62,22 +66,27 @@ class Menu:
             self._office.changed()
         return reply
 
-    def _answer(self, visit: Visit, what: str) -> Reply:
+    def _answer(self, visit: Visit, purpose: Purpose) -> Reply | None:
+        """Take what was asked for; None where the message is plainly something else."""
+        what = purpose["what"]
         if is_enough(visit.message.text):
             visit.answered()
-            return visit.say(texts.IS_KEPT)
+            return visit.say(texts.NOT_SAVED if what == "agree" else texts.IS_KEPT)
         if not visit.may_change():
             return _not_allowed(visit)
         match what:
+            case "agree":
+                return owning.agree(visit, purpose["draft"])
             case "own":
-                return owning.typed_own(visit)
+                return owning.typed_own(visit, purpose.get("said", ""))
             case "unit" | "document":
                 visit.answered()
                 asked = Named(visit.message.text, "unit" if what == "unit" else "document")
                 return subscribing.named(visit, asked)
         return wishing.typed_wish(visit, what)
 
-    def _typed(self, visit: Visit, typed: Typed) -> Reply:
+    def _typed(self, visit: Visit, text: str) -> Reply:
+        typed = read_typed(text, visit.local)
         if isinstance(typed, SetReminders):
             return self._step(visit, typed)
         if not visit.may_change():
@@ -85,7 +94,8 @@ class Menu:
         if isinstance(typed, Draft):
             return owning.propose(visit, typed)
         if isinstance(typed, UnclearReminder):
-            return owning.ask_again(visit, typed)
+            said = text if is_wish(text, visit.local) else f"nhắc {text}"
+            return owning.ask_again(visit, typed, said)
         return self._about_list(visit, typed)
 
     def _about_list(self, visit: Visit, typed: DropNumber | Rename | Named) -> Reply:

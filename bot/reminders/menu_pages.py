@@ -122,7 +122,7 @@ def which_unit(visit: Visit, said: str = "") -> Reply:
     visit.await_words("unit")
     told = texts.WHICH_UNIT.format(example=often[0].name)
     lines = [line for line in (said, told, texts.OFTEN) if line]
-    return visit.say("\n".join(lines), *_one_a_row(map(unit_offer, often)), (_MENU,))
+    return visit.ask("\n".join(lines), *_one_a_row(map(unit_offer, often)), (_MENU,))
 
 
 def units_meant(visit: Visit, units: Sequence[UnitCount]) -> Reply:
@@ -149,7 +149,7 @@ def which_document(visit: Visit, page: int, said: str = "") -> Reply:
         (document_label(card), SetReminders("subscribe", f"document\t{card.id}")) for card in shown
     ]
     on = _way_on(SetReminders("add", "document", page + 1), page, pages)
-    return visit.say("\n".join(filter(None, (said, told))), *_one_a_row(offers), (*on, _MENU))
+    return visit.ask("\n".join(filter(None, (said, told))), *_one_a_row(offers), (*on, _MENU))
 
 
 def documents_with_limits(visit: Visit) -> list[DocumentCard]:
@@ -227,14 +227,14 @@ def leads_page(visit: Visit) -> Reply:
     offers = [
         (say_leads(leads), SetReminders("wish", f"leads={dump_leads(leads)}")) for leads in _LEADS
     ]
-    return visit.say(texts.ASK_LEADS, *_one_a_row(offers), ((texts.BACK, SetReminders("wishes")),))
+    return visit.ask(texts.ASK_LEADS, *_one_a_row(offers), ((texts.BACK, SetReminders("wishes")),))
 
 
 def hours_page(visit: Visit) -> Reply:
     """Ask at what time of day to remind."""
     visit.await_words("at")
     offers = [(f"{at:%H:%M}", SetReminders("wish", f"at={at:%H:%M}")) for at in _HOURS]
-    return visit.say(texts.ASK_AT, offers, ((texts.BACK, SetReminders("wishes")),))
+    return visit.ask(texts.ASK_AT, offers, ((texts.BACK, SetReminders("wishes")),))
 
 
 def quiet_page(visit: Visit) -> Reply:
@@ -242,7 +242,7 @@ def quiet_page(visit: Visit) -> Reply:
     visit.await_words("quiet")
     offers = [(say_quiet(one), SetReminders("wish", f"quiet={dump_quiet(one)}")) for one in _QUIET]
     offers.append((texts.NO_QUIET, SetReminders("wish", "quiet=")))
-    return visit.say(texts.ASK_QUIET, *_one_a_row(offers), ((texts.BACK, SetReminders("wishes")),))
+    return visit.ask(texts.ASK_QUIET, *_one_a_row(offers), ((texts.BACK, SetReminders("wishes")),))
 
 
 def example_number(visit: Visit) -> str:

@@ -1,6 +1,5 @@
 """What /nhac says: what is on, what can be set, and what was changed."""
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 HERE_GROUP = "nhóm này"
 HERE_PRIVATE = "cuộc trò chuyện này"
 LABEL_GROUP = "Nhóm {platform} …{tail}"
@@ -34,7 +33,7 @@ CLOSERS_MANAGERS = "Chỉ người được đặt nhắc việc mới được 
 MANAGERS_EVERYONE = "Ai trong nhóm cũng được đổi nhắc việc."
 NEXT = "Lần nhắc gần nhất: {at} – {what}{more}."
 NEXT_MORE = " và {count} việc khác"
-AT = "{at:%H:%M} {weekday}, {at:%d/%m/%Y}"
+AT = "{at:%H:%M} {day}"
 NO_NEXT = "Trong một năm tới chưa có lần nhắc nào."
 NO_NEXT_PAUSED = "Đang tạm dừng nên chưa có lần nhắc nào."
 AT_ONCE = "{count} việc đã sát hạn, tôi nhắc ngay trong vài phút tới."
@@ -111,6 +110,7 @@ ASK_QUIET = (
 )
 UNCLEAR_QUIET = "Tôi chưa rõ. Anh/chị nhắn giờ bắt đầu và giờ kết thúc, ví dụ: từ 21h đến 7h."
 OR_ENOUGH = "Nhắn “thôi” để bỏ qua."
+REPLY_HERE = "(Trong nhóm, anh/chị trả lời tin này hoặc gọi tên tôi kèm câu trả lời.)"
 
 # What was done.
 SUBSCRIBED = "Đã đặt: tôi sẽ nhắc ở {here} {what}."
@@ -121,7 +121,7 @@ WHAT_DOCUMENT = "các việc trong {name}"
 NAME_ALL = "Mọi việc trong các văn bản"
 FOUND = "Hiện có {count} việc có thời hạn."
 FOUND_NONE = "Hiện chưa có việc nào có thời hạn; khi văn bản mới nạp nêu việc, tôi sẽ nhắc."
-DROPPED = "Đã bỏ: {name}."
+DROPPED = "Đã bỏ “{name}”."
 DROPPED_ALREADY = "Mục này không còn trong danh sách."
 NO_NUMBER = "Danh sách không có mục số {number}."
 NOTHING_TO_DROP = "Ở {here} chưa đặt nhắc việc gì."
@@ -129,7 +129,7 @@ IS_PAUSED = "Đã tạm dừng nhắc ở {here}. Nhắn “/nhac tiếp tục�
 IS_RESUMED = "Đã nhắc lại ở {here}. Những lần nhắc trong lúc tạm dừng, tôi không gửi bù."
 WAS_PAUSED = "Ở {here} đang tạm dừng sẵn rồi."
 WAS_NOT_PAUSED = "Ở {here} vẫn đang nhắc bình thường."
-IS_ENDED = "Đã dừng hẳn. Ở {here} tôi không nhắc gì nữa."
+IS_ENDED = "Đã dừng hẳn. Tôi không nhắc gì ở {here} nữa."
 IS_KEPT = "Tôi giữ nguyên như cũ."
 WISHED = "Đã đổi. {said}"
 WISHED_LEADS = "Từ nay tôi nhắc {leads}."
@@ -153,10 +153,15 @@ OWN_WHEN = "• Thời hạn: {when}"
 OWN_ON = "• Ngày: {when}"
 OWN_HOW = "• Nhắc: {leads}, lúc {at:%H:%M}"
 OWN_NEXT = "• Lần nhắc gần nhất: {at}"
+OWN_HELD = "• {held}"
+OWN_MOVED = "• Hôm đó là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
 OWN_NONE = "• Không còn lần nhắc nào trước hạn."
 OWN_AT_ONCE = "• Đã sát hạn: tôi nhắc ngay sau khi lưu."
-OWN_QUIET = "• {at:%H:%M} nằm trong giờ không nhắn ({quiet}), lời nhắc sẽ gửi lúc {end:%H:%M}."
-OWN_HERE = "Tôi sẽ nhắc ở đây, trong cuộc trò chuyện riêng này. Muốn nhắc cả nhóm, anh/chị nhắn câu này trong nhóm."  # noqa: E501
+HELD = "{at:%H:%M} nằm trong giờ không nhắn ({quiet}), lời nhắc sẽ gửi lúc {end:%H:%M}."
+OWN_HERE = (
+    "Tôi sẽ nhắc ở đây, trong cuộc trò chuyện riêng này. Muốn nhắc cả nhóm, anh/chị nhắn câu này"
+    " trong nhóm."
+)
 SAVE_ASKED = "Lưu như vậy?"
 ONCE_ASKED = "Câu này không nêu năm. Nhắc chỉ lần này hay hằng năm?"
 SAVED = "Đã lưu lời nhắc: {what} – {when}."
@@ -171,10 +176,10 @@ LEADS_AND = "{leads} và đúng ngày"
 PREVIEW_HEAD = "{days} ngày tới, ở {here} tôi sẽ nhắc {count} lần{page}:"
 PREVIEW_NONE = "{days} ngày tới, ở {here} không có lần nhắc nào."
 PREVIEW_PAUSED = "(Đang tạm dừng: nếu tiếp tục nhắc thì như sau.)"
-PREVIEW_DAY = "{weekday}, {day:%d/%m/%Y}"
 PREVIEW_LINE = "• {at:%H:%M} {what} – {limit}; {left}"
 PREVIEW_LEFT = "còn {days} ngày"
 PREVIEW_LAST = "ngày cuối"
+PREVIEW_ON_DAY = "đúng ngày"
 TOO_MANY_DAYS = "Tôi xem trước được nhiều nhất {most} ngày."
 
 # Who may.

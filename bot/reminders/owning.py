@@ -1,51 +1,76 @@
 """Reminders in people's own words: said back, agreed to, kept."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.actions import SetReminders
 from bot.messages import Reply
 from bot.reminders import menu_texts as texts
 from bot.reminders import own_texts
 from bot.reminders.matters import matters_of
-from bot.reminders.menu_pages import overview
+from bot.reminders.occasions import Planned
 from bot.reminders.own_drafts import dump_draft, is_over, is_same, load_draft, reminder_of, say_when
 from bot.reminders.own_reading import Draft, read_own
 from bot.reminders.spoken_clock import UnclearReminder
 from bot.reminders.visit import Offer, Visit
-from bot.reminders.wish_saying import say_at, say_leads, say_quiet
+from bot.reminders.wish_saying import say_at, say_held, say_leads
 from bot.reminders.wishes import Target, TargetKind, Wishes
+from corpus.text import fold
 
 MOST_OWN = 100  # of a chat, what is over left out
 
+_OWN = SetReminders("own")
+_TYPED = dict.fromkeys(("luu", "ok", "dong y", "duoc", "dung", "co", "chi lan nay"), "save")
+_TYPED |= {"hang nam": "yearly", "sua": "again", "sua lai": "again"}
 _ENOUGH: Offer = (texts.ENOUGH, SetReminders("save_own"))
 _AGAIN: Offer = (texts.AGAIN, SetReminders("own"))
+_PREVIEW: Offer = (texts.PREVIEW, SetReminders("preview"))
 _LIST: Offer = (texts.LIST, SetReminders("menu"))
 
 
 def ask_own(visit: Visit, _action: SetReminders) -> Reply:
     """Ask what to be reminded of, in one's own words."""
     visit.await_words("own")
-    return visit.say(texts.ASK_OWN.format(examples=own_texts.EXAMPLES))
+    return visit.ask(texts.ASK_OWN.format(examples=own_texts.EXAMPLES))
 
 
-def ask_again(visit: Visit, unclear: UnclearReminder) -> Reply:
-    """Say what is lacking and wait for the words again."""
-    visit.await_words("own")
-    return visit.say(f"{unclear.reason}\n{texts.OR_ENOUGH}")
+def ask_again(visit: Visit, unclear: UnclearReminder, said: str) -> Reply:
+    """Say what is lacking and wait for it, or for the whole again."""
+    visit.await_words("own", said=said)
+    return visit.ask(f"{unclear.reason}\n{texts.OR_ENOUGH}")
 
 
-def typed_own(visit: Visit) -> Reply:
-    """Take words as a reminder, said back before it is kept."""
-    try:
-        draft = read_own(visit.message.text, visit.local)
-    except UnclearReminder as unclear:
-        return ask_again(visit, unclear)
+def typed_own(visit: Visit, said: str) -> Reply:
+    """Take words as a reminder, alone or behind those before; said back before it is kept."""
+    text = visit.message.text
+    unclear: UnclearReminder | None = None
+    for words in (text, f"{said} {text}") if said else (text,):
+        try:
+            draft = read_own(words, visit.local)
+        except UnclearReminder as error:
+            unclear = unclear or error
+        else:
+            return propose(visit, draft)
+    return ask_again(visit, unclear, said or text) if unclear else ask_own(visit, _OWN)
+
+
+def agree(visit: Visit, words: str) -> Reply | None:
+    """Take what is typed in place of a tap; None for what is something else."""
+    text = fold(visit.message.text).strip(" .!")
+    draft = load_draft(words)
+    if draft is None or text not in _TYPED:
+        return None
+    if _TYPED[text] == "again":
+        return ask_own(visit, _OWN)
     visit.answered()
-    return propose(visit, draft)
+    if _TYPED[text] == "yearly":
+        draft = draft.every_year() if draft.is_open else draft
+    return save_own(visit, SetReminders("save_own", dump_draft(draft)))
 
 
 def propose(visit: Visit, draft: Draft) -> Reply:
     """Say back how a reminder was understood, and offer to keep it."""
+    visit.await_words("agree", draft=dump_draft(draft))
     lines = [texts.UNDERSTOOD, *_lines(visit, draft)]
     if draft.for_group and not visit.message.is_group:
         lines.append(texts.OWN_HERE)
@@ -76,7 +101,7 @@ def save_own(visit: Visit, action: SetReminders) -> Reply:
     lines = [texts.SAVED.format(**shown), *_coming(visit, draft, target)]
     if target.paused_at is not None:
         lines.append(texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone)))
-    return overview(visit, "\n".join(lines))
+    return visit.say("\n".join(lines), (_LIST, _PREVIEW))
 
 
 def _lines(visit: Visit, draft: Draft) -> Iterator[str]:
@@ -104,9 +129,16 @@ def _coming(visit: Visit, draft: Draft, target: Target) -> Iterator[str]:
         yield texts.OWN_NONE
     if found:
         yield texts.OWN_NEXT.format(at=say_at(found[0].at, visit.office.zone))
-    if wishes.quiet is not None and wishes.quiet.hold(at):
-        quiet = say_quiet(wishes.quiet)
-        yield texts.OWN_QUIET.format(at=at, quiet=quiet, end=wishes.quiet.end)
+        if _is_moved(visit, found[0]):
+            yield texts.OWN_MOVED
+    if held := say_held(wishes, at):
+        yield texts.OWN_HELD.format(held=held)
+
+
+def _is_moved(visit: Visit, first: Planned) -> bool:
+    """Whether it comes on another day than it was asked for: that is a day off."""
+    day = first.at.astimezone(visit.office.zone).date()
+    return day != first.told.last - timedelta(days=first.step.days or 0)
 
 
 def _fresh(visit: Visit) -> Target:

@@ -22,6 +22,7 @@ from bot.reminders.menu_typed import Named
 from bot.reminders.visit import Offer, Visit
 from bot.reminders.wishes import Kind, Target
 from corpus.document import DocumentCard
+from corpus.fact_queries import UnitCount
 from corpus.text import display
 
 _LONGEST_NAME = 120  # characters
@@ -106,13 +107,18 @@ def _unknown(visit: Visit, asked: Named) -> Reply:
 
 def _to_unit(visit: Visit, meant: Meant, typed: str) -> Reply | None:
     """Subscribe to what is meant beyond doubt; ask where there is doubt; None for no unit."""
-    if meant.unit is not None:
+    if meant.unit is not None and not _is_kind(meant, meant.unit):
         return _subscribe(visit, Kind.UNIT, meant.unit.key, told_apart(meant.unit))
     if meant.units:
         return units_meant(visit, meant.units)
     if meant.is_sure:  # of a kind that documents lay something on: "phường Bến Đá"
         return _subscribe(visit, Kind.UNIT, meant.key, shortened(display(typed), _LONGEST_NAME))
     return None
+
+
+def _is_kind(meant: Meant, unit: UnitCount) -> bool:
+    """Whether only a kind of units was named, of which one happens to be known: "sở"."""
+    return " " not in meant.key and unit.key.startswith(f"{meant.key} ")
 
 
 def _to_document(visit: Visit, card: DocumentCard) -> Reply:

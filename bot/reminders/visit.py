@@ -8,7 +8,7 @@ from bot.actions import SetReminders
 from bot.facts.naming import Naming
 from bot.labels import shortened
 from bot.messages import Block, Button, ButtonId, ButtonsBlock, IncomingMessage, Reply, TextBlock
-from bot.records.awaited import AwaitedWords
+from bot.records.awaited import AwaitedWords, Purpose
 from bot.reminders import menu_texts as texts
 from bot.reminders.coming import Coming
 from bot.reminders.rights import Rights
@@ -100,14 +100,13 @@ class Visit:
         """Return whether whoever sent the message may change what is set."""
         return self.office.rights.may_change(self.target, self.message)
 
-    def await_words(self, what: str) -> None:
+    def await_words(self, what: str, **more: str) -> None:
         """Take the next message of the same person as an answer."""
-        self.office.awaited.put(self.message, _AWAITED, what=what)
+        self.office.awaited.put(self.message, _AWAITED, what=what, **more)
 
-    def awaits(self) -> str | None:
-        """Return what the message may be the answer to."""
-        found = self.office.awaited.find(self.message, _AWAITED)
-        return found["what"] if found else None
+    def awaits(self) -> Purpose | None:
+        """Return what the message may be the answer to, under "what", and what goes with it."""
+        return self.office.awaited.find(self.message, _AWAITED)
 
     def answered(self) -> None:
         """Take no other message as the answer."""
@@ -118,6 +117,11 @@ class Visit:
         shown = tuple(tuple(self._button(offer) for offer in row) for row in rows if row)
         blocks: tuple[Block, ...] = (TextBlock(text),)
         return Reply((*blocks, ButtonsBlock(shown)) if shown else blocks)
+
+    def ask(self, text: str, *rows: Sequence[Offer]) -> Reply:
+        """Return a question that is answered in words; in a group these must reach us."""
+        said = f"{text}\n{texts.REPLY_HERE}" if self.message.is_group else text
+        return self.say(said, *rows)
 
     def _button(self, offer: Offer) -> Button:
         label, action = offer

@@ -1,9 +1,10 @@
 """How a chat is reminded, in words (pure)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 
 from bot.reminders import menu_texts as texts
+from bot.reminders.entries import say_day
 from bot.reminders.rights import EVERYONE
 from bot.reminders.wishes import Closers, QuietHours, Target, Wishes
 
@@ -31,6 +32,14 @@ def say_wishes(wishes: Wishes) -> str:
     return texts.HOW.format(leads=say_leads(wishes.leads), at=wishes.at, quiet=quiet, off=off)
 
 
+def say_held(wishes: Wishes, at: time) -> str:
+    """Return what the quiet hours make of a time of day; nothing where it is not within them."""
+    quiet = wishes.quiet
+    if quiet is None or not quiet.hold(at):
+        return ""
+    return texts.HELD.format(at=at, quiet=say_quiet(quiet), end=quiet.end)
+
+
 def say_exceptions(target: Target) -> Iterator[str]:
     """Yield what is set otherwise than is usual, beside what `say_wishes` tells."""
     if target.wishes.unconfirmed:
@@ -44,4 +53,4 @@ def say_exceptions(target: Target) -> Iterator[str]:
 def say_at(at: datetime, zone: tzinfo) -> str:
     """Return "08:00 thứ Sáu, 04/12/2026"."""
     local = at.astimezone(zone)
-    return texts.AT.format(at=local, weekday=texts.WEEKDAYS[local.weekday()])
+    return texts.AT.format(at=local, day=say_day(local.date()))

@@ -19,7 +19,7 @@ from bot.reminders.quiet_reading import read_quiet
 from bot.reminders.rights import EVERYONE
 from bot.reminders.spoken_clock import UnclearReminder, read_clock, read_leads
 from bot.reminders.visit import Visit
-from bot.reminders.wish_saying import say_leads, say_quiet
+from bot.reminders.wish_saying import say_held, say_leads, say_quiet
 from bot.reminders.wish_words import changed, dump_leads, dump_quiet
 from bot.reminders.wishes import Closers, QuietHours, Target, Wishes
 from corpus.text import display
@@ -51,7 +51,7 @@ def wish(visit: Visit, action: SetReminders) -> Reply:
         except (KeyError, ValueError):  # a button of a version that knew other wishes
             return wishes_page(visit)
         visit.office.targets.wish(target.id, after)
-        said = _said(name, after)
+        said = " ".join(filter(None, (_said(name, after), _held(name, after))))
     if items := items_of(visit, target):
         said = f"{said}\n{visit.next_line(visit.target or target)}" if items else said
     return wishes_page(visit, f"{said}\n")
@@ -62,7 +62,7 @@ def typed_wish(visit: Visit, name: str) -> Reply:
     try:
         value = _READERS[name](visit.message.text)
     except UnclearReminder as unclear:
-        return visit.say(f"{unclear.reason}\n{texts.OR_ENOUGH}")
+        return visit.ask(f"{unclear.reason}\n{texts.OR_ENOUGH}")
     visit.answered()
     return wish(visit, SetReminders("wish", f"{name}={value}"))
 
@@ -93,7 +93,7 @@ def end(visit: Visit, action: SetReminders) -> Reply:
     if action.words != "yes" or target is None:
         return sure_to_end(visit)
     visit.office.targets.end(target.id, visit.at)
-    return visit.say(texts.IS_ENDED.format(here=visit.here[:1].upper() + visit.here[1:]))
+    return visit.say(texts.IS_ENDED.format(here=visit.here))
 
 
 def rename(visit: Visit, name: str) -> Reply:
@@ -129,6 +129,10 @@ def _said(name: str, after: Wishes) -> str:
         case "unconfirmed":
             return texts.WISHED_UNCONFIRMED[after.unconfirmed]
     return texts.WISHED_CLOSERS[after.closers is Closers.EVERYONE]
+
+
+def _held(name: str, after: Wishes) -> str:
+    return say_held(after, after.at) if name in {"at", "quiet"} else ""
 
 
 def _said_quiet(quiet: QuietHours | None) -> str:
