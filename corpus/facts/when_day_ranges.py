@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import is_counted
+from corpus.facts.when_places import is_counted, is_told
 from corpus.facts.when_rules import DAY, END, MONTH, YEAR, day_exists, pattern, yearly
 from corpus.facts.when_view import Found, View
 
@@ -39,7 +39,7 @@ def find_day_ranges(view: View) -> Iterator[Found]:
         if not is_counted(view, match.start()):
             yield from _days(match)
     for match in _DAYS_OF_PLAN.finditer(plain):
-        if not is_counted(view, match.start()):
+        if not (is_counted(view, match.start()) or is_told(view, match.start())):
             yield Found(*match.span(), WhenType.PERIOD)
     for match in _EACH_MONTH.finditer(plain):
         yield from _each_month(match)
