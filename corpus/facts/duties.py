@@ -82,7 +82,7 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         appointed: Sequence[Appointed] = appointed_in(statement.text, scope)
         if leads_in(statement):
             yield from _of_appointed(statement, appointed)
-            for act in statement.acts:
+            for act in statement.acts or _named_first(statement.text, scope):
                 yield from _of_role_beside(statement, act)
             continue
         appointed = _said_alone(statement.text, statement.acts, appointed)
@@ -95,6 +95,15 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
         if statement.side and begun and not _is_said(appointed):
             yield from _of_side(statement, statement.side, begun, scope)
         yield from _of_acts(statement, found, scope)
+
+
+def _named_first(text: str, scope: Scope) -> tuple[Act, ...]:
+    """Return whom words that lead in a list begin with, as if they acted there."""
+    listed = runs(text, scope.find(text))
+    if not listed or listed[0].span.start:
+        return ()
+    first = listed[0]
+    return (Act(first.named[:1], Span(0, len(text)), first.named[0].span, first.span.end),)
 
 
 def _of_appointed(statement: Statement, appointed: Sequence[Appointed]) -> Iterator[Duty]:

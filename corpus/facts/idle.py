@@ -27,7 +27,7 @@ _SIGNED = re.compile(rf"^(?:{CAPITAL}+\s*){{2,9}}:\s|^Người lập(?:\s+\w+){{
 _INVITES = re.compile(
     r"(?:^|\s)(?:trân\s+trọng\s+)?kính\s+mời\s|^(?:Kính\s+)?[Đđ]ề\s+nghị\s[^.;:]{3,120}\sbiết(?:,|\s+và|\s+để)\s"
 )
-_BLANKS = re.compile(r"[.…_]{6,}|…{2,}")  # a form, to be filled in
+_BLANKS = re.compile(r"\]\(https?://|[.…_]{6,}|…{2,}")  # a form, to be filled in
 _FORM = re.compile(r"mau (?:so )?\d|mau so ")
 _LISTING = re.compile(
     r"(?:dieu kien|tieu chi|tieu chuan|nguyen tac|truong hop|thanh phan|ho so)"

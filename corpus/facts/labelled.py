@@ -7,7 +7,7 @@ from corpus.document import NodeKind, Span
 from corpus.facts.facts import Duty, Party, Role
 from corpus.facts.labels import Field, field_of, find_labels, role_of
 from corpus.facts.names import ENDS, does
-from corpus.facts.open_names import open_end
+from corpus.facts.open_names import is_headed, open_end
 from corpus.facts.parties import Named, Scope
 from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
@@ -26,6 +26,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s+(?P<words>[a-zà-ỹđ]+(?:\s+[\wÀ-ỹ-]+){0,8}?)\s*(?:$|,\s*|\s(?=và\s))")
+_LISTED = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_WHOSE = re.compile(r"\s+của\s+\w+(?:\s+\w+){0,3}\.?")  # "Phòng Kế toán | của Ban"
 _BEGINS = re.compile(r"[A-ZĐÀ-Ỹ]|các |những ")  # what begins a name of its own
 _JOINED = re.compile(r"(?:[,;+–-]|\s(?:và|cùng|với))[\s*_]*$")
 _LONGEST = 100
@@ -66,11 +68,28 @@ def side_parties(side: str, scope: Scope) -> tuple[Party, ...]:
         if run is listed[0] or _BEGINS.match(run.span.of(side)) or _is_joined(side, run)
     ]
     named = [one for run in heads for one in run.named]
+    if len(pieces := _pieces_of(side, named)) > max(1, len(named)):
+        return tuple(scope.party(piece) for piece in pieces)
+    if len(named) <= 1 and is_headed(side):
+        return (scope.party(side),)
     rest = side[named[-1].span.end :].split() if named else []
     if not named or (len(named) == 1 and rest and rest[0] in QUALIFYING):
         return (scope.party(side),)
     ends = [*(one.span.start for one in named[1:]), len(side)]
     return tuple(_with_rest(side, one, end, scope) for one, end in zip(named, ends, strict=True))
+
+
+def _pieces_of(side: str, named: Sequence[Named]) -> list[str]:
+    """Return names that no list knows side by side: "Công đoàn khu A, công đoàn ngành"."""
+    joints = [match.span() for match in _LISTED.finditer(side)]
+    if any(one.span.start < start < one.span.end for one in named for start, _ in joints):
+        return []
+    pieces = _LISTED.split(side)
+    return pieces if all(is_headed(_capital(piece)) for piece in pieces) else []
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _is_joined(side: str, run: Run) -> bool:
@@ -94,6 +113,12 @@ def _units(statement: Statement, scope: Scope) -> tuple[tuple[Party, Role | None
         return ()
     value = _value(statement)
     listed = [named for run in runs(value, scope.find(value)) for named in run.named]
+    if (
+        len(listed) == 1
+        and not listed[0].span.start
+        and _WHOSE.fullmatch(value, listed[0].span.end)
+    ):
+        return ((scope.party(value), None),)
     known = [(named.span.start, named.party, _said(value, named.span.end)) for named in listed]
     unknown = [
         (at, scope.party(name), None)
@@ -127,7 +152,7 @@ def _is_name(name: str) -> bool:
     if _NOBODY.fullmatch(name) or len(name) > _LONGEST:
         return False
     words = placed_words(name)
-    if words and open_end(words, 0) == len(words):
+    if (words and open_end(words, 0) == len(words)) or is_headed(name):
         return True
     if not name[:1].isupper():
         return False

@@ -44,7 +44,27 @@ _NUMBERED = frozenset({
 })  # fmt: skip
 _MOST_WORDS = 11
 _LONGEST_HEAD = 4
-_LONGER = frozenset({"đội", "câu", "đoàn", "nhóm", "hợp", "chi", "tổ", "hội", "bưu", "công"})
+_LONGER = frozenset(
+    {
+        "đội",
+        "câu",
+        "đoàn",
+        "nhóm",
+        "hợp",
+        "chi",
+        "tổ",
+        "hội",
+        "bưu",
+        "công",
+        "nhà",
+        "tư",
+        "kho",
+        "trạm",
+        "trường",
+        "trung",
+        "thường",
+    }
+)
 _ADDRESSES = frozenset({"ông", "bà", "cô", "thầy", "anh", "chị", "bác", "cháu"})
 # "Chấp hành viên", "Thôn trưởng": the last syllable says that it is somebody.
 _LAST = frozenset({"viên", "trưởng", "phó"})
@@ -73,6 +93,8 @@ def _is_longer(words: Sequence[Word], at: int, end: int, last: int) -> bool:
     """Whether a known name goes on: "Đội Thanh niên | xung kích | trực đêm"."""
     if joined(words, at, 2) in PEOPLE:
         return False
+    if last - end <= _MOST_WORDS and all(word.capital for word in words[end:last]):
+        return True
     more = 0 < last - end <= _LONGEST_HEAD and last < len(words) and not words[last].gap
     return more and (words[last].lower in ENDS or does(words, last))
 
@@ -94,6 +116,8 @@ def open_end(words: Sequence[Word], at: int) -> int:
     end = _goes_on(words, start, head)
     if end > head:
         return end if _is_proper(words, at, head, end, people=people == head) else at
+    if at and not words[at].gap and words[at - 1].lower not in _JOINS | _HANDS:
+        return at  # in mid-sentence "Bệnh viện" alone says nothing
     return head if _stands_alone(words, at, head, people=people == head) else at
 
 
@@ -182,6 +206,8 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     if at == 0 or words[at].gap.strip("\"'“‘*_"):
         return words[at].capital or at > 0
     before = words[at - 1].lower
+    if words[at].capital and not words[at - 1].capital:
+        return True
     if before in _HANDS:
         return joined(words, at - 2, 2) not in {"tham gia", "công tác"} or words[at].capital
     return before in _JOINS
@@ -234,7 +260,7 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
     if word.lower.isdigit():
         return words[at - 1].lower not in _NUMBERED
     if joined(words, at, 2) == "giúp việc":
-        return False
+        return joined(words, at, 3) in {"giúp việc cho", "giúp việc của"}
     if ends_name(words, at) or word.lower in _STOPS:
         return True
     return not word.capital and does(words, at)
@@ -254,7 +280,7 @@ def _is_trade(words: Sequence[Word], at: int) -> bool:
         if words[here].gap:
             return words[here].gap[:1] in {":", "(", ";"} and here == at
         if ends_name(words, here) or words[here].lower in _STOPS:
-            return words[here].lower in {"là", "có", "phải", "chịu", "sẽ"}
+            return words[here].lower in {"là", "có", "phải", "chịu", "sẽ", "của"}
         if not words[here].capital and does(words, here):
             return True
         if words[here].capital and here > at:
@@ -281,5 +307,5 @@ def _is_many(words: Sequence[Word], at: int, head: int) -> bool:
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:
-    said = words[at].lower in {"phải", "sẽ", "cần", "cùng", "có", "chịu", "căn", "và"}
+    said = words[at].lower in {"phải", "sẽ", "cần", "cùng", "có", "chịu", "căn", "và", "là", "tự"}
     return said or does(words, at)

@@ -85,7 +85,11 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
         if made and (late := _late(text, run, part)):
             yield Appointed(late, named_role(made["role"]), Span(late[0].span.start, part.end))
             return
-        if run.span.start == part.start and _HELPS.match(text, run.span.end, part.end):
+        if (
+            run.span.start == part.start
+            and "đặt tại" not in text
+            and _HELPS.match(text, run.span.end, part.end)
+        ):
             yield Appointed(run.named, Role.ASSISTING, part, begins=True)
             return
         held = _HELD.match(before)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.document import Span
 from corpus.facts.agents import agents
 from corpus.facts.clauses import Act, Clauses
-from corpus.facts.names import ENDS, does, verb_end
+from corpus.facts.names import ENDS, does, ends_name, verb_end
 from corpus.facts.parties import Named, Scope
 from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
@@ -42,6 +42,7 @@ _HANDING = re.compile(
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
+_LONGEST_REST = 10  # words that a name in a heading goes on with
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _PARTED = re.compile(r";[\s*_]+")
 
@@ -164,11 +165,10 @@ def _goes_on(heading: str, at: int) -> bool:
     bare = _BRACKETED.sub("", heading).rstrip(" .,:;*_")
     words = placed_words(bare)
     rest = [here for here, word in enumerate(words) if word.start >= at]
-    if not rest or len(rest) > _MOST_WORDS or heading[at : at + 1] not in {" ", "\n", ","}:
+    if not rest or len(rest) > _LONGEST_REST or heading[at : at + 1] not in {" ", "\n", ","}:
         return False
     return not any(
-        does(words, here) or words[here].lower in ENDS or words[here].gap.strip(", ")
-        for here in rest
+        does(words, here) or ends_name(words, here) or words[here].gap.strip(", ") for here in rest
     )
 
 

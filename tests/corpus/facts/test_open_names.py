@@ -265,3 +265,32 @@ def test_invitations_signatures_and_who_heads_whom_are_no_duties(sentence: str) 
     text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
 
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "I. TỔ CHỨC\n1. Công đoàn các khu nghề, công đoàn ngành\n- Hướng dẫn cơ sở.\n"
+            "2. Nhân viên thư viện, thiết bị\n- Kiểm kê sách.\n",
+            ["Công đoàn các khu nghề", "Công đoàn ngành", "Nhân viên thư viện, thiết bị"],
+        ),
+        (
+            "I. KẾT LUẬN\nMột là, Chi đoàn vệ sinh đường làng.\n\nHai là, dọn kho.\n",
+            ["Chi đoàn"],
+        ),
+        (
+            "I. PHÂN CÔNG\n1. Không nêu tên ai.\n2. Chọn Công ty CP Cấp nước Đồi Mây làm đầu mối.\n",
+            ["Công ty CP Cấp nước Đồi Mây"],
+        ),
+        (
+            "I. PHÂN CÔNG\n1. Sở Y tế - cơ quan thường trực Ban Chỉ đạo - có nhiệm vụ:\n"
+            "a) Chuẩn bị thuốc.\n",
+            ["Sở Y tế", "Sở Y tế"],
+        ),
+    ],
+)
+def test_units_are_found_side_by_side_behind_ordinals_and_beside_their_role(
+    text: str, units: list[str]
+) -> None:
+    assert [unit for unit, _ in told(text)] == units
