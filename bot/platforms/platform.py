@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from bot.delivery.parcels import Parcel
 from bot.diagnosis import Diagnosis
-from bot.messages import ChatId, Event, IncomingMessage, MessageId, Place, Reply
+from bot.messages import ChatId, Event, IncomingMessage, MessageId, Place, Reply, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ class Platform(Protocol):
 
     async def acknowledge(self, message: IncomingMessage) -> None:
         """End the spinner of a tapped button; a failure is swallowed."""
+
+    async def is_manager(self, place: Place, user: UserId, /) -> bool:
+        """Return whether somebody leads the group, as far as the platform tells; else False."""
 
     async def diagnose(self) -> Sequence[Diagnosis]:
         """Try what can be tried without sending a message, for `sotay doctor`; never raises."""

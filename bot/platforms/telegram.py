@@ -19,7 +19,7 @@ from telegram.request import HTTPXRequest
 
 from bot.delivery.parcels import Original, Parcel, Picture
 from bot.diagnosis import Diagnosis
-from bot.messages import Event, IncomingMessage, MessageId, Place, Reply
+from bot.messages import Event, IncomingMessage, MessageId, Place, Reply, UserId
 from bot.platforms import telegram_texts as texts
 from bot.platforms.errors import (
     DeliveryDeferred,
@@ -68,6 +68,7 @@ _WITH_FILE = httpx.Timeout(20, write=120, connect=10, pool=10)
 # Each idle connection is looked at for every call.
 _LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=8)
 _START_AGAIN = timedelta(seconds=30)
+_MANAGERS = frozenset({"creator", "administrator"})
 _NOTHING_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -265,6 +266,19 @@ class TelegramPlatform:
         if message.press is not None and message.press.receipt:
             request = self._bot.answer_callback_query(message.press.receipt)
             await _tried(request)
+
+    async def is_manager(self, place: Place, user: UserId, /) -> bool:
+        """Return whether somebody administers the group; False too when that cannot be learnt."""
+        if str(user) == str(place.chat):
+            return True  # only an administrator can write in the group's own name
+        if not place.is_group or not user.isdecimal():
+            return False
+        try:
+            member = await _called(self._bot.get_chat_member(place.chat, int(user)))
+        except PlatformError as error:
+            _log.warning("Telegram does not say who administers a group: %s", error)
+            return False
+        return member.status in _MANAGERS
 
     async def diagnose(self) -> Sequence[Diagnosis]:
         """Try the token, the intake of updates and what the bot may read in groups."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from bot.delivery.parcels import Original, Parcel, Picture
 from bot.diagnosis import Diagnosis
-from bot.messages import Event, IncomingMessage, MessageId, Place, Reply
+from bot.messages import Event, IncomingMessage, MessageId, Place, Reply, UserId
 from bot.platforms import zalo_texts as texts
 from bot.platforms.errors import DeliveryRefused, PlatformClosed, WebhookRefused
 from bot.platforms.platform import Capabilities, Keep, RawUpdate
@@ -182,6 +182,10 @@ class ZaloBotPlatform:
 
     async def acknowledge(self, message: IncomingMessage) -> None:
         """Do nothing: there are no buttons."""
+
+    async def is_manager(self, _place: Place, _user: UserId, /) -> bool:
+        """Return False: the platform does not tell who leads a group."""
+        return False
 
     async def diagnose(self) -> Sequence[Diagnosis]:
         """See Platform."""

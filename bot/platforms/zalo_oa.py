@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from bot.delivery.parcels import Original, Parcel, Picture
 from bot.diagnosis import Diagnosis
-from bot.messages import Event, IncomingMessage, MessageId, Place, Reply
+from bot.messages import Event, IncomingMessage, MessageId, Place, Reply, UserId
 from bot.platforms import zalo_texts as texts
 from bot.platforms.errors import (
     DeliveryDeferred,
@@ -184,6 +184,10 @@ class ZaloOaPlatform:
 
     async def acknowledge(self, message: IncomingMessage) -> None:
         """Do nothing: a press leaves no spinner."""
+
+    async def is_manager(self, _place: Place, _user: UserId, /) -> bool:
+        """Return False: the platform does not tell who leads a group."""
+        return False
 
     async def diagnose(self) -> Sequence[Diagnosis]:
         """See Platform."""

@@ -64,6 +64,7 @@ class ScriptedPlatform:
         self.tried: list[str] = []
         self.working: list[ChatId] = []
         self.acknowledged: list[str] = []
+        self.managers: set[tuple[ChatId, UserId]] = set()
         self.polled: list[Sequence[RawUpdate]] = []  # what poll will give, then it waits
         self.starts: list[PlatformError | None] = []  # what start will do, in turn
         self.unreadable = ""  # the text of updates that nothing can be made of
@@ -113,6 +114,9 @@ class ScriptedPlatform:
         self.sent.append((place.chat, parcel.text))
         self.parcels.append(parcel)
         return MessageId(str(len(self.sent)))
+
+    async def is_manager(self, place: Place, user: UserId, /) -> bool:
+        return (place.chat, user) in self.managers
 
     async def show_working(self, place: Place) -> None:
         self.working.append(place.chat)

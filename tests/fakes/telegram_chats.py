@@ -38,6 +38,7 @@ class Chat:
     is_forum: bool = False
     topics: dict[int, Json] = field(default_factory=dict)  # thread -> the message that opened it
     messages: dict[int, Json] = field(default_factory=dict)  # of people and of the bot
+    members: dict[int, tuple[User, str]] = field(default_factory=dict)  # with their status
     refusal: Answer | None = None
     ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(2))  # 1: General
 

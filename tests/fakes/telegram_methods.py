@@ -24,6 +24,21 @@ _SCOPES: Mapping[str, set[str]] = {
     "chat_administrators": {"chat_id"},
     "chat_member": {"chat_id", "user_id"},
 }
+# What the Bot API always says of an administrator.
+_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 _ACTIONS = {
     "typing",
     "upload_photo",
@@ -209,6 +224,18 @@ def _send_chat_action(bot: Bot, values: Values) -> bool:
     return True
 
 
+def _get_chat_member(bot: Bot, values: Values) -> Json:
+    chat = bot.chats.open(required(values, "chat_id"), None)
+    known = chat.members.get(required(values, "user_id"))
+    if known is None:
+        raise not_possible("user not found")
+    user, status = known
+    shown: Json = {"user": user.json(), "status": status}
+    if status == "creator":
+        return shown | {"is_anonymous": False}
+    return shown | (dict.fromkeys(_RIGHTS, False) if status == "administrator" else {})
+
+
 def _answer_callback_query(bot: Bot, values: Values) -> bool:
     query, text = required(values, "callback_query_id"), values.get("text", "")
     if len(text) > 200:
@@ -230,6 +257,7 @@ _METHODS: Mapping[str, _Method] = {
     "setMyCommands": _set_my_commands,
     "getMyCommands": _get_my_commands,
     "deleteMyCommands": _delete_my_commands,
+    "getChatMember": _get_chat_member,
     "sendChatAction": _send_chat_action,
     "answerCallbackQuery": _answer_callback_query,
 }

@@ -74,6 +74,7 @@ METHODS: Mapping[str, Mapping[str, Kind]] = {
         "show_caption_above_media": Kind.BOOLEAN,
         "has_spoiler": Kind.BOOLEAN,
     },
+    "getChatMember": {"chat_id": Kind.CHAT, "user_id": Kind.INTEGER},
     "sendChatAction": {**_TO_CHAT, "action": Kind.TEXT},
     "answerCallbackQuery": {
         "callback_query_id": Kind.TEXT,

@@ -158,6 +158,11 @@ class TelegramServer:
         """Return a new supergroup with topics and the bot in it."""
         return self._chats.supergroup(title, is_forum=True)
 
+    def join(self, group: Chat, user: User, status: str = "member") -> None:
+        """Let somebody be in a group: "creator", "administrator", "member" …"""
+        with self.loopback.changed:
+            group.members[user.id] = (user, status)
+
     def topic(self, forum: Chat, name: str = "Đất đai", creator: User | None = None) -> int:
         """Open a topic and return its thread id; the bot sees the message that opened it."""
         with self.loopback.changed:

@@ -28,6 +28,7 @@ from bot.messages import (
     Place,
     Reply,
     ThreadId,
+    UserId,
 )
 from bot.platforms.errors import (
     ChatMoved,
@@ -621,6 +622,37 @@ async def test_what_can_be_done_without_fails_in_silence(
     await telegram.acknowledge(said)
 
     assert (server.actions, server.answers) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("status", "leads"),
+    [("creator", True), ("administrator", True), ("member", False), ("left", False)],
+)
+async def test_who_leads_a_group_is_asked(
+    server: TelegramServer, telegram: TelegramPlatform, status: str, *, leads: bool
+) -> None:
+    group, user = server.supergroup(), server.person("Hoa")
+    server.join(group, user, status)
+
+    assert await telegram.is_manager(_place(group), UserId(str(user.id))) is leads
+
+
+async def test_nobody_leads_a_group_of_which_nothing_can_be_learnt(
+    server: TelegramServer, telegram: TelegramPlatform, chat: Chat
+) -> None:
+    group, user = server.group(), server.person("Hoa")
+
+    assert not await telegram.is_manager(_place(group), UserId(str(user.id)))
+    assert not await telegram.is_manager(_place(chat), UserId(str(user.id)))
+    server.join(group, user, "creator")
+    server.script(_failing(server_error(), "getChatMember"))
+    assert not await telegram.is_manager(_place(group), UserId(str(user.id)))
+
+
+async def test_only_who_leads_a_group_can_write_in_its_name(telegram: TelegramPlatform) -> None:
+    place = Place("telegram", ChatId("-1001"), is_group=True)
+
+    assert await telegram.is_manager(place, UserId("-1001"))
 
 
 # --- Doctor -------------------------------------------------------------------------------------
