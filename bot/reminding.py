@@ -116,12 +116,13 @@ class Reminding:
         post = Post(means.platforms, ledger.outbox, ledger.buttons, means.new_id, facts.zone)
         writer, connected = Writer(engine, post), frozenset(means.platforms)
         self._keeper = Keeper(engine, facts)
+        self._settling = Settling(engine, writer, means.alerts, connected, facts.zone)
         self._tick = Tick(
             engine,
             Parts(
                 keeper=self._keeper,
                 losses=Losses(engine, means.alerts),
-                settling=Settling(engine, writer, means.alerts, connected),
+                settling=self._settling,
                 writer=writer,
                 watchdog=self._watchdog,
                 platforms=connected,
@@ -129,6 +130,10 @@ class Reminding:
             ),
         )
         self._ticker: Ticker | None = None
+
+    def begin(self) -> None:
+        """Do what must be done before anything is sent."""
+        self._settling.take_back(self._means.now())
 
     def works(
         self, here: Surroundings, every: float, written: Callable[[str], None]

@@ -36,6 +36,7 @@ from bot.incidents import log_failure
 from bot.messages import ChatRenamed, Place, Reply, TextBlock
 from bot.reception.desk import Desk
 from bot.reception.desk import Surroundings as DeskSurroundings
+from bot.reception.leaders import Leaders
 from bot.reception.ledger import Ledger
 from bot.reception.line import Line, Watch
 from bot.records.files import StoredFiles
@@ -140,7 +141,10 @@ class _Service:
         means = Means(settings, self._ledger, self._alerts, self._platforms, with_.new_id, now)
         self._reminding = Reminding(facts, means)
         changed = self._reminding.changed
-        self._reception = open_reception(assistant, settings, self._status, elsewhere, changed)
+        leads = Leaders(self._platforms, asyncio.get_running_loop()).lead
+        self._reception = open_reception(
+            assistant, settings, self._status, elsewhere, changed, leads
+        )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[tuple[str, tuple[str, ...]]]:
@@ -165,6 +169,7 @@ class _Service:
         recovered = self._ledger.outbox.recover(self._now(), all_leases=everywhere)
         if recovered:
             _log.warning("%d messages were under way when the last run ended", recovered)
+        self._reminding.begin()
 
         async def closed(platform: str, reason: str) -> None:
             await asyncio.to_thread(self._alerts.closed, platform, reason, self._now())

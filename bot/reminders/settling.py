@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlalchemy import Connection, Engine
 
@@ -15,6 +15,7 @@ from bot.reminders import status_texts as texts
 from bot.reminders.closing import reopen
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
+from bot.reminders.recalling import recall
 from bot.reminders.routing import Reach
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
@@ -31,9 +32,16 @@ class Settling:
     writer: Writer
     alerts: Alerts
     platforms: frozenset[str]
+    zone: tzinfo
+
+    def take_back(self, now: datetime) -> None:
+        """Take back what was not sent on its day, before it is sent."""
+        with writing(self.engine) as connection:
+            wait_for_turn(connection, "reminders", "settle")
+            recall(connection, now, self.zone)
 
     def settle(self, known: Known, now: datetime) -> frozenset[str]:
-        """Take from the outbox what became of letters.
+        """Take from the outbox what became of letters, and back what is no longer so.
 
         What a lost chat did not get waits again. What any other refused goes once to the chat
         named for that, if there is one; administrators hear of it. Returns the platforms of new
@@ -42,6 +50,7 @@ class Settling:
         diary = Diary(self.engine)
         with writing(self.engine) as connection:
             wait_for_turn(connection, "reminders", "settle")
+            recall(connection, now, self.zone)
             closed = diary.settle(connection, now)
             refused = [letter for letter in closed if letter.state is LetterState.REFUSED]
             lost = lost_chats(connection) if refused else set()

@@ -47,7 +47,8 @@ BY = "telegram:7"
 
 _PACE = Pace(Rate(0.001, 1000), Rate(0.001, 1000), Rate(0.001, 1000))
 _LEASE = timedelta(minutes=5)
-_STEP = timedelta(minutes=10)
+_HOURS = (0, 7, 8, 9, 15)  # of the office
+TERMS = Terms("telegram", _PACE, _LEASE)
 
 
 def at(day: str, hour: str = "08:00") -> datetime:
@@ -91,7 +92,7 @@ class RemindingOffice:
         parts = Parts(
             keeper=Keeper(self.engine, facts),
             losses=Losses(self.engine, alerts),
-            settling=Settling(self.engine, writer, alerts, platforms),
+            settling=Settling(self.engine, writer, alerts, platforms, ZONE),
             writer=writer,
             watchdog=Watchdog(self.engine, alerts, ZONE),
             platforms=platforms,
@@ -114,11 +115,12 @@ class RemindingOffice:
         (tick or self.tick)(self.now)
         self.deliver()
 
-    def live(self, until: datetime, step: timedelta = _STEP) -> None:
-        """Let time pass with a round now and then."""
+    def live(self, until: datetime) -> None:
+        """Let time pass, with rounds at the hours of each day at which something happens."""
         while self.now < until:
-            self.now = min(self.now + step, until)
+            self.now = min(_next_round(self.now), until)
             self.round()
+        self.round()  # what the last one gave is settled
 
     def sleep(self, until: datetime) -> None:
         """Let time pass while nothing runs, then start again."""
@@ -182,6 +184,14 @@ class RemindingOffice:
     def _render(self, place: Place, text: str) -> Sequence[Parcel]:
         platform = self.platforms.get(place.platform)
         return platform.render(Reply((TextBlock(text),)), place, None) if platform else ()
+
+
+def _next_round(now: datetime) -> datetime:
+    here = now.astimezone(ZONE)
+    hours = (here.replace(hour=hour, minute=0, second=0) for hour in _HOURS)
+    later = next((hour for hour in hours if hour > here), None)
+    tomorrow = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+    return (later or tomorrow).astimezone(UTC)
 
 
 def days_of(texts: Sequence[str]) -> list[str]:
