@@ -13,6 +13,7 @@ from corpus.positions import position_end
 from corpus.scan import Word, scan
 from corpus.units import unit_end
 
+_FIRST = frozenset(head.split()[0] for head in BODIES | PEOPLE)
 _BODY_FIRST = frozenset(head.split()[0] for head in BODIES)
 _JOINS = frozenset({"và", "cùng", "hoặc"})
 _HANDS = frozenset({"giao", "nghị", "cầu", "công", "do", "với", "cho"})
@@ -107,33 +108,43 @@ def open_end(words: Sequence[Word], at: int) -> int:
         return at
     if (addressed := _addressed_end(words, at)) > at:
         return addressed
-    if joined(words, start, 2) in NO_HEADS:
-        return at
     people = max(_head_end(words, start, PEOPLE), _somebody(words, start))
     head = max(people, _head_end(words, start, BODIES))
-    if head == start:
+    if head == start or joined(words, start, 2) in NO_HEADS:
         return at
-    end = _goes_on(words, start, head)
+    return _headed_end(words, at, head, people=people == head)
+
+
+def _headed_end(words: Sequence[Word], at: int, head: int, *, people: bool) -> int:
+    """Return where a name ends whose first words end at word `head`, `at` when it is none."""
+    end = _goes_on(words, at + (words[at].lower in _EACH), head)
     if end > head:
-        return end if _is_proper(words, at, head, end, people=people == head) else at
+        return end if _is_proper(words, at, head, end, people=people) else at
     if at and not words[at].gap and words[at - 1].lower not in _JOINS | _HANDS:
         return at  # in mid-sentence "Bệnh viện" alone says nothing
-    return head if _stands_alone(words, at, head, people=people == head) else at
+    return head if _stands_alone(words, at, head, people=people) else at
 
 
 def _head_end(words: Sequence[Word], at: int, heads: frozenset[str]) -> int:
-    counts = range(_LONGEST_HEAD, 0, -1)
-    return next((at + count for count in counts if joined(words, at, count) in heads), at)
+    if words[at].lower not in _FIRST:
+        return at
+    for count in range(_LONGEST_HEAD, 0, -1):
+        if joined(words, at, count) in heads:
+            return at + count
+    return at
 
 
 def _addressed_end(words: Sequence[Word], at: int) -> int:
     """Read "bà Sáu", "đ/c Tý", "đồng chí Vịnh": somebody by name alone."""
-    start = at + 1 if words[at].lower in _ADDRESSES else at
-    if joined(words, at, 2) == "đồng chí":
+    first = words[at].lower
+    start = at + 1 if first in _ADDRESSES else at
+    if first == "đồng" and joined(words, at, 2) == "đồng chí":
         start = at + 2
-    if words[at].lower == "đ" and at + 1 < len(words) and words[at + 1].gap == "/":
+    if first == "đ" and at + 1 < len(words) and words[at + 1].gap == "/":
         start = at + 2
-    if start >= len(words) or position_end(words, start) > start or unit_end(words, start) > start:
+    if start == at or start >= len(words):
+        return at
+    if position_end(words, start) > start or unit_end(words, start) > start:
         return at
     end = start
     while end < len(words) and end - start < _MOST_ADDRESSED and _is_name(words, end):
@@ -147,6 +158,8 @@ def _is_name(words: Sequence[Word], at: int) -> bool:
 
 def _somebody(words: Sequence[Word], at: int) -> int:
     """Read "Chấp hành viên", "Thôn trưởng", "Thôn đội trưởng": what somebody is."""
+    if not any(word.lower in _LAST for word in words[at + 1 : at + 3]):
+        return at
     if verb_end(words, at) == at + 1 and joined(words, at + 1, 2) in PEOPLE | _NO_PERSON:
         return at  # "Cử | giáo viên"
     for end in (at + 2, at + 3):

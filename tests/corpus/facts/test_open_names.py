@@ -280,7 +280,7 @@ def test_invitations_signatures_and_who_heads_whom_are_no_duties(sentence: str) 
             ["Chi đoàn"],
         ),
         (
-            "I. PHÂN CÔNG\n1. Không nêu tên ai.\n2. Chọn Công ty CP Cấp nước Đồi Mây làm đầu mối.\n",
+            "I. PHÂN CÔNG\n1. Chung.\n2. Chọn Công ty CP Cấp nước Đồi Mây làm đầu mối.\n",
             ["Công ty CP Cấp nước Đồi Mây"],
         ),
         (
