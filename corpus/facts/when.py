@@ -8,6 +8,7 @@ from corpus.facts.facts import When, WhenType
 from corpus.facts.when_day_ranges import find_day_ranges
 from corpus.facts.when_days import bare_days, find_days
 from corpus.facts.when_events import find_continuous, find_events
+from corpus.facts.when_leads import find_leads
 from corpus.facts.when_lengths import find_lengths
 from corpus.facts.when_lists import find_lists
 from corpus.facts.when_months import find_months, find_quarters
@@ -97,7 +98,8 @@ def read_whens(text: str) -> tuple[When, ...]:
 
 
 def _found(views: View) -> list[Found]:
-    plain, rest = views.plain, views
+    plain = views.plain
+    rest = replace(views, leads=find_leads(plain))
     found: list[Found] = []
     for find, words in _FINDERS:
         if not any(word in plain for word in words):

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_leads import Led, led
 from corpus.facts.when_rules import (
-    BEFORE,
-    CLOCK,
     DAY,
     EACH_YEAR,
     END,
     MONTH,
     NEXT_YEAR,
     NUMBERED,
-    ON,
     YEAR,
     day_exists,
     monthly,
@@ -23,45 +21,44 @@ from corpus.facts.when_rules import (
 from corpus.facts.when_view import Found, View, is_to_be_issued
 from corpus.facts.when_weeks import WEEKLY, ruled
 
-_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
-_NAMED = r"(?P<word>(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?)?"
+_NAMED = r"(?P<word>(?:ngay|mung|mong) (?:mung |mong )?)?"
 _DATED = (
     rf"(?:{DAY} thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
     rf"|{DAY.replace('<d>', '<d2>')}~(?P<sep>[/.-])~{MONTH.replace('<m>', '<m2>')}"
     rf"(?:~(?P=sep)~{YEAR.replace('<y>', '<y2>')}|(?:,?~nam ){YEAR.replace('<y>', '<y3>')})?)"
 )
 _DAY_OF_YEAR = pattern(
-    rf"{_LEAD}{CLOCK}{_NAMED}(?<![\w/.,-]){_DATED}{END}(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
+    rf"(?<!\w){_NAMED}(?<![\w/.,-]){_DATED}{END}(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
 )
-_DAY_WORD = r"(?:vao )?(?:ngay|mung|mong) (?:mung |mong )?"
+_DAY_WORD = r"(?:ngay|mung|mong) (?:mung |mong )?"
 _NTH = {"dau": 0, "thu nhat": 0, "thu hai": 1, "giua": 1, "cuoi": 2, "cuoi cung": 2, "thu ba": 2}
 _IN_QUARTER = pattern(
-    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY},?~(?:cua )?thang "
+    rf"(?<!\w){_DAY_WORD}{DAY},?~(?:cua )?thang "
     rf"(?P<nth>{'|'.join(sorted(_NTH, reverse=True))})"
     r"(?: tien)?~,?~(?:(?:cua|trong) )?(?:(?:hang|moi|tung) )?quy"
     r"(?: (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|do|bao cao|lien sau))?\b(?! [ivx1-4]+\b)"
 )
 _QUARTER_AFTER = pattern(
-    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY},?~(?:cua )?thang (?:dau(?: tien)? )?"
+    rf"(?<!\w){_DAY_WORD}{DAY},?~(?:cua )?thang (?:dau(?: tien)? )?"
     r"(?:sau|tiep theo|ke tiep|lien ke)"
     r"(?: (?:sau|cua|ket thuc|khi ket thuc))* quy\b(?! [ivx1-4]+\b)"
 )
 _IN_MONTH = pattern(
-    rf"{_LEAD}{CLOCK}{_DAY_WORD}{DAY}{END},?~(?:(?:cua )?(?:hang|moi|tung) thang\b"
+    rf"(?<!\w){_DAY_WORD}{DAY}{END},?~(?:(?:cua )?(?:hang|moi|tung) thang\b"
     r"|(?:cua )?thang (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b"
     r"|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _MONTH_OF_QUARTER = pattern(
-    rf"{_LEAD}(?:tuan (?:dau|cuoi|thu \w+)(?: cung| tien)? (?:cua )?)?thang "
+    rf"(?<!\w)(?:tuan (?:dau|cuoi|thu \w+)(?: cung| tien)? (?:cua )?)?thang "
     rf"(?P<nth>{'|'.join(sorted(_NTH, reverse=True))})(?: tien)? (?:cua )?(?:(?:moi|hang) )?quy\b"
     r"(?! [ivx1-4]+\b)"
 )
 _LAST_DAY = pattern(
-    rf"{_LEAD}ngay cuoi cung (?:cua )?(?P<of>hang thang|thang|quy|nam)\b"
+    rf"(?<!\w)ngay cuoi cung (?:cua )?(?P<of>hang thang|thang|quy|nam)\b"
     rf"(?: (?:{MONTH}(?!\d|~/|~,?~nam \d)|(?P<quarter>cuoi (?:cua )?quy)))?(?! \d|\d| [iv]+\b)"
     r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
-_BARE = pattern(rf"{_LEAD}{CLOCK}(?P<word>(?:ngay |mung |mong ){{1,2}}){DAY}{END}(?! thang)")
+_BARE = pattern(rf"(?<!\w)(?P<word>(?:ngay |mung |mong ){{1,2}}){DAY}{END}(?! thang)")
 _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
@@ -111,7 +108,7 @@ def find_days(view: View) -> Iterator[Found]:
         (_LAST_DAY, _last, "cuoi"),
         *WEEKLY,
     ):
-        for match in form.finditer(plain) if word in plain else ():
+        for match in led(view, form) if word in plain else ():
             start = match.start()
             if match["before"] or not _NO_TIME.search(plain, max(0, start - 60), start):
                 yield read(match)
@@ -120,7 +117,7 @@ def find_days(view: View) -> Iterator[Found]:
 
 def bare_days(view: View) -> Iterator[Found]:
     """Yield "trước ngày 25"; the words around it must tell the month."""
-    for match in _BARE.finditer(view.plain):
+    for match in led(view, _BARE):
         if match["before"] or match["on"] == "vao":
             before = match["before"] is not None
             yield Found(*match.span(), WhenType.PERIOD, before=before, day=int(match["d"]))
@@ -129,7 +126,7 @@ def bare_days(view: View) -> Iterator[Found]:
 def _of_year(view: View) -> Iterator[Found]:
     plain = view.plain
     last: Found | None = None
-    for match in _DAY_OF_YEAR.finditer(plain):
+    for match in led(view, _DAY_OF_YEAR):
         found = _dated(match)
         if found is None:
             continue
@@ -149,7 +146,7 @@ def _like(last: Found, found: Found) -> Found:
     return Found(found.start, found.end, found.type, found.rrule, found.date, last.before)
 
 
-def _dated(match: re.Match[str]) -> Found | None:
+def _dated(match: Led) -> Found | None:
     day, month = int(match["d"] or match["d2"]), int(match["m"] or match["m2"])
     year = match["y"] or match["y2"] or match["y3"]
     if not day_exists(day, month, int(year) if year else None):
@@ -161,7 +158,7 @@ def _dated(match: re.Match[str]) -> Found | None:
     return Found(*match.span(), WhenType.RULE, yearly(str(month), day), before=before)
 
 
-def _accepted(view: View, match: re.Match[str]) -> bool:
+def _accepted(view: View, match: Led) -> bool:
     year = match["y"] or match["y2"] or match["y3"]
     if _is_no_time(view.plain, match, year):
         return False
@@ -178,7 +175,7 @@ def _accepted(view: View, match: re.Match[str]) -> bool:
     return _stands_free(view, match) or (not year and is_celebration(view, match.start()))
 
 
-def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
+def _is_no_time(plain: str, match: Led, year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
     if match["sep"] in {".", "-"} and not year and not match["word"]:
@@ -193,7 +190,7 @@ def _is_no_time(plain: str, match: re.Match[str], year: str | None) -> bool:
     return told is not None or _SINCE.search(plain, max(0, start - 30), start) is not None
 
 
-def _stands_free(view: View, match: re.Match[str]) -> bool:
+def _stands_free(view: View, match: Led) -> bool:
     """Whether the day stands where a label, a bracket or a cell leads in a time."""
     if not view.is_free(match.start()) or _OF_PAPER.search(
         view.scan.text, max(0, match.start() - 40), match.start()
@@ -213,24 +210,24 @@ def is_celebration(view: View, at: int) -> bool:
     return view.scan.text[named.start()].isupper() or named["day"] == "ky niem"
 
 
-def _of_quarter(match: re.Match[str]) -> Found:
+def _of_quarter(match: Led) -> Found:
     return ruled(match, yearly(_months(match), int(match["d"])))
 
 
-def _month_of_quarter(match: re.Match[str]) -> Found:
+def _month_of_quarter(match: Led) -> Found:
     return ruled(match, yearly(_months(match)))
 
 
-def _months(match: re.Match[str]) -> str:
+def _months(match: Led) -> str:
     nth = _NTH[" ".join((match.groupdict().get("nth") or "dau").split())]
     return ",".join(str(first + nth) for first in (1, 4, 7, 10))
 
 
-def _of_month(match: re.Match[str]) -> Found:
+def _of_month(match: Led) -> Found:
     return ruled(match, monthly(int(match["d"])))
 
 
-def _last(match: re.Match[str]) -> Found:
+def _last(match: Led) -> Found:
     of = match["of"].split()[-1]
     if match["m"]:
         return ruled(match, yearly(str(int(match["m"])), -1))

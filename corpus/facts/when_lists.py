@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_leads import Led, led
 from corpus.facts.when_rules import (
-    BEFORE,
-    CLOCK,
     DAY,
     EACH_YEAR,
     END,
     MONTH,
-    ON,
     QUARTER,
     YEAR,
     day_exists,
@@ -22,7 +20,6 @@ from corpus.facts.when_rules import (
 )
 from corpus.facts.when_view import Found, View
 
-_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?{CLOCK}"
 _AND = r"~(?:,|;|va|hoac|, va)~"
 _DAY = DAY.replace("?P<d>", "?:")
 _MONTH = MONTH.replace("?P<m>", "?:")
@@ -30,20 +27,20 @@ _QUARTER = QUARTER.replace("?P<q>", "?:")
 _OF_YEAR = rf"(?:~,?~nam |~[/.-]~){YEAR}(?![\w/])"
 _ONE_DAY = rf"(?:(?:vao )?ngay )?(?:{_DAY}|cuoi(?: cung)?|cuoi thang)"
 _DAYS = pattern(
-    rf"{_LEAD}(?:dinh ky )?(?:vao )?(?:cac )?ngay (?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
+    rf"(?<!\w)(?:cac )?ngay (?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
     r",?~(?:(?:cua )?(?:hang|moi|tung) thang\b|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _MONTHS_OF_DAY = pattern(
-    rf"{_LEAD}(?:ngay )?{DAY}(?: cua)?(?: cac)? thang "
+    rf"(?<!\w)(?:ngay )?{DAY}(?: cua)?(?: cac)? thang "
     rf"(?P<list>{_MONTH}(?:{_AND}(?:thang )?{_MONTH}){{1,11}}){END}"
     rf"(?!~(?:/|nam)~\d)(?P<each>{EACH_YEAR})?"
 )
 _MONTHS = pattern(
-    rf"{_LEAD}(?:cac )?thang (?P<list>{_MONTH}(?:{_AND}(?:thang )?{_MONTH}){{1,11}})"
+    rf"(?<!\w)(?:cac )?thang (?P<list>{_MONTH}(?:{_AND}(?:thang )?{_MONTH}){{1,11}})"
     rf"(?:{_OF_YEAR}|(?P<each>{EACH_YEAR})|{END}(?! nam \d))"
 )
 _QUARTERS = pattern(
-    rf"{_LEAD}(?:cac )?quy (?P<list>{_QUARTER}(?:{_AND}(?:quy )?{_QUARTER}){{1,3}})"
+    rf"(?<!\w)(?:cac )?quy (?P<list>{_QUARTER}(?:{_AND}(?:quy )?{_QUARTER}){{1,3}})"
     rf"(?:{_OF_YEAR}|(?P<each>{EACH_YEAR})|(?!\w|~/|~,?~nam \d))"
 )
 _NUMBER = re.compile(r"\d{1,2}|cuoi")
@@ -54,12 +51,11 @@ _OWN_WORD = re.compile(r"(?:thang|quy)\x20{1,9}\w+\x20*$")
 
 def find_lists(view: View) -> Iterator[Found]:
     """Yield each time of a list; months or quarters that follow each other are one stretch."""
-    plain = view.plain
-    for match in _DAYS.finditer(plain):
+    for match in led(view, _DAYS):
         for start, end, word in _items(match, _NUMBER):
             day = -1 if word == "cuoi" else int(word)
             yield _found(match, start, end, WhenType.RULE, monthly(day))
-    for match in _MONTHS_OF_DAY.finditer(plain):
+    for match in led(view, _MONTHS_OF_DAY):
         months = [int(word) for *_, word in _items(match, _NUMBER)]
         if (match["before"] or match["on"] or match["each"]) and _is_whole(view, match):
             yield from _day_of_months(match, int(match["d"]), months)
@@ -67,17 +63,17 @@ def find_lists(view: View) -> Iterator[Found]:
 
 
 def _of_year(view: View) -> Iterator[Found]:
-    for match in _MONTHS.finditer(view.plain):
+    for match in led(view, _MONTHS):
         if _is_led(view, match):
             items = [(start, end, int(word)) for start, end, word in _items(match, _NUMBER)]
             yield from _spans(match, [(start, end, n, n) for start, end, n in items])
-    for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
+    for match in led(view, _QUARTERS) if "quy" in view.plain else ():
         if _is_led(view, match):
             named = [(s, e, 3 * quarter(w) - 2) for s, e, w in _items(match, _QUARTER_NAME)]
             yield from _spans(match, [(start, end, n, n + 2) for start, end, n in named])
 
 
-def _items(match: re.Match[str], one: re.Pattern[str]) -> list[tuple[int, int, str]]:
+def _items(match: Led, one: re.Pattern[str]) -> list[tuple[int, int, str]]:
     """Return where each item of a list begins and ends; the first has what leads it in."""
     at = match.start("list")
     found = list(one.finditer(match.string, at, match.end("list")))
@@ -92,13 +88,13 @@ def _word_start(plain: str, at: int) -> int:
     return at - len(named[0]) if named else at
 
 
-def _day_of_months(match: re.Match[str], day: int, months: Sequence[int]) -> Iterator[Found]:
+def _day_of_months(match: Led, day: int, months: Sequence[int]) -> Iterator[Found]:
     if all(day_exists(day, month) for month in months) and months == sorted(set(months)):
         rule = yearly(",".join(map(str, months)), day)
         yield _found(match, *match.span(), WhenType.RULE, rule)
 
 
-def _spans(match: re.Match[str], items: Sequence[tuple[int, int, int, int]]) -> Iterator[Found]:
+def _spans(match: Led, items: Sequence[tuple[int, int, int, int]]) -> Iterator[Found]:
     """Yield stretches of months, each by its place, first and last month."""
     last = [item[3] for item in items[:-1]]
     if any(item[2] <= before for before, item in zip(last, items[1:], strict=True)):
@@ -114,7 +110,7 @@ def _spans(match: re.Match[str], items: Sequence[tuple[int, int, int, int]]) -> 
         yield _stretch(match, (start, end), first, final)
 
 
-def _stretch(match: re.Match[str], place: tuple[int, int], first: int, last: int) -> Found:
+def _stretch(match: Led, place: tuple[int, int], first: int, last: int) -> Found:
     year, before = match["y"], match["before"] is not None
     if not year:
         months = ",".join(map(str, range(first, last + 1)))
@@ -125,16 +121,16 @@ def _stretch(match: re.Match[str], place: tuple[int, int], first: int, last: int
     return Found(*place, WhenType.PERIOD, date=date, before=before)
 
 
-def _is_led(view: View, match: re.Match[str]) -> bool:
+def _is_led(view: View, match: Led) -> bool:
     led = match["before"] or match["on"] or match["each"]
     return _is_whole(view, match) and bool(led or view.is_free(match.start(), bracketed=False))
 
 
-def _is_whole(view: View, match: re.Match[str]) -> bool:
+def _is_whole(view: View, match: Led) -> bool:
     """Tell "tháng 4, 5" from what goes on with things counted: "tháng 4, 5 đoàn kiểm tra"."""
     dated = match.groupdict().get("y") or match["each"] or view.is_closed(match.end())
     return bool(dated or _OWN_WORD.search(match["list"]))
 
 
-def _found(match: re.Match[str], start: int, end: int, kind: WhenType, rule: str) -> Found:
+def _found(match: Led, start: int, end: int, kind: WhenType, rule: str) -> Found:
     return Found(start, end, kind, rule, before=match["before"] is not None)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import AT_MEETING, LEADING, PART, end_of, has_end, is_time
+from corpus.facts.when_leads import Led, led
+from corpus.facts.when_places import AT_MEETING, PART, end_of, has_end, is_time
 from corpus.facts.when_rules import (
     EACH_YEAR,
     END,
@@ -20,12 +21,12 @@ from corpus.facts.when_rules import (
 from corpus.facts.when_view import Found, View
 
 _MONTHS = pattern(
-    rf"{LEADING}{PART}(?<![\w/.-])(?:thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
+    rf"(?<!\w){PART}(?<![\w/.-])(?:thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
     rf"|(?P<m2>0?[1-9]|1[0-2])/{YEAR.replace('<y>', '<y2>')}){END}(?P<each>{EACH_YEAR}"
     rf"|{NEXT_YEAR})?"
 )
 _QUARTERS = pattern(
-    rf"{LEADING}{PART}\bquy {QUARTER}(?!~lan\b)(?:(?:~,?~nam |~[/.-]~){YEAR})?"
+    rf"(?<!\w){PART}\bquy {QUARTER}(?!~lan\b)(?:(?:~,?~nam |~[/.-]~){YEAR})?"
     rf"(?P<each>{EACH_YEAR}|{NEXT_YEAR})?"
 )
 _OF_DAY = re.compile(r"\d\x20{1,9}$")
@@ -37,7 +38,7 @@ _JOINED_MONTH = pattern(rf"(?:~(?:,|va|hoac)~thang \d{{1,2}}){{1,5}}{EACH_YEAR}"
 
 def find_quarters(view: View) -> Iterator[Found]:
     """Yield "quý IV/2026"; without its year only where the words lead in a time."""
-    for match in _QUARTERS.finditer(view.plain):
+    for match in led(view, _QUARTERS):
         closed = view.is_closed(match.end())
         joined = match["y"] and _LED_MONTH.search(
             view.plain, max(0, match.start() - 40), match.start()
@@ -65,7 +66,7 @@ def find_months(view: View) -> Iterator[Found]:
     """Yield "tháng 12 năm 2026", "tháng 6 hằng năm"; a month alone only after "trong", "trước"."""
     found: list[Found] = []
     end = -1
-    for match in _MONTHS.finditer(view.plain):
+    for match in led(view, _MONTHS):
         joined = end >= 0 and _AND_MONTH.fullmatch(view.plain, end, match.start())
         one = None
         if joined and not match["before"] and not match["on"]:
@@ -80,13 +81,13 @@ def find_months(view: View) -> Iterator[Found]:
     yield from found
 
 
-def _joined(last: Found, match: re.Match[str]) -> str:
+def _joined(last: Found, match: Led) -> str:
     """Return the rule of the months so far and one more, in order of the year."""
     named = {int(month) for month in (last.rrule or "").rpartition("=")[2].split(",")}
     return yearly(",".join(map(str, sorted({*named, int(match["m"])}))))
 
 
-def _is_month(view: View, match: re.Match[str]) -> bool:
+def _is_month(view: View, match: Led) -> bool:
     start = match.start()
     if _OF_DAY.search(view.plain, max(0, start - 12), start):
         return False  # of a date that is no time
@@ -102,7 +103,7 @@ def _is_month(view: View, match: re.Match[str]) -> bool:
     return is_time(view, match, dated=bool(year or match["part"]))
 
 
-def _month(match: re.Match[str], *, before: bool) -> Found | None:
+def _month(match: Led, *, before: bool) -> Found | None:
     year, month = match["y"] or match["y2"], int(match["m"] or match["m2"])
     if (match["on"] or "").startswith(("tu", "bat dau")):
         since = f"{year}-{month:02d}/.."

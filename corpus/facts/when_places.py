@@ -2,13 +2,13 @@
 
 import re
 
-from corpus.facts.when_rules import BEFORE, NUMBERED, ON, last_day
+from corpus.facts.when_leads import Led
+from corpus.facts.when_rules import NUMBERED, last_day
 from corpus.facts.when_view import View, is_to_be_issued
 
-LEADING = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 PART = (
     r"(?P<part>(?:(?:cac )?(?:ngay|tuan)(?: le)? )?(?:dau|giua|cuoi|nua dau|nua cuoi) "
-    r"|(?:thuong|trung|ha) tuan"
+    r"|(?:thuong|trung|ha) tuan "
     r"|tuan (?:thu )?(?:[1-5]|nhat|hai|ba|TU|tu|dau(?: tien)?|cuoi(?: cung)?),?(?: cua)? )?"
 )
 # "báo cáo … tại phiên họp thường kỳ tháng 9/2026"
@@ -50,7 +50,7 @@ _AIM = re.compile(
 )
 
 
-def is_time(view: View, match: re.Match[str], *, dated: bool) -> bool:
+def is_time(view: View, match: Led, *, dated: bool) -> bool:
     """Whether the words before let a month, quarter or year be one; `dated` says it is complete."""
     if is_told(view, match.start()):
         return False
@@ -75,7 +75,7 @@ def is_told(view: View, at: int) -> bool:
     return told is not None and not is_to_be_issued(view.plain, told.start())
 
 
-def _in_title(view: View, match: re.Match[str]) -> bool:
+def _in_title(view: View, match: Led) -> bool:
     """Whether "đến năm 2030" belongs to the name of a programme, or is how far one looks."""
     if _PAST.match(view.plain, match.end()):
         return True
@@ -92,7 +92,7 @@ def _in_title(view: View, match: re.Match[str]) -> bool:
     return not _AIM.search(_CLAUSES.split(clause)[-1])
 
 
-def has_end(match: re.Match[str]) -> bool:
+def has_end(match: Led) -> bool:
     """Whether it is due by the last day: "đến hết năm 2027", "chậm nhất cuối tháng 6"."""
     before, part = (match["before"] or "").split(), match.groupdict().get("part") or ""
     if part:
@@ -105,6 +105,6 @@ def end_of(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{last_day(month, year)}"
 
 
-def stands_alone(view: View, match: re.Match[str]) -> bool:
+def stands_alone(view: View, match: Led | re.Match[str]) -> bool:
     """Whether it fills a cell, a line behind a label or a clause."""
     return view.is_free(match.start(), bracketed=False) and view.is_closed(match.end())

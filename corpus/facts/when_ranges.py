@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_leads import Led, led
 from corpus.facts.when_rules import (
-    BEFORE,
     COUNT,
     EACH_YEAR,
     END,
     MONTH,
-    ON,
     QUARTER,
     YEAR,
     every,
@@ -22,12 +21,11 @@ from corpus.facts.when_rules import (
 )
 from corpus.facts.when_view import Found, View
 
-_LEAD = rf"(?<!\w)(?:(?:(?P<before>{BEFORE})|(?P<on>{ON}))~[(:]?~)?"
 _TO = r"~(?:-|den|,|va|;)~"
 _UP_TO = r"~(?:-|den(?: het)?)~"
 _OF_YEAR = rf"(?:~,?~nam |~/~){YEAR}(?![\w/])"
 _MONTHS = pattern(
-    rf"{_LEAD}\bthang {MONTH}{_TO}(?:thang )?{MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
+    rf"(?<!\w)\bthang {MONTH}{_TO}(?:thang )?{MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
 )
 _OF_PLAN = pattern(
     rf"\b(?P<lead>(?:dot|lan|ky) \d:?~|thoi gian[^:|.;]{{0,30}}:~|(?:vao|trong|tu) )"
@@ -35,26 +33,26 @@ _OF_PLAN = pattern(
     rf"(?! nam 20){EACH_YEAR}?"
 )
 _EITHER = pattern(
-    rf"{_LEAD}(?:(?:dau|giua|cuoi) )?thang {MONTH} hoac (?:(?:dau|giua|cuoi) )?"
+    rf"(?<!\w)(?:(?:dau|giua|cuoi) )?thang {MONTH} hoac (?:(?:dau|giua|cuoi) )?"
     rf"thang {MONTH.replace('<m>', '<m2>')}{_OF_YEAR}"
 )
 _WEEK_OF_QUARTER = pattern(
-    rf"{_LEAD}tuan (?P<nth>dau|cuoi)(?: tien| cung)? (?:cua )?(?:moi|hang|tung) quy\b"
+    r"(?<!\w)tuan (?P<nth>dau|cuoi)(?: tien| cung)? (?:cua )?(?:moi|hang|tung) quy\b"
 )
 _QUARTERS = pattern(
-    rf"{_LEAD}\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
+    rf"(?<!\w)\bquy {QUARTER}{_TO}(?:quy )?{QUARTER.replace('<q>', '<q2>')}{_OF_YEAR}"
 )
 _FROM_QUARTER = pattern(
-    rf"{_LEAD}quy {QUARTER}{_OF_YEAR} (?:cho )?den (?:het )?quy {QUARTER.replace('<q>', '<q2>')}"
+    rf"(?<!\w)quy {QUARTER}{_OF_YEAR} (?:cho )?den (?:het )?quy {QUARTER.replace('<q>', '<q2>')}"
     rf"{_OF_YEAR.replace('<y>', '<y2>')}"
 )
 _YEARS = pattern(
-    rf"{_LEAD}\b(?:(?:cac|0?2|hai) )?nam {YEAR}~(?:-|,|va)~"
+    rf"(?<!\w)\b(?:(?:cac|0?2|hai) )?nam {YEAR}~(?:-|,|va)~"
     rf"(?:nam )?{YEAR.replace('<y>', '<y2>')}(?![\w/])"
 )
 _THROUGH = re.compile(r"-|\bden\b")
 _HALF = pattern(
-    rf"{_LEAD}\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam\b(?: {YEAR}(?![\w/])|(?!~\d)"
+    rf"(?<!\w)\b(?:0?6|SAU) thang (?P<half>dau|cuoi) nam\b(?: {YEAR}(?![\w/])|(?!~\d)"
     r"(?P<each>,? (?:hang|moi) nam\b)?)"
 )
 _FIRST_DAYS = pattern(
@@ -67,15 +65,15 @@ _FIRST_DAYS = pattern(
 
 def find_ranges(view: View) -> Iterator[Found]:
     """Yield stretches of months, quarters or years of which the year is said."""
-    for match in _MONTHS.finditer(view.plain):
+    for match in led(view, _MONTHS):
         yield from _months(view, match)
-    for match in _OF_PLAN.finditer(view.plain):
-        yield from _of_plan(match)
-    for match in _FROM_QUARTER.finditer(view.plain) if "quy" in view.plain else ():
+    for planned in _OF_PLAN.finditer(view.plain):
+        yield from _of_plan(planned)
+    for match in led(view, _FROM_QUARTER) if "quy" in view.plain else ():
         first, last = 3 * quarter(match["q"]) - 2, 3 * quarter(match["q2"])
         if match["y"] < match["y2"] and _led(view, match):
             yield _found(match, f"{match['y']}-{first:02d}/{match['y2']}-{last:02d}")
-    for match in _QUARTERS.finditer(view.plain) if "quy" in view.plain else ():
+    for match in led(view, _QUARTERS) if "quy" in view.plain else ():
         first, last = quarter(match["q"]), quarter(match["q2"])
         yield from _between(view, match, 3 * first - 2, 3 * last)
     yield from _halves_and_years(view)
@@ -83,28 +81,28 @@ def find_ranges(view: View) -> Iterator[Found]:
 
 
 def _halves_and_years(view: View) -> Iterator[Found]:
-    for match in _HALF.finditer(view.plain):
+    for match in led(view, _HALF):
         first = 1 if match["half"] == "dau" else 7
         if match["y"]:
             yield from _between(view, match, first, first + 5)
         elif match["before"] or match["on"]:
             months, before = map(str, range(first, first + 6)), match["before"] is not None
             yield Found(*match.span(), WhenType.RULE, yearly(",".join(months)), before=before)
-    for match in _YEARS.finditer(view.plain):
+    for match in led(view, _YEARS):
         if match["y"] < match["y2"] and _led(view, match):
             yield _found(match, f"{match['y']}/{match['y2']}")
 
 
 def _of_each(view: View) -> Iterator[Found]:
-    for match in _EITHER.finditer(view.plain) if "hoac" in view.plain else ():
+    for match in led(view, _EITHER) if "hoac" in view.plain else ():
         yield from _between(view, match, int(match["m"]), int(match["m2"]))
-    for match in _WEEK_OF_QUARTER.finditer(view.plain) if "tuan" in view.plain else ():
+    for match in led(view, _WEEK_OF_QUARTER) if "tuan" in view.plain else ():
         months = "1,4,7,10" if match["nth"] == "dau" else "3,6,9,12"
         before = match["before"] is not None
         yield Found(*match.span(), WhenType.RULE, yearly(months), before=before)
 
 
-def _months(view: View, match: re.Match[str]) -> Iterator[Found]:
+def _months(view: View, match: Led) -> Iterator[Found]:
     first, last = int(match["m"]), int(match["m2"])
     if last - first > 1 and not _THROUGH.search(match[0]):
         yield from _two(view, match)
@@ -112,7 +110,7 @@ def _months(view: View, match: re.Match[str]) -> Iterator[Found]:
         yield from _between(view, match, first, last)
 
 
-def _two(view: View, match: re.Match[str]) -> Iterator[Found]:
+def _two(view: View, match: Led) -> Iterator[Found]:
     """Yield "trong tháng 4 và tháng 10 năm 2026": two months and no stretch between them."""
     if not _led(view, match):
         return
@@ -125,7 +123,7 @@ def _two(view: View, match: re.Match[str]) -> Iterator[Found]:
         yield Found(start, end, WhenType.DATE, date=date, before=before)
 
 
-def _second(plain: str, match: re.Match[str]) -> int:
+def _second(plain: str, match: Led) -> int:
     named = plain.find("thang", match.end("m"), match.start("m2"))
     return match.start("m2") if named < 0 else named
 
@@ -155,14 +153,14 @@ def _first_days(day: int, unit: str, month: str | None) -> str:
     return yearly("1,4,7,10" if unit == "quy" else "1", day)
 
 
-def _between(view: View, match: re.Match[str], first: int, last: int) -> Iterator[Found]:
+def _between(view: View, match: Led, first: int, last: int) -> Iterator[Found]:
     if first < last and _led(view, match):
         yield _found(match, f"{match['y']}-{first:02d}/{match['y']}-{last:02d}")
 
 
-def _led(view: View, match: re.Match[str]) -> bool:
+def _led(view: View, match: Led) -> bool:
     return bool(match["before"] or match["on"]) or view.is_free(match.start(), bracketed=False)
 
 
-def _found(match: re.Match[str], date: str) -> Found:
+def _found(match: Led, date: str) -> Found:
     return Found(*match.span(), WhenType.PERIOD, date=date, before=match["before"] is not None)

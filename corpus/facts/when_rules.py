@@ -24,12 +24,12 @@ BEFORE = (
     r"|(?:cham|muon|tre) nhat|khong qua|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
     r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|thoi han"
     r"|xong(?= (?:ngay )?\d{1,2}~[/.-])|han(?= (?:ngay|den|la|trong|truoc)\b)"
-    r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))"
+    r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))\b"
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )
 ON = (
-    r"(?:vao|trong|tu(?!~\d{1,2}~(?:gio|h|g|:))|tai|bat dau|dip|du kien)"
-    r"(?:(?: (?:dip|vao|tu|trong))|~:)*"
+    r"(?:vao|trong|tu(?!~\d{1,2}~(?:gio|h|g|:))|tai|bat dau|dip|du kien)\b"
+    r"(?:(?: (?:dip|vao|tu(?!~\d{1,2}~(?:gio|h|g|:))|trong)\b)|~:)*"
 )
 _PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|TOI|dem)"
 _HOUR = r"\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut|')?"

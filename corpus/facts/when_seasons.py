@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import LEADING
+from corpus.facts.when_leads import led
 from corpus.facts.when_rules import pattern
 from corpus.facts.when_view import Found, View
 
@@ -13,7 +13,7 @@ _TERM = pattern(
     r"(?: (?:dai hoi|cap uy|hdnd|hoi dong)(?: \w+){0,5})?"
 )
 _SCHOOL = pattern(
-    rf"{LEADING}(?:(?:ngay|tuan) )?(?:dau|giua|cuoi|ket thuc) "
+    r"(?<!\w)(?:(?:ngay|tuan) )?(?:dau|giua|cuoi|ket thuc) "
     r"(?:nam hoc(?: moi)?|hoc ky(?: (?:[12]|i{1,2})\b)?)\b(?!~20)"
 )
 _HOLIDAY = pattern(
@@ -30,8 +30,8 @@ def find_terms(view: View) -> Iterator[Found]:
 
 def find_seasons(view: View) -> Iterator[Found]:
     """Yield "vào đầu năm học", "trước Tết Nguyên đán": no calendar of ours has them."""
-    for match in _SCHOOL.finditer(view.plain):
+    for match in led(view, _SCHOOL):
         if match["before"] or match["on"]:
             yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
-    for match in _HOLIDAY.finditer(view.plain):
-        yield Found(*match.span(), WhenType.RELATIVE, before=True)
+    for kept in _HOLIDAY.finditer(view.plain):
+        yield Found(*kept.span(), WhenType.RELATIVE, before=True)

@@ -1,8 +1,8 @@
 """A text as times are looked for in it: plain, one line, what only sounds like a time left out."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Span
 from corpus.facts.facts import When, WhenType
@@ -89,6 +89,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads in a time: where it begins, and whether it says "before" or "on"."""
+
+    start: int
+    before: str | None
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The characters of a text one by one as patterns read them; capitals mark other senses.
 
@@ -98,6 +107,7 @@ class View:
 
     scan: Scan
     plain: str
+    leads: Mapping[int, Lead] = field(default_factory=dict)  # by where the time itself begins
 
     def without(self, found: Iterable[Found]) -> "View":
         """Return the view with what was found blanked out, so that nothing is read twice."""

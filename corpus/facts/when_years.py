@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.facts import WhenType
-from corpus.facts.when_places import AT_MEETING, LEADING, PART, has_end, is_time, stands_alone
+from corpus.facts.when_leads import Led, led
+from corpus.facts.when_places import AT_MEETING, PART, has_end, is_time, stands_alone
 from corpus.facts.when_rules import YEAR, pattern
 from corpus.facts.when_view import Found, View
 
-_YEARS = pattern(rf"{LEADING}{PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
+_YEARS = pattern(rf"(?<!\w){PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
 _OTHER_YEAR = r"nay|sau|hoc|truoc|thu|bao cao|tiep|ke|lien|do|tai chinh|ngan sach|moi|qua|dau|cuoi"
 _THIS_YEAR = pattern(
-    rf"{LEADING}{PART}(?P<day>(?:ngay )?(?:0?[1-9]|[12]\d|3[01]) )?(?:nam|quy|thang) nay\b"
+    rf"(?<!\w){PART}(?P<day>(?:ngay )?(?:0?[1-9]|[12]\d|3[01]) )?(?:nam|quy|thang) nay\b"
 )
 # "đến hết năm", "Trong năm": the year that the plan is for.
 _PLAN_YEAR = pattern(
@@ -37,14 +38,14 @@ _REACHED = (_ENDS, _RATE, AT_MEETING, _STRIVEN)
 
 def find_years(view: View) -> Iterator[Found]:
     """Yield "đến hết năm 2027", "Năm 2030 tổ chức…"; a year that only tells which is none."""
-    for match in _THIS_YEAR.finditer(view.plain):
+    for match in led(view, _THIS_YEAR) if " nay" in view.plain else ():
         if match["before"] or match["on"] or match["part"]:
             yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
-    for match in _PLAN_YEAR.finditer(view.plain):
-        if match["before"] or stands_alone(view, match):
-            yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
+    for found in _PLAN_YEAR.finditer(view.plain):
+        if found["before"] or stands_alone(view, found):
+            yield Found(*found.span(), WhenType.PERIOD, before=found["before"] is not None)
     end = -1  # of the last year that began a clause
-    for match in _YEARS.finditer(view.plain):
+    for match in led(view, _YEARS):
         bare = match["word"] and not match["before"] and not match["on"]
         listed = bare and end >= 0 and _LISTED.fullmatch(view.plain, end, match.start())
         if listed or _is_year(view, match):
@@ -52,7 +53,7 @@ def find_years(view: View) -> Iterator[Found]:
             yield _year(match)
 
 
-def _is_year(view: View, match: re.Match[str]) -> bool:
+def _is_year(view: View, match: Led) -> bool:
     if not (match["word"] or match["before"] or match["on"] or stands_alone(view, match)):
         return False
     if _DOTTED.search(view.plain, max(0, match.start() - 30), match.start()):
@@ -62,7 +63,7 @@ def _is_year(view: View, match: re.Match[str]) -> bool:
     return is_time(view, match, dated=True) or _is_reached(view, match)
 
 
-def _year(match: re.Match[str]) -> Found:
+def _year(match: Led) -> Found:
     year, before = match["y"], match["before"] is not None
     if (match["on"] or "").startswith(("tu", "bat dau")):
         return Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
@@ -70,7 +71,7 @@ def _year(match: re.Match[str]) -> Found:
     return Found(*match.span(), WhenType.DATE, date=date, before=before)
 
 
-def _is_reached(view: View, match: re.Match[str]) -> bool:
+def _is_reached(view: View, match: Led) -> bool:
     """Whether a bare year follows a figure that is to be reached in it."""
     start = match.start()
     if match["before"] or match["on"]:
