@@ -107,10 +107,6 @@ AT_TIME = "{clock} {day}"
 TOOK = "{name} nhận việc “{what}” ({limit})."
 TOOK_OVER = "{name} nhận việc “{what}” ({limit}), thay {before}."
 TOOK_BEFORE = "{name} đã nhận việc “{what}” ({limit}) từ trước."
-IS_CLOSED = (
-    "Việc “{what}” ({limit}) đã được {name} báo xong lúc {time}. Nếu chưa xong, anh/chị chọn “Mở"
-    " lại”."
-)
 WHEN_AGAIN = "Việc “{what}” ({limit}). Anh/chị muốn được nhắc lại lúc nào?"
 PUT_OFF_TO = "{name} hoãn việc “{what}” ({limit}). Sổ Tay sẽ nhắc lại{where} lúc {time}."
 IN_THAT_CHAT = " ở “{chat}”"

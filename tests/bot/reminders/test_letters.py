@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -143,9 +144,7 @@ def test_an_event_is_counted_apart_from_tasks() -> None:
         ({"through": (SCHOOLS,), "to": ()}, "Gửi qua: Các trường học\n"),
     ],
 )
-def test_what_a_reader_must_know_stands_with_the_entry(
-    values: dict[str, object], words: str
-) -> None:
+def test_what_a_reader_must_know_stands_with_the_entry(values: dict[str, Any], words: str) -> None:
     matter = a_matter(**values)
 
     assert words in _only(a_digest([an_occasion(matter)], [matter]))
