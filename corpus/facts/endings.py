@@ -19,8 +19,24 @@ _OPEN = frozenset({
     "nhà máy", "quỹ", "trung tâm", "trường", "tập đoàn", "tổ", "tổng", "viện",
 })  # fmt: skip
 _FIELDED = frozenset({"cục", "vụ", "sở", "phòng", "văn phòng", "đội", "trạm", "hạt", "bộ"})
-_DASHED = _FIELDED | {"ban", "tổ", "khoa", "công", "bộ", "nhóm", "khối", "trung", "trường"}
+_DASHED = _FIELDED | {
+    "ban",
+    "tổ",
+    "khoa",
+    "công",
+    "bộ",
+    "nhóm",
+    "khối",
+    "trung",
+    "trường",
+    "đài",
+    "báo",
+    "viện",
+    "hội",
+    "chi",
+}
 _SHORT_FIELD = 5
+_VILLAGES = frozenset({"thôn", "bản", "ấp", "khu phố", "khu", "tổ dân phố", "khóm", "xóm", "buôn"})
 _MOST_NAMES = 4
 _LEVELS = frozenset({"xã", "phường", "huyện", "tỉnh", "phố", "khu", "thôn", "trấn", "quận"})
 _CARRYING = frozenset({"thực hiện", "triển khai"})  # "Tổ công tác thực hiện Đề án …"
@@ -60,7 +76,22 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
             ends.append(field(words, piece.end))  # "Trưởng ban | Công tác Mặt trận"
         ends.append(body_end(words, piece.end))  # "Đội trưởng | đội sửa chữa"
         ends.append(_person_end(words, piece.end))  # "Phó Giám đốc | Ya Thương"
+        ends.append(_village_end(words, max(ends)))  # "Trưởng ban Công tác Mặt trận | thôn 5"
     return max(ends)
+
+
+def _village_end(words: Sequence[Word], at: int) -> int:
+    """Read a village or a quarter by its number or name."""
+    for count in (3, 2, 1):
+        end = at + count
+        if joined(words, at, count) not in _VILLAGES or end >= len(words) or words[at].gap:
+            continue
+        if words[end].gap or not (words[end].capital or words[end].lower.isdigit()):
+            return at
+        while end < len(words) and words[end].capital and not words[end].gap:
+            end += 1
+        return end + (end == at + count)
+    return at
 
 
 def _person_end(words: Sequence[Word], at: int) -> int:

@@ -40,6 +40,7 @@ _NO_ENDS = frozenset({
     "trang bị", "chỉ tiêu", "nội bộ",
 })  # fmt: skip
 _AFTER_DASH = frozenset({"xã hội", "tài chính", "kế toán", "thể thao", "thương binh"})
+_SERVICES = frozenset({"dịch vụ", "khoa nội", "khoa ngoại"})  # "… | tổng hợp", no verb there
 _LONGEST_KIND = 4
 _KINDS = frozenset({
     "bản", "buôn", "khóm", "khối phố", "khu dân cư", "khu phố", "làng", "mầm non", "mẫu giáo",
@@ -132,6 +133,8 @@ def verb_end(words: Sequence[Word], at: int) -> int:
         said = joined(words, at, count)
         if said in VERBS and not (said == "cảnh báo" and joined(words, at + 1, 2) == "báo cáo"):
             if joined(words, at, 2) in NO_VERBS:
+                return at
+            if said == "tổng hợp" and joined(words, at - 2, 2) in _SERVICES and at > 1:
                 return at
             half = count == 1 and at > 0 and joined(words, at - 1, 2) in WHOLE_WORDS
             return at if half else at + count

@@ -265,13 +265,10 @@ def _inner_end(words: Sequence[Word], at: int) -> int:
 
 def _stops(words: Sequence[Word], at: int, head: int) -> bool:
     word = words[at]
-    if word.gap == "," and word.lower.isdigit():  # "Tổ dân phố 7, | 8"
-        return not words[at - 1].lower.isdigit()
-    if word.gap:
-        dashed = word.gap in {"-", "–"} and word.capital and words[at - 1].lower not in ENDS
-        return not (dashed and at > head and words[head].capital)
-    if word.lower.isdigit():
-        return words[at - 1].lower not in _NUMBERED
+    if word.lower.isdigit() or word.gap:
+        return not _is_listed(words, at, head)
+    if word.lower == "và" and at > head and words[at - 1].lower not in ENDS:
+        return not _is_field(words, at + 1)
     if joined(words, at, 2) == "giúp việc":
         return joined(words, at, 3) in {"giúp việc cho", "giúp việc của"}
     if ends_name(words, at) or word.lower in _STOPS:
@@ -279,10 +276,27 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
     return not word.capital and does(words, at)
 
 
+def _is_listed(words: Sequence[Word], at: int, head: int) -> bool:
+    """Whether a number, or what a dash parts, is of the name: "tổ 7, | 8", "Toán - | Tin"."""
+    word, before = words[at], words[at - 1].lower
+    if word.gap in {"-", "–"}:
+        return word.capital and before not in ENDS and at > head and words[head].capital
+    if not word.lower.isdigit():
+        return False
+    return before in _NUMBERED if not word.gap else word.gap == "," and before.isdigit()
+
+
+def _is_field(words: Sequence[Word], at: int) -> bool:
+    """Whether "và" leads to the last of several fields: "… - Nông nghiệp và | Môi trường"."""
+    if at >= len(words) or words[at].gap or not words[at].capital or words[at].lower in _FIRST:
+        return False
+    return position_end(words, at) == at and unit_end(words, at) == at and not words[at].upper
+
+
 def _trade_end(words: Sequence[Word], at: int) -> int:
     """Return where the verb ends that may say what a body is for: "Tổ | thu phí"."""
     end = verb_end(words, at)
-    if end == at or words[at].gap or joined(words, at, end - at) in _NO_TRADES:
+    if end == at or words[at].gap or words[at].capital or joined(words, at, end - at) in _NO_TRADES:
         return at
     return end
 

@@ -31,6 +31,16 @@ _WARDS = phrases(
         "khoa lâm sàng, cận lâm sàng", "khoa lâm sàng", "khoa cận lâm sàng", "khoa, đơn vị",
     }
 )  # fmt: skip
+_STAFF = phrases(
+    f"cán bộ, {more}"
+    for more in (
+        "công chức", "công chức, viên chức", "công chức, viên chức và người lao động",
+        "công chức, viên chức, người lao động", "chiến sĩ", "đảng viên", "giáo viên, nhân viên",
+        "công chức, người lao động", "hội viên", "công chức, đảng viên", "viên chức",
+        "đảng viên, công chức, viên chức", "công chức, viên chức, chiến sĩ",
+        "viên chức, người lao động", "viên chức và người lao động", "đoàn viên", "nhân viên",
+    )
+)  # fmt: skip
 _MOST_WORDS = 7
 
 
@@ -41,7 +51,10 @@ def known_end(words: Sequence[Word], at: int) -> int:
         return at + 1
     if not word.capital:
         return at
-    return max(match_end(words, at, _LEVELLED), numbered_end(words, match_end(words, at, _WHOLE)))
+    staff = match_end(words, at, _STAFF, ",") if word.lower == "cán" else at
+    return max(
+        staff, match_end(words, at, _LEVELLED), numbered_end(words, match_end(words, at, _WHOLE))
+    )
 
 
 def numbered_end(words: Sequence[Word], end: int) -> int:

@@ -66,7 +66,7 @@ _WHERE = re.compile(
 )
 # "Tổ công tác số 2 | do đồng chí A làm Tổ trưởng | kiểm tra …"
 _HEADED_BY = re.compile(
-    r"[\s*_]*do\s[^;:.()]{3,90}?\s(?:làm|là)\s+(?:tổ|đội|nhóm|đoàn|trưởng|chủ)\s+\w+(?:\s+đoàn)?[\s,]+",
+    r"[\s*_]*do\s[^;:.()]{3,90}?\s(?:làm|là)\s+(?:tổ|đội|nhóm|đoàn|trưởng|chủ|nòng)\s+\w+(?:\s+đoàn)?[\s,]+",
     re.IGNORECASE,
 )
 _HERE = re.compile(rf"[\s*_]*nơi\s[^;:.()]{{2,80}}?\s(?={_CORE})")

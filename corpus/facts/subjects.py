@@ -33,6 +33,9 @@ _OFFICIAL = re.compile(
 _ALSO = re.compile(r"\s(?:cũng|còn|đều|phải|chỉ)$")
 _ANYBODY = re.compile(
     r"(?:Từng|Mỗi|Các|Chủ|Nhà|Đại diện|Thành viên|Nhóm|Người đại diện)\s(?:[\w-]+\s?){1,8}"
+    r"|(?!(?:Việc|Trường hợp|Khi|Nếu|Trong|Đối với|Tổ chức|Cá nhân|Hộ|Doanh nghiệp|Thương nhân|Bên"
+    r"|Khách hàng|Công dân|Chúng tôi|Tôi|Mọi|Người|Theo|Sau|Trước|Ngoài|Nơi|Hãng)\s)"
+    r"[A-ZĐÀ-Ỹ]\w*(?:\s\w+){1,8}\s[A-ZĐÀ-Ỹ]\w*(?:\s\w+){0,3}"  # "Bảo hiểm tiền gửi Việt Nam"
 )
 _HANDING = re.compile(
     r"(?:chỉ\s+đạo|lãnh\s+đạo|yêu\s+cầu|đề\s+nghị|giao|phân\s+công)"
@@ -78,17 +81,19 @@ def _main(
 def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     """Return whom the words before "có trách nhiệm" name at a sentence's beginning."""
     match = _OBLIGED.match(text)
-    begins = any(named.span.start == 0 for named in scope.find(text))
+    starts = {named.span.start for named in scope.find(text)}
     if match is None:
-        return () if begins else _common(text, scope)
-    who = _ALSO.sub("", match["who"])
-    span = Span(0, len(who))
+        return () if 0 in starts else _common(text, scope)
+    start = match["who"].rfind(" thì ") + 1
+    start += len("thì ") if start else 0
+    who = _ALSO.sub("", match["who"][start:])
+    span = Span(start, start + len(who))
     named = (
         _OFFICIAL.match(text)
         or _ANYBODY.fullmatch(who)
         or find_side(display(text[: match.end()]), heading=False)
     )
-    if not begins and not named:
+    if start not in starts and not named:
         return ()
     listed = tuple(n for run in runs(who, scope.find(who)) for n in run.named)
     whole = (Named(scope.party(who), span),)
@@ -137,7 +142,8 @@ def side_of(heading: str, scope: Scope) -> str | None:
     body = heading[lead.end() :] if lead else heading
     listed = runs(body, scope.find(body))
     if not listed:
-        return None
+        obliged = _obliged(body, scope)
+        return obliged[0].named.of(body) if obliged else None
     first = listed[0]
     if whole := _whole(body, first):
         return whole

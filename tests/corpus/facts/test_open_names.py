@@ -294,3 +294,35 @@ def test_units_are_found_side_by_side_behind_ordinals_and_beside_their_role(
     text: str, units: list[str]
 ) -> None:
     assert [unit for unit, _ in told(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        (
+            "Trưởng ban Công tác Mặt trận thôn 5 vận động bà con hiến đất.",
+            ["Trưởng ban Công tác Mặt trận thôn 5"],
+        ),
+        (
+            "Công chức Địa chính - Nông nghiệp và Môi trường thẩm định hồ sơ.",
+            ["Công chức Địa chính - Nông nghiệp và Môi trường"],
+        ),
+        ("Đài Truyền thanh - Truyền hình đưa tin.", ["Đài Truyền thanh - Truyền hình"]),
+        (
+            "Tiểu ban Tuyên truyền do Sở Y tế làm nòng cốt đăng tải tin bài.",
+            ["Tiểu ban Tuyên truyền"],
+        ),
+        (
+            "Nơi nào không hoàn thành thì người đứng đầu chịu trách nhiệm trước Sở Y tế.",
+            ["Người đứng đầu"],
+        ),
+        (
+            "Cán bộ, công chức, viên chức và người lao động thực hiện giờ làm việc.",
+            ["Cán bộ, công chức, viên chức và người lao động"],
+        ),
+    ],
+)
+def test_names_go_on_with_villages_fields_and_colleagues(sentence: str, units: list[str]) -> None:
+    text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert [unit for unit, _ in told(text)] == units
