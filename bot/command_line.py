@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot import command_texts as texts
-from bot import fact_texts, feed_texts
+from bot import fact_texts, feed_texts, remind_texts
 from bot.facts import check_texts
 
 _BAD_INPUT = 2
 _MOST_LISTED = 1_000_000
-_WITH_ACTIONS = frozenset({"deadlines", "duties"})  # a second word may be what to do, or a unit
+_WITH_ACTIONS = frozenset(
+    {"deadlines", "duties", "remind"}
+)  # a second word may be what to do, or a unit
 
 
 def parse(typed: Sequence[str]) -> argparse.Namespace:
@@ -43,6 +45,7 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)
     _add_facts(command)
     _add_exports(command)
+    _add_reminders(command)
     _add_records(command)
     return parser.parse_args(_with_actions(typed, commands.choices))
 
@@ -96,6 +99,61 @@ def _add_exports(command: Callable[[str, str], "_Parser"]) -> None:
     command("deadlines feeds", feed_texts.FEEDS)
     revoke = command("deadlines revoke", feed_texts.REVOKE)
     revoke.add_argument("number", type=_positive, metavar="SỐ", help=feed_texts.NUMBER)
+
+
+def _add_reminders(command: Callable[[str, str], "_Parser"]) -> None:
+    """Add what says what chats are reminded of, and how."""
+    listing = (command("remind", remind_texts.REMIND), command("remind list", remind_texts.REMIND))
+    for reading in (*listing, command("remind status", remind_texts.STATUS)):
+        reading.add_argument("--json", action="store_true", help=remind_texts.JSON)
+    plan = command("remind plan", remind_texts.PLAN)
+    plan.add_argument("--days", type=_positive, default=30, metavar="SỐ", help=remind_texts.DAYS)
+    plan.add_argument("--chat", metavar="NƠI", help=remind_texts.CHAT)
+    plan.add_argument("--json", action="store_true", help=remind_texts.JSON)
+    _add_new_reminders(command)
+    _add_wishes(command("remind wishes", remind_texts.WISHES))
+    remove = command("remind remove", remind_texts.REMOVE)
+    for name, purpose in (("pause", remind_texts.PAUSE), ("resume", remind_texts.RESUME)):
+        command(f"remind {name}", purpose).add_argument(
+            "--chat", required=True, metavar="NƠI", help=remind_texts.CHAT
+        )
+    remove.add_argument("--chat", required=True, metavar="NƠI", help=remind_texts.CHAT)
+    remove.add_argument("--all", action="store_true", help=remind_texts.END)
+    remove.add_argument("number", nargs="?", type=_positive, metavar="SỐ", help=remind_texts.NUMBER)
+
+
+def _add_new_reminders(command: Callable[[str, str], "_Parser"]) -> None:
+    add, own = command("remind add", remind_texts.ADD), command("remind own", remind_texts.OWN)
+    for making in (add, own):
+        making.add_argument("--chat", required=True, metavar="NƠI", help=remind_texts.CHAT)
+        making.add_argument("--label", metavar="TÊN", help=remind_texts.LABEL)
+        kind = making.add_mutually_exclusive_group()
+        for name, purpose in (("group", remind_texts.GROUP), ("private", remind_texts.PRIVATE)):
+            kind.add_argument(
+                f"--{name}", dest="kind", action="store_const", const=name, help=purpose
+            )
+    wanted = add.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--all", action="store_true", help=remind_texts.ALL)
+    wanted.add_argument("--unit", metavar="ĐƠN_VỊ", help=remind_texts.UNIT)
+    wanted.add_argument("--document", metavar="VĂN_BẢN", help=remind_texts.DOCUMENT)
+    own.add_argument("--yearly", action="store_true", help=remind_texts.YEARLY)
+    own.add_argument("words", nargs="+", metavar="LỜI_NHẮC", help=remind_texts.WORDS)
+
+
+def _add_wishes(wishes: "_Parser") -> None:
+    wishes.add_argument("--chat", required=True, metavar="NƠI", help=remind_texts.CHAT)
+    for name, purpose in (
+        ("leads", remind_texts.LEADS),
+        ("at", remind_texts.AT),
+        ("quiet", remind_texts.QUIET),
+        ("unconfirmed", remind_texts.UNCONFIRMED),
+        ("closers", remind_texts.CLOSERS),
+        ("responsible", remind_texts.RESPONSIBLE),
+        ("fallback", remind_texts.FALLBACK),
+        ("label", remind_texts.LABEL),
+    ):
+        wishes.add_argument(f"--{name}", metavar="…", help=purpose)
+    wishes.add_argument("--days-off", dest="off", metavar="…", help=remind_texts.DAYS_OFF)
 
 
 def _add_records(command: Callable[[str, str], "_Parser"]) -> None:

@@ -33,6 +33,17 @@ from bot.fact_tasks import (
 from bot.feed_tasks import list_feeds, make_feed, revoke_feed
 from bot.labels import cards_named, document_label, printed_number
 from bot.record_tasks import check_audit, invite, list_members, list_questions
+from bot.remind_status_task import show_remind_status
+from bot.remind_tasks import (
+    add_own,
+    add_reminder,
+    list_reminders,
+    pause_reminders,
+    plan_reminders,
+    remove_reminder,
+    resume_reminders,
+)
+from bot.remind_wishes_task import wish_reminders
 from bot.scoring import Labelled, read_labelled, score, table
 from bot.surroundings import Surroundings
 from bot.terminal import chat, render_answer, render_reply, typed_message
@@ -228,6 +239,16 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "duties": list_duties,
     "duties export": export_duties,
     "duties check": check_facts,
+    "remind": list_reminders,
+    "remind list": list_reminders,
+    "remind status": show_remind_status,
+    "remind plan": plan_reminders,
+    "remind add": add_reminder,
+    "remind own": add_own,
+    "remind pause": pause_reminders,
+    "remind resume": resume_reminders,
+    "remind remove": remove_reminder,
+    "remind wishes": wish_reminders,
     "evaluate": _evaluate,
     "questions": list_questions,
     "audit": check_audit,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import TypeVar
 
 from bot.actions import SetReminders
@@ -16,7 +16,16 @@ from bot.reminders.rights import EVERYONE
 from bot.reminders.visit import MOST_CHOICES, Offer, Visit
 from bot.reminders.wish_saying import say_exceptions, say_leads, say_quiet, say_wishes
 from bot.reminders.wish_words import dump_leads, dump_quiet
-from bot.reminders.wishes import LEADS, Closers, Kind, QuietHours, Subscription, Target, Wishes
+from bot.reminders.wishes import (
+    LEADS,
+    Closers,
+    Kind,
+    OwnReminder,
+    QuietHours,
+    Subscription,
+    Target,
+    Wishes,
+)
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
 
@@ -40,11 +49,15 @@ class Item:
 
 
 def items_of(visit: Visit, target: Target) -> tuple[Item, ...]:
+    """Return what is on in the chat of a visit."""
+    return listed_items(target, visit.own(target), visit.local.date())
+
+
+def listed_items(target: Target, own: Sequence[OwnReminder], today: date) -> tuple[Item, ...]:
     """Return what is on in a chat, what it set itself last; what is over is left out."""
-    today = visit.local.date()
     subscribed = (Item(subscription_name(one), f"sub:{one.id}") for one in target.subscriptions)
-    own = (one for one in visit.own(target) if not is_over(one, today))
-    return (*subscribed, *(Item(own_name(one), f"own:{one.id}") for one in own))
+    to_come = (one for one in own if not is_over(one, today))
+    return (*subscribed, *(Item(own_name(one), f"own:{one.id}") for one in to_come))
 
 
 def subscription_name(subscription: Subscription) -> str:

@@ -1,0 +1,151 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import SotayError
+from tests.fakes.fact_folder import keep_known, perform
+
+GROUP = "telegram:-1001"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with the facts of the two invented documents."""
+    return keep_known(tmp_path)
+
+
+def records(data: Path, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads("\n".join(perform(data, *words, "--json").said))
+    return found
+
+
+def confirm_all(data: Path) -> None:
+    for record in records(data, "deadlines"):
+        perform(data, "deadlines", "confirm", record["id"])
+
+
+def test_nobody_is_reminded_at_first(data: Path) -> None:
+    assert perform(data, "remind").said[0].startswith("Chưa có nơi nào được nhắc việc.")
+    assert records(data, "remind", "list") == []
+
+
+def test_a_chat_is_subscribed_to_a_unit(data: Path) -> None:
+    confirm_all(data)
+    unit = ("--unit", "tram van hoa xa", "--label", "Nhóm văn hóa")
+    outcome = perform(data, "remind", "add", "--chat", GROUP, *unit)
+
+    assert outcome.said == [
+        "Đã đặt cho Nhóm văn hóa: Trạm Văn hóa xã.",
+        "Trong một năm tới chưa có lần nhắc nào.",  # the one there is was due a year ago
+    ]
+    (record,) = records(data, "remind", "list")
+    assert (record["platform"], record["chat"], record["is_group"]) == ("telegram", "-1001", True)
+    assert [(one["kind"], one["name"]) for one in record["subscriptions"]] == [
+        ("unit", "Trạm Văn hóa xã")
+    ]
+    assert record["leads"] == "14,7,3,1,0"
+
+
+def test_a_chat_is_subscribed_to_all_and_to_a_document_once(data: Path) -> None:
+    perform(data, "remind", "add", "--chat", GROUP, "--all")
+    perform(data, "remind", "add", "--chat", "1", "--document", "a.txt")
+    again = perform(data, "remind", "add", "--chat", GROUP, "--all")
+
+    assert "đang được nhắc rồi" in again.said[0]
+    (record,) = records(data, "remind", "list")
+    assert [one["kind"] for one in record["subscriptions"]] == ["all", "document"]
+
+
+def test_plain_words_are_kept_and_said_back(data: Path) -> None:
+    words = ("nộp báo cáo quý trước ngày 20/6,", "báo trước 5 ngày")
+    saved = perform(data, "remind", "own", "--chat", GROUP, "--yearly", *words)
+    again = perform(data, "remind", "own", "--chat", GROUP, "--yearly", *words)
+
+    assert saved.said == [
+        "Đã lưu cho Nhóm Telegram …1001: Nộp báo cáo quý – hằng năm, trước ngày 20/6; nhắc trước"
+        " 5 ngày, lúc 08:00.",
+        "Lần nhắc gần nhất: 08:00 thứ Sáu, 12/6/2026 – Nộp báo cáo quý.",
+    ]
+    assert "đã có lời nhắc này" in again.said[0]
+
+
+def test_what_is_to_come_is_planned_without_sending(data: Path) -> None:
+    perform(data, "remind", "own", "--chat", GROUP, "họp ngày 10/3/2026 lúc 9h")
+    perform(data, "remind", "own", "--chat", "zalo:abc", "--private", "ký hồ sơ ngày 5/3/2026")
+
+    told = perform(data, "remind", "plan", "--days", "30", "--chat", GROUP).said
+    assert told[0] == "Nhóm Telegram …1001: 1 lần nhắc trong 30 ngày tới."
+    assert told[1].strip() == "09:00 thứ Ba, 10/3/2026: Họp – ngày 10/3/2026"
+    planned = records(data, "remind", "plan")
+    assert [one["what"] for one in planned] == ["Họp", "Ký hồ sơ"]
+    assert planned[0]["at"] == "2026-03-10T02:00:00+00:00"
+    assert records(data, "remind", "plan", "--days", "1") == []
+
+
+def test_a_chat_rests_goes_on_and_is_ended(data: Path) -> None:
+    perform(data, "remind", "add", "--chat", GROUP, "--all")
+    perform(data, "remind", "own", "--chat", GROUP, "họp ngày 10/3/2026")
+
+    perform(data, "remind", "pause", "--chat", "1")
+    assert records(data, "remind", "list")[0]["paused_at"] == "2026-03-02T01:30:00+00:00"
+    perform(data, "remind", "resume", "--chat", GROUP)
+    assert records(data, "remind", "list")[0]["paused_at"] is None
+    removed = perform(data, "remind", "remove", "--chat", GROUP, "2")
+    assert removed.said == ["Đã bỏ của Nhóm Telegram …1001: Tự đặt: Họp – ngày 10/3/2026."]
+    perform(data, "remind", "remove", "--chat", GROUP, "--all")
+    assert "   (chưa nhắc gì)" in perform(data, "remind").said
+
+
+def test_wishes_are_changed_in_words(data: Path) -> None:
+    perform(data, "remind", "add", "--chat", GROUP, "--all")
+    outcome = perform(
+        data, "remind", "wishes", "--chat", GROUP, "--leads", "10, 5 ngày và đúng ngày",
+        "--at", "7h30", "--quiet", "không", "--days-off", "vẫn", "--unconfirmed", "có",
+        "--closers", "quản lý", "--responsible", "telegram:77", "--fallback", "zalo:xyz",
+    )  # fmt: skip
+
+    assert outcome.said[1] == (
+        "Cách nhắc: trước 10, 5 ngày và đúng ngày, lúc 07:30; nhắn cả ngày lẫn đêm; nhắc cả vào"
+        " ngày nghỉ."
+    )
+    (record,) = records(data, "remind", "list")
+    assert (record["leads"], record["at"], record["quiet"]) == ("10,5,0", "07:30", None)
+    assert (record["unconfirmed"], record["closers"]) == (True, "managers")
+    assert (record["responsible"], record["fallback"]) == ("telegram:77", "zalo:xyz")
+    perform(data, "remind", "wishes", "--chat", GROUP, "--fallback", "không")
+    assert records(data, "remind", "list")[0]["fallback"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("add", "--chat", "telegram", "--all"), "không phải một nơi"),
+        (("add", "--chat", "telegram:abc", "--all"), "không phải một nơi"),
+        (("add", "--chat", "sms:1", "--all"), "chỉ có: telegram"),
+        (("add", "--chat", "zalo:abc", "--all"), "--group hoặc --private"),
+        (("add", "--chat", GROUP, "--unit", "Sở Không Có"), "Sở Không Có"),
+        (("add", "--chat", GROUP, "--document", "x.txt"), "Không có văn bản nào"),
+        (("own", "--chat", GROUP, "họp"), "nhắc vào ngày nào"),
+        (("pause", "--chat", GROUP), "Chưa đặt nhắc việc"),
+        (("pause", "--chat", "12"), "Chưa đặt nhắc việc"),
+        (("remove", "--chat", GROUP), "Nêu số mục"),
+        (("plan", "--days", "1000"), "từ 1 đến 366"),
+        (("wishes", "--chat", GROUP), "ít nhất một điều"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    data: Path, words: tuple[str, ...], reason: str
+) -> None:
+    with pytest.raises(SotayError, match=reason):
+        perform(data, "remind", *words)
+
+
+def test_a_wrong_choice_names_the_right_ones(data: Path) -> None:
+    perform(data, "remind", "add", "--chat", GROUP, "--all")
+
+    with pytest.raises(SotayError, match="chỉ nhận: trước, vẫn"):
+        perform(data, "remind", "wishes", "--chat", GROUP, "--days-off", "gì")
+    with pytest.raises(SotayError, match="không có mục số 9"):
+        perform(data, "remind", "remove", "--chat", GROUP, "9")
