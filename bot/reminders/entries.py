@@ -1,5 +1,6 @@
 """What a reminder says of each thing: what, who, to whom, until when, by which words (pure)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -22,6 +23,8 @@ _LONGEST_WHAT = 220  # characters
 _LONGEST_NAMED = 80  # of what is named in a sentence
 _LONGEST_QUOTE = 120
 _BEFORE_WORDS = 55  # characters of a quotation that stand before the words for the time
+_CLAUSE = re.compile(r"[,;:.] ")
+_WORD = re.compile(r" ")
 _ESCAPED = frozenset("&<>")
 _ESCAPE = 5  # further characters that markup makes of one of these at most
 
@@ -172,6 +175,8 @@ def excerpt(quote: str, said: str) -> str:
     at = quote.find(said) if said else -1
     if at + len(said) <= _LONGEST_QUOTE - len(" …"):
         return shortened(quote, _LONGEST_QUOTE)
-    start = quote.find(" ", max(at - _BEFORE_WORDS, 0)) + 1
-    start = start if 0 < start <= at else at
+    begin = max(at - _BEFORE_WORDS, 0)
+    # A clause that begins in the room before reads best, else a word.
+    clause = _CLAUSE.search(quote, begin, at) or _WORD.search(quote, begin, at)
+    start = clause.end() if clause else at
     return f"… {shortened(quote[start:], _LONGEST_QUOTE)}"

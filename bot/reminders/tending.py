@@ -84,7 +84,8 @@ class TendingDue:
 
     def _take_words(self, message: IncomingMessage) -> Reply | None:
         typed = read_typed(message.text)
-        if typed is None:
+        # A number alone in a group is an answer to somebody else.
+        if typed is None or (message.is_group and message.text.strip().isdecimal()):
             return None
         tools = self._tools
         with tools.engine.connect() as connection:

@@ -35,7 +35,7 @@ _FORMS = tuple(
     for what, verb in _VERBS
     if what in {"done", "take", "reopen"}
 )
-_SHOW = re.compile(r"viec (?:so )?(?P<numbers>\d{1,2})")
+_SHOW = re.compile(r"(?:viec (?:so )?)?(?P<numbers>\d{1,2})")
 _LATER = re.compile(r"(?P<head>(?:xin |cho )?(?:hoan|nhac lai)(?: lai)?)\b *(?P<rest>.*)")
 _LATER_ITEM = re.compile(r"(?:(?:viec|muc|so|viec so) )?(?P<number>\d{1,2})(?: +(?P<rest>.*))?")
 _WORDS_AROUND = re.compile(r"\s+")
@@ -45,8 +45,8 @@ _WORDS_AROUND = re.compile(r"\s+")
 class Typed:
     """What is to be done about which items of the newest letter; `rest` may say until when.
 
-    No numbers: the letter's only item. For "later" the `rest` may begin with a number, too:
-    “hoãn 2 ngày” says how long, “hoãn 2 ngày 20/6” says of what.
+    No numbers: the letter's only item. A number alone asks to see the item. For "later" the `rest`
+    may begin with a number, too: “hoãn 2 ngày” says how long, “hoãn 2 ngày 20/6” says of what.
     """
 
     what: What

@@ -410,6 +410,21 @@ def test_the_numbers_run_on_through_letters_that_came_together(office: Office) -
     assert office.type("nhận 3") == "Lan nhận việc “Việc thứ 3” (ngày 20/6/2026)."
 
 
+def test_a_number_alone_shows_its_item_to_one_person_and_nothing_to_a_group(
+    office: Office,
+) -> None:
+    own = Place("telegram", ChatId("5"))
+    of_one = office.targets.ensure(own, "Lan", "telegram:5", NOW)
+    office.told(_ONE, _TWO)
+    office.told(_ONE, _TWO, place=own, target=of_one)
+
+    shown = office.tending.take(office.message("2", place=own))
+
+    assert shown is not None
+    assert text_of(shown).startswith("• Họp ban tổ chức\n")
+    assert office.type("2") is None
+
+
 def test_several_numbers_are_done_at_once(office: Office) -> None:
     office.told(_ONE, _TWO)
 

@@ -30,6 +30,7 @@ from bot.reminders.typed_words import Typed, What, item_of, read_typed
         ("chưa xong", "reopen", ()),
         ("xem 2", "show", (2,)),
         ("việc 3", "show", (3,)),
+        ("3", "show", (3,)),
     ],
 )
 def test_a_whole_message_says_what_to_do(text: str, what: What, numbers: tuple[int, ...]) -> None:
@@ -48,7 +49,8 @@ def test_a_whole_message_says_what_to_do(text: str, what: What, numbers: tuple[i
         "nguồn vốn",
         "nguồn nào",
         "xem",
-        "2",
+        "2 3",
+        "123",
         "",
         "xong " + "2 " * 60,
         "xong 1 2 3 4 5 6 7 8 9",
