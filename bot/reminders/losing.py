@@ -50,7 +50,7 @@ class Losses:
                 label=target.label,
                 platform=general.PLATFORMS.get(target.place.platform, target.place.platform),
                 reason=texts.BECAUSE.format(reason=reason) if reason else "",
-                then=texts.TOLD_ELSEWHERE if target.fallback else texts.KEPT_BACK,
+                then=_then(target),
             )
             if _note(connection, target, lost_at=now, lost_reason=reason):
                 self.alerts.tell(connection, f"lost:{target.id}:{now.isoformat()}", text, now)
@@ -69,6 +69,13 @@ def _note(connection: Connection, target: Target, **values: datetime | str | Non
         return False
     revisions.grow(connection)
     return True
+
+
+def _then(target: Target) -> str:
+    """Return what becomes of its reminders, and what somebody can do."""
+    if target.fallback is not None:
+        return texts.TOLD_ELSEWHERE
+    return texts.KEPT_BACK if target.place.is_group else texts.KEPT_BACK_FROM_ONE
 
 
 def _reason(connection: Connection, place: Place, since: datetime) -> str:

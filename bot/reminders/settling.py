@@ -44,8 +44,8 @@ class Settling:
         """Take from the outbox what became of letters, and back what is no longer so.
 
         What a lost chat did not get waits again. What any other refused goes once to the chat
-        named for that, if there is one; administrators hear of it. Returns the platforms of new
-        letters.
+        named for that, if there is one; administrators hear of the first of a chat on a day.
+        Returns the platforms of new letters.
         """
         diary = Diary(self.engine)
         with writing(self.engine) as connection:
@@ -81,7 +81,8 @@ class Settling:
             reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
             then=then,
         )
-        self.alerts.tell(again.connection, f"refused:{letter.id}", text, again.now)
+        what = f"refused:{target.id}:{again.now:%Y-%m-%d}"
+        self.alerts.tell(again.connection, what, text, again.now)
 
 
 @dataclass(frozen=True, slots=True)

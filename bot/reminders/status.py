@@ -105,7 +105,7 @@ def _next_at(connection: Connection) -> datetime | None:
 
 def _counts(connection: Connection, connected: Collection[str] | None) -> Counts:
     letters = _letters(connection)
-    away = () if connected is None else (_target.platform.not_in(connected),)
+    away = () if connected is None else (_IS_CHAT, _target.platform.not_in(connected))
     return Counts(
         chats=_targets(connection),
         paused=_targets(connection, _target.paused_at.is_not(None)),

@@ -42,6 +42,9 @@ KEPT_BACK = (
     "Lời nhắc của nơi này được giữ lại, khi gửi được Sổ Tay sẽ báo gộp;"
     " hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng."
 )
+KEPT_BACK_FROM_ONE = (
+    "Lời nhắc được giữ lại; khi người này nhắn cho Sổ Tay, các lời nhắc sẽ được báo gộp."
+)
 LETTER_REFUSED = "Một tin nhắc cho “{label}” ({platform}) bị từ chối{reason}.{then}"
 SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."
 CODES = "mã {codes} trong nhật ký"

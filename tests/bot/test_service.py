@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import open_database, open_feeds
 from bot.errors import DataFolderError
+from bot.reminders.pulse import Beat, Pulse
 from bot.service import Started, run
 from bot.settings import Settings
 from bot.web.errors import PortInUse
@@ -40,6 +41,18 @@ def test_the_assistant_runs_until_it_is_told_to_stop(taken_in: Path, stop: signa
     asyncio.run(run(Settings(data_dir=taken_in, port=0), lambda: NOW, started))
 
     assert len(health) == 1
+
+
+def test_what_is_due_is_looked_for_from_the_start(taken_in: Path) -> None:
+    settings = Settings(data_dir=taken_in, port=0)
+
+    def started(_service: Started) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    asyncio.run(run(settings, lambda: NOW, started))
+
+    with open_database(settings) as engine:
+        assert Pulse(engine).last() == Beat(NOW)
 
 
 def test_the_page_is_reached_by_the_public_name_and_no_other(taken_in: Path) -> None:

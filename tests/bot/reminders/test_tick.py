@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import Connection, Engine, select
@@ -17,6 +18,7 @@ from bot.records.buttons import Buttons
 from bot.reminder_tables import reminder_occasions
 from bot.reminders.pulse import Pulse
 from bot.reminders.status import read_status
+from bot.reminders.tick import Tick
 from bot.reminders.wishes import QuietHours
 from tests.fakes.reminding_office import (
     ADMIN,
@@ -108,6 +110,28 @@ def test_two_processes_that_tick_at_once_give_one_letter(office: RemindingOffice
     office.deliver()
 
     assert len(office.said()) == 1
+
+
+def test_two_processes_that_tick_at_the_same_moment_give_one_letter(
+    office: RemindingOffice,
+) -> None:
+    office.subscribe(OTHER, "Đội xe")
+    office.round()
+    office.now = at("2026-06-05")
+    start = Barrier(2)
+
+    def work(tick: Tick) -> None:
+        start.wait()
+        tick(office.now)
+
+    threads = [Thread(target=work, args=(tick,)) for tick in (office.tick, office.start())]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    office.round()
+
+    assert [len(office.said(place)) for place in (GROUP, OTHER)] == [1, 2]  # one: a catch-up
 
 
 class Power:
@@ -412,6 +436,20 @@ def test_whoever_is_in_charge_is_told_before_the_clerk(office: RemindingOffice) 
     office.live(at("2026-06-20"))
 
     assert "QUÁ HẠN 4 NGÀY" in office.said(head)[0]
+    assert "QUÁ HẠN 5 NGÀY" in office.told_admin()[-1]
+
+
+def test_somebody_in_charge_who_cannot_be_written_to_leaves_it_to_the_clerk(
+    office: RemindingOffice,
+) -> None:
+    head = Place("zalo", ChatId("head"))
+    office.targets.set_responsible(1, head)
+    office.platforms["zalo"].script = lambda place, _parcel: (
+        DeliveryRefused("blocked", chat_lost=True) if place == head else None
+    )
+    office.live(at("2026-06-20"))
+
+    assert office.said(head) == []
     assert "QUÁ HẠN 5 NGÀY" in office.told_admin()[-1]
 
 
