@@ -20,8 +20,8 @@ _SENTENCE = (
         (
             _SENTENCE,
             "trước ngày 19 tháng 6",
-            "… báo cáo Ủy ban nhân dân xã (qua Phòng Văn hóa) trước ngày 19 tháng 6 để tổng hợp chung"
-            " theo quy định.",
+            "… báo cáo Ủy ban nhân dân xã (qua Phòng Văn hóa) trước ngày 19 tháng 6 để tổng hợp"
+            " chung theo quy định.",
         ),
         (
             _SENTENCE,
