@@ -7,65 +7,21 @@ what is handed on, and goes on up to what its unit does.
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.facts.names import ENDS, does, ends_name, name_end, verb_end
+from corpus.facts.open_ends import LONGEST_HEAD, MOST_WORDS, acts_at, goes_on, head_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
 from corpus.facts.word_runs import joined, lower
 from corpus.positions import position_end
 from corpus.scan import Word, scan
 from corpus.units import unit_end
 
-_FIRST = frozenset(head.split()[0] for head in BODIES | PEOPLE)
-_BODY_FIRST = frozenset(head.split()[0] for head in BODIES)
 _JOINS = frozenset({"và", "cùng", "hoặc"})
 _HANDS = frozenset({"giao", "nghị", "cầu", "công", "do", "với", "cho"})
 _EACH = frozenset({"mỗi", "từng", "mọi"})
-# What a name does not run across, besides what ends every name.
-_STOPS = frozenset({
-    "luôn", "vẫn", "rất", "hàng", "hằng", "mỗi", "từng", "định", "chậm", "ít", "tối", "trực", "lúc",
-    "ngày", "tuần", "tháng", "quý", "năm", "sáng", "chiều", "đồng", "cả", "ai", "nào", "cũng",
-    "thường", "xong", "bắt", "tích", "kịp", "khẩn", "nghiêm", "những", "mọi", "bên", "trong",
-    "giúp", "đứng", "tham", "vì", "vậy", "nên", "rồi", "nhưng", "song", "tuy", "hoặc",
+# Known names that may go on: "Đội Thanh niên | xung kích".
+_LONGER = frozenset({
+    "đội", "câu", "đoàn", "nhóm", "hợp", "chi", "tổ", "hội", "bưu", "công", "nhà", "tư", "kho",
+    "trạm", "trường", "trung", "thường",
 })  # fmt: skip
-_TRADED = frozenset({
-    "ban", "tổ", "đội", "nhóm", "đoàn", "phòng", "bộ phận", "tiểu ban", "cán bộ", "nhân viên",
-    "lực lượng", "công chức", "viên chức", "chuyên viên", "trạm", "trung tâm", "hội", "câu lạc bộ",
-    "bộ môn", "cộng tác viên", "đài", "hội đồng", "người", "kíp", "chốt", "khoa", "công ty",
-    "giáo viên", "tổ công tác", "cảnh sát", "dân quân", "kiểm lâm", "công an", "lãnh đạo",
-    "thành viên", "văn phòng", "cơ quan", "đơn vị",
-})  # fmt: skip
-_NO_TRADES = frozenset({
-    "ban hành", "báo cáo", "bố trí", "chuẩn bị", "chủ trì", "chịu", "cử", "có", "gửi", "giao",
-    "họp", "hoàn thành", "ký", "làm", "lập", "mở", "nộp", "phân công", "phối hợp", "tham gia",
-    "thực hiện", "trình", "triển khai", "tổ chức", "tăng cường", "xây dựng", "đề nghị", "đề xuất",
-    "yêu cầu", "cung cấp", "rà soát", "thường trực", "tiếp tục", "theo dõi", "hướng dẫn",
-    "tham mưu",
-})  # fmt: skip
-_NUMBERED = frozenset({
-    "số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản", "lớp", "cụm",
-    "ca", "tầng", "kíp", "chốt", "trạm", "xưởng",
-})  # fmt: skip
-_MOST_WORDS = 11
-_LONGEST_HEAD = 4
-_LONGER = frozenset(
-    {
-        "đội",
-        "câu",
-        "đoàn",
-        "nhóm",
-        "hợp",
-        "chi",
-        "tổ",
-        "hội",
-        "bưu",
-        "công",
-        "nhà",
-        "tư",
-        "kho",
-        "trạm",
-        "trường",
-        "trung",
-        "thường",
-    }
-)
 _ADDRESSES = frozenset({"ông", "bà", "cô", "thầy", "anh", "chị", "bác", "cháu"})
 # "Chấp hành viên", "Thôn trưởng": the last syllable says that it is somebody.
 _LAST = frozenset({"viên", "trưởng", "phó"})
@@ -94,9 +50,9 @@ def _is_longer(words: Sequence[Word], at: int, end: int, last: int) -> bool:
     """Whether a known name goes on: "Đội Thanh niên | xung kích | trực đêm"."""
     if joined(words, at, 2) in PEOPLE:
         return False
-    if last - end <= _MOST_WORDS and all(word.capital for word in words[end:last]):
+    if last - end <= MOST_WORDS and all(word.capital for word in words[end:last]):
         return True
-    more = 0 < last - end <= _LONGEST_HEAD and last < len(words) and not words[last].gap
+    more = 0 < last - end <= LONGEST_HEAD and last < len(words) and not words[last].gap
     return more and (words[last].lower in ENDS or does(words, last))
 
 
@@ -108,8 +64,8 @@ def open_end(words: Sequence[Word], at: int) -> int:
         return at
     if (addressed := _addressed_end(words, at)) > at:
         return addressed
-    people = max(_head_end(words, start, PEOPLE), _somebody(words, start))
-    head = max(people, _head_end(words, start, BODIES))
+    people = max(head_end(words, start, PEOPLE), _somebody(words, start))
+    head = max(people, head_end(words, start, BODIES))
     if head == start or joined(words, start, 2) in NO_HEADS:
         return at
     return _headed_end(words, at, head, people=people == head)
@@ -117,21 +73,12 @@ def open_end(words: Sequence[Word], at: int) -> int:
 
 def _headed_end(words: Sequence[Word], at: int, head: int, *, people: bool) -> int:
     """Return where a name ends whose first words end at word `head`, `at` when it is none."""
-    end = _goes_on(words, at + (words[at].lower in _EACH), head)
+    end = goes_on(words, at + (words[at].lower in _EACH), head)
     if end > head:
         return end if _is_proper(words, at, head, end, people=people) else at
     if at and not words[at].gap and words[at - 1].lower not in _JOINS | _HANDS:
         return at  # in mid-sentence "Bệnh viện" alone says nothing
     return head if _stands_alone(words, at, head, people=people) else at
-
-
-def _head_end(words: Sequence[Word], at: int, heads: frozenset[str]) -> int:
-    if words[at].lower not in _FIRST:
-        return at
-    for count in range(_LONGEST_HEAD, 0, -1):
-        if joined(words, at, count) in heads:
-            return at + count
-    return at
 
 
 def _addressed_end(words: Sequence[Word], at: int) -> int:
@@ -176,7 +123,7 @@ def is_headed(name: str) -> bool:
     words = scan(name).words()
     if not words or not words[0].capital or joined(words, 0, 2) in NO_HEADS:
         return False
-    head = max(_head_end(words, 0, PEOPLE), _head_end(words, 0, BODIES), _somebody(words, 0))
+    head = max(head_end(words, 0, PEOPLE), head_end(words, 0, BODIES), _somebody(words, 0))
     plain = not any(ends_name(words, at) or _parts(words, at) for at in range(1, len(words)))
     return head > 0 and plain and len(words) <= _MOST_ALONE
 
@@ -190,10 +137,10 @@ def body_end(words: Sequence[Word], at: int) -> int:
     start = at + (words[at].lower in {"các", "của"})
     if start >= len(words) or words[start].gap or joined(words, start, 2) in NO_HEADS:
         return at
-    head = _head_end(words, start, BODIES)
+    head = head_end(words, start, BODIES)
     if head == start:
         return at
-    end = _goes_on(words, start, head)
+    end = goes_on(words, start, head)
     if end < len(words) and words[end].lower == "thuộc" and not words[end].gap:
         whose = end + 1
         if whose < len(words):
@@ -226,99 +173,10 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     return before in _JOINS
 
 
-def _goes_on(words: Sequence[Word], start: int, head: int) -> int:
-    """Return where what follows the head, up to a verb or a mark, ends."""
-    at = head
-    if lower(words, start, head) in _TRADED and (verb := _trade_end(words, head)) > head:
-        if not _is_trade(words, verb):
-            return head
-        at = verb
-    while at < len(words) and at - head < _MOST_WORDS:
-        if _stops(words, at, head):
-            whose = _whose_end(words, start, at)
-            if whose == at:
-                break
-            at = whose
-            continue
-        at = _inner_end(words, at)
-    return at if at - head < _MOST_WORDS else head
-
-
-def _whose_end(words: Sequence[Word], start: int, at: int) -> int:
-    """Read whose somebody is, up to a verb: "Thống kê viên | của trạm | chốt số liệu"."""
-    if words[at].lower != "của" or words[at].gap or at - start > _LONGEST_HEAD:
-        return at
-    end = at + 1
-    while end < len(words) and end - at < _LONGEST_HEAD + 1 and not _stops(words, end, at):
-        end += 1
-    acts = end < len(words) and end > at + 1 and not words[end].gap and _acts(words, end)
-    return end if acts else at
-
-
-def _inner_end(words: Sequence[Word], at: int) -> int:
-    """Read a body that the name goes on with whole: "nhân viên | Ban quản lý rừng đặc dụng"."""
-    if not words[at].capital or words[at].lower not in _BODY_FIRST:
-        return at + 1
-    head = _head_end(words, at, BODIES)
-    return max(at + 1, unit_end(words, at), _goes_on(words, at, head) if head > at else at)
-
-
-def _stops(words: Sequence[Word], at: int, head: int) -> bool:
-    word = words[at]
-    if word.lower.isdigit() or word.gap:
-        return not _is_listed(words, at, head)
-    if word.lower == "và" and at > head and words[at - 1].lower not in ENDS:
-        return not _is_field(words, at + 1)
-    if joined(words, at, 2) == "giúp việc":
-        return joined(words, at, 3) in {"giúp việc cho", "giúp việc của"}
-    if ends_name(words, at) or word.lower in _STOPS:
-        return True
-    return not word.capital and does(words, at)
-
-
-def _is_listed(words: Sequence[Word], at: int, head: int) -> bool:
-    """Whether a number, or what a dash parts, is of the name: "tổ 7, | 8", "Toán - | Tin"."""
-    word, before = words[at], words[at - 1].lower
-    if word.gap in {"-", "–"}:
-        return word.capital and before not in ENDS and at > head and words[head].capital
-    if not word.lower.isdigit():
-        return False
-    return before in _NUMBERED if not word.gap else word.gap == "," and before.isdigit()
-
-
-def _is_field(words: Sequence[Word], at: int) -> bool:
-    """Whether "và" leads to the last of several fields: "… - Nông nghiệp và | Môi trường"."""
-    if at >= len(words) or words[at].gap or not words[at].capital or words[at].lower in _FIRST:
-        return False
-    return position_end(words, at) == at and unit_end(words, at) == at and not words[at].upper
-
-
-def _trade_end(words: Sequence[Word], at: int) -> int:
-    """Return where the verb ends that may say what a body is for: "Tổ | thu phí"."""
-    end = verb_end(words, at)
-    if end == at or words[at].gap or words[at].capital or joined(words, at, end - at) in _NO_TRADES:
-        return at
-    return end
-
-
-def _is_trade(words: Sequence[Word], at: int) -> bool:
-    """Whether the verb before `at` is of the name: another follows it, or the name ends."""
-    for here in range(at, min(at + _MOST_WORDS, len(words))):
-        if words[here].gap:
-            return words[here].gap[:1] in {":", "(", ";"} and here == at
-        if ends_name(words, here) or words[here].lower in _STOPS:
-            return words[here].lower in {"là", "có", "phải", "chịu", "sẽ", "của"}
-        if not words[here].capital and does(words, here):
-            return True
-        if words[here].capital and here > at:
-            return True
-    return at == len(words)
-
-
 def _stands_alone(words: Sequence[Word], at: int, head: int, *, people: bool) -> bool:
     """Whether a head alone says who is meant: "Thủ quỹ | đối chiếu", "Hạt | tổ chức"."""
     after = head == len(words) or words[head].gap[:1] in {":", ",", "("}
-    acts = head < len(words) and not words[head].gap and _acts(words, head)
+    acts = head < len(words) and not words[head].gap and acts_at(words, head)
     if verb_end(words, at) >= head or (
         people and not words[at].capital and _is_many(words, at, head)
     ):
@@ -331,8 +189,3 @@ def _stands_alone(words: Sequence[Word], at: int, head: int, *, people: bool) ->
 
 def _is_many(words: Sequence[Word], at: int, head: int) -> bool:
     return lower(words, at, head) in MANY
-
-
-def _acts(words: Sequence[Word], at: int) -> bool:
-    said = words[at].lower in {"phải", "sẽ", "cần", "cùng", "có", "chịu", "căn", "và", "là", "tự"}
-    return said or does(words, at)
