@@ -110,6 +110,9 @@ def kind_of(
     kinds = _kinds_of_act(text, when, names) or _kinds(words[:160], goals=when.date is not None)
     if kinds:
         return kinds[0]
+    leading = _EARLIEST.match(_plain(what, ()))  # "Họp Hội đồng …" is no name of a unit
+    if leading and leading.lastgroup != DeadlineKind.TARGET:
+        return DeadlineKind(leading.lastgroup or "")
     return _kind_near(text, when, names)
 
 

@@ -11,6 +11,7 @@ from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
 from corpus.facts.deadline_ids import deadline_id
 from corpus.facts.deadline_kinds import is_event, kind_of, kind_of_words
 from corpus.facts.deadline_parties import Owners, receivers, through
+from corpus.facts.deadline_schedules import entries
 from corpus.facts.deadline_tasks import event_name, led_in, what_is_due, without_owner
 from corpus.facts.deadline_years import one_year
 from corpus.facts.facts import Deadline, DeadlineKind, Party, When, WhenType
@@ -31,8 +32,9 @@ def read_deadlines(
     statements = tuple(_shown(document, statement) for statement in statements)
     owners = Owners(statements, scope)
     seen: Counter[tuple[str, str, str]] = Counter()
+    told = tuple(entries(document, statements))
     for at, statement in enumerate(statements):
-        for deadline in _of_statement(document, statement, at, owners):
+        for deadline in _of_statement(document, statement, (at, told[at]), owners):
             words = (statement.task or "", statement.text, deadline.when.said)
             seen[words] += 1
             yield replace(deadline, id=deadline_id(document, words, seen[words]))
@@ -49,16 +51,21 @@ def _shown(document: Document, statement: Statement) -> Statement:
 
 
 def _of_statement(
-    document: Document, statement: Statement, at: int, owners: Owners
+    document: Document, statement: Statement, place: tuple[int, When | None], owners: Owners
 ) -> Iterator[Deadline]:
+    at, entry = place
     field = field_of(statement.label) if statement.label else None
     if field in {Field.UNIT, Field.PRODUCT} or (
         field and is_of_papers(statement.label or "", statement.task or "")
     ):
         return
-    whens = read_whens(statement.text)
+    whens = read_whens(statement.text) or ((entry,) if entry else ())
     for when in whens:
-        due = field is Field.TIME or (is_due(statement.text, when) and not _is_day(statement, when))
+        due = (
+            when is entry
+            or field is Field.TIME
+            or (is_due(statement.text, when) and not _is_day(statement, when))
+        )
         if not due or is_over(document, when):
             continue
         deadline = _deadline(document, statement, at, owners, (when, whens))
