@@ -45,9 +45,9 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _YEAR = 2026
 _TWO_HOURS = timedelta(hours=2)
 
-FULL = Size(datetime(_YEAR, 1, 12, 6, tzinfo=ZONE), 400, 60, 300, 110, 2.5)
-QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 15, 12, 60, 4, 1.0)
-SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, 2.5, acts=0)
+FULL = Size(datetime(_YEAR, 1, 12, 6, tzinfo=ZONE), 400, 60, 300, 110)
+QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 15, 12, 60, 4)
+SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, acts=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an occasion, and when it was told."""
+
+    name: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Accounts:
     """Occasions by what became of them; `refused` are those that a platform would not take."""
 
@@ -130,23 +138,17 @@ def settle(
     """Compare what was owed with what was accepted."""
     arrived = _arrived(books, messages)
     rows = {(row.due, row.step): row for row in books.rows.values()}
-    fates: dict[tuple[Due, str], str] = {}
+    fates: dict[tuple[Due, str], Fate] = {}
     for one in owed:
         row = rows.get((_due(one.due, names), one.step))
         fates[one.due, one.step] = _fate(one, row, books, arrived, names)
-    reached = {due for (due, step), fate in fates.items() if fate in {"delivered", "merged"}}
-    not_owed = [
-        key
-        for key, fate in fates.items()
-        if key[1] == "overdue" and fate == "no row" and key[0] not in reached
-    ]
-    for key in not_owed:  # nobody was told of it before
+    for key in _not_owed(owed, fates):
         del fates[key]
-    counts = Counter(fates.values())
+    counts = Counter(fate.name for fate in fates.values())
     delivered = counts["delivered"] + counts["merged"]
     twice, doubtful = _repeats(books, arrived)
     wrong = [*_misdirected(messages, names)]
-    lost = [f"{fate}: {key}" for key, fate in fates.items() if fate not in _FINE]
+    lost = [f"{fate.name}: {key}" for key, fate in fates.items() if fate.name not in _FINE]
     return Accounts(
         occurrences=len(fates),
         delivered=delivered,
@@ -161,6 +163,27 @@ def settle(
         out_of_order=_out_of_order(books, arrived),
         faults=(*lost, *wrong),
     )
+
+
+def _not_owed(owed: Sequence[Owed], fates: Mapping[tuple[Due, str], Fate]) -> list[tuple[Due, str]]:
+    """Return what need not be told after all.
+
+    That is what is overdue where nobody was told of it before that, and what was due before its
+    chat asked for it where something nearer to its limit was told instead.
+    """
+    told: dict[Due, datetime] = {}
+    for (due, _), fate in fates.items():
+        if fate.at is not None:
+            told[due] = min(fate.at, told.get(due, fate.at))
+    return [
+        (one.due, one.step)
+        for one in owed
+        if fates[one.due, one.step].name == "no row"
+        and (
+            (one.step == "overdue" and (one.due not in told or told[one.due] > one.at))
+            or (one.is_sudden and one.due in told)
+        )
+    ]
 
 
 _FINE = {"delivered", "merged", "refused"}
@@ -190,19 +213,20 @@ def _fate(
     books: Books,
     arrived: Mapping[int, list[tuple[int, Message]]],
     names: Names,
-) -> str:
+) -> Fate:
     if row is None:
-        return "no row"
+        return Fate("no row")
     if row.state not in _TOLD or row.letter is None:
-        return row.state
+        return Fate(row.state)
     parcels = books.of_letter.get(row.letter, ())
     for parcel in parcels:
         for _, message in arrived.get(parcel.number, ()):
             says_it = one.due.code in CODE.findall(message.shown)
             if says_it and message.spot in names.spots[one.due.chat] and message.at >= one.at:
-                return "merged" if row.state == OccasionState.MERGED else "delivered"
+                is_merged = row.state == OccasionState.MERGED
+                return Fate("merged" if is_merged else "delivered", message.at)
     state, _ = books.letters.get(row.letter, ("gone", False))
-    return "refused" if state == LetterState.REFUSED else f"letter {state}"
+    return Fate("refused" if state == LetterState.REFUSED else f"letter {state}")
 
 
 def _repeats(books: Books, arrived: Mapping[int, list[tuple[int, Message]]]) -> tuple[int, int]:

@@ -43,11 +43,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An occasion that must be told, from `at` on."""
+    """An occasion that must be told, from `at` on.
+
+    What was due before its chat asked for it is told at once (`is_sudden`), or not at all where
+    its next time has come by then.
+    """
 
     due: Due
     step: str
     at: datetime
+    is_sudden: bool = False
 
 
 @dataclass
@@ -63,7 +68,7 @@ class Oracle:
     def subscribe(self, chat: Chat) -> None:
         """Add what a chat is owed that asks for it at the beginning."""
         for item in (*chat.items, *chat.own):
-            self._add(chat, item, self.begin, is_new=True)
+            self._add(chat, item, self.begin)
 
     def close(self, due: Due, at: datetime) -> None:
         """Take out what is to come of something that was closed."""
@@ -85,21 +90,21 @@ class Oracle:
             if item in chat.items:
                 for due in {due for due, _ in self.owed if _is_of(due, chat, item)}:
                     self._drop(due, after=at, until=None)
-                self._add(chat, replace(item, form=form), at, is_new=True)
+                self._add(chat, replace(item, form=form), at)
 
     def slots(self) -> list[datetime]:
         """Return when something is to be told, in order."""
         return sorted({one.at for one in self.owed.values()})
 
-    def _add(self, chat: Chat, item: Item, since: datetime, *, is_new: bool) -> None:
+    def _add(self, chat: Chat, item: Item, since: datetime) -> None:
         first = since.astimezone(self.zone).date()
         last = self.end.astimezone(self.zone).date() + timedelta(days=max(chat.wishes.leads))
         for fall in item.form.falls(first, last):
             due = Due(chat.number, item.code, fall.key)
             found = list(self._leads(fall, chat.wishes, is_weekly=item.form.weekday is not None))
             passed = [lead for at, lead in found if at <= since]
-            if passed and is_new:
-                self._owe(due, f"lead:{min(passed)}", since)
+            if passed:
+                self._owe(due, f"lead:{min(passed)}", since, is_sudden=True)
             for at, lead in found:
                 if at > since:
                     self._owe(due, f"lead:{lead}", at)
@@ -121,9 +126,9 @@ class Oracle:
             by_day[day] = min(lead, by_day.get(day, lead))
         yield from ((self._moment(day, wishes.at), lead) for day, lead in by_day.items())
 
-    def _owe(self, due: Due, step: str, at: datetime) -> None:
+    def _owe(self, due: Due, step: str, at: datetime, *, is_sudden: bool = False) -> None:
         if at <= self.end:
-            self.owed[due, step] = Owed(due, step, at)
+            self.owed[due, step] = Owed(due, step, at, is_sudden)
 
     def _drop(self, due: Due, *, after: datetime, until: datetime | None) -> None:
         for key, one in list(self.owed.items()):

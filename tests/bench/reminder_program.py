@@ -1,7 +1,7 @@
 """`sotay run` by a clock that the bench moves; a process of its own, to be killed.
 
-Prints a line when people can ask. Its loop looks for what is due far more often than every few
-seconds: an hour of the run passes in a moment.
+Prints a line when people can ask. It looks for what is due far more often than every few seconds:
+an hour of the run passes in a moment.
 """
 
 import asyncio
@@ -10,21 +10,19 @@ import os
 import sys
 from pathlib import Path
 
-from bot.reminders import ticking
 from bot.service import Started, run
 from bot.settings import load_settings
 from tests.bench.reminder_clock import SharedClock
 
-_PAUSE = 0.1  # seconds between two ticks
+_TICK_EVERY = 0.1  # seconds
 
 
 def main(clock_file: str) -> None:
     """Serve until killed, or told to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    ticking.PAUSE = _PAUSE
     settings = load_settings(os.environ, None)  # noqa: TID251 - stands in for the command
-    asyncio.run(run(settings, SharedClock(Path(clock_file)).now, _tell))
+    asyncio.run(run(settings, SharedClock(Path(clock_file)).now, _tell, _TICK_EVERY))
 
 
 def _tell(started: Started) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -26,6 +26,7 @@ SEED = 20_261_121
 _STEP = 0.02
 _SLACK = timedelta(seconds=1)
 _TICK_MAY_LAST = timedelta(minutes=10)
+_BEGINNING = 60.0  # seconds for the first look
 _ROUNDS = 60
 _FAULTLESS_FROM = 30
 
@@ -39,10 +40,10 @@ class Size:
     groups: int
     deadlines: int
     kills: int
-    patience: float  # seconds for one slot
+    patience: float = 0.6  # seconds until what is due at a slot is out
     faulty: float = 0.2
     acts: float = 0.15  # somebody answers
-    corrections: float = 0.02
+    corrections: float = 0.03
     swings: float = 0.02  # the clock goes wrong
     stops: float = 0.12  # of the kills, that it stays down
 
@@ -74,6 +75,7 @@ class Run:
 
     def live(self) -> None:
         """Let all the time pass."""
+        self._wait(_BEGINNING)
         slots = self.oracle.slots()
         chance = 1.1 * self.size.kills / max(1, len(slots))
         self.faults.is_on = True
@@ -150,19 +152,24 @@ class Run:
         self.town.listen()
         self.books.read(self.engine)
 
-    def _wait(self) -> None:
-        """Wait until it has looked at what is due, and all that may be sent is sent."""
-        asked, ends = self.town.clock.now(), time.monotonic() + self.size.patience
-        while not self._is_done(asked) and time.monotonic() < ends:
-            time.sleep(_STEP)
+    def _wait(self, patience: float = 5.0) -> None:
+        """Wait until it has looked at what is due, and for a while until that is out.
 
-    def _is_done(self, asked: datetime) -> bool:
-        open_now = (outbox.c.state.in_(OPEN), outbox.c.not_before <= self.town.clock.now())
+        What a platform put off for long is not waited for: it goes at a later slot.
+        """
+        asked = self.town.clock.now()
+        _until(lambda: self._has_looked(asked), patience)
+        _until(lambda: not self._is_open_now(), self.size.patience)
+
+    def _has_looked(self, asked: datetime) -> bool:
         with self.engine.connect() as connection:
             ticked = connection.scalar(select(reminder_pulse.c.ticked_at))
-            if ticked is None or not asked <= ticked <= asked + _TICK_MAY_LAST:
-                return False
-            return connection.scalar(select(outbox.c.id).where(*open_now).limit(1)) is None
+        return ticked is not None and asked <= ticked <= asked + _TICK_MAY_LAST
+
+    def _is_open_now(self) -> bool:
+        open_now = (outbox.c.state.in_(OPEN), outbox.c.not_before <= self.town.clock.now())
+        with self.engine.connect() as connection:
+            return connection.scalar(select(outbox.c.id).where(*open_now).limit(1)) is not None
 
     def _drain(self) -> None:
         """Let what is still under way come to its end, at last without faults."""
@@ -176,3 +183,9 @@ class Run:
                 if number > 1 and connection.scalar(still_open) is None:
                     return
             self.town.clock.leap_to(self.town.clock.now() + timedelta(minutes=6))
+
+
+def _until(holds: Callable[[], bool], patience: float) -> None:
+    ends = time.monotonic() + patience
+    while not holds() and time.monotonic() < ends:
+        time.sleep(_STEP)
