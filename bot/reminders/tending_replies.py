@@ -67,12 +67,11 @@ class Replies:
 
     def closed(self, thing: Thing) -> Reply:
         """Return that it was closed just now, with the way back."""
-        text = texts.CLOSED.format(name=self.somebody, **thing.called)
-        return _reply(text, self._reopen(thing))
+        return self._with_way_back(texts.CLOSED.format(name=self.somebody, **thing.called), thing)
 
     def closed_before(self, thing: Thing) -> Reply:
         """Return who closed it before, with the way back."""
-        return _reply(self._closed(texts.CLOSED_BEFORE, thing), self._reopen(thing))
+        return self._with_way_back(self._closed(texts.CLOSED_BEFORE, thing), thing)
 
     def offer(self, thing: Thing, offered: Sequence[Offer], said: str = "") -> Reply:
         """Return the times until which it can be put off."""
@@ -115,8 +114,15 @@ class Replies:
         name = tending.closed_name or texts.SOMEBODY_UNNAMED
         return frame.format(name=name, time=say_moment(at), **thing.called)
 
-    def _reopen(self, thing: Thing) -> ButtonsBlock:
-        return reopen_button(thing.target, thing.due, self._new_id)
+    def _with_way_back(self, text: str, thing: Thing) -> Reply:
+        """Offer to open it again: by a tap to whoever tapped, else by words.
+
+        A digit that stood for it would be typed for another item before long.
+        """
+        if self._message.press is not None:
+            return _reply(text, reopen_button(thing.target, thing.due, self._new_id))
+        how = texts.OR_REPLY if self._message.is_group else texts.OR_WRITE
+        return _reply(f"{text} {texts.REOPEN_BY_WORDS.format(how=how)}")
 
 
 def joined(replies: Sequence[Reply]) -> Reply:

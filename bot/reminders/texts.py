@@ -122,6 +122,9 @@ UNCLEAR_DAY = (
     " hoặc “thôi” để giữ như cũ."
 )
 LEFT = "Vậy việc “{what}” vẫn được nhắc như cũ."
+REOPEN_BY_WORDS = "Nếu nhầm, anh/chị {how} “mở lại” kèm số việc."
+OR_REPLY = "trả lời tin này"
+OR_WRITE = "nhắn"
 REOPENED = "{name} mở lại việc “{what}” ({limit}). Sổ Tay sẽ nhắc tiếp."
 OPEN_ALREADY = "Việc “{what}” ({limit}) đang mở, vẫn được nhắc như thường."
 MANAGERS_ONLY = (

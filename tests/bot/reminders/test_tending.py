@@ -11,11 +11,13 @@ from sqlalchemy import Engine, select
 from bot.actions import TendDue
 from bot.database import writing
 from bot.messages import (
+    ButtonId,
     ButtonsBlock,
     ChatId,
     IncomingMessage,
     MessageId,
     Place,
+    Press,
     Reply,
     TextBlock,
     UserId,
@@ -111,8 +113,12 @@ class Office:
         )
 
     def tap(self, action: TendDue, who: str = "5", at: datetime = _SENT) -> str:
+        return text_of(self.press(action, who, at))
+
+    def press(self, action: TendDue, who: str = "5", at: datetime = _SENT) -> Reply:
         action = replace(action, target=self.target.id) if not action.target else action
-        return text_of(self.tending.perform(action, self.message(who=who, at=at)))
+        message = replace(self.message(who=who, at=at), press=Press(ButtonId("b1")))
+        return self.tending.perform(action, message)
 
     def type(self, text: str, who: str = "5", at: datetime = _SENT) -> str | None:
         reply = self.tending.take(self.message(text, who, at=at))
@@ -188,7 +194,7 @@ def test_closing_twice_says_who_did_it_and_keeps_that(office: Office) -> None:
 @pytest.mark.every_database
 def test_what_was_closed_can_be_opened_again(office: Office) -> None:
     office.told(_ONE)
-    closed = office.tending.perform(replace(_BUTTON, target=office.target.id), office.message())
+    closed = office.press(_BUTTON)
     [(label, reopen)] = buttons_of(closed)
     planned = office.targets.revision
 
@@ -202,6 +208,18 @@ def test_what_was_closed_can_be_opened_again(office: Office) -> None:
     assert office.targets.revision > planned
     assert office.woken == 1
     assert "đang mở" in office.tap(reopen)
+
+
+def test_who_closed_by_typing_opens_again_by_typing(office: Office) -> None:
+    office.told(_ONE)
+
+    closed = office.tending.take(office.message("xong"))
+
+    assert closed is not None
+    assert buttons_of(closed) == []
+    assert office.type("mở lại") == (
+        "Lan mở lại việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Sổ Tay sẽ nhắc tiếp."
+    )
 
 
 def test_only_those_whom_the_group_allows_may_close(office: Office) -> None:
@@ -390,7 +408,7 @@ def test_typed_words_mean_the_numbers_of_the_newest_letter(office: Office) -> No
 
     assert office.type("xong 1") == (
         "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
-        " không nhắc nữa."
+        " không nhắc nữa. Nếu nhầm, anh/chị trả lời tin này “mở lại” kèm số việc."
     )
     assert office.type("nhận 2") == "Lan nhận việc “Họp ban tổ chức” (ngày 20/6/2026)."
     assert office.type("hoãn 2 sáng mai") == (
