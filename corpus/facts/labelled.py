@@ -157,7 +157,7 @@ def _is_name(name: str) -> bool:
     if not name[:1].isupper():
         return False
     if not any(does(words, at) or word.lower in ENDS for at, word in enumerate(words)):
-        return len(words) <= _MOST_WORDS
+        return (len(words) > 1 and len(words) <= _MOST_WORDS) or words[0].upper
     return _PROPER.match(name) is not None or find_side(name, heading=True) is not None
 
 

@@ -91,6 +91,8 @@ def find_labels(text: str) -> Iterator[Label]:
 def field_of(label: str) -> Field:
     """Return what a label or a column's name announces."""
     folded = fold(label)
+    if folded.startswith("don vi tinh"):
+        return Field.OTHER
     for field, pattern in _FIELDS:
         if pattern.match(folded):
             return field

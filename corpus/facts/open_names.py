@@ -113,6 +113,8 @@ def _somebody(words: Sequence[Word], at: int) -> int:
         last = end - 1
         if end > len(words) or words[last].gap or words[last].capital:
             return at
+        if joined(words, last, 2) == "viên chức":
+            return at
         if words[last].lower in _LAST and lower(words, last - 1, end) not in _NO_PERSON:
             return end
     return at

@@ -326,3 +326,12 @@ def test_names_go_on_with_villages_fields_and_colleagues(sentence: str, units: l
     text = f"I. PHÂN CÔNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
 
     assert [unit for unit, _ in told(text)] == units
+
+
+def test_a_council_is_named_whole_and_a_measure_is_nobody() -> None:
+    text = (
+        "Điều 1. Xét duyệt\n1. Thành viên hội đồng đọc hồ sơ trước 02 ngày.\n2. Tỷ lệ viên chức.\n\n"
+        "| Nội dung | Đơn vị | Số |\n|---|---|---|\n| Năng lượng | Kcal | 2000 |\n"
+    )
+
+    assert told(text) == [("Thành viên hội đồng", Role.CARRIES_OUT)]
