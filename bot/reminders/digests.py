@@ -161,7 +161,10 @@ def _part(entry: Entry, target: Target, today: date) -> str | None:
         return None
     if _has_passed(entry.occasion, today):
         return "passed"
-    return "entries" if _has_number(entry.occasion, today, target.kind) else "unconfirmed"
+    if _has_number(entry.occasion, today, target.kind):
+        return "entries"
+    is_settled = entry.matter is not None and entry.matter.is_settled
+    return None if is_settled else "unconfirmed"
 
 
 def _has_passed(one: Occasion, made_on: date) -> bool:

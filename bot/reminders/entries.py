@@ -25,13 +25,13 @@ _LONGEST_QUOTE = 120
 _BEFORE_WORDS = 55  # characters of a quotation that stand before the words for the time
 _CLAUSE = re.compile(r"[,;:.] ")
 _WORD = re.compile(r" ")
-_ESCAPED = frozenset("&<>")
+_ESCAPED = "&<>"
 _ESCAPE = 5  # further characters that markup makes of one of these at most
 
 
 def weight(text: str) -> int:
     """Return how long a text is wherever it is shown: in UTF-16 units, markup included."""
-    return units(text) + _ESCAPE * sum(character in _ESCAPED for character in text)
+    return units(text) + _ESCAPE * sum(text.count(character) for character in _ESCAPED)
 
 
 def heading(entry: Entry, today: date) -> str:

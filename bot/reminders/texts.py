@@ -25,7 +25,7 @@ ALL_LATE = "(gửi muộn, đáng lẽ lúc {time})"
 
 # Headings.
 OVERDUE = "QUÁ HẠN {days} NGÀY"
-OVERDUE_STRETCH = "ĐÃ HẾT KỲ {days} NGÀY"
+OVERDUE_STRETCH = "HẾT KỲ ĐÃ {days} NGÀY"
 TODAY = "HÔM NAY – {day}"
 TODAY_STRETCH = "HÔM NAY LÀ NGÀY CUỐI CỦA KỲ"
 TOMORROW = "CÒN 1 NGÀY – ngày mai, {day}"

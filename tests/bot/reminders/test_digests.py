@@ -112,6 +112,15 @@ def test_a_clerk_sees_what_waits_apart_from_what_nobody_closed() -> None:
     assert (entry.owner, entry.chat, entry.matter) == (9, "Tổ một cửa", None)
 
 
+def test_a_clerk_need_not_look_at_what_was_confirmed_meanwhile() -> None:
+    matter = a_matter()
+    waits = an_occasion(matter)
+
+    digest = a_digest([waits], [matter], a_target(TargetKind.CLERK))
+
+    assert (digest.is_empty, digest.void) == (True, (waits.id,))
+
+
 def test_two_chats_with_the_same_matter_are_told_to_a_clerk_one_by_one() -> None:
     matter = on("2026-06-11", "d1", "Họp")
     of_two = [an_occasion(matter, Step(StepKind.CLERK, mark)) for mark in ("8", "9")]
