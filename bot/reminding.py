@@ -115,12 +115,11 @@ class Reminding:
         self._watchdog = Watchdog(engine, means.alerts, facts.zone)
         post = Post(means.platforms, ledger.outbox, ledger.buttons, means.new_id, facts.zone)
         writer, connected = Writer(engine, post), frozenset(means.platforms)
-        self._keeper = Keeper(engine, facts)
         self._settling = Settling(engine, writer, means.alerts, connected, facts.zone)
         self._tick = Tick(
             engine,
             Parts(
-                keeper=self._keeper,
+                keeper=Keeper(engine, facts),
                 losses=Losses(engine, means.alerts),
                 settling=self._settling,
                 writer=writer,
@@ -146,8 +145,7 @@ class Reminding:
         return self._ticker.run(), self._watchdog.run(here)
 
     def changed(self) -> None:
-        """Take note that something is to be planned anew; callable from every thread."""
-        self._keeper.forget()
+        """Look soon for what is due; callable from every thread."""
         if self._ticker is not None:
             self._ticker.wake()
 

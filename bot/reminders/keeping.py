@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.database import writing
 from bot.facts.items import DueItem
 from bot.facts.naming import Naming
+from bot.reminder_tables import reminder_presses
 from bot.reminders.diary import Diary
 from bot.reminders.matters import Matter, matters_of, unconfirmed_of, withheld_of
 from bot.reminders.occasions import Planned
@@ -54,7 +55,7 @@ class _Planned:
 
 
 class Keeper:
-    """Plans targets when the facts or their wishes changed, or an hour has passed.
+    """Plans targets when facts or wishes changed, people did something, or an hour has passed.
 
     Only some at each tick are planned for the last reason: nobody who asks is to wait for all.
     """
@@ -67,24 +68,19 @@ class Keeper:
         self._items: tuple[DueItem, ...] = ()
         self._naming: Naming | None = None
         self._planned: dict[int, _Planned] = {}
-        self._is_stale = False
+        self._seen = 0  # the last press that plans know of
         self._left = 0  # of those that this tick may plan anew
 
     def begin(self, targets: Iterable[Target]) -> None:
         """Look at the facts once for all that is planned at a tick; `targets` are all of them."""
         items, naming = self._facts.items(), self._facts.naming()
-        if self._is_stale or items is not self._items or naming is not self._naming:
-            self._is_stale = False
+        if items is not self._items or naming is not self._naming:
             self._items, self._naming = items, naming
             self._planned.clear()
         self._left = _AT_ONCE
         there = {target.id for target in targets}
-        for gone in self._planned.keys() - there:
-            del self._planned[gone]
-
-    def forget(self) -> None:
-        """Plan everything anew at the next tick; callable from every thread."""
-        self._is_stale = True
+        for stale in (self._planned.keys() - there) | self._pressed():
+            self._planned.pop(stale, None)
 
     def matters(self, target: Target) -> Mapping[str, Matter] | None:
         """Return what a target may be told of, by id; a clerk also what the chats are.
@@ -122,6 +118,15 @@ class Keeper:
         known = self._known(target, now, escalated=tuple(self._escalated()))
         new = plan(target, matters, known, now, self._facts.days, self._facts.zone)
         self._keep(target, new, _of(wish, now, matters))
+
+    def _pressed(self) -> set[int]:
+        """Return the targets in which people did something since the last tick."""
+        row = reminder_presses.c
+        query = select(row.id, row.target).where(row.id > self._seen)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        self._seen = max((press.id for press in found), default=self._seen)
+        return {press.target for press in found}
 
     def _is_current(self, wish: _Wish, now: datetime) -> bool:
         found = self._planned.get(wish.target.id)

@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Connection, Engine, select
 
+from bot.database import writing
 from bot.delivery.parcels import Parcel
 from bot.facts.items import Status
 from bot.messages import ChatId, Place, Reply
@@ -16,6 +17,8 @@ from bot.platforms.errors import (
 )
 from bot.records.buttons import Buttons
 from bot.reminder_tables import reminder_occasions
+from bot.reminders.occasions import Due
+from bot.reminders.presses import Pressed, close, reopen
 from bot.reminders.pulse import Pulse
 from bot.reminders.status import read_status
 from bot.reminders.tick import Tick
@@ -437,6 +440,31 @@ def test_whoever_is_in_charge_is_told_before_the_clerk(office: RemindingOffice) 
 
     assert "QUÁ HẠN 4 NGÀY" in office.said(head)[0]
     assert "QUÁ HẠN 5 NGÀY" in office.told_admin()[-1]
+
+
+def test_what_somebody_closed_is_brought_up_to_nobody(
+    engine: Engine, office: RemindingOffice
+) -> None:
+    office.live(at("2026-06-15", "09:00"))
+    before = len(office.said())
+    pressed = Pressed(1, Due("report", "2026-06-12"), "telegram:5", "Mai", office.now)
+    with writing(engine) as connection:
+        close(connection, pressed)
+    office.live(at("2026-06-20"))
+
+    assert len(office.said()) == before
+    assert office.told_admin() == []
+
+
+def test_what_is_opened_again_is_followed_again(engine: Engine, office: RemindingOffice) -> None:
+    pressed = Pressed(1, Due("report", "2026-06-12"), "telegram:5", "Mai", office.now)
+    for change in (close, reopen):
+        with writing(engine) as connection:
+            change(connection, pressed)
+        office.round()
+    office.live(at("2026-06-05"))
+
+    assert len(office.said()) == 1
 
 
 def test_somebody_in_charge_who_cannot_be_written_to_leaves_it_to_the_clerk(
