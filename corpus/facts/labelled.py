@@ -12,6 +12,7 @@ from corpus.facts.parties import Named, Scope
 from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
 from corpus.facts.sentences import Statement
+from corpus.facts.subjects import TRADES
 from corpus.facts.wording import task_of
 from corpus.sides import find_side
 from corpus.text import display
@@ -102,6 +103,8 @@ def _with_rest(side: str, one: Named, end: int, scope: Scope) -> Party:
     if rest is None:
         return one.party
     words = placed_words(rest["words"])
+    if rest["words"] in TRADES:
+        return scope.party(side[one.span.start : rest.end("words")])
     if any(does(words, at) or word.lower in ENDS for at, word in enumerate(words)):
         return one.party
     return scope.party(side[one.span.start : rest.end("words")])

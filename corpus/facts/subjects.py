@@ -45,6 +45,10 @@ _HANDING = re.compile(
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
+TRADES = frozenset({
+    "tổng hợp", "kiểm tra", "giám sát", "tuyên truyền", "hỗ trợ", "tư vấn", "vận hành", "bảo vệ",
+    "đào tạo", "bồi dưỡng", "thẩm định", "đăng ký", "kiểm định", "tiếp nhận", "cấp cứu",
+})  # fmt: skip
 _LONGEST_REST = 10  # words that a name in a heading goes on with
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _PARTED = re.compile(r";[\s*_]+")
@@ -173,9 +177,17 @@ def _goes_on(heading: str, at: int) -> bool:
     rest = [here for here, word in enumerate(words) if word.start >= at]
     if not rest or len(rest) > _LONGEST_REST or heading[at : at + 1] not in {" ", "\n", ","}:
         return False
+    if _of_name(words, rest[0]):
+        return True
     return not any(
         does(words, here) or ends_name(words, here) or words[here].gap.strip(", ") for here in rest
     )
+
+
+def _of_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a heading ends with a verb that says what a body is for: "Phòng A | tổng hợp"."""
+    trade = " ".join(word.lower for word in words[at:])
+    return trade in TRADES
 
 
 def _clauses(text: str, listed: Sequence[Run]) -> list[Span]:

@@ -330,8 +330,17 @@ def test_names_go_on_with_villages_fields_and_colleagues(sentence: str, units: l
 
 def test_a_council_is_named_whole_and_a_measure_is_nobody() -> None:
     text = (
-        "Điều 1. Xét duyệt\n1. Thành viên hội đồng đọc hồ sơ trước 02 ngày.\n2. Tỷ lệ viên chức.\n\n"
+        "Điều 1. Xét\n1. Thành viên hội đồng đọc hồ sơ trước 02 ngày.\n2. Tỷ lệ viên chức.\n\n"
         "| Nội dung | Đơn vị | Số |\n|---|---|---|\n| Năng lượng | Kcal | 2000 |\n"
     )
 
     assert told(text) == [("Thành viên hội đồng", Role.CARRIES_OUT)]
+
+
+def test_a_heading_may_end_with_what_the_body_is_for() -> None:
+    text = (
+        "Điều 5. Nhiệm vụ của Phòng Kế hoạch tổng hợp\na) Chuẩn bị quy trình.\nb) Lập lịch.\n"
+        "Điều 6. Nhiệm vụ khác\n1. Không nêu tên ai.\n"
+    )
+
+    assert {unit for unit, _ in told(text)} == {"Phòng Kế hoạch tổng hợp"}
