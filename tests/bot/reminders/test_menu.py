@@ -36,6 +36,11 @@ class Chat:
         self._after += length
 
     @property
+    def is_paused(self) -> bool:
+        """Whether the chat rests."""
+        return self.target.paused_at is not None
+
+    @property
     def target(self) -> Target:
         """The chat as it is reminded."""
         found = self._office.office.targets.find(self._placed(private("")).place)
@@ -258,11 +263,11 @@ def test_an_answer_that_is_not_wanted_is_called_off(chat: Chat) -> None:
 def test_a_chat_rests_goes_on_and_ends_after_a_question_back(chat: Chat) -> None:
     chat.say("/nhac tất cả")
     assert chat.told("/nhac dừng").startswith("Đã tạm dừng nhắc")
-    assert chat.target.paused_at is not None
+    resting = chat.is_paused
     assert chat.told("/nhac dừng").startswith("Ở cuộc trò chuyện này đang tạm dừng sẵn rồi.")
     assert "Đang tạm dừng từ 01:30 ngày 03/03/2026" in chat.told("/nhac")
     assert chat.told("/nhac tiếp tục").startswith("Đã nhắc lại")
-    assert chat.target.paused_at is None
+    assert (resting, chat.is_paused) == (True, False)
 
     asked = chat.say("/nhac dừng hẳn")
     assert words(asked).startswith("Dừng hẳn mọi lời nhắc ở cuộc trò chuyện này? 1 mục")

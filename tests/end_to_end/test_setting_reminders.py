@@ -1,0 +1,102 @@
+"""A chat says what it wants to be reminded of: the real process on both kinds of platforms."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.fakes.service import PATIENCE, Service
+from tests.fakes.telegram_sending import Sent
+from tests.fakes.telegram_server import TOKEN, telegram_server
+from tests.fakes.zalo_bot_server import BOT, ZaloBotServer
+from tests.fakes.zalo_bot_server import TOKEN as ZALO_TOKEN
+
+UNIT = "Trạm Văn hóa xã"
+WEEKLY = "mỗi thứ hai lúc 8h nhắc {whom} gửi lịch tuần"
+
+
+def now() -> datetime:
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+def button(sent: Sent, label: str) -> str:
+    return next(b.callback_data or "" for b in sent.buttons if b.text == label)
+
+
+def test_a_group_on_telegram_is_set_by_taps(prepared: Path, tmp_path: Path) -> None:
+    settings = {"SOTAY_TELEGRAM_TOKEN": TOKEN}
+    with (
+        telegram_server() as server,
+        Service.over(prepared, tmp_path, **settings, SOTAY_TELEGRAM_API_BASE=server.url) as service,
+    ):
+        service.start()
+        group, leader, member = server.supergroup(), server.person("An"), server.person("Bình")
+        server.join(group, leader, "administrator")
+        server.join(group, member)
+
+        def received(count: int) -> Sent:
+            server.loopback.until(lambda: len(server.sent_to(group)) >= count, PATIENCE)
+            return server.sent_to(group)[count - 1]
+
+        server.say(group, member, "/nhac tất cả")
+        refused = received(1)
+        server.say(group, leader, "/nhac")
+        server.press(received(2), button(received(2), "Việc của một đơn vị"), leader)
+        server.press(received(3), button(received(3), UNIT), leader)
+        subscribed = received(4)
+        server.say(group, leader, "/nhac " + WEEKLY.format(whom="nhóm"))
+        server.press(received(5), button(received(5), "Lưu"), leader)
+        received(6)
+        server.say(group, member, "/nhac")
+        shown = received(7)
+        server.press(shown, button(shown, "30 ngày tới sẽ nhắc gì?"), member)
+        dry_run = received(8)
+        server.press(shown, button(shown, "Tạm dừng"), leader)
+        paused = received(9)
+
+        assert service.stop() == 0
+        assert server.complaints == []
+        assert service.blurted(TOKEN) == []
+
+    assert refused.text.startswith("Trong nhóm, chỉ quản trị viên của nhóm")
+    assert subscribed.text.startswith(f"Đã đặt: tôi sẽ nhắc ở nhóm này các việc {UNIT} phải làm")
+    assert "Lần nhắc gần nhất: " in subscribed.text or "chưa có lần nhắc nào" in subscribed.text
+    assert f"1. {UNIT}\n2. Tự đặt: Gửi lịch tuần – hằng tuần, vào thứ Hai" in shown.text
+    assert "• 08:00 Gửi lịch tuần – ngày " in dry_run.text
+    assert paused.text.startswith("Đã tạm dừng nhắc ở nhóm này.")
+
+
+def test_a_person_on_zalo_sets_it_by_numbers(prepared: Path, tmp_path: Path) -> None:
+    settings = {"SOTAY_ZALO_BOT_TOKEN": ZALO_TOKEN, "SOTAY_ZALO_BOT_NAME": BOT.display_name}
+    with (
+        ZaloBotServer(now) as server,
+        Service.over(prepared, tmp_path, **settings, SOTAY_ZALO_BOT_API_BASE=server.url) as service,
+    ):
+        service.start()
+        told: list[str] = []
+
+        def say(text: str) -> str:
+            server.say("u-an", "u-an", text)
+            server.until(lambda: len(server.sent) > len(told), PATIENCE)
+            told.append(server.sent[len(told)].text)
+            return told[-1]
+
+        menu = say("/nhac")
+        say("2")
+        subscribed = say(UNIT)
+        proposed = say(WEEKLY.format(whom="tôi"))
+        saved = say("1")
+        shown = say("/nhac")
+        dry_run = say("/nhac 30 ngày tới")
+        paused = say("/nhac dừng")
+
+        assert service.stop() == 0
+        assert service.blurted(ZALO_TOKEN) == []
+        assert server.complaints == []
+
+    assert "2. Việc của một đơn vị" in menu
+    assert f"các việc {UNIT} phải làm, nhận hoặc chuyển" in subscribed
+    assert "• Việc: Gửi lịch tuần\n• Ngày: hằng tuần, vào thứ Hai" in proposed
+    assert saved.startswith("Đã lưu lời nhắc: Gửi lịch tuần – hằng tuần, vào thứ Hai.")
+    assert f"1. {UNIT}\n2. Tự đặt: Gửi lịch tuần" in shown
+    assert "• 08:00 Gửi lịch tuần – ngày " in dry_run
+    assert paused.startswith("Đã tạm dừng nhắc ở cuộc trò chuyện này.")
