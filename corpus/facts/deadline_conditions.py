@@ -79,6 +79,11 @@ _BARRED = re.compile(
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
 _FORECAST = re.compile(r"\b(?:theo (?:nhan dinh|du bao)|du bao)\b[^;]*$")
+# "ngày 01/3/2027 là ngày có hiệu lực", "đến hết ngày 31/01 chưa đủ thủ tục"
+_NOT_DUE = re.compile(r"\W*(?:cung )?la (?:ngay|moc|thoi diem)\b|\W{0,3}(?:ma )?chua (?!qua\b)")
+_SO_FAR = re.compile(
+    r"\W*,[^.;:]{0,80}\bda (?:lam|co|xay|dat|giai|thuc hien|hoan thanh|ghi nhan)\b"
+)
 _IN_FORCE = re.compile(r"\bhieu luc\b|\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b")
 _MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
@@ -111,8 +116,11 @@ def is_due(text: str, when: When) -> bool:
             return True
         allowed = not when.before and _ALLOWED.search(fold(text))
         return not allowed and _DEMAND.search(fold(text)) is not None
+    after = fold(text[when.span.end : when.span.end + 140])
+    if _NOT_DUE.match(after) or (fold(when.said).startswith("den") and _SO_FAR.match(after)):
+        return False
     told = _only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before)
-    return not (told or _is_story(before, fold(text[when.span.end : when.span.end + 140]), when))
+    return not (told or _is_story(before, after, when))
 
 
 def _is_story(before: str, after: str, when: When) -> bool:

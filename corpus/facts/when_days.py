@@ -178,6 +178,8 @@ def _accepted(view: View, match: Led) -> bool:
 def _is_no_time(plain: str, match: Led, year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
+    if (match["each"] or "").endswith("nam truoc") and (match["before"] or "").startswith("den"):
+        return True  # up to then something is counted
     if match["sep"] in {".", "-"} and not year and not match["word"]:
         latest = (match["before"] or "").startswith(_AT_LATEST)
         if match["sep"] == "." or not latest or _COUNTS.match(plain, match.end()):

@@ -17,7 +17,7 @@ DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 YEAR = r"(?P<y>20\d\d)(?!\d)"
 QUARTER = r"(?P<q>iv|i{1,3}|0?[1-4]|mot|hai|ba|TU)\b"
-END = r"(?![\w/]|[.,-]\d)"
+END = r"(?![\w/]|[.,-]\d|~,?~nam~1\d{3}\b)"  # nor of a year long past
 # At the latest then; "đến" without "từ" before it is read by the forms themselves.
 BEFORE = (
     r"(?:xong )?(?:truoc(?: (?:hoac|hay|va) (?=trong|vao))?(?! khi| mat| day| tien| het)"

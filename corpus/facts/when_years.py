@@ -26,6 +26,7 @@ _RATE = re.compile(
 )
 _DOTTED = re.compile(r"\bthang[\x20.…_]{1,20}$")  # "ngày ... tháng ... năm 2026"
 _FROM = re.compile(r"\btu\x20{1,9}(?:nam\x20{1,9})?20\d\d\x20{1,9}$")
+_EARLIEST = "2010"  # a cell that holds a smaller number may hold a number of something
 _STRIVEN = re.compile(r"\bphan DAU [^.;:,|\x02]{0,80}$")
 _ENDS = re.compile(
     r"\b(?:hoan thanh|khoi cong|khanh thanh|so ket|tong ket|dua vao (?:khai thac|su dung|van hanh))"
@@ -54,7 +55,8 @@ def find_years(view: View) -> Iterator[Found]:
 
 
 def _is_year(view: View, match: Led) -> bool:
-    if not (match["word"] or match["before"] or match["on"] or stands_alone(view, match)):
+    led_in = match["word"] or match["before"] or match["on"]
+    if not led_in and (match["y"] < _EARLIEST or not stands_alone(view, match)):
         return False
     if _DOTTED.search(view.plain, max(0, match.start() - 30), match.start()):
         return False

@@ -482,6 +482,12 @@ Nếu mưa lớn thì hội thi lùi sang ngày 16/4/2026.
   date 2026-04-16 =
 Sở Y tế phát lệnh gọi khám trước ngày khám 15 ngày.
   relative P15D <
+Người nghỉ việc hưởng trợ cấp trước ngày 01 tháng 01 năm 1995 được hưởng chế độ.
+Đến 15 giờ ngày 11 tháng 7 năm 2026, vụ cháy đã làm hư hỏng 15 căn nhà.
+Dự toán đến hết ngày 31 tháng 01 năm sau chưa sử dụng thì bị hủy bỏ.
+Ngày 01/3/2027 là ngày có hiệu lực của Quy chế.
+Dư nợ vay đến ngày 31 tháng 12 năm trước là 15 tỷ đồng.
+Đại hội họp mặt kỷ niệm tháng 5 năm 1975.
 """
 
 
