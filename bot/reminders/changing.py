@@ -1,6 +1,7 @@
 """What was announced and is no longer so: said once for each change (pure)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.facts.items import Status
@@ -11,6 +12,8 @@ from bot.reminders.steps import Step, StepKind
 from corpus.text import fold
 
 _MARK = 12  # characters
+# Documents are read while others are taken in: what is missing for a moment is not announced.
+_SETTLES = timedelta(minutes=2)
 
 
 def changes(scene: Scene) -> Iterator[Planned]:
@@ -27,7 +30,8 @@ def changes(scene: Scene) -> Iterator[Planned]:
         if matter is None and _is_silent(scene, due, announced, wanted):
             continue
         if (told := _now(due, matter, announced.told)) is not None:
-            yield Planned(due, _step(announced, told), scene.now, told)
+            at = scene.now if matter else scene.now + _SETTLES
+            yield Planned(due, _step(announced, told), at, told)
 
 
 def _is_silent(scene: Scene, due: Due, announced: Occasion, wanted: set[str]) -> bool:

@@ -155,7 +155,7 @@ class _Sorting:
             if is_sudden or self._scene.since < planned.at <= self._scene.until:
                 self._add(planned.due, planned.step, planned.at, planned.told)
         elif row.state is OccasionState.WAITING:
-            self._keep(row, planned.at, planned.told)
+            self._keep(row, min(row.at, planned.at) if is_sudden else planned.at, planned.told)
         elif row.state is OccasionState.WITHDRAWN:
             self._revive(row, planned.at, planned.told)
 

@@ -36,11 +36,13 @@ def changed(rows: list[Occasion]) -> list[Occasion]:
     return [row for row in rows if row.step.kind is StepKind.CHANGED]
 
 
-def test_what_no_document_says_any_longer_is_told_at_once_and_once() -> None:
+def test_what_no_document_says_any_longer_is_told_soon_and_once() -> None:
     one = told_once()
     stands(one)
 
-    [row] = changed(one.tick(at("2026-06-06")))
+    assert one.tick(at("2026-06-06")) == []
+    one.plan(at("2026-06-06", "08:01"))
+    [row] = changed(one.tick(at("2026-06-06", "08:02")))
     again = one.tick(at("2026-06-07"))
 
     assert row.told.is_gone
@@ -49,9 +51,20 @@ def test_what_no_document_says_any_longer_is_told_at_once_and_once() -> None:
     assert again == []
 
 
+def test_what_is_missing_only_for_a_moment_is_not_told() -> None:
+    one = told_once()
+    stands(one)
+    one.tick(at("2026-06-06"))
+
+    stands(one, item())
+
+    assert one.tick(at("2026-06-06", "08:03")) == []
+
+
 def test_what_is_rejected_is_told_as_gone() -> None:
     one = told_once()
     stands(one, item(status=Status.REJECTED))
+    one.plan(at("2026-06-05", "21:00"))
 
     [row] = changed(one.tick(at("2026-06-06")))
 
@@ -170,6 +183,7 @@ def test_each_change_is_told_also_one_that_leads_back() -> None:
 def test_what_comes_back_after_it_was_told_as_gone_is_told() -> None:
     one = told_once()
     stands(one)
+    one.plan(at("2026-06-05", "21:00"))
     one.tick(at("2026-06-06"))
 
     stands(one, item())
