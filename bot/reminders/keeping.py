@@ -45,6 +45,15 @@ class _Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a wish comes to among the facts as they are."""
+
+    wish: _Wish
+    matters: tuple[Matter, ...]
+    withheld: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Planned:
     """What came of planning a target, and of which wish."""
 
@@ -67,6 +76,7 @@ class Keeper:
         self._targets = Targets(engine)
         self._items: tuple[DueItem, ...] = ()
         self._naming: Naming | None = None
+        self._readings: dict[int, _Reading] = {}
         self._planned: dict[int, _Planned] = {}
         self._seen = 0  # the last press that plans know of
         self._left = 0  # of those that this tick may plan anew
@@ -76,6 +86,7 @@ class Keeper:
         items, naming = self._facts.items(), self._facts.naming()
         if items is not self._items or naming is not self._naming:
             self._items, self._naming = items, naming
+            self._readings.clear()
             self._planned.clear()
         self._left = _AT_ONCE
         there = {target.id for target in targets}
@@ -98,13 +109,12 @@ class Keeper:
         wish = _Wish(replace(target, planned_through=_SOME_TIME), tuple(own))
         if self._is_current(wish, now):
             return False
-        naming = self._known_naming()
-        matters = matters_of(target, self._items, own, naming)
-        known = self._known(target, now, withheld=withheld_of(target, self._items, naming))
+        read = self._read(wish)
+        known = self._known(target, now, withheld=read.withheld)
         calendar = (now, self._facts.days, self._facts.zone)
-        new = plan(target, matters, known, *calendar)
-        escalated = escalations(target, matters, known, *calendar)
-        self._keep(target, new, _of(wish, now, matters, escalated))
+        new = plan(target, read.matters, known, *calendar)
+        escalated = escalations(target, read.matters, known, *calendar)
+        self._keep(target, new, _of(wish, now, read.matters, escalated))
         return True
 
     def keep_clerk(
@@ -118,6 +128,15 @@ class Keeper:
         known = self._known(target, now, escalated=tuple(self._escalated()))
         new = plan(target, matters, known, now, self._facts.days, self._facts.zone)
         self._keep(target, new, _of(wish, now, matters))
+
+    def _read(self, wish: _Wish) -> _Reading:
+        found = self._readings.get(wish.target.id)
+        if found is None or found.wish != wish:
+            naming = self._known_naming()
+            matters = matters_of(wish.target, self._items, wish.own, naming)
+            withheld = withheld_of(wish.target, self._items, naming)
+            found = self._readings[wish.target.id] = _Reading(wish, matters, withheld)
+        return found
 
     def _pressed(self) -> set[int]:
         """Return the targets in which people did something since the last tick."""
