@@ -36,6 +36,7 @@ from bot.reminders.occasions import (
     Tending,
 )
 from bot.reminders.plans import Plan
+from bot.reminders.scene import REMEMBERED
 from bot.reminders.target_rows import dump_told
 
 _UNIQUE = ("target", "matter", "occurrence", "step")
@@ -85,9 +86,15 @@ class Diary:
     def of_target(self, connection: Connection, target: int, since: date) -> list[Occasion]:
         """Return a target's occasions of what was in time until a day or later, and all open ones.
 
-        They come in the order in which they were made.
+        After a stop they go back to what was near when the target was last planned. They come in
+        the order in which they were made.
         """
-        row = reminder_occasions.c
+        row, target_row = reminder_occasions.c, reminder_targets.c
+        planned = connection.scalar(
+            select(target_row.planned_through).where(target_row.id == target)
+        )
+        if planned is not None:
+            since = min(since, planned.date() - REMEMBERED)
         query = occasions_with_letters().where(
             row.target == target,
             or_(row.last >= since, row.state == OccasionState.WAITING.value),

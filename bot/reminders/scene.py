@@ -92,6 +92,10 @@ class Scene:
         """The time up to which rows are made."""
         return self.now + AHEAD
 
+    @property
+    def _since_day(self) -> date:
+        return self.since.astimezone(self.zone).date()
+
     def subjects(self) -> tuple[Subject, ...]:
         """Return what is near its limit, and whatever has open rows or is not long over."""
         found = {
@@ -115,19 +119,13 @@ class Scene:
     def _matters_still(self, due: Due) -> bool:
         rows = self.rows[due]
         is_open = any(row.state is OccasionState.WAITING for row in rows)
-        return is_open or rows[-1].told.last >= self.today - REMEMBERED
+        return is_open or rows[-1].told.last >= self._since_day - REMEMBERED
 
     def _near(self, matter: Matter) -> Iterator[Laid]:
-        first = self.since.astimezone(self.zone).date() - _DAY
+        first = self._since_day - _DAY
         final = self.until.astimezone(self.zone).date()
         leads = leads_of(matter, self.target.wishes)
         return near(matter, first, final, max(leads, default=0))
-
-
-def rows_since(target: Target, now: datetime, zone: tzinfo) -> date:
-    """Return the last day in time from which on a target's rows count for its plan."""
-    since = min(target.planned_through, now)
-    return since.astimezone(zone).date() - REMEMBERED
 
 
 def near(matter: Matter, first: date, final: date, longest: int) -> Iterator[Laid]:

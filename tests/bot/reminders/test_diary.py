@@ -187,6 +187,18 @@ def test_old_rows_are_left_out_unless_they_are_open(engine: Engine) -> None:
     assert of_due.state is OccasionState.IN_LETTER
 
 
+def test_after_a_long_stop_the_rows_go_back_to_before_it(engine: Engine) -> None:
+    target = ensured(engine)
+    [row] = saved(engine, target, Plan((lead(14),)))
+    with writing(engine) as connection:
+        letter(connection, engine, target, [row.id])
+
+    with engine.connect() as connection:
+        found = Diary(engine).of_target(connection, target, date(2027, 8, 1))
+
+    assert [one.id for one in found] == [row.id]
+
+
 def test_a_target_is_taken_by_one_transaction_at_a_time(engine: Engine, database: str) -> None:
     target, diary = ensured(engine), Diary(engine)
 

@@ -42,6 +42,20 @@ def test_the_chat_is_told_on_the_first_working_day_after_the_limit() -> None:
     assert one.steps() == [("overdue", "2026-06-22 08:00")]
 
 
+def test_after_a_long_stop_over_tet_the_chat_still_hears_of_it() -> None:
+    before_tet = on_date("2026-02-13", "chậm nhất ngày 13/02/2026", before=True)
+    item = due("nộp báo cáo", before_tet, id_="report", status=Status.CONFIRMED)
+    target = a_target(at("2026-02-12", "07:00"), leads=(0,))
+    one = PlannedChat(target, matters_of(target, [item], (), Naming(())))
+    one.tick(at("2026-02-12", "21:00"))
+    one.tick(at("2026-02-13"))
+    one.tick(at("2026-02-18"))
+
+    one.plan(at("2027-02-18"))
+
+    assert one.steps() == [("overdue", "2026-02-23 08:00")]
+
+
 def test_what_was_never_told_is_not_followed() -> None:
     target = a_target(at("2026-06-18", "07:00"), leads=(0,))
     item = due("nộp báo cáo", FRIDAY, id_="report", status=Status.CONFIRMED)
