@@ -68,7 +68,7 @@ def _recurring(when: When, text: str, since: date) -> Timing | None:
 
 def _bounded(rule: Rule, bounds: Occurrence | None) -> str:
     ends = [end for end in (rule.until, bounds.last if bounds else None) if end and end < date.max]
-    return f"{rule.text};UNTIL={min(ends):%Y%m%d}" if ends else rule.text
+    return f"{rule.due_text};UNTIL={min(ends):%Y%m%d}" if ends else rule.due_text
 
 
 def _later(day: date) -> date:

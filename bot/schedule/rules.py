@@ -23,6 +23,8 @@ _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?", re.ASCII)
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_NUMBERS}
 _APART = {"INTERVAL", "COUNT", "UNTIL", "WKST"}  # what `Rule.text` leaves out
 _LEAP_YEAR = 2000
+_LONGEST_MONTH = 31
+_DAYS = re.compile(r"BYMONTHDAY=[^;]*")
 _RUN = 3  # days: two may be meant each by itself
 
 
@@ -53,6 +55,14 @@ class Rule:
         """Whether it names days in a row: from the third to the seventh is one thing to do."""
         days = self.month_days
         return len(days) >= _RUN and days[0] > 0 and days[-1] - days[0] == len(days) - 1
+
+    @property
+    def due_text(self) -> str:
+        """The rule of the days by which something is due: of days in a row the last."""
+        if not self.is_run:
+            return self.text
+        last = self.month_days[-1] if self.month_days[-1] < _LONGEST_MONTH else -1
+        return _DAYS.sub(f"BYMONTHDAY={last}", self.text)
 
     @property
     def can_come(self) -> bool:

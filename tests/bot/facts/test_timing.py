@@ -17,6 +17,10 @@ SINCE = date(2026, 3, 1)
             Timing(date(2026, 6, 15), date(2026, 6, 15), "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
         ),
         (
+            on_rule("FREQ=MONTHLY;BYMONTHDAY=3,4,5,6,7"),
+            Timing(date(2026, 3, 7), date(2026, 3, 7), "FREQ=MONTHLY;BYMONTHDAY=7"),
+        ),
+        (
             on_rule("FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
             Timing(
                 date(2026, 3, 20), date(2026, 3, 20), "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"

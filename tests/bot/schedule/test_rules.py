@@ -37,6 +37,12 @@ def test_a_day_that_no_month_has_never_comes(text: str, *, expected: bool) -> No
     assert read_rule(text).can_come is expected
 
 
+def test_of_days_in_a_row_the_last_is_when_something_is_due() -> None:
+    assert read_rule("FREQ=MONTHLY;BYMONTHDAY=3,4,5").due_text == "FREQ=MONTHLY;BYMONTHDAY=5"
+    assert read_rule("FREQ=MONTHLY;BYMONTHDAY=29,30,31").due_text == "FREQ=MONTHLY;BYMONTHDAY=-1"
+    assert read_rule("FREQ=MONTHLY;BYMONTHDAY=3,9").due_text == "FREQ=MONTHLY;BYMONTHDAY=3,9"
+
+
 def test_an_interval_that_the_months_say_already_is_dropped() -> None:
     assert read_rule("FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,6,9,12;BYMONTHDAY=20").interval == 1
     assert read_rule("FREQ=MONTHLY;INTERVAL=3;BYMONTH=3,7").interval == 3
