@@ -32,6 +32,7 @@ from bot.fact_tasks import (
 )
 from bot.feed_tasks import list_feeds, make_feed, revoke_feed
 from bot.labels import cards_named, document_label, printed_number
+from bot.reception.commands import parse as parse_command
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.remind_status_task import show_remind_status
 from bot.remind_tasks import (
@@ -96,16 +97,23 @@ def _ask(here: Surroundings, typed: argparse.Namespace) -> int:
     with _ready(here) as assistant:
         answer = assistant.answering.answer
         if not typed.jsonl:
-            look = open_thinking(assistant, here.settings).look
-            looked_up = look(typed_message(typed.question, here.now()), ())
-            if looked_up is not None:
-                here.say(render_reply(looked_up))
-            else:
-                here.say(render_answer(answer(typed.question)))
+            here.say(_answered(here, assistant, typed.question))
         elif here.typed is not None:
             for line in answer_lines(here.typed.buffer, answer, here.clock):
                 here.say(line)
     return _DONE
+
+
+def _answered(here: Surroundings, assistant: Assistant, question: str) -> str:
+    """Return what a chat would say to a question, a command or a plain look-up."""
+    message = typed_message(question, here.now())
+    if parse_command(question) is not None:
+        said = open_reception(assistant, here.settings).handle(message)
+    else:
+        said = open_thinking(assistant, here.settings).look(message, ())
+    if said is not None:
+        return render_reply(said)
+    return render_answer(assistant.answering.answer(question))
 
 
 def _doctor(here: Surroundings, typed: argparse.Namespace) -> int:

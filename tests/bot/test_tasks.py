@@ -101,6 +101,18 @@ def test_without_a_standard_input_there_is_nothing_to_answer(taken_in: Path) -> 
     assert perform(taken_in, "chat", typed=None) == Outcome(0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("/hannop", "Việc đến hạn từ 02/03/2026"),
+        ("/nhiemvu Trạm Văn hóa xã", "Nhiệm vụ của Trạm Văn hóa xã"),
+        ("/nhac", "không đặt nhắc việc"),
+    ],
+)
+def test_a_command_is_asked_as_in_a_chat(taken_in: Path, command: str, said: str) -> None:
+    assert said in perform(taken_in, "ask", command).said
+
+
 @pytest.mark.parametrize("words", [("ask",), ("ask", "a", "--jsonl"), ("ask", "", "--jsonl")])
 def test_one_way_of_asking_must_be_chosen(tmp_path: Path, words: tuple[str, ...]) -> None:
     assert refusal(tmp_path / "data", *words).startswith("Nêu một câu hỏi")
