@@ -24,11 +24,14 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _SERVES = re.compile(
-    rf"(?:(?:thực\s+hiện|làm|giữ|đảm\s+nhận)\s+)?(?:tốt\s+)?{_DOES.pattern}", re.IGNORECASE
+    rf"(?:(?:thực\s+hiện|làm|giữ|đảm\s+nhận|đảm\s+nhiệm|đảm\s+trách)\s+)?(?:tốt\s+)?{_DOES.pattern}",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(r"(?<!\w)(?<!được )(?:giao|phân\s+công|cử|chỉ\s+định|do)\s", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"[\s*_]*[-–,(][\s*_]*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+{_ROLE}", re.IGNORECASE
+    rf"[\s*_]*[-–,(][\s*_]*(?:là\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+{_ROLE}"
+    r"|[\s*_]*[-–][\s*_]*(?P<bare>thường\s+trực)\s+(?:ban\s+chỉ\s+đạo|tổ|hội\s+đồng)(?!\w)",
+    re.IGNORECASE,
 )
 _NEAR = 200  # characters behind the verb in which what a unit is made stands
 
@@ -73,7 +76,7 @@ def _own(text: str, start: int, match: re.Match[str] | None) -> Role | None:
 def beside(text: str, after: int) -> Role | None:
     """Return the role said right behind a unit's name: "Công an tỉnh - Cơ quan Thường trực …"."""
     match = _BESIDE.match(text, after)
-    return named_role(match["role"]) if match else None
+    return named_role(match["role"] or match["bare"]) if match else None
 
 
 def named_role(words: str) -> Role:

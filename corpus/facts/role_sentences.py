@@ -25,6 +25,12 @@ _HELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "…, trong đó Phòng B | là thường trực": one that no sentence begins with
+# "Bổ sung nhiệm vụ thường trực Ban Chỉ đạo cho | Hạt Kiểm lâm"
+_TASK_FOR = re.compile(
+    rf"(?:giao|phân\s+công|bổ\s+sung|chuyển)\s+(?:thêm\s+)?(?:nhiệm\s+vụ|vai\s+trò)\s+(?:là\s+)?"
+    rf"(?:{KIND}\s+)?{_ROLE}(?:\s+[^\s,;:.()]+){{0,12}}?\s+cho[\s*_]+$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"(?:[,;:]|\b(?:và|trong đó|đồng thời))[\s*_]+$")
 _HELPS = re.compile(r"\s+(?:có\s+nhiệm\s+vụ\s+)?giúp\s+việc(?:\s+(?:cho|của))?\s+(?=[A-ZĐÀ-Ỹ])")
 # "Thường trực Tổ công tác do Phòng A đảm nhiệm"
@@ -76,35 +82,39 @@ def _of_part(text: str, part: Span, listed: Sequence[Run], scope: Scope) -> Iter
         yield begun
         return
     for run in inside:
-        after = ASIDE.match(text, run.span.end, part.end)
-        made = MADE.match(text, after.end() if after else run.span.end, part.end)
-        before = text[part.start : run.span.start]
-        if made and _GIVES.search(before):
-            yield Appointed(run.named, named_role(made["role"]), part)
+        if one := _behind(text, part, run) or _before(text, part, run):
+            yield one
             return
-        if made and (late := _late(text, run, part)):
-            yield Appointed(late, named_role(made["role"]), Span(late[0].span.start, part.end))
-            return
-        if (
-            run.span.start == part.start
-            and "đặt tại" not in text
-            and _HELPS.match(text, run.span.end, part.end)
-        ):
-            yield Appointed(run.named, Role.ASSISTING, part, begins=True)
-            return
-        held = _HELD.match(before)
-        by = _BY.match(before)
-        if by and _TAKEN.match(text, run.span.end, part.end):
-            yield Appointed(run.named, named_role(by["role"]), part, begins=True)
-            return
-        if held and not _VERBAL.search(held["of"]):
-            # "đặt tại Phòng A, Sở B": B says whose A is
-            named = run.named[:1] if held["where"] else run.named
-            begins = not held["late"]
-            start = part.start + (held.end("late") if held["late"] else 0)
-            span = Span(start, part.end)
-            yield Appointed(named, named_role(held["role"]), span, begins=begins)
-            return
+
+
+def _behind(text: str, part: Span, run: Run) -> Appointed | None:
+    """Read what stands behind a list of names: "giao A | làm đầu mối", "A | giúp việc cho B"."""
+    after = ASIDE.match(text, run.span.end, part.end)
+    made = MADE.match(text, after.end() if after else run.span.end, part.end)
+    if made and _GIVES.search(text[part.start : run.span.start]):
+        return Appointed(run.named, named_role(made["role"]), part)
+    if made and (late := _late(text, run, part)):
+        return Appointed(late, named_role(made["role"]), Span(late[0].span.start, part.end))
+    helps = "đặt tại" not in text and _HELPS.match(text, run.span.end, part.end)
+    if run.span.start == part.start and helps:
+        return Appointed(run.named, Role.ASSISTING, part, begins=True)
+    return None
+
+
+def _before(text: str, part: Span, run: Run) -> Appointed | None:
+    """Read what stands before a list of names: "Cơ quan thường trực là | A"."""
+    before = text[part.start : run.span.start]
+    by = _BY.match(before) if _TAKEN.match(text, run.span.end, part.end) else None
+    if given := _TASK_FOR.search(before) or by:
+        return Appointed(run.named, named_role(given["role"]), part, begins=True)
+    held = _HELD.match(before)
+    if held is None or _VERBAL.search(held["of"]):
+        return None
+    # "đặt tại Phòng A, Sở B": B says whose A is
+    named = run.named[:1] if held["where"] else run.named
+    start = part.start + (held.end("late") if held["late"] else 0)
+    span = Span(start, part.end)
+    return Appointed(named, named_role(held["role"]), span, begins=not held["late"])
 
 
 def _late(text: str, run: Run, part: Span) -> tuple[Named, ...]:

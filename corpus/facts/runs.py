@@ -12,6 +12,7 @@ _LINK = re.compile(
     r"(?:,|;|/|-|–|\+|,?\s*(?:và|cùng với|cùng|hoặc|hay))?"
     r"(?:\s*(?:cả|tất cả|toàn thể|với|các))?[\s*_]*"
 )
+_STANDS = re.compile(r"thường\s+trực\s+(?:ban\s+chỉ\s+đạo|tổ|hội\s+đồng)(?!\w)", re.IGNORECASE)
 _BLANK = re.compile(r"[\s*_]+")
 # "Công an tỉnh - Cơ quan Thường trực …": the same unit once more, by its role.
 _AGAIN = re.compile(
@@ -50,10 +51,17 @@ def runs(text: str, named: Sequence[Named]) -> list[Run]:
         if last is None or not _LINK.fullmatch(between) or _BLANK.fullmatch(between):
             found.append(Run((name,), name.span))
             continue
-        again = _AGAIN.match(name.span.of(text)) and between.strip(" *_\n") in _SAME_AS
+        again = _again(name.span.of(text), between.strip(" *_\n"))
         listed = last.named if again else (*last.named, name)
         found[-1] = Run(listed, Span(last.span.start, name.span.end))
     return found
+
+
+def _again(name: str, between: str) -> bool:
+    """Whether a name says of the one before it what it is: "Sở A - cơ quan thường trực …"."""
+    if _STANDS.match(name):
+        return between in {"-", "–"}
+    return _AGAIN.match(name) is not None and between in _SAME_AS
 
 
 def _bracketed(text: str) -> list[Span]:

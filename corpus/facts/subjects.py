@@ -37,6 +37,7 @@ _ANYBODY = re.compile(
     r"|Khách hàng|Công dân|Chúng tôi|Tôi|Mọi|Người|Theo|Sau|Trước|Ngoài|Nơi|Hãng)\s)"
     r"[A-ZĐÀ-Ỹ]\w*(?:\s\w+){1,8}\s[A-ZĐÀ-Ỹ]\w*(?:\s\w+){0,3}"  # "Bảo hiểm tiền gửi Việt Nam"
 )
+_LINKED = re.compile(r"(?:^|,|;|\s(?:và|cùng))[\s*_]*$")
 _HANDING = re.compile(
     r"(?:chỉ\s+đạo|lãnh\s+đạo|yêu\s+cầu|đề\s+nghị|giao|phân\s+công)"
     r"(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
@@ -99,9 +100,11 @@ def _obliged(text: str, scope: Scope) -> tuple[Act, ...]:
     )
     if start not in starts and not named:
         return ()
-    listed = tuple(n for run in runs(who, scope.find(who)) for n in run.named)
+    linked = (r for r in runs(who, scope.find(who)) if _LINKED.search(who[: r.span.start]))
+    listed = tuple(one for run in linked for one in run.named)
     whole = (Named(scope.party(who), span),)
-    parties = listed if len(listed) > 1 else whole
+    aside = len(listed) == 1 and who.startswith(",", listed[0].span.end)  # "Sở A, nơi …, có …"
+    parties = listed if len(listed) > 1 or aside else whole
     return (Act(parties, Span(0, len(text.rstrip())), span, match.start("verb")),)
 
 

@@ -344,3 +344,27 @@ def test_a_heading_may_end_with_what_the_body_is_for() -> None:
     )
 
     assert {unit for unit, _ in told(text)} == {"Phòng Kế hoạch tổng hợp"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Trạm Y tế xã đảm nhiệm vai trò cơ quan thường trực.", [Role.STANDING]),
+        ("Bổ sung nhiệm vụ thường trực Ban Chỉ đạo cho Trạm Y tế xã.", [Role.STANDING]),
+        (
+            "Trạm Y tế xã - Thường trực Tổ công tác chủ trì tuần tra.",
+            [Role.STANDING, Role.LEADS],
+        ),
+        (
+            "Trạm Y tế xã, cơ quan thường trực của Hội đồng, có trách nhiệm chuẩn bị tài liệu.",
+            [Role.STANDING, Role.CARRIES_OUT],
+        ),
+        ("Tổ giúp việc Ban Chỉ đạo do Trạm Y tế xã làm thường trực.", [Role.STANDING]),
+    ],
+)
+def test_a_unit_may_take_on_a_role_or_bear_it_beside_its_name(
+    sentence: str, read: list[Role]
+) -> None:
+    text = f"I. NỘI DUNG\n1. Không nêu tên ai cả.\n2. {sentence}\n"
+
+    assert told(text) == [("Trạm Y tế xã", role) for role in read]
