@@ -1,5 +1,6 @@
 """What is due goes into letters and these into the outbox: all of a target at once, or nothing."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -20,6 +21,7 @@ from bot.reminders.matters import Matter
 from bot.reminders.occasions import Due, Occasion, OccasionState, Tending
 from bot.reminders.routing import Reach, routes
 from bot.reminders.settled import outbox_key
+from bot.reminders.steps import StepKind
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
 
@@ -102,7 +104,8 @@ class Writer:
         now: datetime,
     ) -> frozenset[str]:
         reach = Reach(self._post.platforms, known.lost)
-        routed = routes(target, due, self._tendings(connection, due), reach)
+        for_one = [one for one in due if one.step.kind is StepKind.IN_CHARGE]
+        routed = routes(target, due, self._tendings(connection, for_one), reach)
         close(connection, routed.nowhere, OccasionState.SKIPPED, now)
         for place, told in routed.by_place.items():
             self.tell(connection, target, place, told, known, now)
@@ -110,11 +113,16 @@ class Writer:
 
     def _tendings(self, connection: Connection, due: Sequence[Occasion]) -> dict[Due, Tending]:
         """Return what people did, for each thing that is due in one chat only."""
-        owners = {(one.due, owner_of(one)) for one in due}
-        found: dict[Due, list[Tending]] = {}
-        for of, owner in owners:
-            found.setdefault(of, []).append(self._diary.tending(connection, owner, of))
-        return {of: tendings[0] for of, tendings in found.items() if len(tendings) == 1}
+        owners: defaultdict[Due, set[int]] = defaultdict(set)
+        for one in due:
+            owners[one.due].add(owner_of(one))
+        all_owners = {owner for of_one in owners.values() for owner in of_one}
+        found = {owner: self._diary.tendings(connection, owner) for owner in sorted(all_owners)}
+        return {
+            of: found[owner].get(of, Tending(of))
+            for of, (owner, *others) in owners.items()
+            if not others
+        }
 
     def _send(self, connection: Connection, letter: NewLetter, reply: Reply, now: datetime) -> None:
         place = letter.place
