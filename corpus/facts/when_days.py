@@ -178,7 +178,8 @@ def _accepted(view: View, match: Led) -> bool:
 def _is_no_time(plain: str, match: Led, year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
-    if (match["each"] or "").endswith("nam truoc") and (match["before"] or "").startswith("den"):
+    of_last_year = (match["each"] or "").endswith("nam truoc")
+    if of_last_year and (match["before"] or match["on"] or "").startswith(("den", "tai")):
         return True  # up to then something is counted
     if match["sep"] in {".", "-"} and not year and not match["word"]:
         latest = (match["before"] or "").startswith(_AT_LATEST)

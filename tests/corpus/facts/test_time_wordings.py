@@ -488,6 +488,7 @@ Dự toán đến hết ngày 31 tháng 01 năm sau chưa sử dụng thì bị 
 Ngày 01/3/2027 là ngày có hiệu lực của Quy chế.
 Dư nợ vay đến ngày 31 tháng 12 năm trước là 15 tỷ đồng.
 Đại hội họp mặt kỷ niệm tháng 5 năm 1975.
+Số giảng viên được xác định tại ngày 31 tháng 12 của năm trước.
 """
 
 
