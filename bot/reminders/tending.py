@@ -7,7 +7,7 @@ from bot.actions import TendDue
 from bot.messages import IncomingMessage, Reply
 from bot.reminders import texts
 from bot.reminders.choices import ANOTHER_DAY
-from bot.reminders.letter_items import Item, newest_items
+from bot.reminders.letter_items import Item, Numbers, numbers_in
 from bot.reminders.occasions import Due
 from bot.reminders.tended import Tended, TendingTools, sentence
 from bot.reminders.tending_replies import Replies, joined
@@ -87,34 +87,26 @@ class TendingDue:
         # A number alone in a group is an answer to somebody else.
         if typed is None or (message.is_group and message.text.strip().isdecimal()):
             return None
-        tools = self._tools
-        with tools.engine.connect() as connection:
-            items = newest_items(
-                connection, tools.diary, message.place, message.sent_at, tools.zone
-            )
-        if not items:
+        with self._tools.engine.connect() as connection:
+            numbers = numbers_in(connection, message.place, message.sent_at, self._tools.zone)
+        if not numbers.newest:
             return None
-        return (
-            self._later(typed, items, message)
-            if typed.what == "later"
-            else self._each(typed, items, message)
-        )
-
-    def _each(self, typed: Typed, items: Sequence[Item], message: IncomingMessage) -> Reply:
-        meant = _meant(typed, typed.numbers, items)
+        if typed.what == "later":
+            return self._later(typed, numbers, message)
+        meant = _meant(typed, typed.numbers, numbers)
         if isinstance(meant, str):
             return sentence(meant)
         return joined([self._tended(item, message).do(typed.what) for item in meant])
 
-    def _later(self, typed: Typed, items: Sequence[Item], message: IncomingMessage) -> Reply | None:
+    def _later(self, typed: Typed, numbers: Numbers, message: IncomingMessage) -> Reply | None:
         """Put off what is named, until when is said; None when it is neither."""
-        first = self._tended(items[0], message)
+        any_of_them = self._tended(numbers.newest[0], message)
         number, words = None, typed.rest
-        if words and first.read_until(words) is None:
+        if words and any_of_them.read_until(words) is None:
             number, words = item_of(typed.rest)
-        if number is None and words and first.read_until(words) is None:
-            return None
-        meant = _meant(typed, (number,) if number is not None else (), items)
+            if number is None:
+                return None
+        meant = _meant(typed, () if number is None else (number,), numbers)
         if isinstance(meant, str):
             return sentence(meant)
         tended = self._tended(meant[0], message)
@@ -124,17 +116,20 @@ class TendingDue:
         return tended.put_off(until) if until is not None else None
 
 
-def _meant(typed: Typed, numbers: Sequence[int], items: Sequence[Item]) -> Sequence[Item] | str:
+def _meant(typed: Typed, named: Sequence[int], numbers: Numbers) -> Sequence[Item] | str:
     """Return the items that are named, or what to say when that is not clear."""
-    if not numbers:
-        if len(items) == 1:
-            return items
+    if not named:
+        if len(numbers.newest) == 1:
+            return numbers.newest
         word = texts.EXAMPLES[typed.what].format(number=1)
-        return texts.WHICH.format(count=len(items), word=word)
-    unknown = next((number for number in numbers if not 1 <= number <= len(items)), None)
-    if unknown is not None:
-        return texts.NO_SUCH_NUMBER.format(number=unknown)
-    return [items[number - 1] for number in numbers]
+        return texts.WHICH.format(count=len(numbers.newest), word=word)
+    found = []
+    for number in named:
+        item = numbers.find(number)
+        if item is None:
+            return texts.NO_SUCH_NUMBER.format(number=number)
+        found.append(item)
+    return found
 
 
 def _item(purpose: Mapping[str, str]) -> Item:

@@ -133,7 +133,7 @@ MANAGERS_ONLY = (
 NO_LONGER = "Việc này không còn trong danh sách nhắc: văn bản hoặc cài đặt của nhóm đã thay đổi."
 SOURCE_OF = "Nguồn của việc “{what}”:\n{source}\n“{quote}”"
 NO_DOCUMENT = "Việc “{what}” do người dùng tự đặt, không lấy từ văn bản nào."
-NO_SUCH_NUMBER = "Tin nhắc gần nhất ở đây không có việc số {number}."
+NO_SUCH_NUMBER = "Các tin nhắc gần đây ở đây không có việc số {number}."
 WHICH = "Tin nhắc gần nhất có {count} việc. Anh/chị ghi thêm số của việc, ví dụ: “{word}”."
 EXAMPLES = {
     "done": "xong {number}",

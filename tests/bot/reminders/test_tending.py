@@ -428,6 +428,23 @@ def test_the_numbers_run_on_through_letters_that_came_together(office: Office) -
     assert office.type("nhận 3") == "Lan nhận việc “Việc thứ 3” (ngày 20/6/2026)."
 
 
+def test_a_number_that_the_newest_letter_lacks_is_that_of_the_one_before(office: Office) -> None:
+    office.told(_ONE, _TWO, at=NOW - timedelta(days=1))
+    office.told(_TWO, step=Step.snoozed(NOW))
+
+    assert office.type("nhận 2") == "Lan nhận việc “Họp ban tổ chức” (ngày 20/6/2026)."
+    assert office.type("xem nguồn 1") == office.type("xem nguồn")
+
+
+def test_a_letter_of_corrections_alone_has_no_numbers(office: Office) -> None:
+    office.told(_ONE, at=NOW - timedelta(days=1))
+    office.told(_TWO, step=Step(StepKind.CHANGED))
+
+    assert office.type("nhận") == (
+        "Lan nhận việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026)."
+    )
+
+
 def test_a_number_alone_shows_its_item_to_one_person_and_nothing_to_a_group(
     office: Office,
 ) -> None:
@@ -461,8 +478,8 @@ def test_several_numbers_are_done_at_once(office: Office) -> None:
             "Tin nhắc gần nhất có 2 việc. Anh/chị ghi thêm số của việc, ví dụ: “hoãn 1 đến thứ"
             " Sáu”.",
         ),
-        ("xong 3", "Tin nhắc gần nhất ở đây không có việc số 3."),
-        ("xong 0", "Tin nhắc gần nhất ở đây không có việc số 0."),
+        ("xong 3", "Các tin nhắc gần đây ở đây không có việc số 3."),
+        ("xong 0", "Các tin nhắc gần đây ở đây không có việc số 0."),
         ("hoãn báo cáo được không", None),
         ("hoãn 2 được không", None),
         ("xong hạn nộp thì sao", None),
