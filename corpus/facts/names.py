@@ -51,6 +51,8 @@ _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _PRESS = phrases(
     {
         "báo và phát thanh, truyền hình",
+        "báo, đài phát thanh và truyền hình",
+        "báo, đài phát thanh - truyền hình",
         "báo và đài phát thanh và truyền hình",
         "báo và đài phát thanh, truyền hình",
     }

@@ -32,6 +32,9 @@ PLAIN_VERBS: frozenset[str] = frozenset({
     "báo trước", "trực tiếp báo", "hoàn chỉnh", "hoàn tất", "chốt số liệu", "chốt danh sách",
     "lập danh sách", "tra cứu", "so sánh", "ghi chép",
     # whatever else
+    "rào chắn", "che chắn", "lắp biển", "khoanh nợ", "giãn nợ", "chở", "dìu", "khiêng", "đắp",
+    "tiếp ứng", "ký quỹ", "bắn pháo", "thả cá", "phun thuốc", "chạy máy", "xả lũ", "tích nước",
+    "tiếp sóng", "cắt sóng", "đặt lịch", "hẹn", "xin lỗi", "nhận lỗi", "bù", "dạy bơi", "dạy nghề",
     "đảm nhận", "đảm trách", "lo", "đọc", "trình bày", "phong tỏa", "cấm", "cắt điện", "duyệt",
     "cầm tay chỉ", "tiếp quản", "tiếp nối", "nhận xét", "điều khiển", "kiểm sát", "phúc tra",
     "bổ khuyết", "giám hộ", "cải tạo", "nhập", "thả", "thay", "bảo trợ", "biểu quyết", "nhúng",
