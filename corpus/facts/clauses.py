@@ -30,7 +30,7 @@ _DIRECTIVE = re.compile(
 )
 _OPENS = re.compile(
     r"(?:[,:)–-]|\bthì|\bquá trình (?:\w+ ){0,2}thực hiện|\bmà|\d"
-    r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ|riêng))[\s*_]*$"
+    r"|\b(?:năm|tháng|quý|tuần|ngày|đột xuất|cần thiết|định kỳ|[Rr]iêng(?: đối với)?))[\s*_]*$"
 )
 _ADDRESSES = re.compile(r"(?:đối với|về phía|phía|riêng|riêng đối với)\s+", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s*_]*(?:\([^()]{0,100}\))?[\s;*_]*")

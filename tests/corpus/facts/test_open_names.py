@@ -217,6 +217,7 @@ def test_what_a_unit_is_made_may_be_said_anywhere_in_a_sentence(
         ("Ông Lò Văn Bốn, cựu chiến binh, giữ trật tự.", ["Ông Lò Văn Bốn"]),
         ("Phó Giám đốc Ya Thương dự hội nghị trực tuyến.", ["Phó Giám đốc Ya Thương"]),
         ("Hằng quý, Trạm họp rút kinh nghiệm.", ["Trạm"]),
+        ("Riêng UBND các xã ven sông phải trực đêm.", ["Ủy ban nhân dân các xã ven sông"]),
         ("Từng chủ rừng là tổ chức có trách nhiệm phát dọn.", ["Từng chủ rừng là tổ chức"]),
         ("Trạm cũng có trách nhiệm hướng dẫn bà con.", ["Trạm"]),
         ("Định kỳ 06 tháng (trước ngày 10/6) các đơn vị báo cáo Sở Y tế.", ["Các đơn vị"]),
