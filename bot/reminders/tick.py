@@ -67,14 +67,15 @@ class Tick:
         """Tell of a stop before the first tick hides it, and see who is an administrator."""
         if self._has_begun:
             return
-        is_owing = any(target.kind is TargetKind.CHAT for target in self._targets.all())
+        is_owing = any(target.subscriptions for target in self._targets.all())
+        is_owing = is_owing or bool(self._targets.own_of_all())
         self._parts.watchdog.tell_of_stop(now, is_owing=is_owing)
         keep_clerks(self._engine, self._parts.admins, now)
         self._has_begun = True
 
     def _round(self, now: datetime, written: set[str], troubles: "_Troubles") -> None:
-        targets = self._targets.all()
-        lost = self._parts.losses.keep(targets, now)
+        lost = self._parts.losses.keep(self._targets.all(), now)
+        targets = self._targets.all()  # as they are now: some may be lost
         with troubles:
             self._plan(targets, now, troubles)
         labels = {target.id: target.label for target in targets}
