@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -352,6 +353,25 @@ def test_whatever_the_clock_does_nothing_is_made_twice_and_no_lead_is_left_out(
     leads = [key for key in told if key.startswith("lead:")]
     assert len(leads) == len(set(leads))
     assert "lead:0" in told
+
+
+@settings(max_examples=8, deadline=None)
+@given(gaps=st.lists(st.integers(300, 600), min_size=1, max_size=30))
+def test_however_often_it_ticks_each_day_the_same_follows_in_the_end(gaps: list[int]) -> None:
+    assert rows(lived(gaps)) == rows(lived([180]))
+
+
+def lived(gaps: Sequence[int]) -> PlannedChat:
+    """Return a chat over Tết with somebody in charge, ticking after these minutes in turn."""
+    now, end = at("2026-02-09"), at("2026-02-27")
+    one = chat(now, *(item(when, f"d{n}") for n, when in enumerate(WHENS)))
+    one.target = replace(one.target, responsible=one.target.place)
+    waits = cycle(gaps)
+    while now < end:
+        one.tick(now)
+        now = min(now + timedelta(minutes=next(waits)), end)
+    one.plan(end)
+    return one
 
 
 def rows(of: PlannedChat) -> set[tuple[Due, str, datetime]]:
