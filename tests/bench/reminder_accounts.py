@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import Engine, select
 
 from bot.delivery.doubts import LAST_TRY
+from bot.delivery.states import OPEN
 from bot.reminder_tables import reminder_letters, reminder_occasions
 from bot.reminders.occasions import LetterState, OccasionState
 from bot.tables import outbox
@@ -60,21 +62,17 @@ class Books:
     _of_letter: dict[int, list[Parcel]] | None = None
 
     def read(self, engine: Engine) -> None:
-        """Read the messages that are new or were open, and all letters and occasions."""
+        """Read the messages that are new or were open; those taken back are struck out."""
         with engine.connect() as connection:
             new = select(outbox).where(outbox.c.id >= self.open_from).order_by(outbox.c.id)
-            still_open = []
-            for row in connection.execute(new):
-                if row.state in {"queued", "sending"}:
-                    still_open.append(row.id)
-                if found := _KEY.fullmatch(row.key):
-                    spot = (row.platform, row.chat, row.thread or "")
-                    last = row.doubts >= LAST_TRY
-                    words = row.parcel["text"].strip()
-                    number = int(found["letter"])
-                    self.parcels[row.id] = Parcel(row.id, number, spot, words, row.message_id, last)
-                self.open_from = row.id + 1
-            self.open_from = min([self.open_from, *still_open])
+            rows = connection.execute(new).all()
+        for gone in [number for number in self.parcels if number >= self.open_from]:
+            del self.parcels[gone]
+        self.parcels |= {row.id: parcel for row in rows if (parcel := _parcel(row))}
+        still_open = [row.id for row in rows if row.state in OPEN]
+        self.open_from = min(
+            [*still_open, *(row.id + 1 for row in rows[-1:])], default=self.open_from
+        )
 
     @property
     def of_letter(self) -> Mapping[int, list[Parcel]]:
@@ -94,6 +92,16 @@ class Books:
             for row in connection.execute(select(reminder_occasions)):
                 due = (row.target, row.matter, row.occurrence)
                 self.rows[row.id] = Row(due, row.step, row.at, row.state, row.letter)
+
+
+def _parcel(row: Any) -> Parcel | None:
+    """Return a message of a letter; None for any other."""
+    found = _KEY.fullmatch(row.key)
+    if found is None:
+        return None
+    spot = (row.platform, row.chat, row.thread or "")
+    words, is_last = row.parcel["text"].strip(), row.doubts >= LAST_TRY
+    return Parcel(row.id, int(found["letter"]), spot, words, row.message_id, is_last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +154,15 @@ def settle(
         del fates[key]
     counts = Counter(fate.name for fate in fates.values())
     delivered = counts["delivered"] + counts["merged"]
-    twice, doubtful = _repeats(books, arrived)
+    twice, doubtful = _repeats(arrived)
+    twice += _told_beside(books, arrived, names)
     wrong = [*_misdirected(messages, names)]
     lost = [f"{fate.name}: {key}" for key, fate in fates.items() if fate.name not in _FINE]
     return Accounts(
         occurrences=len(fates),
         delivered=delivered,
         lost=len(lost),
-        duplicated=twice + _told_beside(books, names),
+        duplicated=len(twice),
         in_doubt=doubtful,
         misdirected=len(wrong),
         refused=counts["refused"],
@@ -161,7 +170,7 @@ def settle(
         late=sum(is_late for _, is_late in books.letters.values()),
         letters=len(books.letters),
         out_of_order=_out_of_order(books, arrived),
-        faults=(*lost, *wrong),
+        faults=(*lost, *twice, *wrong),
     )
 
 
@@ -229,30 +238,32 @@ def _fate(
     return Fate("refused" if state == LetterState.REFUSED else f"letter {state}")
 
 
-def _repeats(books: Books, arrived: Mapping[int, list[tuple[int, Message]]]) -> tuple[int, int]:
-    """Count occasions told again: without saying so, and saying so."""
-    twice = doubtful = 0
-    for found in arrived.values():
+def _repeats(arrived: Mapping[int, list[tuple[int, Message]]]) -> tuple[list[str], int]:
+    """Return what came again without saying so, and how much said so."""
+    twice: list[str] = []
+    doubtful = 0
+    for number, found in arrived.items():
         told = [message for _, message in found]
-        weight = max(1, len(CODE.findall(told[0].shown)))
-        plain = sum(not message.says_so for message in told)
-        marked = len(told) - plain
-        twice += weight * max(0, plain - 1)
-        doubtful += weight * (marked if plain else max(0, marked - 1))
+        codes = set(CODE.findall(told[0].shown))
+        plain = [message for message in told if not message.says_so]
+        marked = len(told) - len(plain)
+        times = [message.at for message in plain]
+        twice += [f"again: {code} by {number} at {times}" for _ in plain[1:] for code in codes]
+        doubtful += len(codes) * (marked if plain else max(0, marked - 1))
     return twice, doubtful
 
 
-def _told_beside(books: Books, names: Names) -> int:
-    """Count what letters tell that no row says they told: the same again under another name."""
+def _told_beside(books: Books, arrived: Collection[int], names: Names) -> Iterator[str]:
+    """Yield what letters tell that no row says they told: the same again under another name."""
     code_of = {matter: code for code, matter in names.matters.items()}
     told: defaultdict[int, set[str]] = defaultdict(set)
     for row in books.rows.values():
         if row.letter is not None:
             told[row.letter].add(code_of.get(row.due[1], ""))
-    return sum(
-        len(set(CODE.findall(parcel.words)) - told[parcel.letter])
-        for parcel in books.parcels.values()
-    )
+    for number in arrived:
+        parcel = books.parcels[number]
+        for code in set(CODE.findall(parcel.words)) - told[parcel.letter]:
+            yield f"beside: {code} by letter {parcel.letter}"
 
 
 def _misdirected(messages: Sequence[Message], names: Names) -> Iterator[str]:
