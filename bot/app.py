@@ -242,7 +242,7 @@ def open_reception(
             status=status,
             new_id=with_.new_id,
             zone=settings.zone,
-            tending=open_tending(engine, facts, admission.is_admin, with_.new_id, changed),
+            tending=open_tending(engine, facts, rights, with_.new_id, changed),
             reminders=open_menu(engine, facts, with_.cards, rights, with_.new_id, changed),
         )
     )

@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from bot.delivery.alerts import Alerts
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
-from bot.messages import UserId
 from bot.offers import NewId
 from bot.platforms.platform import Platform
 from bot.reception.ledger import Ledger
@@ -52,7 +51,7 @@ def open_facts(register: Register, lookups: Lookups, settings: Settings) -> Fact
 def open_tending(
     engine: Engine,
     facts: Facts,
-    is_admin: Callable[[str, UserId], bool],
+    rights: Rights,
     new_id: NewId,
     changed: Callable[[], None],
 ) -> TendingDue:
@@ -71,7 +70,7 @@ def open_tending(
             targets=targets,
             awaited=AwaitedWords(engine),
             matters=matters,
-            is_admin=is_admin,
+            rights=rights,
             days=facts.days,
             zone=facts.zone,
             new_id=new_id,

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from bot.database import wait_for_turn, writing
-from bot.messages import IncomingMessage, Reply, TextBlock, UserId
+from bot.messages import IncomingMessage, Reply, TextBlock
 from bot.records.awaited import AwaitedWords
 from bot.reminders import presses, texts
 from bot.reminders.choices import NewId
@@ -18,6 +18,7 @@ from bot.reminders.letter_items import Item
 from bot.reminders.matters import Matter, occurrence_of, told_of
 from bot.reminders.occasions import Occasion, Told
 from bot.reminders.putting_off import offers, read_until
+from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
 from bot.reminders.tending_replies import Replies, Thing
 from bot.reminders.wishes import Closers, Target
@@ -41,7 +42,7 @@ class TendingTools:
     targets: Targets
     awaited: AwaitedWords
     matters: Callable[[Target], Mapping[str, Matter]]
-    is_admin: Callable[[str, UserId], bool]
+    rights: Rights
     days: WorkingDays
     zone: tzinfo
     new_id: NewId
@@ -115,10 +116,11 @@ class Tended:
         return self._replies.put_off(thing, until.astimezone(here.tzinfo), self._elsewhere())
 
     def _close(self) -> Reply:
+        may_close = self._may_close()
         with self._writing() as (connection, thing):
             if thing is None:
                 return sentence(texts.NO_LONGER)
-            if not thing.tending.is_closed and not self._may_close():
+            if not (thing.tending.is_closed or may_close):
                 return sentence(texts.MANAGERS_ONLY)
             if not presses.close(connection, self._pressed()):
                 return self._replies.closed_before(thing)
@@ -140,12 +142,13 @@ class Tended:
         return self._replies.say(texts.TOOK_OVER, thing, before=before)
 
     def _reopen(self) -> Reply:
+        may_close = self._may_close()
         with self._writing() as (connection, thing):
             if thing is None:
                 return sentence(texts.NO_LONGER)
             if not thing.tending.is_closed:
                 return self._replies.say(texts.OPEN_ALREADY, thing)
-            if not self._may_close():
+            if not may_close:
                 return sentence(texts.MANAGERS_ONLY)
             presses.reopen(connection, self._pressed())
         self._tools.changed()
@@ -191,14 +194,19 @@ class Tended:
         return presses.Pressed(item.target, item.due, by, message.sender_name, message.sent_at)
 
     def _may_close(self) -> bool:
+        """Return whether the group allows it; may ask the platform, so in no transaction."""
         target, message = self._target, self._message
         if target is None:
             return False
         if target.wishes.closers is Closers.EVERYONE or not target.place.is_group:
             return True
-        who = f"{message.platform}:{message.sender}"
-        is_named = who in target.managers or message.place == target.responsible
-        return is_named or self._tools.is_admin(message.platform, message.sender)
+        if message.is_group:
+            return self._tools.rights.may_change(target, message)
+        # Whoever took it was written to alone; anybody can take it, and not everybody may close.
+        if message.place == target.responsible:
+            return True
+        is_manager = f"{message.platform}:{message.sender}" in target.managers
+        return is_manager or self._tools.rights.is_admin(message.platform, message.sender)
 
     def _elsewhere(self) -> str:
         """Return which chat is reminded, where that is another one than this; else nothing."""

@@ -127,7 +127,7 @@ class FrontOffice:
                 status=lambda: ("Đang chờ gửi: 3 tin.",),
                 new_id=lambda: next(ids),
                 zone=ZONE,
-                tending=open_tending(engine, facts, admission.is_admin, new_id, changed),
+                tending=open_tending(engine, facts, rights, new_id, changed),
                 reminders=open_menu(engine, facts, shelf.cards, rights, new_id, changed),
             )
         )

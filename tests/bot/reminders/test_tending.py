@@ -27,6 +27,7 @@ from bot.reminder_tables import reminder_occasions, reminder_presses
 from bot.reminders.diary import Diary, NewLetter
 from bot.reminders.matters import Matter, occurrence_of, told_of
 from bot.reminders.occasions import Due, Planned
+from bot.reminders.rights import Rights
 from bot.reminders.steps import Step, StepKind
 from bot.reminders.targets import Targets
 from bot.reminders.tended import TendingTools
@@ -59,7 +60,10 @@ class Office:
                 self.targets,
                 AwaitedWords(engine),
                 self._matters_of,
-                lambda platform, user: (platform, user) == ("telegram", "9"),
+                Rights(
+                    lambda platform, user: (platform, user) == ("telegram", "9"),
+                    lambda place, user: (place, user) == (GROUP, "8"),
+                ),
                 WorkingDays(),
                 ZONE,
                 lambda: f"b{next(ids)}",
@@ -236,6 +240,29 @@ def test_only_those_whom_the_group_allows_may_close(office: Office) -> None:
     assert by_admin.startswith("Một thành viên đã báo xong")
     assert reopened_by_manager.startswith("Một thành viên mở lại")
     assert [by for _, by, _ in office.presses()] == ["telegram:9", "telegram:1"]
+
+
+def test_whoever_leads_the_group_may_close(office: Office) -> None:
+    office.told(_ONE)
+    office.wish(closers=Closers.MANAGERS)
+
+    assert office.tap(_BUTTON, who="8").startswith("Một thành viên đã báo xong")
+
+
+def test_whoever_took_it_may_close_alone_only_what_they_may_close_in_the_group(
+    office: Office,
+) -> None:
+    office.told(_ONE)
+    office.wish(closers=Closers.MANAGERS)
+    action = replace(_BUTTON, target=office.target.id)
+
+    refused, closed = (
+        office.tending.perform(action, office.message(who=who, place=Place("telegram", who)))
+        for who in (ChatId("5"), ChatId("1"))
+    )
+
+    assert text_of(refused).startswith("Nhóm này chỉ để người quản lý")
+    assert text_of(closed).startswith("Anh/chị đã báo xong")
 
 
 def test_whoever_is_responsible_may_close_from_their_own_chat(office: Office) -> None:
