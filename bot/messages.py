@@ -50,6 +50,7 @@ class IncomingMessage:
     is_addressed: bool = True  # by a command, a mention or a reply; always in a private chat
     press: Press | None = None  # then the text is empty
     sender_name: str | None = None  # to be shown; proves nothing, anyone can take on any
+    chat_name: str | None = None  # a group's, where the platform tells it; to be shown
 
     @property
     def place(self) -> Place:

@@ -63,6 +63,11 @@ class _User(_Shape):
 class _Chat(_Shape):
     id: int
     type: str
+    title: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        return shown_name(self.title) if self.is_group else None
 
     @property
     def is_group(self) -> bool:
@@ -228,6 +233,7 @@ def _said(message: _Message, contents: frozenset[str], assistant: Identity) -> E
         is_group=group,
         is_addressed=called or not group,
         sender_name=message.author_name,
+        chat_name=message.chat.name,
     )
 
 
@@ -292,6 +298,7 @@ def _tapped(query: _Query, now: datetime) -> IncomingMessage | None:
         is_group=message.chat.is_group,
         press=Press(ButtonId(found["id"]), query.id),
         sender_name=query.sender.name,
+        chat_name=message.chat.name,
     )
 
 

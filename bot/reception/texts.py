@@ -17,7 +17,9 @@ GREETING = "Chào anh/chị. Tôi là Sổ Tay, giúp anh/chị tra cứu văn b
 HELP = (
     "Anh/chị cứ nhắn câu hỏi như khi nói chuyện, có dấu hay không dấu đều được, ví dụ: “Khi nào"
     " phải gửi báo cáo 6 tháng?”. Câu trả lời nào cũng kèm nguyên văn để anh/chị kiểm tra.\n"
-    "Khi có các mục đánh số, anh/chị nhắn số để chọn.\n\n"
+    "Khi có các mục đánh số, anh/chị nhắn số để chọn.\n"
+    "Muốn được nhắc việc, anh/chị nhắn /nhac, hoặc nói luôn, ví dụ: “nhắc tôi nộp báo cáo trước"
+    " ngày 20/12”.\n\n"
     "{commands}"
 )
 GROUP_HELP = (

@@ -10,7 +10,15 @@ from bot.reminders import menu_texts as texts
 from bot.reminders import owning, subscribing, wishing
 from bot.reminders.coming import MOST_DAYS
 from bot.reminders.menu_pages import overview
-from bot.reminders.menu_typed import DropNumber, Named, Rename, is_enough, read_typed
+from bot.reminders.menu_typed import (
+    Charge,
+    DropNumber,
+    Named,
+    Rename,
+    asks_plainly,
+    is_enough,
+    read_typed,
+)
 from bot.reminders.own_reading import Draft, is_wish
 from bot.reminders.spoken_clock import UnclearReminder
 from bot.reminders.visit import Office, Visit
@@ -54,6 +62,8 @@ class Menu:
         purpose = visit.awaits()
         if purpose and (reply := self._noted(lambda: self._answer(visit, purpose))):
             return reply
+        if plain := asks_plainly(message.text):
+            return self._step(visit, plain)
         if not is_wish(message.text, visit.local):
             return None
         return self._typed(visit, message.text)
@@ -72,13 +82,18 @@ class Menu:
         if is_enough(visit.message.text):
             visit.answered()
             return visit.say(texts.NOT_SAVED if what == "agree" else texts.IS_KEPT)
+        if what != "agree" and "?" in visit.message.text:
+            return None
         if not visit.may_change():
             return _not_allowed(visit)
+        if what == "agree":
+            return owning.agree(visit, purpose["draft"])
+        return self._words(visit, what, purpose.get("said", ""))
+
+    def _words(self, visit: Visit, what: str, said: str) -> Reply:
         match what:
-            case "agree":
-                return owning.agree(visit, purpose["draft"])
             case "own":
-                return owning.typed_own(visit, purpose.get("said", ""))
+                return owning.typed_own(visit, said)
             case "unit" | "document":
                 visit.answered()
                 asked = Named(visit.message.text, "unit" if what == "unit" else "document")
@@ -98,8 +113,10 @@ class Menu:
             return owning.ask_again(visit, typed, said)
         return self._about_list(visit, typed)
 
-    def _about_list(self, visit: Visit, typed: DropNumber | Rename | Named) -> Reply:
+    def _about_list(self, visit: Visit, typed: DropNumber | Rename | Charge | Named) -> Reply:
         match typed:
+            case Charge(is_on):
+                return wishing.charge(visit, is_on=is_on)
             case DropNumber(number):
                 return subscribing.drop_number(visit, number)
             case Rename(name):

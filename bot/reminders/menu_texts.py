@@ -144,6 +144,11 @@ WISHED_CLOSERS = {True: "Ai trong nhóm cũng được báo xong.",
                   False: "Chỉ người được đặt nhắc việc mới được báo xong."}  # fmt: skip
 WISHED_MANAGERS = {True: "Ai trong nhóm cũng được đổi nhắc việc.",
                    False: "Chỉ người đã đặt và người quản trị được đổi nhắc việc."}  # fmt: skip
+IN_CHARGE = {
+    True: "Việc ở {here} quá hạn mà chưa ai báo xong thì tôi nhắn riêng cho anh/chị. Anh/chị cần mở"
+    " cuộc trò chuyện riêng với tôi trước để tôi nhắn được.",
+    False: "Việc quá hạn ở {here} tôi không nhắn riêng cho ai nữa.",
+}
 NAMED = "Từ nay tôi gọi {here} là “{name}”."
 
 # Own reminders.

@@ -43,6 +43,15 @@ _NAME = re.compile(r"(?:t[eê]n|đặt tên|dat ten|g[oọ]i là|goi la)\s+(?P<n
 _UNIT = re.compile(r"(?:đơn vị|don vi|việc của|viec cua|cho)\s+(?P<name>.+)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"(?:văn bản|van ban)\s+(?:số |so )?(?P<name>.+)", re.IGNORECASE)
 
+_PLAIN = re.compile(  # without a command, for what nothing else can be meant by
+    r"(?:trong )?(?P<n>\d{1,4}) ngay (?:toi|sap toi|nua)(?: o day)?(?: (?:se|bot|so tay))*"
+    r" nhac (?:nhung )?(?:gi|viec gi)(?: a| vay| the)?"
+    r"|(?:o day |bot |so tay )?dang nhac (?:nhung )?(?:gi|viec gi)(?: a| vay| the)?"
+)
+_CHARGE = re.compile(
+    r"(?P<off>bo |huy |thoi )?(?:toi|em|minh) (?:la nguoi )?phu trach|bo phu trach"
+)
+
 Looked = Literal["any", "unit", "document"]
 
 
@@ -61,6 +70,13 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """To be, or not to be, the one who is written to when nobody closed what was due."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A unit or a document by a name; `why` is what is lacking should it be a reminder."""
 
@@ -69,12 +85,20 @@ class Named:
     why: str = ""
 
 
-Typed = SetReminders | DropNumber | Rename | Named | Draft | UnclearReminder
+Typed = SetReminders | DropNumber | Rename | Charge | Named | Draft | UnclearReminder
 
 
 def is_enough(text: str) -> bool:
     """Whether somebody does not want to answer."""
     return fold(text).strip(" .!") in _ENOUGH
+
+
+def asks_plainly(text: str) -> SetReminders | None:
+    """Return what a message without a command asks about reminders; None for all others."""
+    match = _PLAIN.fullmatch(fold(text).strip(" .!?"))
+    if match is None:
+        return None
+    return SetReminders("preview", match["n"]) if match["n"] else SetReminders("menu")
 
 
 def read_typed(typed: str, now: datetime) -> Typed:
@@ -94,6 +118,8 @@ def _with_number(plain: str) -> Typed | None:
         return SetReminders("preview", match["n"])
     if match := _DROP.fullmatch(plain):
         return DropNumber(int(match["n"]))
+    if match := _CHARGE.fullmatch(plain):
+        return Charge(is_on=match["off"] is None and not plain.startswith("bo"))
     return None
 
 

@@ -30,6 +30,7 @@ _SET = (
 _OPENING = spoken(rf"{_COURTESY}(?:(?P<remind>{_REMIND})|(?P<set>{_SET})|(?P<note>lời nhắc))")
 _PLAIN = spoken(rf"{_COURTESY}nhắc(?: nhở| việc)?(?! lại)")  # behind a command, or when asked
 _GAP = re.compile(r"[\x02\s,;:.]*")
+_NAMED = re.compile(r"nh[ắa]c|lịch hẹn|lich hen")  # no wish is without
 _ASKING = re.compile(
     r"\?|\b(?:khi nào|bao giờ|ngày nào|hôm nào|tháng nào|thế nào|ra sao|là gì|gì không|việc gì"
     r"|những gì|bao lâu|bao nhiêu|hay không|hay chưa|ai phải|đơn vị nào|ở đâu|khi nao|bao gio"
@@ -85,7 +86,7 @@ def is_wish(text: str, now: datetime) -> bool:
     "nhắc lại hạn nộp" and whatever is put as a question is none.
     """
     said = Said.of(text)
-    if _ASKING.search(said.plain):
+    if not _NAMED.search(said.plain) or _ASKING.search(said.plain):
         return False
     try:
         return _opening(read_spoken(text, now).rest, _OPENING) is not None

@@ -132,6 +132,8 @@ class Visit:
 def _label(message: IncomingMessage) -> str:
     """Return what a chat is called in lists until somebody names it."""
     platform = PLATFORMS.get(message.platform, message.platform)
+    if message.is_group and message.chat_name:
+        return shortened(" ".join(message.chat_name.split()), _LONGEST_NAME)
     if message.is_group:
         return texts.LABEL_GROUP.format(platform=platform, tail=message.chat[-_TAIL:])
     if message.sender_name:

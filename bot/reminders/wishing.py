@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.actions import SetReminders
 from bot.labels import shortened
-from bot.messages import Reply
+from bot.messages import ChatId, Place, Reply
 from bot.reminders import menu_texts as texts
 from bot.reminders.menu_pages import (
     hours_page,
@@ -104,6 +104,15 @@ def rename(visit: Visit, name: str) -> Reply:
         visit.office.targets.label(target.id, shown)
         return overview(visit, texts.NAMED.format(here=visit.here, name=shown))
     return overview(visit)
+
+
+def charge(visit: Visit, *, is_on: bool) -> Reply:
+    """Let whoever writes be the one who is written to in private about what is overdue."""
+    target = visit.ensured()
+    message = visit.message
+    private = Place(message.platform, ChatId(message.sender))  # the same id on all platforms
+    visit.office.targets.set_responsible(target.id, private if is_on else None)
+    return overview(visit, texts.IN_CHARGE[is_on].format(here=visit.here))
 
 
 def _manage(visit: Visit, target: Target, *, is_open: bool) -> str:

@@ -233,6 +233,7 @@ def test_a_tap_tells_the_button_and_the_message_it_is_on() -> None:
         is_group=True,
         press=Press(ButtonId("abc_-1"), "q1"),
         sender_name="An",
+        chat_name="Tổ công tác",
     )
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.messages import ChatId, IncomingMessage, Reply, UserId
+from bot.messages import ChatId, IncomingMessage, Place, Reply, UserId
 from bot.reminders.wishes import Closers, Kind, Target
 from tests.fakes.facts_office import FactsOffice
 from tests.fakes.front_office import ADMIN, button, labels, private, words
@@ -427,3 +427,37 @@ def test_a_chat_is_called_by_the_name_that_it_was_given(chat: Chat) -> None:
         "Từ nay tôi gọi cuộc trò chuyện này là “Phòng Nội vụ”."
     )
     assert chat.target.label == "Phòng Nội vụ"
+
+
+def test_a_group_is_called_what_the_platform_calls_it(office: FactsOffice) -> None:
+    message = replace(private("/nhac tất cả", sender=ADMIN), chat=ChatId("-5"), is_group=True)
+    office.hear(replace(message, chat_name="Nhóm  tổng hợp"))
+
+    target = office.office.targets.find(message.place)
+    assert target is not None
+    assert target.label == "Nhóm tổng hợp"
+
+
+def test_somebody_takes_charge_and_lays_it_down(group: Chat) -> None:
+    group.say("/nhac tất cả", sender=ADMIN)
+    assert group.told("/nhac tôi phụ trách", sender=ADMIN).startswith("Việc ở nhóm này quá hạn")
+    taken = group.target.responsible
+    group.say("/nhac bỏ phụ trách", sender=ADMIN)
+
+    assert taken == Place("telegram", ChatId(ADMIN))
+    assert group.target.responsible is None
+
+
+@pytest.mark.parametrize("asked", ["30 ngày tới sẽ nhắc gì?", "30 ngay toi nhac gi"])
+def test_the_dry_run_is_asked_for_in_plain_words(chat: Chat, asked: str) -> None:
+    chat.say("/nhac tất cả")
+
+    assert chat.told(asked).startswith("30 ngày tới, ở cuộc trò chuyện này không có lần nhắc nào.")
+    assert chat.told("đang nhắc gì?").startswith("Nhắc việc ở cuộc trò chuyện này:")
+
+
+def test_a_question_is_no_answer_to_what_was_asked(chat: Chat) -> None:
+    chat.say("/nhac đơn vị")
+
+    assert chat.told("Khi nào phải gửi báo cáo?") == "Không thấy trong tài liệu."
+    assert chat.told("Sở Xây dựng").startswith("Đã đặt")
