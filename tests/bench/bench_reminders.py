@@ -19,6 +19,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -30,7 +31,7 @@ from zoneinfo import ZoneInfo
 
 from bot.database import open_engine
 from tests.bench.reminder_accounts import settle
-from tests.bench.reminder_burst import Burst, burst
+from tests.bench.reminder_burst import Burst, burst, prepare_burst
 from tests.bench.reminder_clock import SharedClock
 from tests.bench.reminder_faults import Faults
 from tests.bench.reminder_office import Office, groups
@@ -64,30 +65,55 @@ class Site:
         return {"SOTAY_DATABASE_URL": self.database} if self.database else {}
 
     @property
+    def data(self) -> list[Path]:
+        """The data folders of the processes."""
+        return [self.folder / f"data-{number}" for number in range(self.processes)]
+
+    @property
     def url(self) -> str:
         """The address of the database."""
-        return self.database or f"sqlite:///{self.folder}/data-0/sotay.sqlite"
+        return self.database or f"sqlite:///{self.data[0]}/sotay.sqlite"
 
 
 def main() -> None:
     """Run, show how it goes on a terminal, and end with one line of JSON."""
     environment = os.environ  # noqa: TID251 - a command of its own
     is_quick = bool(environment.get("QUICK"))
-    with TemporaryDirectory(prefix="sotay-") as name:
-        folder = Path(name)
+    size = _sized(QUICK if is_quick else FULL, environment)
+    busy = Burst(size.begin + _TWO_HOURS, 30 if is_quick else 1000)
+    with TemporaryDirectory(prefix="sotay-") as name, ThreadPoolExecutor() as clerks:
+        site, busy_folder = Site(Path(name) / "sqlite", ""), Path(name) / "burst"
+        read = [
+            clerks.submit(prepare, size, site),
+            clerks.submit(prepare_burst, busy, busy_folder),
+        ]
+        for one in read:
+            one.result()
         _say("reminding, failing, killing")
-        size = _sized(QUICK if is_quick else FULL, environment)
-        result = crash_run(size, Site(folder / "sqlite", ""))
+        result = crash_run(size, site)
         _say("very much in one minute")
-        busy = Burst(size.begin + _TWO_HOURS, 30 if is_quick else 1000)
-        result |= burst(busy, folder / "burst")
+        result |= burst(busy, busy_folder)
         if not is_quick:
             _say("two processes")
-            with running_server() as server:
-                address = server.url(server.create())
-                shared = Site(folder / "postgresql", address, processes=2)
-                result["postgresql"] = crash_run(_sized(SHARED, environment), shared)
+            result["postgresql"] = _shared_run(_sized(SHARED, environment), Path(name))
     sys.stdout.write(f"{json.dumps(result, ensure_ascii=False)}\n")
+
+
+def _shared_run(size: Size, folder: Path) -> dict[str, Any]:
+    """Return the accounts of two processes on one database."""
+    with running_server() as server:
+        shared = Site(folder / "postgresql", server.url(server.create()), processes=2)
+        prepare(size, shared)
+        return crash_run(size, shared)
+
+
+def prepare(size: Size, site: Site) -> None:
+    """Let the documents be read, and every process have its folder."""
+    site.folder.mkdir()
+    first, *others = site.data
+    take_in(first, documents(items(size.deadlines, _YEAR), _YEAR), **site.settings)
+    for other in others:
+        copytree(first, other)
 
 
 def crash_run(size: Size, site: Site) -> dict[str, Any]:
@@ -115,15 +141,10 @@ def crash_run(size: Size, site: Site) -> dict[str, Any]:
 @contextmanager
 def _opened(size: Size, site: Site) -> Iterator[Run]:
     """Give a run that is ready to begin."""
-    site.folder.mkdir()
     clock_file = site.folder / "clock"
     clock = SharedClock(clock_file)
     clock.leap_to(size.begin)
     plan = items(size.deadlines, _YEAR)
-    data = [site.folder / f"data-{number}" for number in range(site.processes)]
-    take_in(data[0], documents(plan, _YEAR), **site.settings)
-    for other in data[1:]:
-        copytree(data[0], other)
     engine = open_engine(site.url)
     dice = random.Random(SEED)  # noqa: S311 - repeatable, nothing secret
     faults = Faults(size.faulty, dice, hangs=size.days > QUICK.days)
@@ -136,7 +157,7 @@ def _opened(size: Size, site: Site) -> Iterator[Run]:
             oracle.subscribe(chat)
         assistants = [
             stack.enter_context(serving(folder, place, clock_file, **site.settings))
-            for folder in data
+            for folder in site.data
         ]
         yield Run(size, place, engine, assistants, office, oracle, chats, names, faults)
     engine.dispose()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +38,19 @@ class Burst:
     groups: int
 
 
+def prepare_burst(size: Burst, folder: Path) -> None:
+    """Let the documents be read."""
+    folder.mkdir()
+    take_in(folder / "data", documents(_plan(size), size.at.year))
+
+
 def burst(size: Burst, folder: Path) -> dict[str, Any]:
     """Return how long it took, with what memory, and whether all came, in order."""
-    folder.mkdir()
     clock_file, data = folder / "clock", folder / "data"
     clock = SharedClock(clock_file)
     begin = size.at - _BEFORE
     clock.leap_to(begin)
-    plan = _plan(size.at.date() + timedelta(days=_LEAD))
-    take_in(data, documents(plan, size.at.year))
+    plan = _plan(size)
     engine = open_engine(f"sqlite:///{data}/sotay.sqlite")
     with town(clock, lambda _platform, _call: None) as place:
         office = Office(engine, place, plan)
@@ -97,8 +101,8 @@ def _until(engine: Engine, holds: Callable[[list[int]], bool], *queries: Select[
         time.sleep(_STEP)
 
 
-def _plan(day: date) -> tuple[Item, ...]:
-    owing = units()
+def _plan(size: Burst) -> tuple[Item, ...]:
+    owing, day = units(), size.at.date() + timedelta(days=_LEAD)
     return tuple(
         Item(
             f"CĐ{number + 1:03}",
