@@ -50,6 +50,13 @@ def test_the_words_for_the_time_are_kept_in_a_quotation(before: str, after: str)
     assert said in excerpt(f"{before} {said} {after}", said)
 
 
+def test_words_that_markup_would_blow_up_are_cut() -> None:
+    shown = limited("&" * 3000)
+
+    assert shown.endswith("& …")
+    assert weight(shown) <= LONGEST_ENTRY
+
+
 @given(st.text(st.sampled_from("a&<> 😀\n"), max_size=3000))
 def test_no_entry_is_heavier_than_a_message_can_hold(text: str) -> None:
     shown = limited(text)

@@ -337,6 +337,14 @@ def test_a_clerk_hears_what_to_confirm_and_what_nobody_closed() -> None:
     assert buttons.buttons[0].action == TendDue("done", 9, "d2", "2026-06-11")
 
 
+def test_a_clerk_hears_also_of_what_is_known_by_its_row_alone() -> None:
+    over = an_occasion(on("2026-06-11", "d2", "Họp"), Step(StepKind.CLERK, "9"))
+
+    said = _only(a_digest([over], [], a_target(TargetKind.CLERK), labels={9: "Tổ một cửa"}))
+
+    assert "QUÁ HẠN 4 NGÀY\n1. Họp\nỞ: Tổ một cửa\nThời hạn: ngày 11/6/2026\n\n" in said
+
+
 def test_a_letter_has_no_more_numbers_than_can_be_typed() -> None:
     matters = [on("2026-06-18", f"d{n}", f"Việc thứ {n}") for n in range(1, 11)]
     digest = a_digest([an_occasion(matter) for matter in matters], matters)

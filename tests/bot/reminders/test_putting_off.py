@@ -105,6 +105,7 @@ def test_a_day_without_its_year_is_the_next_one(words: str, expected: str) -> No
         ("lúc 8 giờ sáng ngày mai", "16/06/2026 08:00"),
         ("14h30 ngày 20/6", "20/06/2026 14:30"),
         ("10 giờ sáng thứ sáu", "19/06/2026 10:00"),
+        ("3 ngày nữa lúc 9 giờ", "18/06/2026 09:00"),
     ],
 )
 def test_an_hour_may_be_named_with_the_day(words: str, expected: str) -> None:

@@ -383,6 +383,36 @@ def test_a_tap_ends_the_wait_for_a_day(office: Office) -> None:
     assert office.type("ngày mai") is None
 
 
+def test_what_was_closed_meanwhile_is_not_put_off(office: Office) -> None:
+    office.told(_ONE)
+    office.tap(replace(_BUTTON, what="later", until="day"))
+    office.type("xong", who="6")
+
+    assert "đã được Minh báo xong" in (office.type("ngày mai") or "")
+    assert "đã được Minh báo xong" in office.tap(replace(_BUTTON, what="later", until="day"))
+
+
+def test_what_nobody_is_reminded_of_any_more_is_not_put_off(office: Office) -> None:
+    office.told(_ONE)
+    del office.matters["d1"]
+
+    assert office.type("hoãn sáng mai") == office.type("hoãn")
+    assert (office.type("hoãn") or "").startswith("Việc này không còn trong danh sách nhắc")
+
+
+def test_on_a_friday_the_next_working_day_is_named(office: Office) -> None:
+    office.told(_TWO)
+    friday = datetime(2026, 6, 19, 8, tzinfo=UTC)
+
+    offered = office.press(TendDue("later", 0, "d2", "2026-06-20"), at=friday)
+
+    assert [label for label, _ in buttons_of(offered)] == [
+        "1 giờ nữa",
+        "Sáng thứ Hai 22/6",
+        "Ngày khác",
+    ]
+
+
 def test_nothing_is_put_off_for_years(office: Office) -> None:
     office.told(_ONE)
 
