@@ -19,7 +19,7 @@ from bot.reminders.moving import move_reminders
 from bot.tables import buttons, calendar_feeds, chats, outbox, updates
 
 WHOLE = ChatId("")  # the row that paces the platform as a whole
-LOST_WITH_CHAT = "the chat is lost"  # why a message was refused that was never tried
+LOST_WITH_CHAT = "the chat is lost"  # ends the details of what was refused because of that
 # The audit log says what was then.
 _WITH_CHATS: tuple[Table, ...] = (updates, outbox, buttons, calendar_feeds)
 

@@ -183,8 +183,10 @@ class Outbox:
     ) -> None:
         """Close a message that will never be accepted, with the whole queue of a lost chat."""
         place = consignment.place
+        # Whoever asks later why it was refused may find the chat back again.
+        noted = f"{details}; {LOST_WITH_CHAT}" if chat_lost else details
         with repeating(self._engine) as connection:
-            _close(connection, consignment.id, State.REFUSED, now, details=details)
+            _close(connection, consignment.id, State.REFUSED, now, details=noted)
             if chat_lost:
                 self.lose_chat(connection, place, now)
 

@@ -93,4 +93,4 @@ def _reason(connection: Connection, place: Place, since: datetime) -> str:
         .order_by(row.id.desc())
         .limit(1)
     )
-    return connection.scalar(query) or ""
+    return (connection.scalar(query) or "").removesuffix(f"; {LOST_WITH_CHAT}")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from bot import texts as general
 from bot.database import wait_for_turn, writing
 from bot.delivery.alerts import Alerts
-from bot.delivery.chats import lost_chats
+from bot.delivery.chats import LOST_WITH_CHAT, lost_chats
 from bot.messages import Place
 from bot.reminders import status_texts as texts
 from bot.reminders.closing import reopen
@@ -60,9 +60,10 @@ class Settling:
     def _refused(self, letter: Letter, again: "_Again") -> frozenset[str]:
         place = letter.place
         target = Targets(self.engine).get(letter.target)
-        if (place.platform, place.chat) in again.reach.lost:
+        if (place.platform, place.chat) in again.reach.lost or _was_lost(letter):
             reopen(again.connection, letter.id, again.now)
-        if target is None or (place.platform, place.chat) in again.reach.lost:
+            return frozenset()
+        if target is None:
             return frozenset()
         elsewhere = _elsewhere(target, letter, again.reach)
         knowledge = again.known(target)
@@ -93,6 +94,11 @@ class _Again:
     reach: Reach
     known: Known
     now: datetime
+
+
+def _was_lost(letter: Letter) -> bool:
+    """Whether its chat was lost when it was refused; it may be back by now."""
+    return letter.reason is not None and letter.reason.endswith(LOST_WITH_CHAT)
 
 
 def _elsewhere(target: Target, letter: Letter, reach: Reach) -> Place | None:

@@ -316,6 +316,20 @@ def test_what_a_lost_chat_did_not_get_waits_until_it_is_back(
     assert "Sổ Tay không còn gửi được tin cho “Tổ một cửa”" in office.told_admin()[0]
 
 
+def test_what_a_chat_did_not_get_that_is_back_before_anybody_looked_is_not_lost(
+    office: RemindingOffice,
+) -> None:
+    office.platforms["telegram"].script = refused(chat_lost=True)  # type: ignore[assignment]
+    office.now = at("2026-06-05")
+    office.round()
+    office.platforms["telegram"].script = lambda _place, _parcel: None
+    office.find_again(GROUP)
+    office.round()
+
+    assert len(office.said()) == 1
+    assert office.told_admin() == []
+
+
 def test_a_lost_chat_is_reminded_in_the_chat_named_for_that(office: RemindingOffice) -> None:
     office.targets.set_fallback(1, OTHER)
     office.platforms["telegram"].script = refused(chat_lost=True)  # type: ignore[assignment]
