@@ -38,6 +38,7 @@ from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
+from bot.reminders.news import News
 from bot.reminders.rights import Rights
 from bot.reminding import open_facts, open_menu, open_tending
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
@@ -207,14 +208,13 @@ def open_reception(
     settings: Settings,
     status: Callable[[], Sequence[str]] = tuple,
     elsewhere: Thinking | None = None,
-    changed: Callable[[], None] = lambda: None,
+    news: News | None = None,
     leads_group: Callable[[Place, UserId], bool] = lambda _place, _user: False,
 ) -> Reception:
     """Return the one way in for messages of all kinds; `status` gives lines for administrators.
 
-    What thinks `elsewhere` does so in place of the assistant itself. `changed` is told when there
-    is something to be reminded of anew; callable from every thread. `leads_group` asks a platform
-    whether somebody leads a group there.
+    What thinks `elsewhere` does so in place of the assistant itself. `news` is of what people do
+    about their reminders. `leads_group` asks a platform whether somebody leads a group there.
     """
     engine = assistant.documents.engine
     with_ = backing(assistant)
@@ -225,6 +225,7 @@ def open_reception(
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     rights = Rights(admission.is_admin, leads_group)
+    news = news or News()
     return Reception(
         Services(
             converse=Conversation(with_).handle,
@@ -242,8 +243,8 @@ def open_reception(
             status=status,
             new_id=with_.new_id,
             zone=settings.zone,
-            tending=open_tending(engine, facts, rights, with_.new_id, changed),
-            reminders=open_menu(engine, facts, with_.cards, rights, with_.new_id, changed),
+            tending=open_tending(engine, facts, rights, with_.new_id, news),
+            reminders=open_menu(engine, facts, with_.cards, rights, with_.new_id, news.changed),
         )
     )
 

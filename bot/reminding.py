@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.delivery.alerts import Alerts
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
+from bot.messages import Place, Reply, TextBlock
 from bot.offers import NewId
 from bot.platforms.platform import Platform
 from bot.reception.ledger import Ledger
@@ -22,6 +23,7 @@ from bot.reminders.keeping import Facts, Keeper
 from bot.reminders.losing import Losses
 from bot.reminders.matters import Matter, matters_of
 from bot.reminders.menu import Menu
+from bot.reminders.news import News
 from bot.reminders.reporting import reminder_lines
 from bot.reminders.rights import Rights
 from bot.reminders.settling import Settling
@@ -53,9 +55,9 @@ def open_tending(
     facts: Facts,
     rights: Rights,
     new_id: NewId,
-    changed: Callable[[], None],
+    news: News,
 ) -> TendingDue:
-    """Return what does what people say about what is due; `changed` is told of what it changed."""
+    """Return what does what people say about what is due."""
     targets = Targets(engine)
 
     def matters(target: Target) -> Mapping[str, Matter]:
@@ -74,7 +76,7 @@ def open_tending(
             days=facts.days,
             zone=facts.zone,
             new_id=new_id,
-            changed=changed,
+            news=news,
         )
     )
 
@@ -142,6 +144,21 @@ class Reminding:
         """
         self._ticker = Ticker(self._tick, written, here, every)
         return self._ticker.run(), self._watchdog.run(here)
+
+    @property
+    def news(self) -> News:
+        """What tells the loop and the chats what people did."""
+        return News(self.changed, self._tell)
+
+    def _tell(
+        self, connection: Connection, place: Place, key: str, text: str, at: datetime
+    ) -> None:
+        """Put a sentence into the outbox; a platform that is not connected is left out."""
+        platform = self._means.platforms.get(place.platform)
+        if platform is None:
+            return
+        for number, parcel in enumerate(platform.render(Reply((TextBlock(text),)), place, None)):
+            self._means.ledger.outbox.put(connection, f"{key}:{number}", place, parcel, at)
 
     def changed(self) -> None:
         """Look soon for what is due; callable from every thread."""

@@ -140,11 +140,9 @@ class _Service:
         facts = open_facts(assistant.register, open_lookups(assistant, settings, with_), settings)
         means = Means(settings, self._ledger, self._alerts, self._platforms, with_.new_id, now)
         self._reminding = Reminding(facts, means)
-        changed = self._reminding.changed
+        news = self._reminding.news
         leads = Leaders(self._platforms, asyncio.get_running_loop()).lead
-        self._reception = open_reception(
-            assistant, settings, self._status, elsewhere, changed, leads
-        )
+        self._reception = open_reception(assistant, settings, self._status, elsewhere, news, leads)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[tuple[str, tuple[str, ...]]]:

@@ -16,6 +16,7 @@ from bot.reminders.choices import NewId
 from bot.reminders.diary import Diary
 from bot.reminders.letter_items import Item
 from bot.reminders.matters import Matter, occurrence_of, told_of
+from bot.reminders.news import News
 from bot.reminders.occasions import Occasion, Told
 from bot.reminders.putting_off import offers, read_until
 from bot.reminders.rights import Rights
@@ -33,8 +34,7 @@ What = Literal["show", "done", "take", "later", "sources", "reopen"]
 class TendingTools:
     """What tending works with.
 
-    `matters` gives what a chat is reminded of, by ids; `changed` is called when there is something
-    to be planned anew.
+    `matters` gives what a chat is reminded of, by ids.
     """
 
     engine: Engine
@@ -46,7 +46,7 @@ class TendingTools:
     days: WorkingDays
     zone: tzinfo
     new_id: NewId
-    changed: Callable[[], None]
+    news: News
 
 
 class Tended:
@@ -112,7 +112,7 @@ class Tended:
                 return self._replies.closed_before(thing)
             at = until.astimezone(UTC)
             presses.snooze(connection, self._tools.diary, self._pressed(), at, told)
-        self._tools.changed()
+        self._tools.news.changed()
         return self._replies.put_off(thing, until.astimezone(here.tzinfo), self._elsewhere())
 
     def _close(self) -> Reply:
@@ -124,6 +124,7 @@ class Tended:
                 return sentence(texts.MANAGERS_ONLY)
             if not presses.close(connection, self._pressed()):
                 return self._replies.closed_before(thing)
+            self._announce(connection, texts.CLOSED, thing)
         return self._replies.closed(thing)
 
     def _take_on(self) -> Reply:
@@ -136,6 +137,7 @@ class Tended:
             if tending.taken_by == pressed.by:
                 return self._replies.say(texts.TOOK_BEFORE, thing)
             presses.take(connection, pressed)
+            self._announce(connection, texts.TOOK, thing)
         if tending.taken_by is None:
             return self._replies.say(texts.TOOK, thing)
         before = tending.taken_name or texts.SOMEBODY_UNNAMED
@@ -151,7 +153,8 @@ class Tended:
             if not may_close:
                 return sentence(texts.MANAGERS_ONLY)
             presses.reopen(connection, self._pressed())
-        self._tools.changed()
+            self._announce(connection, texts.REOPENED, thing)
+        self._tools.news.changed()
         return self._replies.say(texts.REOPENED, thing)
 
     def _offer(self, said: str = "") -> Reply:
@@ -207,6 +210,20 @@ class Tended:
             return True
         is_manager = f"{message.platform}:{message.sender}" in target.managers
         return is_manager or self._tools.rights.is_admin(message.platform, message.sender)
+
+    def _announce(self, connection: Connection, frame: str, thing: Thing) -> None:
+        """Tell a group what somebody did about its reminder elsewhere, but not in quiet hours."""
+        target, message = self._target, self._message
+        if target is None or not target.place.is_group or target.place == message.place:
+            return
+        quiet = target.wishes.quiet
+        if quiet is not None and quiet.hold(self._here.time()):
+            return
+        name = message.sender_name or texts.SOMEBODY
+        due = thing.due
+        key = f"tended:{target.id}:{due.matter}:{due.occurrence}:{message.sent_at.isoformat()}"
+        text = frame.format(name=name, **thing.called)
+        self._tools.news.tell(connection, target.place, key, text, message.sent_at)
 
     def _elsewhere(self) -> str:
         """Return which chat is reminded, where that is another one than this; else nothing."""

@@ -40,6 +40,7 @@ from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.reminders.keeping import Facts
+from bot.reminders.news import News
 from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
 from bot.reminding import open_menu, open_tending
@@ -127,7 +128,7 @@ class FrontOffice:
                 status=lambda: ("Đang chờ gửi: 3 tin.",),
                 new_id=lambda: next(ids),
                 zone=ZONE,
-                tending=open_tending(engine, facts, rights, new_id, changed),
+                tending=open_tending(engine, facts, rights, new_id, News(changed)),
                 reminders=open_menu(engine, facts, shelf.cards, rights, new_id, changed),
             )
         )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from bot.actions import TendDue
 from bot.database import writing
@@ -26,6 +26,7 @@ from bot.records.awaited import AwaitedWords
 from bot.reminder_tables import reminder_occasions, reminder_presses
 from bot.reminders.diary import Diary, NewLetter
 from bot.reminders.matters import Matter, occurrence_of, told_of
+from bot.reminders.news import News
 from bot.reminders.occasions import Due, Planned
 from bot.reminders.rights import Rights
 from bot.reminders.steps import Step, StepKind
@@ -52,6 +53,7 @@ class Office:
         self.matters = {matter.id: matter for matter in (_ONE, _TWO)}
         self.target = self.targets.ensure(GROUP, "Tổ công tác xã", "telegram:1", NOW)
         self.woken = 0
+        self.announced: dict[str, str] = {}
         ids = count(1)
         self.tending = TendingDue(
             TendingTools(
@@ -67,7 +69,7 @@ class Office:
                 WorkingDays(),
                 ZONE,
                 lambda: f"b{next(ids)}",
-                self._wake,
+                News(self._wake, self._tell),
             )
         )
         self._messages = count(1)
@@ -142,6 +144,13 @@ class Office:
 
     def _matters_of(self, _target: Target) -> Mapping[str, Matter]:
         return self.matters
+
+    def _tell(
+        self, connection: Connection, place: Place, key: str, text: str, at: datetime
+    ) -> None:
+        assert connection.in_transaction()
+        assert (place, at) == (GROUP, _SENT)
+        self.announced[key] = text
 
     def _wake(self) -> None:
         self.woken += 1
@@ -595,6 +604,22 @@ def test_a_clerk_closes_for_the_chat_that_did_not(office: Office) -> None:
     assert reply is not None
     assert text_of(reply).startswith("Anh/chị đã báo xong việc “Nộp danh sách”")
     assert "đã được một thành viên báo xong" in office.tap(TendDue("done", 0, "d3", "2026-06-11"))
+
+
+def test_the_group_hears_what_was_done_elsewhere_but_not_at_night(office: Office) -> None:
+    office.told(_ONE, _TWO)
+    own = Place("telegram", ChatId("6"))
+    done = replace(_BUTTON, target=office.target.id)
+
+    office.tending.perform(done, office.message(who="6", place=own))
+    office.tap(replace(done, matter="d2", occurrence="2026-06-20"))
+    night = office.message(who="6", place=own, at=_SENT + timedelta(hours=14))
+    office.tending.perform(replace(done, what="reopen"), night)
+
+    assert list(office.announced.values()) == [
+        "Minh đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
+        " không nhắc nữa."
+    ]
 
 
 def test_what_is_put_off_elsewhere_comes_to_the_chat(office: Office) -> None:
