@@ -48,6 +48,7 @@ _TAILS = re.compile(
     r"(?:[\s,.;:!–\-”\"']|(?<=\s)(?:và|vào|lúc|là|trước|thì|nhé|nhá|nha|ạ|nhe|giúp tôi|giúp em"
     r"|giúp nhóm|giúp mình|giúp với|giúp|hộ tôi|hộ|giùm|với nhé|với|đi|ngay|va|vao|luc|la))+$"
 )
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|“\s*”|\"\s*\"")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -130,6 +131,7 @@ def _what(rest: Said) -> str:
         for character, plain in zip(rest.text, rest.plain, strict=True)
     ).split(BLANK)
     joined = " ".join(piece.strip(" ,;") for piece in pieces if piece.strip(" ,;.:"))
+    joined = " ".join(_EMPTY.sub(" ", joined).split())
     before = None
     while before != joined:
         before = joined

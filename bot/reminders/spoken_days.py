@@ -14,7 +14,8 @@ from bot.reminders.spoken_clock import UnclearReminder
 from bot.reminders.spoken_words import DAY, MONTH, NUMBER, Pattern, Said, count, spoken
 
 BEFORE = (
-    r"(?:(?:xong )?(?:trước(?: hoặc trong| hết)?(?! khi)|chậm nhất|muộn nhất|trễ nhất|đến hết|"
+    r"(?:(?:xong )?(?:trước(?: hoặc trong| hết)?(?! khi)|hết(?= ngày)|đến hết|"
+    r"chậm nhất|muộn nhất|trễ nhất|"
     r"không (?:quá|muộn hơn|chậm hơn)|"
     r"(?:thời )?hạn(?: chót| cuối cùng| cuối| nộp| gửi| báo cáo)?)"
     r"(?: ?:)?(?: (?:là|vào|đến|hết|trong))*)"
@@ -27,13 +28,15 @@ _ORDINAL = r"(?<!lần )(?<!cuộc )(?<!kỳ )(?<!đợt )(?<!vòng )(?<!quý )(
 _NEXT = r"(?:sau|tới|đến|kế tiếp|tiếp theo)"
 
 _THIS_YEAR = r"(?:,? năm (?P<which>nay|này|sau|tới))?"
+_IS_LIMIT = r"(?P<due>,? là (?:thời )?hạn(?: cuối cùng| cuối| chót)?)?"
 _FULL = spoken(
     rf"{LEAD}(?:{_ORDINAL}{WEEKDAY},? )?(?:ngày )?(?:(?P<d>{DAY}) ?/ ?(?P<m>{MONTH})"
     r"(?: ?/ ?(?P<y>20\d\d|\d\d)|,? năm (?P<y2>20\d\d))?"
     rf"|(?P<d2>{DAY})(?P<sep>[.-])(?P<m2>{MONTH})(?P=sep)(?P<y3>20\d\d)"
     rf"|(?:mùng |mồng )?(?P<d3>{DAY}) tháng (?P<m3>{MONTH})(?:(?:,? năm |/)(?P<y4>20\d\d))?)"
-    rf"{_THIS_YEAR}"
+    rf"{_THIS_YEAR}{_IS_LIMIT}"
 )
+_WITH_POINT = spoken(rf"{LEAD}ngày (?P<d>{DAY})\.(?P<m>{MONTH})(?! tháng)")
 _OF_MONTH = spoken(
     rf"{LEAD}(?:ngày (?:mùng |mồng )?|mùng |mồng )(?P<d>{DAY})"
     rf"(?! tháng {MONTH})(?: (?:của )?tháng (?P<which>này|{_NEXT})| (?P<coming>tới|này|sắp tới))?"
@@ -54,7 +57,8 @@ _SOON = spoken(
     rf"|(?P<n2>{NUMBER}) (?P<unit2>phút|giờ|tiếng) nữa)"
 )
 _END = spoken(
-    rf"{LEAD}(?:ngày cuối(?: cùng)?(?: của)? |cuối )(?:tháng (?P<month>{MONTH})(?:/(?P<y>20\d\d))?"
+    rf"{LEAD}(?:ngày cuối(?: cùng)?(?: của)? |cuối |(?P<out>hết ))"
+    rf"(?:tháng (?P<month>{MONTH})(?:/(?P<y>20\d\d))?"
     rf"|tháng(?: (?P<which>này|{_NEXT}))?|(?P<quarter>quý)(?: (?P<qwhich>này|{_NEXT}))?"
     r"|(?P<year>năm)(?: nay)?)"
 )
@@ -119,8 +123,9 @@ def _excludes(match: re.Match[str]) -> bool:
 
 def _full(match: re.Match[str], now: datetime) -> Named:
     day, month = _first(match, "d", "d2", "d3"), _first(match, "m", "m2", "m3")
-    year = _first(match, "y", "y2", "y3", "y4") or _year_of(match["which"], now)
-    excludes, before = _excludes(match), match["before"] is not None
+    groups = match.groupdict()
+    year = _first(match, "y", "y2", "y3", "y4") or _year_of(groups.get("which"), now)
+    excludes, before = _excludes(match), bool(match["before"] or groups.get("due"))
     if year:
         named = _day(year + 2000 * (year < 100), month, day)
         if named is None:
@@ -135,7 +140,8 @@ def _full(match: re.Match[str], now: datetime) -> Named:
 
 def _first(match: re.Match[str], *names: str) -> int:
     """Return the number in the one of these groups that stands there; 0 for none."""
-    return int(next((match[name] for name in names if match[name]), 0))
+    groups = match.groupdict()
+    return int(next((groups[name] for name in names if groups.get(name)), 0))
 
 
 def _year_of(which: str | None, now: datetime) -> int:
@@ -219,8 +225,8 @@ def _end(match: re.Match[str], now: datetime) -> Named:
         index += 1
     year, month = index // 12, index % 12 + 1
     day = date(year, month, monthrange(year, month)[1])
-    excludes = _excludes(match)
-    return Named(_checked(day, now, excludes=excludes), match.span(), match["before"] is not None)
+    is_before = bool(match["before"] or match["out"])
+    return Named(_checked(day, now, excludes=_excludes(match)), match.span(), is_before)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -240,6 +246,7 @@ _Read = Callable[[re.Match[str], datetime], Named]
 _WAYS: tuple[tuple[Pattern, _Read], ...] = (
     (_SOON, _soon),
     (_FULL, _full),
+    (_WITH_POINT, _full),
     (_AFTER, _after),
     (_OF_MONTH, _of_month),
     (_OF_WEEK, _of_week),

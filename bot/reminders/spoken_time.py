@@ -13,7 +13,7 @@ from bot.reminders import own_texts as texts
 from bot.reminders.spoken_clock import Clock, Leads, UnclearReminder, find_clock, find_leads
 from bot.reminders.spoken_days import Named, find_days
 from bot.reminders.spoken_rules import Repeated, find_rules
-from bot.reminders.spoken_words import BLANK, Said
+from bot.reminders.spoken_words import BLANK, NUMBER, Said
 from bot.schedule.occurrences import occurrences
 from bot.schedule.rules import read_rule
 from corpus.document import Span
@@ -29,6 +29,16 @@ _UNREAD = re.compile(
     r"|hoặc|hay|dau|cuoi|giua|tuan|thang|quy|hang|moi|hoac)(?!\w))"
     r"|(?<!\w)(?:đầu|cuối|giữa|mỗi|hằng|hàng|các|những|ngoài|dau|cuoi|giua|moi|hang|cac|nhung)"
     r" [ ,]*\x02"
+    rf"|(?<!\w){NUMBER} (?:ngày|hôm|tuần|ngay|hom|tuan) [ ,]*\x02"
+    rf"|\x02[ ,]*{NUMBER} (?:ngày|hôm|tuần|ngay|hom|tuan)(?!\w)"
+)
+_LUNAR = re.compile(
+    r"(?<!\w)(?:âm lịch|am lich|âl)(?!\w)"
+    r"|\x02[ ,]*(?:tết|tháng giêng|giêng|chạp|tet|thang gieng|gieng|chap)(?!\w)"
+)
+# "báo cáo số 12/BC-UBND ngày 15/11/2026": its date is part of its name.
+_DOCUMENT = re.compile(
+    r"\w*\d+/[\w/-]*[^\W\d_][\w/-]*,? (?:ban hành |ban hanh )?(?:ngày|ngay) \d{1,2}/\d{1,2}/\d{4}"
 )
 
 
@@ -88,6 +98,7 @@ def yearly(when: When) -> When:
 
 
 def _read(whole: Said, now: datetime) -> Spoken:
+    whole = whole.hiding(match.span() for match in _DOCUMENT.finditer(whole.plain))
     leads = find_leads(whole)
     said = whole.without(leads.spans if leads else ())
     clock = find_clock(said)
@@ -100,6 +111,8 @@ def _read(whole: Said, now: datetime) -> Spoken:
     _check_one(whole, found)
     if not found:
         return _as_documents_say(around, now)
+    if _LUNAR.search(around.rest.plain):
+        raise UnclearReminder(texts.NO_LUNAR)
     if _UNREAD.search(around.rest.plain):
         raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
     return _repeated(rules[0], around, now) if rules else _single(days[0], around, now)

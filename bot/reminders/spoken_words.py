@@ -9,6 +9,7 @@ from typing import Self
 from corpus.text import display
 
 BLANK = "\x02"  # neither a word, a space nor a digit: no pattern reads across it
+HIDDEN = "\x03"  # the same, of what is kept: it is part of what to be reminded of
 NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -72,9 +73,16 @@ class Said:
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Self:
         """Return the same with some of it blanked out, so that nothing is read twice."""
+        return self._covered(spans, BLANK)
+
+    def hiding(self, spans: Iterable[tuple[int, int]]) -> Self:
+        """Return the same with some of it hidden from all patterns, and yet not taken out."""
+        return self._covered(spans, HIDDEN)
+
+    def _covered(self, spans: Iterable[tuple[int, int]], with_: str) -> Self:
         plain = self.plain
         for start, end in spans:
-            plain = plain[:start] + BLANK * (end - start) + plain[end:]
+            plain = plain[:start] + with_ * (end - start) + plain[end:]
         return replace(self, plain=plain)
 
 

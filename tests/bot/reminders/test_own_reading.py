@@ -188,6 +188,18 @@ nhắc nhóm cuối quý này tổng hợp số liệu
     Tổng hợp số liệu | 2026-12-31 | 0 | -
 nhắc nhóm cuối tháng 12 kiểm kê tài sản
     Kiểm kê tài sản | 2026-12-31 | 0 | -
+nhắc tôi hết tháng này nộp thuế
+    Nộp thuế | trước 2026-11-30 | như nhóm | -
+nhắc nhóm 30/11 là hạn cuối nộp danh sách
+    Nộp danh sách | trước 2026-11-30 | như nhóm | -
+nhắc nhóm nộp danh sách (hạn 30/11)
+    Nộp danh sách | trước 2026-11-30 | như nhóm | -
+nhắc nhóm nộp báo cáo 9 tháng trước 20/9
+    Nộp báo cáo 9 tháng | trước 2027-09-20 | như nhóm | -
+nhắc nhóm gửi báo cáo số 123/BC-UBND ngày 15/11/2026 trước ngày 30/11
+    Gửi báo cáo số 123/BC-UBND ngày 15/11/2026 | trước 2026-11-30 | như nhóm | -
+nhắc nhóm họp 9g ngày 1.12
+    Họp | 2026-12-01 | 0 | 09:00
 """
 _LINES = EXAMPLES.strip().split("\n")
 SPOKEN = list(zip(_LINES[::2], _LINES[1::2], strict=True))
@@ -215,6 +227,11 @@ UNCLEAR = {
     "nhắc nhóm ngày 29/2/2027 họp": "không có ngày 29/2/2027",
     "nhắc nhóm 31/4 hằng năm họp": "không có ngày 31/4",
     "nhắc nhóm 15/6 và 20/12 hằng năm nộp báo cáo": "cùng một ngày của các tháng",
+    "nhắc tôi 2 ngày trước 20/12 chuẩn bị tài liệu": "nhắc vào ngày nào",
+    "nhắc tôi trước 20/12 hai ngày nộp báo cáo": "nhắc vào ngày nào",
+    "nhắc nhóm tập huấn ngày 1-2/12": "nhắc vào ngày nào",
+    "nhắc nhóm mùng 5 tết họp mặt": "chưa nhắc theo âm lịch",
+    "nhắc nhóm mùng 5 âm lịch cúng": "chưa nhắc theo âm lịch",
     "nhắc nhóm họp 24h ngày mai": "chưa rõ giờ nhắc",
     "nhắc nhóm họp 8h rồi 10h ngày mai": "nhiều giờ khác nhau",
     "nhắc nhóm nộp báo cáo ngày 20/12, trước 400 ngày": "báo trước bao nhiêu ngày",
