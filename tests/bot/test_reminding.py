@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bot.database import writing
 from bot.delivery.alerts import Alerts
 from bot.facts.naming import Naming
+from bot.messages import ChatId, Place
 from bot.reception.ledger import Ledger
 from bot.reminders.keeping import Facts
 from bot.reminders.pulse import Pulse
@@ -57,6 +59,17 @@ async def end(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def test_what_people_did_elsewhere_is_put_into_the_chat_once(office: Office) -> None:
+    elsewhere = Place("zalo", ChatId("g"), is_group=True)  # not connected
+    tell, now = office.reminding.news.tell, office.clock.now()
+    for _ in range(2):
+        with writing(office.ledger.engine) as connection:
+            tell(connection, GROUP, "tended:1", "Lan đã báo xong.", now)
+            tell(connection, elsewhere, "tended:2", "Lan đã báo xong.", now)
+
+    assert office.ledger.outbox.counts() == {("telegram", "queued"): 1}
 
 
 async def test_delivery_hears_of_letters_within_seconds(office: Office) -> None:
