@@ -16,22 +16,24 @@ _LONGEST = 80  # characters of a message that can be one of these
 _LONGEST_TIME = 40
 
 _WHO = r"(?:(?:toi|em|minh|anh|chi|ben toi|ben em) )?"
-_POLITE = r"(?: (?:nhe|a|nha|roi|roi a|roi nhe|duoc khong|giup toi|giup em))*"
+_POLITE = r"(?: (?:nhe|a|nha|giup toi|giup em))*"
 _NUMBERS = r"\d{1,2}(?:(?: ?[,;+&] ?| va | )\d{1,2})*"
 _ITEM = rf"(?:(?:cac )?(?:viec|muc|so|viec so)? ?(?P<numbers>{_NUMBERS})|viec|viec nay|nay)?"
 _BEFORE = rf"(?:viec|muc|so|viec so)? ?(?P<before>{_NUMBERS})"
 
 _VERBS: tuple[tuple[What, str], ...] = (
-    ("done", r"(?:da )?(?:lam |nop |gui |bao )?xong|(?:da )?hoan thanh"),
-    ("take", r"(?:xin |da )?nhan(?: lam)?"),
+    ("done", r"(?:da )?(?:(?:lam |nop |gui |bao )?xong|hoan thanh)(?: roi)?"),
+    ("take", r"(?:xin )?nhan(?: lam)?"),  # "đã nhận" only says that the message was received
     ("sources", r"(?:xem |cho xem )?nguon"),
     ("reopen", r"mo lai|chua xong"),
     ("show", r"xem(?= )"),
 )
+_AFTER = {what: "(?: roi)?" if what == "done" else "" for what, _ in _VERBS}
 _FORMS = tuple(
-    (what, re.compile(rf"{_WHO}(?:{verb})(?: ?roi)? ?{_ITEM}{_POLITE}")) for what, verb in _VERBS
+    (what, re.compile(rf"{_WHO}(?:{verb}) ?{_ITEM}{_AFTER[what]}{_POLITE}"))
+    for what, verb in _VERBS
 ) + tuple(
-    (what, re.compile(rf"{_BEFORE} (?:{verb}){_POLITE}"))
+    (what, re.compile(rf"{_BEFORE} (?:{verb}){_AFTER[what]}{_POLITE}"))
     for what, verb in _VERBS
     if what in {"done", "take", "reopen"}
 )
