@@ -131,6 +131,7 @@ def crash_run(size: Size, site: Site) -> dict[str, Any]:
         "kills": run.kills,
         "tended": run.people.acted,
         "corrected": run.corrected,
+        "expelled": run.losses,
         "memory_mb": memory,
         "complaints": len(complaints),
         "database": run.engine.dialect.name,

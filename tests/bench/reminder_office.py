@@ -68,7 +68,7 @@ class Office:
 
     def subscribe(self, places: Sequence[Place], at: datetime) -> tuple[list[Chat], Names]:
         """Let each chat ask for something."""
-        chats = [self._chat(number, place, len(places)) for number, place in enumerate(places)]
+        chats = [self._chat(number, places) for number in range(len(places))]
         targets, matters = {}, {code: item.deadline.id for code, item in self.found.items()}
         names: dict[str, str] = dict(matters)
         for chat in chats:
@@ -119,12 +119,14 @@ class Office:
             assert [party.name for party in found[item.code].deadline.who] == [item.unit]
         return found
 
-    def _chat(self, number: int, place: Place, count: int) -> Chat:
+    def _chat(self, number: int, places: Sequence[Place]) -> Chat:
+        place, count = places[number], len(places)
+        fallback = places[(number + 1) % count] if number % 5 == 2 else None
         wishes = _wishes(number, count)
         wanted = [one for each in self._wanted(number, count) for one in each.items]
         told = (item for item in wanted if wishes.unconfirmed or not is_left(item))
         own = tuple(_own_items(number)) if number % 6 == 1 else ()
-        return Chat(number, place, wishes, tuple(told), own)
+        return Chat(number, place, wishes, tuple(told), own, fallback)
 
     def _wanted(self, number: int, count: int) -> Iterator[Wanted]:
         if number == count - 1:

@@ -14,7 +14,7 @@ from bot.reminder_tables import reminder_tendings
 from bot.reminders import texts
 from tests.bench.reminder_accounts import CODE, Names
 from tests.bench.reminder_oracle import Chat, Due, Oracle
-from tests.bench.reminder_world import Message, Town, spot_of
+from tests.bench.reminder_world import Message, Town, spot_of, until_taken
 
 _NUMBER = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _PATIENCE = 3.0  # seconds for an answer
@@ -66,7 +66,7 @@ class People:
             person = self.town.telegram.person("Cán bộ")
             data = found.callback_data or ""
             update = self.town.telegram.press(message.sent, data, person)
-            self._deliver(partial(self.town.deliver, update))
+            until_taken(partial(self.town.deliver, update))
             answer = self._answer(chat, known)
             if answer is None:
                 return
@@ -75,11 +75,7 @@ class People:
     def _type(self, chat: Chat, message: Message, words: str) -> None:
         numbers = _NUMBER.findall(message.shown)
         number = f" {self.dice.choice(numbers)}" if numbers else ""
-        self._deliver(self.town.speakers[spot_of(chat.place)](words.format(number)))
-
-    def _deliver(self, deliver: Callable[[], int]) -> None:
-        while deliver() != 200:
-            time.sleep(_STEP)
+        self.town.speak(chat.place, words.format(number))
 
     def _answer(self, chat: Chat, known: int) -> Message | None:
         found: list[Message] = []

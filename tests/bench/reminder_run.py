@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from bot.delivery.doubts import LAST_TRY
 from bot.delivery.states import OPEN, State
+from bot.messages import Place
 from bot.reminder_tables import reminder_pulse
 from bot.tables import outbox
 from tests.bench.platform_world import Assistant
@@ -19,7 +20,7 @@ from tests.bench.reminder_office import Office
 from tests.bench.reminder_oracle import Chat, Oracle
 from tests.bench.reminder_people import People
 from tests.bench.reminder_plan import single
-from tests.bench.reminder_world import Town
+from tests.bench.reminder_world import Town, spot_of, until_taken
 
 SEED = 20_261_121
 
@@ -44,6 +45,7 @@ class Size:
     faulty: float = 0.2
     acts: float = 0.15  # somebody answers
     corrections: float = 0.03
+    losses: float = 0.03  # a group expels it, for a while
     swings: float = 0.02  # the clock goes wrong
     stops: float = 0.12  # of the kills, that it stays down
 
@@ -62,7 +64,9 @@ class Run:
     names: Names
     faults: Faults
     books: Books = field(default_factory=Books)
+    expelled: dict[Place, datetime] = field(default_factory=dict)
     corrected: int = 0
+    losses: int = 0
 
     def __post_init__(self) -> None:
         self.dice = random.Random(SEED)  # noqa: S311 - repeatable, nothing secret
@@ -97,11 +101,13 @@ class Run:
         self._note()
         acts = self.dice.random() < self.size.acts
         if acts:
-            self.people.act(self.dice.choice(self.chats))
+            chats = [chat for chat in self.chats if chat.place not in self.expelled]
+            self.people.act(self.dice.choice(chats))
         corrects = self.dice.random() < self.size.corrections
         if corrects:
             self._correct()
         self._write_where_in_doubt()
+        self._expel()
         return acts or corrects
 
     def _hit(self, at: datetime) -> None:
@@ -135,6 +141,19 @@ class Run:
         self.corrected += 1
         self._wait()
 
+    def _expel(self) -> None:
+        """Let a group expel the assistant, and others let it in again."""
+        now = self.town.clock.now()
+        for place in [place for place, until in self.expelled.items() if until <= now]:
+            del self.expelled[place]
+            self.town.let_in(place)
+        if self.dice.random() < self.size.losses:
+            place = self.dice.choice(self.chats).place
+            if place not in self.expelled:
+                self.expelled[place] = now + timedelta(days=self.dice.uniform(0.2, 5))
+                self.losses += 1
+                self.town.expel(place)
+
     def _write_where_in_doubt(self) -> None:
         """Let somebody write where a message was left in doubt: it has a last try then."""
         row = outbox.c
@@ -143,10 +162,8 @@ class Run:
         with self.engine.connect() as connection:
             spots = [(platform, chat, t or "") for platform, chat, t in connection.execute(query)]
         for spot in spots:
-            if spot in self.town.speakers:
-                deliver = self.town.speakers[spot]("/trogiup")
-                while deliver() != 200:
-                    time.sleep(_STEP)
+            if spot in self.town.speakers and spot not in map(spot_of, self.expelled):
+                until_taken(self.town.speakers[spot]("/trogiup"))
 
     def _note(self) -> None:
         self.town.listen()
@@ -174,6 +191,8 @@ class Run:
     def _drain(self) -> None:
         """Let what is still under way come to its end, at last without faults."""
         still_open = select(outbox.c.id).where(outbox.c.state.in_(OPEN)).limit(1)
+        for place in self.expelled:
+            self.town.let_in(place)
         for number in range(_ROUNDS):
             self.faults.is_on = number < _FAULTLESS_FROM
             self._wait()

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,7 @@ from tests.bench.platform_world import Assistant, Fail, connected, free_port
 from tests.bench.reminder_clock import SharedClock
 from tests.fakes.loopback import Call, Fault
 from tests.fakes.office import environment
-from tests.fakes.telegram_chats import Json, User
+from tests.fakes.telegram_chats import Chat, Json, User
 from tests.fakes.telegram_sending import Sent
 from tests.fakes.telegram_server import Manner, TelegramServer, telegram_server
 from tests.fakes.webhook_caller import Posted
@@ -28,6 +29,7 @@ from tests.fakes.zalo_oa_server import ZaloOaServer
 
 _SENDING = {"sendMessage", "cs", "message"}  # the last parts of the paths that send
 _OK = 200
+_STEP = 0.02
 _FOREVER = timedelta(days=4000)
 
 _T = TypeVar("_T")
@@ -67,6 +69,7 @@ class Town:
     oa: ZaloOaServer
     clerk: User
     speakers: dict[Spot, Callable[[str], Deliver]] = field(default_factory=dict)
+    chats: dict[Spot, Chat] = field(default_factory=dict)  # on Telegram
     told: list[Message] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
 
@@ -97,6 +100,7 @@ class Town:
             return lambda: self.deliver(update)
 
         self.speakers[spot_of(place)] = say
+        self.chats[spot_of(place)] = chat
         return place
 
     def zalo_group(self, number: int) -> Place:
@@ -130,6 +134,36 @@ class Town:
             return self.telegram.deliver(update)
         except httpx.HTTPError:
             return 0
+
+    def speak(self, place: Place, text: str) -> None:
+        """Let somebody write in a group, however often it has to be delivered."""
+        until_taken(self.speakers[spot_of(place)](text))
+
+    def expel(self, place: Place) -> None:
+        """Take the assistant out of a group; only Telegram tells."""
+        match place.platform:
+            case "telegram":
+                update = self.telegram.kick(self.chats[spot_of(place)])
+                until_taken(lambda: self.deliver(update))
+            case "zalo":
+                self.zalo.kick(place.chat)
+            case _:
+                group = self.oa.groups[place.chat]
+                self.oa.groups[place.chat] = replace(group, is_enabled=False)
+
+    def let_in(self, place: Place) -> None:
+        """Let the assistant back into a group; but for Telegram it learns of it by a message."""
+        match place.platform:
+            case "telegram":
+                update = self.telegram.add(self.chats[spot_of(place)])
+                until_taken(lambda: self.deliver(update))
+                return
+            case "zalo":
+                self.zalo.kicked.discard(place.chat)
+            case _:
+                group = self.oa.groups[place.chat]
+                self.oa.groups[place.chat] = replace(group, is_enabled=True)
+        self.speak(place, "/trogiup")
 
     def listen(self) -> None:
         """Add what was accepted since the last time."""
@@ -204,6 +238,12 @@ def take_in(folder: Path, texts: Mapping[str, str], **settings: str) -> None:
     ingest = [sys.executable, "-m", "bot", "ingest", str(documents)]
     place = environment(folder, **settings) | {"PYTHONPATH": os.getcwd()}  # noqa: PTH109
     subprocess.run(ingest, check=True, env=place, capture_output=True)  # noqa: S603
+
+
+def until_taken(deliver: Deliver) -> None:
+    """Deliver again and again, as platforms do, until a webhook takes it."""
+    while deliver() != _OK:
+        time.sleep(_STEP)
 
 
 def spot_of(place: Place) -> Spot:
