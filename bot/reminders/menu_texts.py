@@ -13,7 +13,7 @@ NOTHING_ON = (
     "Anh/chị muốn tôi nhắc việc gì?"
 )
 ON = "Nhắc việc ở {here}:"
-ITEM = "{number}. {name}"
+ITEM = "• Mục {number}: {name}"  # no bare number: those choose
 MORE_ITEMS = "… và {count} mục nữa"
 OWN_ITEM = "Tự đặt: {what} – {when}"
 PAUSED = "Đang tạm dừng từ {at:%H:%M ngày %d/%m/%Y}: tôi không nhắc gì cho đến khi tiếp tục."

@@ -1,5 +1,7 @@
 """What a chat subscribes to, and what it takes out again."""
 
+from dataclasses import replace
+
 from bot.actions import SetReminders
 from bot.facts.naming import Meant, told_apart
 from bot.facts.standing import document_key
@@ -143,11 +145,12 @@ def _subscribe(visit: Visit, kind: Kind, key: str, name: str) -> Reply:
 def _found(visit: Visit, before: Target, target: Target) -> list[str]:
     """Return how much there is, and how much of it is so near that it is told at once."""
     coming = visit.office.coming
-    count = coming.all_of(target)
+    new = [one for one in target.subscriptions if one not in before.subscriptions]
+    count = coming.all_of(replace(target, subscriptions=tuple(new)))
     lines = [texts.FOUND.format(count=count) if count else texts.FOUND_NONE]
     known = {matter.id for matter in coming.matters(before, ())}
-    new = [matter for matter in coming.matters(target, ()) if matter.id not in known]
-    if target.paused_at is None and (at_once := coming.at_once(target, new, visit.at)):
+    more = [matter for matter in coming.matters(target, ()) if matter.id not in known]
+    if target.paused_at is None and (at_once := coming.at_once(target, more, visit.at)):
         lines.append(texts.AT_ONCE.format(count=at_once))
     return lines
 

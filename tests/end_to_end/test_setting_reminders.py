@@ -60,7 +60,7 @@ def test_a_group_on_telegram_is_set_by_taps(prepared: Path, tmp_path: Path) -> N
     assert refused.text.startswith("Trong nhóm, chỉ quản trị viên của nhóm")
     assert subscribed.text.startswith(f"Đã đặt: tôi sẽ nhắc ở nhóm này các việc {UNIT} phải làm")
     assert "Lần nhắc gần nhất: " in subscribed.text or "chưa có lần nhắc nào" in subscribed.text
-    assert f"1. {UNIT}\n2. Tự đặt: Gửi lịch tuần – hằng tuần, vào thứ Hai" in shown.text
+    assert f"• Mục 1: {UNIT}\n• Mục 2: Tự đặt: Gửi lịch tuần – hằng tuần, vào thứ Hai" in shown.text
     assert "• 08:00 Gửi lịch tuần – ngày " in dry_run.text
     assert paused.text.startswith("Đã tạm dừng nhắc ở nhóm này.")
 
@@ -97,6 +97,6 @@ def test_a_person_on_zalo_sets_it_by_numbers(prepared: Path, tmp_path: Path) -> 
     assert f"các việc {UNIT} phải làm, nhận hoặc chuyển" in subscribed
     assert "• Việc: Gửi lịch tuần\n• Ngày: hằng tuần, vào thứ Hai" in proposed
     assert saved.startswith("Đã lưu lời nhắc: Gửi lịch tuần – hằng tuần, vào thứ Hai.")
-    assert f"1. {UNIT}\n2. Tự đặt: Gửi lịch tuần" in shown
+    assert f"• Mục 1: {UNIT}\n• Mục 2: Tự đặt: Gửi lịch tuần" in shown
     assert "• 08:00 Gửi lịch tuần – ngày " in dry_run
     assert paused.startswith("Đã tạm dừng nhắc ở cuộc trò chuyện này.")

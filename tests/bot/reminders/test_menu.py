@@ -107,8 +107,8 @@ def test_what_is_on_is_listed_with_what_comes_next(office: FactsOffice, chat: Ch
     told = chat.told("nhac")
 
     assert told.startswith(
-        "Nhắc việc ở cuộc trò chuyện này:\n1. Công an tỉnh\n"
-        "2. Tự đặt: Họp chi bộ – ngày 05/3/2026\nCách nhắc: "
+        "Nhắc việc ở cuộc trò chuyện này:\n• Mục 1: Công an tỉnh\n"
+        "• Mục 2: Tự đặt: Họp chi bộ – ngày 05/3/2026\nCách nhắc: "
     )
     assert told.endswith("Lần nhắc gần nhất: 14:00 thứ Năm, 5/3/2026 – Họp chi bộ.")
 
@@ -133,6 +133,7 @@ def test_where_nobody_can_be_written_to_that_is_said(office: FactsOffice, platfo
 # --- Subscribing --------------------------------------------------------------------------------
 
 
+@pytest.mark.every_database
 def test_three_taps_subscribe_to_a_unit(office: FactsOffice, chat: Chat) -> None:
     confirm_all(office)
     asked = chat.say("", press=button(chat.say("/nhac"), "Việc của một đơn vị"))
@@ -189,6 +190,11 @@ def test_what_is_so_near_that_it_is_told_at_once_is_said(office: FactsOffice, ch
     chat.wait(timedelta(days=260))  # 18/11/2026, two days before a limit
 
     assert "1 việc đã sát hạn, tôi nhắc ngay trong vài phút tới." in chat.told("/nhac tất cả")
+
+
+def test_how_much_is_said_is_that_of_what_was_asked_for(chat: Chat) -> None:
+    assert "Hiện có 4 việc" in chat.told("/nhac tất cả")
+    assert "Hiện có 1 việc" in chat.told("/nhac Công an tỉnh")
 
 
 def test_the_same_is_subscribed_to_once(chat: Chat) -> None:
@@ -296,6 +302,7 @@ def test_the_dry_run_goes_by_days_and_pages(office: FactsOffice, chat: Chat) -> 
 # --- One's own words ----------------------------------------------------------------------------
 
 
+@pytest.mark.every_database
 def test_a_reminder_is_said_back_before_it_is_kept(chat: Chat) -> None:
     shown = chat.say("nhắc tôi nộp báo cáo quý trước ngày 20/12, báo trước 5 ngày")
 
@@ -312,7 +319,7 @@ def test_a_reminder_is_said_back_before_it_is_kept(chat: Chat) -> None:
     assert words(saved).startswith("Đã lưu lời nhắc: Nộp báo cáo quý – hằng năm, trước ngày 20/12.")
     again = chat.say("", press=button(shown, "Hằng năm"))
     assert words(again).startswith("Lời nhắc này đã lưu rồi")
-    assert "1. Tự đặt: Nộp báo cáo quý – hằng năm, trước ngày 20/12" in chat.told("/nhac")
+    assert "Mục 1: Tự đặt: Nộp báo cáo quý – hằng năm, trước ngày 20/12" in chat.told("/nhac")
 
 
 @pytest.mark.parametrize(
