@@ -11,6 +11,8 @@ from dataclasses import dataclass
 _SLOWER = 2.0
 _FASTER = 0.917
 _SLOWEST = 10.0  # seconds between two messages, whatever the limits said
+# No platform is written to so far ahead: then the clock was wrong, and has been put right.
+_FARTHEST = 600.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Pace:
 
 def room(free_at: float, now: float, rate: Rate, interval: float) -> int:
     """Return how many messages may go now; `interval` is what the rate's has become."""
-    early = now + interval * (rate.burst - 1) - free_at
+    early = now + interval * (rate.burst - 1) - _believable(free_at, now)
     if early < 0:
         return 0
     return min(rate.burst, int(early / interval) + 1)
@@ -49,7 +51,11 @@ def room(free_at: float, now: float, rate: Rate, interval: float) -> int:
 
 def taken(free_at: float, now: float, interval: float, count: int = 1) -> float:
     """Return when the stream is free again after `count` messages."""
-    return max(free_at, now) + interval * count
+    return max(_believable(free_at, now), now) + interval * count
+
+
+def _believable(free_at: float, now: float) -> float:
+    return now if free_at - now > _FARTHEST else free_at
 
 
 def slower(interval: float) -> float:

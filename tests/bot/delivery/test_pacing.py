@@ -45,6 +45,13 @@ def test_a_limit_in_thirty_messages_does_not_slow_a_platform_for_good() -> None:
     assert interval == RATE.interval
 
 
+def test_a_clock_that_was_put_back_a_day_stops_no_platform_for_a_day() -> None:
+    free_at = taken(0.0, 86_500.0, RATE.interval, 3)
+
+    assert room(free_at, 100.0, RATE, RATE.interval) == 3
+    assert taken(free_at, 100.0, RATE.interval) == 102.0
+
+
 @given(st.lists(st.floats(0, 30), max_size=200))
 def test_a_telegram_group_gets_at_most_twenty_messages_in_any_minute(gaps: list[float]) -> None:
     rate = TELEGRAM.group
