@@ -40,6 +40,10 @@ _LOOKED_FOR = re.compile(  # what one is reminded of by being told it
     r"(?:thời |thoi )?(?:hạn|han|lịch|lich|mốc|moc)\b|(?:nội dung|noi dung|quy định|quy dinh|về|ve"
     r"|cách|cach|các|cac|những|nhung|lại|lai|xem|biết|biet)\b"
 )
+_RECALLED = re.compile(  # the same, of what has a time
+    r"(?:thời |thoi )?(?:hạn|han|lịch|lich|mốc|moc)\b|(?:nội dung|noi dung|quy định|quy dinh|về|ve"
+    r"|lại|lai|xem|biết|biet|đến|den|tới|toi)\b"
+)
 _HEADS = re.compile(
     r"^(?:[\s,.;:!–\-“\"']"
     r"|(?:là|rằng|thì|và|về việc|việc|vào|lúc|để|phải nhớ|la|rang|thi|va)(?=\s))+"
@@ -90,13 +94,22 @@ def is_wish(text: str, now: datetime) -> bool:
     if not _NAMED.search(said.plain) or _ASKING.search(said.plain):
         return False
     try:
-        return _opening(read_spoken(text, now).rest, _OPENING) is not None
+        return _begins_wish(read_spoken(text, now).rest)
     except UnclearReminder:
         found = _opening(said, _OPENING)
     if found is None:
         return False
     rest = said.plain[found.end() :].strip(" ,.:")
     return bool(rest) and not _LOOKED_FOR.match(rest)
+
+
+def _begins_wish(rest: Said) -> bool:
+    """Whether a text from which a time was taken out asks to remind somebody of something."""
+    if _opening(rest, _OPENING) is not None:
+        return True
+    opening = _opening(rest, _PLAIN)
+    left = rest.plain[opening.end() :].strip(f"{BLANK} ,.:") if opening else ""
+    return bool(left) and not _RECALLED.match(left)
 
 
 def _draft(found: Spoken) -> Draft:
