@@ -11,6 +11,8 @@ from corpus.facts.when_events import find_continuous, find_events
 from corpus.facts.when_leads import find_leads
 from corpus.facts.when_lengths import find_lengths
 from corpus.facts.when_lists import find_lists
+from corpus.facts.when_lunar import SIGNS as LUNAR
+from corpus.facts.when_lunar import find_lunar, without_lunar
 from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
@@ -71,7 +73,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
 _SIGNS = re.compile(
     r"\d|nam\b|quy\b|thang\b|tuan\b|ngay\b|thuong xuyen|lien tuc|dot xuat|dinh ky|khi\b|nhiem ky"
     r"|bat thuong|theo yeu cau|van de|tinh huong|su co\b|bien dong|thay doi"
-    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac|sau (?:moi|tung)\b|hoc ky|tet\b"
+    r"|neu\b|can thiet|truong hop|phat sinh|vuong mac|sau (?:moi|tung)\b|hoc ky|tet\b|ram\b"
     r"|theo (?:chi dao|de nghi)",
     re.IGNORECASE,
 )
@@ -101,6 +103,9 @@ def _found(views: View) -> list[Found]:
     plain = views.plain
     rest = replace(views, leads=find_leads(plain))
     found: list[Found] = []
+    if any(word in plain for word in LUNAR):
+        found += _apart(find_lunar(rest))
+        rest = without_lunar(rest)
     for find, words in _FINDERS:
         if not any(word in plain for word in words):
             continue

@@ -28,8 +28,8 @@ BEFORE = (
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )
 ON = (
-    r"(?:vao|trong|tu(?!~\d{1,2}~(?:gio|h|g|:))|tai|bat dau|dip|du kien)\b"
-    r"(?:(?: (?:dip|vao|tu(?!~\d{1,2}~(?:gio|h|g|:))|trong)\b)|~:)*"
+    r"(?:vao|trong|tu(?!~\d{1,2}~(?:gio|h|g|:))|tai|bat dau|dip|du kien|tuc(?= (?:la )?ngay))\b"
+    r"(?:(?: (?:dip|vao|la(?= ngay)|tu(?!~\d{1,2}~(?:gio|h|g|:))|trong)\b)|~:)*"
 )
 _PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|TOI|dem)"
 _HOUR = r"\d{1,2}~(?:gio|h|:|g)~(?:\d\d)?(?:~phut|')?"
