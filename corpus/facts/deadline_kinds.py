@@ -17,8 +17,8 @@ _KINDS = (
     ),
     (
         DeadlineKind.REVIEW,
-        r"so ket|tong ket|danh gia|kiem tra|giam sat|ra soat|xep loai|phan loai"
-        r"|thanh tra(?! (?:tinh|so|thuoc|bo|chinh phu|huyen|thanh pho|nha nuoc))"
+        r"so ket|tong ket|danh gia|kiem tra|giam sat|xep loai|phan loai"
+        r"|thanh tra(?! (?:tinh|so|thuoc|bo|chinh phu|huyen|thanh pho|nha nuoc))\b"
         r"|kiem diem",
     ),
     (
@@ -41,7 +41,7 @@ _GOAL = re.compile(
 )
 _GOALS = re.compile(r"(?:\w+ ){0,3}(?:muc tieu|chi tieu)\b.{0,40}$")  # a heading over them
 _KEPT = re.compile(
-    r"\b(?:Ngày|Lễ|Tết|Tháng hành động|Tuần lễ)\s[^.;:\n]{2,110}$|kỷ niệm[^.;:\n]{2,90}$"
+    r"\b(?:Ngày|Lễ|Tết|Tháng hành động|Tuần lễ)\s(?!\d)[^.;:\n]{2,110}$|kỷ niệm[^.;:\n]{2,90}$"
 )
 _DECLARED = re.compile(r"[\s*_]*(?:là|làm)[\s*_“\"]+(?P<name>Ngày\s[^.;:,()\n”\"]{3,90})")
 # What is made is no report or review of its own: "ban hành kế hoạch kiểm tra".
