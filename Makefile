@@ -28,7 +28,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: _browser _database
 
 help:
-	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 20
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 24
 
 run: $(VENV)/base.stamp ## cài đặt (lần đầu), nạp tài liệu kèm theo rồi mở trang hỏi đáp
 	@if env | grep -qE '^SOTAY_EMBEDDING_MODEL=.' || \
