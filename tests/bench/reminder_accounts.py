@@ -66,9 +66,12 @@ class Books:
         with engine.connect() as connection:
             new = select(outbox).where(outbox.c.id >= self.open_from).order_by(outbox.c.id)
             rows = connection.execute(new).all()
-        for gone in [number for number in self.parcels if number >= self.open_from]:
-            del self.parcels[gone]
-        self.parcels |= {row.id: parcel for row in rows if (parcel := _parcel(row))}
+        before = {n: self.parcels.pop(n) for n in list(self.parcels) if n >= self.open_from}
+        for row in rows:
+            # The words of what was sent are forgotten after some days.
+            parcel = _parcel(row) if row.parcel else before.get(row.id)
+            if parcel is not None:
+                self.parcels[row.id] = parcel
         still_open = [row.id for row in rows if row.state in OPEN]
         self.open_from = min(
             [*still_open, *(row.id + 1 for row in rows[-1:])], default=self.open_from
