@@ -17,6 +17,12 @@ from corpus.text import display
 _FEWEST = 2  # cells of a row that says who and what
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
 _BETWEEN = " | "
+_FIGURES = re.compile(
+    r"(?:số|ngày|năm|tháng|tuần|mức|lần|mã|thứ|điều|khoản|kỳ|stt|tt)(?!\w)", re.IGNORECASE
+)
+_COUNTED = re.compile(r"(?:STT|TT|\d{1,3}[.)]?)[ \xa0]{2,}(?=\S)")
+_REACH = 8000  # characters above a row in which the names of its columns stand
+_ALIGNED = 3  # characters by which a cell may stand left of its column's name
 _COUNTER = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[.)]?")
 
 
@@ -36,8 +42,14 @@ def row_cells(document: str, passage: Passage) -> tuple[Cell, ...]:
         return ()
     columns = above[-1].split(_BETWEEN)
     pieces = _pieces(document, passage.span)
-    if pieces and _COUNTER.fullmatch(_shown(document, pieces[0])) and len(pieces) > len(columns):
+    tabbed = "\t" in passage.span.of(document)
+    counted = bool(pieces) and _COUNTER.fullmatch(_shown(document, pieces[0])) is not None
+    if counted and (len(pieces) > len(columns) or not _FIGURES.match(columns[0])):
         pieces = pieces[1:]
+    if tabbed and 1 < len(pieces) < len(columns):
+        pieces += [[]] * (len(columns) - len(pieces))  # empty cells at a row's end are not kept
+    if len(pieces) < len(columns) and not tabbed:
+        pieces = _below(document, passage.span, columns)
     if len(pieces) != len(columns):
         return ()
     return tuple(
@@ -60,6 +72,8 @@ def _pieces(document: str, span: Span) -> list[list[Span]]:
         return [
             [cell] if cell.end > cell.start else [] for cell in barred_cells(document, lines[0])
         ]
+    if "\t" in document[lines[0].start : lines[0].end] and len(lines) == 1:
+        return [[cell] if cell.end > cell.start else [] for cell in _tabbed(document, lines[0])]
     first = cells(document, lines[0])
     columns = [[cell] for cell in first]
     offsets = [margin(document, cell.start) for cell in first]
@@ -69,6 +83,54 @@ def _pieces(document: str, span: Span) -> list[list[Span]]:
             near = min(range(len(offsets)), key=lambda index: abs(offsets[index] - at))
             columns[near].append(cell)
     return columns
+
+
+def _tabbed(document: str, line: Line) -> list[Span]:
+    """Return what tabs part, empty cells included."""
+    found: list[Span] = []
+    start = line.start
+    for piece in document[line.start : line.end].split("\t"):
+        first = start + len(piece) - len(piece.lstrip())
+        found.append(Span(min(first, start + len(piece)), start + len(piece.rstrip())))
+        start += len(piece) + 1
+    return [cell if cell.end >= cell.start else Span(cell.start, cell.start) for cell in found]
+
+
+def _below(document: str, row: Span, columns: Sequence[str]) -> list[list[Span]]:
+    """Return the pieces of a row with empty cells, each under the name above it."""
+    offsets = _offsets(document, row.start, columns)
+    found: list[list[Span]] = [[] for _ in offsets]
+    for line in read_lines(row.of(document)) if offsets else ():
+        for cell in _uncounted(document, cells(document, _placed(line, row.start))):
+            at = margin(document, cell.start) + _ALIGNED
+            under = sum(offset <= at for offset in offsets) - 1
+            if under >= 0:  # else the number of the row
+                found[under].append(cell)
+    return found[len(found) - len(columns) :]
+
+
+def _uncounted(document: str, found: Sequence[Span]) -> list[Span]:
+    """Leave out the number of a row that stands near its first cell."""
+    counter = _COUNTED.match(document, found[0].start, found[0].end)
+    return [Span(counter.end(), found[0].end), *found[1:]] if counter else list(found)
+
+
+def _offsets(document: str, before: int, columns: Sequence[str]) -> list[int]:
+    """Return where the columns begin whose names stand above a row, a counter's included."""
+    start = max(0, before - _REACH)
+    for line in reversed(read_lines(document[start:before])):
+        named = cells(document, _placed(line, start))
+        named_columns = named[-len(columns) :]
+        if not 0 <= len(named) - len(columns) <= 1:
+            continue
+        counter = _COUNTED.match(document, named_columns[0].start, named_columns[0].end)
+        if counter:
+            named_columns[0] = Span(counter.end(), named_columns[0].end)
+        shown = (display(cell.of(document)) for cell in named_columns)
+        if all(column.startswith(name) for column, name in zip(columns, shown, strict=True)):
+            kept = [*named[: -len(columns)], *named_columns]
+            return [margin(document, cell.start) for cell in kept]
+    return []
 
 
 def _placed(line: Line, start: int) -> Line:
