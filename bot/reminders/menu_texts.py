@@ -158,6 +158,10 @@ OWN_WHEN = "• Thời hạn: {when}"
 OWN_ON = "• Ngày: {when}"
 OWN_HOW = "• Nhắc: {leads}, lúc {at:%H:%M}"
 OWN_NEXT = "• Lần nhắc gần nhất: {at}"
+OWN_SHORT_MONTHS = (
+    "• Tháng nào không có ngày này thì tôi không nhắc. Muốn nhắc ngày cuối tháng, anh/chị nhắn:"
+    " “ngày cuối cùng hằng tháng”."
+)
 OWN_HELD = "• {held}"
 OWN_MOVED = "• Hôm đó là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
 OWN_NONE = "• Không còn lần nhắc nào trước hạn."

@@ -15,8 +15,11 @@ from bot.reminders.spoken_clock import UnclearReminder
 from bot.reminders.visit import Offer, Visit
 from bot.reminders.wish_saying import say_at, say_held, say_leads
 from bot.reminders.wishes import Target, TargetKind, Wishes
+from bot.schedule.rules import read_rule
+from corpus.facts.facts import When
 from corpus.text import fold
 
+_SHORTEST_MONTH = 28
 MOST_OWN = 100  # of a chat, what is over left out
 
 _OWN = SetReminders("own")
@@ -113,6 +116,8 @@ def _lines(visit: Visit, draft: Draft) -> Iterator[str]:
     yield when.format(when=say_when(draft.when).removeprefix("ngày "))
     leads = wishes.leads if draft.leads is None else draft.leads
     yield texts.OWN_HOW.format(leads=say_leads(leads), at=at)
+    if not draft.when.before and _misses_months(draft.when):
+        yield texts.OWN_SHORT_MONTHS
     yield from _coming(visit, draft, target)
 
 
@@ -133,6 +138,14 @@ def _coming(visit: Visit, draft: Draft, target: Target) -> Iterator[str]:
             yield texts.OWN_MOVED
     if held := say_held(wishes, at):
         yield texts.OWN_HELD.format(held=held)
+
+
+def _misses_months(when: When) -> bool:
+    """Whether some month lacks the day that comes every month."""
+    if when.rrule is None:
+        return False
+    rule = read_rule(when.rrule)
+    return not rule.months and max(rule.month_days, default=0) > _SHORTEST_MONTH
 
 
 def _is_moved(visit: Visit, first: Planned) -> bool:

@@ -353,6 +353,14 @@ def test_days_off_and_quiet_hours_are_said(chat: Chat) -> None:
     assert "• Lần nhắc gần nhất: 07:00 Chủ nhật, 8/3/2026\nLưu như vậy?" in at_an_hour
 
 
+def test_a_day_that_some_months_lack_is_said(chat: Chat) -> None:
+    lacking = "Tháng nào không có ngày này thì tôi không nhắc."
+
+    assert lacking in chat.told("nhắc tôi ngày 31 hằng tháng chốt sổ")
+    assert lacking not in chat.told("nhắc tôi ngày 28 hằng tháng chốt sổ")
+    assert lacking not in chat.told("nhắc tôi ngày cuối cùng hằng tháng chốt sổ")
+
+
 def test_a_group_is_not_reminded_from_a_private_chat(chat: Chat) -> None:
     assert "trong cuộc trò chuyện riêng này" in chat.told("nhắc nhóm họp ngày mai")
 
