@@ -57,6 +57,7 @@ _OF_PAPERS = re.compile(
     r"|quoc te)\w|(?:tinh trang )?hieu luc"
     r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
+_BEGINS = re.compile(r"(?:bat dau )?(?:ke )?tu\b(?!.*\b(?:den|hang|moi)\b)")
 _LISTED = re.compile(r"\W*(?:sau|sau day|duoi day)?\W*:\W*$")  # conditions that stand below
 # "Phạt tiền từ 1.000.000 đồng … đối với hành vi …": what somebody did too late, or not at all.
 _PENALTY = re.compile(r"\W*(?:\w\)\W*|\d+[.)]\W*)?(?:phat (?:tien|canh cao|tu) |buoc (?!phai))")
@@ -101,6 +102,13 @@ def is_over(document: Document, when: When) -> bool:
         return False
     last = when.date.rpartition("/")[2]
     return last < document.issued_on.isoformat()[: len(last)]
+
+
+def is_since_some_day(when: When) -> bool:
+    """Whether something begins on a day of which no year is known: it comes but once."""
+    if when.type is not WhenType.RULE or "BYMONTHDAY" not in (when.rrule or ""):
+        return False
+    return _BEGINS.match(fold(when.said)) is not None
 
 
 def is_due(text: str, when: When) -> bool:

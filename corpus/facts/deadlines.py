@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document, NodeKind, Span
 from corpus.facts.deadline_binding import binds_others, is_law
-from corpus.facts.deadline_conditions import is_due, is_of_papers, is_over
+from corpus.facts.deadline_conditions import (
+    is_due,
+    is_of_papers,
+    is_over,
+    is_since_some_day,
+)
 from corpus.facts.deadline_ids import deadline_id
 from corpus.facts.deadline_kinds import is_event, kind_of, kind_of_words
 from corpus.facts.deadline_parties import Owners, receivers, through
@@ -69,7 +74,7 @@ def _of_statement(
         if not due or is_over(document, when):
             continue
         deadline = _deadline(document, statement, at, owners, (when, whens))
-        if is_over(document, deadline.when):
+        if is_over(document, deadline.when) or is_since_some_day(deadline.when):
             continue
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.facts import WhenType
 from corpus.facts.when_leads import Led, led
@@ -45,7 +46,7 @@ _QUARTER_AFTER = pattern(
 )
 _IN_MONTH = pattern(
     rf"(?<!\w){_DAY_WORD}{DAY}{END},?~(?:(?:cua )?(?:hang|moi|tung) thang\b"
-    r"|(?:cua )?thang (?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau|bao cao)\b"
+    r"|(?:cua )?thang (?P<next>(?:sau(?: lien ke)?|tiep theo|ke tiep|lien ke|lien sau)|bao cao)\b"
     r"|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _MONTH_OF_QUARTER = pattern(
@@ -88,6 +89,11 @@ _HELD = re.compile(
 _STARTS = re.compile(
     r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,90}$"
     r"|\bphai\b[^.;:|\x02]{0,160}$"
+)
+# "treo băng rôn từ 25/4.": what is done from then on; closed, or it tells which thing is meant.
+_GOES_ON = re.compile(
+    r"\b(?:thuc hien|to chuc|treo|mo|phat (?:song|dong|hanh)|su dung|ky so|tiep nhan|cap ve"
+    r"|chuyen SANG|ra quan|(?:ve|den|tai|cho) (?:co so|co quan|don vi))\b[^.;:,|\x02]{0,90}$"
 )
 _COMMA = re.compile(
     r"\x20{0,9},\x20(?:khong|dung|chi|bat dau|tat ca|toan bo|cac (?:don vi|co quan|so|phong|xa))\b"
@@ -167,7 +173,9 @@ def _accepted(view: View, match: Led) -> bool:
     if match["on"] == "tu":
         started = _STARTS.search(view.plain, max(0, match.start() - 170), match.start())
         opens = match.start() == 0 and _COMMA.match(view.plain, match.end())
-        return bool(year and (started or opens))
+        goes_on = _GOES_ON.search(view.plain, max(0, match.start() - 110), match.start())
+        closed = view.is_closed(match.end())
+        return bool((year and (started or opens)) or (closed and (started or goes_on)))
     if match["on"]:
         return match["on"] not in {"tai", "trong"} or bool(year and match["on"] == "trong")
     if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):
@@ -227,7 +235,8 @@ def _months(match: Led) -> str:
 
 
 def _of_month(match: Led) -> Found:
-    return ruled(match, monthly(int(match["d"])))
+    following = match["next"] not in {None, "bao cao"}
+    return replace(ruled(match, monthly(int(match["d"]))), next_month=following)
 
 
 def _last(match: Led) -> Found:

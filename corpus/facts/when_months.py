@@ -51,7 +51,8 @@ def find_quarters(view: View) -> Iterator[Found]:
             rule = yearly(",".join(str(first + nth) for nth in range(3)))
             yield Found(*match.span(), WhenType.RULE, rule, before=before)
         elif match["y"] and (match["on"] or "").startswith(("tu", "bat dau")):
-            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}-{first:02d}/..")
+            stretch = f"{match['y']}-{first:02d}/.."
+            yield Found(*match.span(), WhenType.PERIOD, date=stretch, since=True)
         elif match["y"]:
             date = f"{match['y']}-{first:02d}/{match['y']}-{first + 2:02d}"
             kind = WhenType.PERIOD
@@ -106,8 +107,8 @@ def _is_month(view: View, match: Led) -> bool:
 def _month(match: Led, *, before: bool) -> Found | None:
     year, month = match["y"] or match["y2"], int(match["m"] or match["m2"])
     if (match["on"] or "").startswith(("tu", "bat dau")):
-        since = f"{year}-{month:02d}/.."
-        return Found(*match.span(), WhenType.PERIOD, date=since) if year else None
+        since = f"{year}-{month:02d}"
+        return Found(*match.span(), WhenType.DATE, date=since, since=True) if year else None
     if year:
         date = end_of(int(year), month) if has_end(match) else f"{year}-{month:02d}"
         return Found(*match.span(), WhenType.DATE, date=date, before=before)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.facts.facts import WhenType
+from corpus.facts.when_rules import day_exists, yearly
 from corpus.facts.when_view import Found
 
 _CLOSED = re.compile(r"\x20{0,40}\)")
@@ -18,6 +19,7 @@ _SENT = re.compile(
 _ACT = re.compile(r",?\x20(?:(?!va|hoac)\w+\x20){1,6}")
 _AND = re.compile(r"\x20{0,40}(?:,|va|hoac)?\x20{0,40}$")
 _ONE_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
+_ONE_MONTH = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<m>\d{1,2})|(?P<y>20\d\d)-(?P<m2>\d\d)")
 _HALF_YEAR = re.compile(r"\bso ket\x20$")
 _EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
 
@@ -25,7 +27,7 @@ _EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
 def settled(plain: str, found: Sequence[Found]) -> list[Found]:
     """Return the times of one sentence: what says the same thing twice becomes one."""
     joined: list[Found] = []
-    for item in found:
+    for item in _with_next_months(found):
         last = joined[-1] if joined else None
         if last and _repeats(plain, last, item):
             joined[-1] = replace(last, end=_closing(plain, item.end))
@@ -42,11 +44,35 @@ def settled(plain: str, found: Sequence[Found]) -> list[Found]:
     return list(_without_vague(plain, _without_beginnings(kept)))
 
 
+def _with_next_months(found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the times, "ngày 10 của tháng kế tiếp" in the month after the one named before it."""
+    month: tuple[int | None, int] | None = None
+    for item in found:
+        yield _in_next_month(item, *month) if item.next_month and month else item
+        named = _ONE_MONTH.fullmatch(item.rrule or item.date or "")
+        if named:
+            month = (int(named["y"]) if named["y"] else None, int(named["m"] or named["m2"]))
+
+
+def _in_next_month(item: Found, year: int | None, month: int) -> Found:
+    day = int((item.rrule or "").rpartition("=")[2])
+    following = month % 12 + 1
+    if year is None:
+        if not day_exists(day, following):
+            return replace(item, type=WhenType.PERIOD, rrule="FREQ=YEARLY")
+        return replace(item, rrule=yearly(str(following), day))
+    year += month == 12
+    if not day_exists(day, following, year):
+        return replace(item, type=WhenType.DATE, rrule=None, date=f"{year}-{following:02d}")
+    date = f"{year}-{following:02d}-{day:02d}"
+    return replace(item, type=WhenType.DATE, rrule=None, date=date)
+
+
 def _without_beginnings(found: Sequence[Found]) -> list[Found]:
     """Leave out since when something comes again: "Từ tháng 7/2026, báo cáo hằng tháng"."""
     often = [item.start for item in found if item.rrule]
     last = often[-1] if often else -1
-    return [item for item in found if not ((item.date or "").endswith("/..") and item.start < last)]
+    return [item for item in found if not (item.since and item.start < last)]
 
 
 def _without_doubled_events(plain: str, found: Sequence[Found]) -> list[Found]:

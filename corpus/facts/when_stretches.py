@@ -41,7 +41,7 @@ def find_stretches(view: View) -> Iterator[Found]:
             yield Found(*match.span(), WhenType.PERIOD, date=stretch)
     for match in _ONWARD.finditer(view.plain):
         if match["from"] or view.is_free(match.start()):
-            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/..")
+            yield Found(*match.span(), WhenType.PERIOD, date=f"{match['y']}/..", since=True)
     for match in _PHASE.finditer(view.plain):
         lead = match["lead"] or ""
         if match["y"] < match["y2"] and (

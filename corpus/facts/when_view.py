@@ -86,6 +86,8 @@ class Found:
     working: bool = False
     day: int | None = None  # of a month that the words around it must tell
     weekday: str | None = None  # of a week that the words around it must tell
+    since: bool = False  # from then on
+    next_month: bool = False  # the month after one that the words before name
 
 
 @dataclass(frozen=True, slots=True)

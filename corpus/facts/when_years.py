@@ -68,7 +68,7 @@ def _is_year(view: View, match: Led) -> bool:
 def _year(match: Led) -> Found:
     year, before = match["y"], match["before"] is not None
     if (match["on"] or "").startswith(("tu", "bat dau")):
-        return Found(*match.span(), WhenType.PERIOD, date=f"{year}/..")
+        return Found(*match.span(), WhenType.DATE, date=year, since=True)
     date = f"{year}-12-31" if has_end(match) else year
     return Found(*match.span(), WhenType.DATE, date=date, before=before)
 

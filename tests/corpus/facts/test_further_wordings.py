@@ -83,3 +83,55 @@ Khởi nghĩa nổ ra ngày 08/02 âm lịch.
 @pytest.mark.parametrize(("sentence", "due"), listed(LUNAR))
 def test_a_lunar_day_is_no_day_of_ours(sentence: str, due: list[str]) -> None:
     assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+BEGINNINGS = """
+Sở Nội vụ treo băng rôn tại trụ sở từ 25/4.
+  date 2026-04-25 =
+Sở Nội vụ tiếp nhận hồ sơ trên môi trường mạng từ ngày 01/7/2026.
+  date 2026-07-01 =
+Sở Văn hóa mở chuyên mục trên hệ thống truyền thanh, bắt đầu từ tháng 6/2026.
+  date 2026-06 =
+Từ tháng 6/2026, Sở Văn hóa gửi báo cáo trước ngày 25 hằng tháng.
+  rule FREQ=MONTHLY;BYMONTHDAY=25 <
+Người lao động hưởng lương từ ngày 01/7/2026.
+Hợp đồng ký từ ngày 01/7/2026 không phải nộp.
+Giá dịch vụ áp dụng từ ngày 01/7/2026.
+"""
+NEXT_MONTHS = """
+Tháng 11 hằng năm, Sở Nội vụ chấm điểm các phòng, niêm yết kết quả trước ngày 10 của tháng kế tiếp.
+  rule FREQ=YEARLY;BYMONTH=11 =
+  rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10 <
+Trong tháng 12/2026, Sở Nội vụ kiểm tra các xã; báo cáo trước ngày 10 tháng sau.
+  date 2026-12 =
+  date 2027-01-10 <
+Trong tháng 01/2027, Sở Nội vụ kiểm tra các xã; báo cáo trước ngày 30 tháng sau.
+  date 2027-01 =
+  date 2027-02 <
+Sở Nội vụ báo cáo tháng trước ngày 05 của tháng sau.
+  rule FREQ=MONTHLY;BYMONTHDAY=5 <
+"""
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed(BEGINNINGS))
+def test_what_begins_on_a_day_comes_but_once(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed(NEXT_MONTHS))
+def test_the_next_month_is_the_one_after_the_month_named(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Phòng Kinh tế làm sạch dữ liệu đất đai 06 thôn trước ngày 30/9/2026.", "task"),
+        ("Tổ công tác giải thể khi nợ còn dưới 5%, chậm nhất ngày 31/12/2026.", "task"),
+        ("Sở Nội vụ ban hành bộ chỉ tiêu theo dõi trong quý IV/2026.", "task"),
+        ("Sở Nội vụ rà soát danh sách hồ sơ trước ngày 30/9/2026.", "task"),
+        ("Phấn đấu đến 31/12/2026 đạt 95% hồ sơ trực tuyến.", "target"),
+    ],
+)
+def test_a_figure_makes_a_goal_only_of_what_is_to_be_reached(sentence: str, kind: str) -> None:
+    assert [deadline.kind for deadline in deadlines(sentence)] == [kind]

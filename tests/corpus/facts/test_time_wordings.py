@@ -168,7 +168,7 @@ Sở Nội vụ triển khai từ quý II đến quý IV năm 2026.
 Sở Nội vụ triển khai từ quý II/2026 đến quý I/2027.
   period 2026-04/2027-03 =
 Sở Nội vụ triển khai thí điểm từ tháng 7/2026.
-  period 2026-07/.. =
+  date 2026-07 =
 Sở Nội vụ triển khai thí điểm bắt đầu từ quý III/2026.
   period 2026-07/.. =
 Tổ chức hội thi: Tháng 9/2026.
