@@ -49,7 +49,7 @@ _MADE = re.compile(
     r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ban hanh|lap|soan thao"
     r"|hoan thien|sua doi|bo sung|phe duyet|trinh|thong qua),? (?:va )?)+(?:cac |moi )?"
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
-    r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|bo tieu chi|quy hoach"
+    r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|bo (?:tieu chi|chi tieu)|quy hoach"
     r"|du an|du thao|bieu mau|mau|de cuong|tai lieu|kich ban|he thong|co so du lieu|ho so)\b"
     r"|gui (?:ke hoach|de cuong|giay moi|du thao)\b"
 )
@@ -63,6 +63,7 @@ _OF = re.compile(
     r"|phuong phap|cong cu|quy trinh|chuong trinh|danh sach|to|ban|y kien"
     r"|phan he|he thong(?: thong tin)?|mau) $"
 )
+_SUPPOSED = re.compile(r"\b(?:khi|neu|truong xop)\b[^,;.:]*")  # what may come to be is no goal
 _BEGUN = re.compile(
     r"(?:^|[,;]) ?(?:bao dam |dam bao )?(?:dua vao|van hanh|khoi cong|khanh thanh|hoat dong)\b"
     r"[^,;]*$"
@@ -90,7 +91,7 @@ def kind_of(
     """
     words = _plain(what, names)[:200]
     end = text.find(";", when.span.end)
-    around = fold(
+    around = _told_apart(
         text[
             max(0, when.span.start - _NEAR, text.rfind(";", 0, when.span.start) + 1) : min(
                 when.span.end + _NEAR, end if end >= 0 else len(text)
@@ -107,7 +108,8 @@ def kind_of(
     begun = _BEGUN.search(fold(text[max(0, when.span.start - _NEAR) : when.span.start]))
     if made or begun:
         return DeadlineKind.TASK
-    kinds = _kinds_of_act(text, when, names) or _kinds(words[:160], goals=when.date is not None)
+    goals = when.date is not None and not _SUPPOSED.search(words)
+    kinds = _kinds_of_act(text, when, names) or _kinds(words[:160], goals=goals)
     if kinds:
         return kinds[0]
     leading = _EARLIEST.match(_plain(what, ()))  # "Họp Hội đồng …" is no name of a unit
@@ -160,14 +162,23 @@ def _kinds(words: str, *, goals: bool) -> list[DeadlineKind]:
 
 
 def _plain(words: str, names: Sequence[str]) -> str:
-    """Return words without marks and names; "trường hợp" must not become a meeting ("họp")."""
-    plain = fold(words.lower().replace("hợp", "xop").replace("hộp", "xop"))
+    """Return words without marks and names: "trường hợp" must not become a meeting ("họp")."""
+    plain = _told_apart(words)
     for name in names:
-        plain = plain.replace(fold(name.lower().replace("hợp", "xop").replace("hộp", "xop")), " ")
+        plain = plain.replace(_told_apart(name), " ")
     return plain
 
 
+def _told_apart(words: str) -> str:
+    """Return words without marks, those left apart that would become others: "đất" is no "đạt"."""
+    kept = words.lower()
+    for word, other in (("hợp", "xop"), ("hộp", "xop"), ("đất", "xat")):
+        kept = kept.replace(word, other)
+    return fold(kept)
+
+
 def _is_goal(words: str, around: str) -> bool:
+    around, words = _SUPPOSED.sub(" ", around), _SUPPOSED.sub(" ", words)
     leading = _EARLIEST.match(words)
     if leading and leading.lastgroup != DeadlineKind.TARGET:
         return False
