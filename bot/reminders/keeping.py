@@ -1,6 +1,6 @@
 """The rows of all targets are kept as they should be: planned anew when anything changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -78,16 +78,21 @@ class Keeper:
         self._naming: Naming | None = None
         self._readings: dict[int, _Reading] = {}
         self._planned: dict[int, _Planned] = {}
+        self._unread: set[int] = set()  # whose reading is of facts that were
         self._seen = 0  # the last press that plans know of
         self._left = 0  # of those that this tick may plan anew
 
-    def begin(self, targets: Iterable[Target]) -> None:
+    def begin(self, targets: Sequence[Target]) -> None:
         """Look at the facts once for all that is planned at a tick; `targets` are all of them."""
         items, naming = self._facts.items(), self._facts.naming()
         if items is not self._items or naming is not self._naming:
             self._items, self._naming = items, naming
-            self._readings.clear()
-            self._planned.clear()
+            self._unread = set(self._readings)
+            self._planned = {
+                target.id: self._planned[target.id]
+                for target in targets
+                if _is_running_chat(target) and target.id in self._planned
+            }
         self._left = _AT_ONCE
         there = {target.id for target in targets}
         for stale in (self._planned.keys() - there) | self._pressed():
@@ -107,9 +112,9 @@ class Keeper:
     def keep_chat(self, target: Target, own: Sequence[OwnReminder], now: datetime) -> bool:
         """Plan a chat where that is due, and return whether it was."""
         wish = _Wish(replace(target, planned_through=_SOME_TIME), tuple(own))
+        read = self._read(wish)
         if self._is_current(wish, now):
             return False
-        read = self._read(wish)
         known = self._known(target, now, withheld=read.withheld)
         calendar = (now, self._facts.days, self._facts.zone)
         new = plan(target, read.matters, known, *calendar)
@@ -130,12 +135,19 @@ class Keeper:
         self._keep(target, new, _of(wish, now, matters))
 
     def _read(self, wish: _Wish) -> _Reading:
-        found = self._readings.get(wish.target.id)
-        if found is None or found.wish != wish:
-            naming = self._known_naming()
-            matters = matters_of(wish.target, self._items, wish.own, naming)
-            withheld = withheld_of(wish.target, self._items, naming)
-            found = self._readings[wish.target.id] = _Reading(wish, matters, withheld)
+        """Read what a wish comes to; a plan made from something else does not hold any more."""
+        target = wish.target.id
+        before = self._readings.get(target)
+        if before is not None and before.wish == wish and target not in self._unread:
+            return before
+        plan_before = self._planned.pop(target, None)
+        naming = self._known_naming()
+        matters = matters_of(wish.target, self._items, wish.own, naming)
+        withheld = withheld_of(wish.target, self._items, naming)
+        found = self._readings[target] = _Reading(wish, matters, withheld)
+        self._unread.discard(target)
+        if plan_before is not None and found == before:
+            self._planned[target] = plan_before
         return found
 
     def _pressed(self) -> set[int]:
@@ -190,6 +202,10 @@ class Keeper:
                 return
             self._diary.save(connection, target.id, new, planned.at)
         self._planned[target.id] = planned
+
+
+def _is_running_chat(target: Target) -> bool:
+    return target.kind is TargetKind.CHAT and target.paused_at is None
 
 
 def _of(
