@@ -7,7 +7,6 @@ for what falls due next.
 
 import re
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,24 +18,28 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the tests are not installed
 # ruff: noqa: E402
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from bot.database import open_engine
-from bot.delivery.outbox import State as Delivery
-from bot.reception.journal import State as Receipt
-from bot.tables import outbox, updates
 from docs.chat_pages import markdown, take_picture
-from docs.chats import Chats, Said, TelegramChats, ZaloBotChats, ZaloOaChats, number_on_zalo
-from tests.fakes import zalo_bot_server, zalo_oa_consent, zalo_oa_events
+from docs.chats import Chats, Said
+from docs.connecting import (
+    is_busy,
+    telegram_settings,
+    wait_until,
+    zalo_bot_settings,
+    zalo_oa_settings,
+)
+from docs.telegram_chats import TelegramChats
+from docs.zalo_chats import ZaloBotChats, ZaloOaChats, number_on_zalo
 from tests.fakes.office import running, sotay
-from tests.fakes.telegram_server import TelegramServer, telegram_server
+from tests.fakes.telegram_server import telegram_server
 from tests.fakes.zalo_bot_server import ZaloBotServer
 from tests.fakes.zalo_oa_server import ZaloOaServer
 
 DOCUMENTS = ROOT / "corpus" / "documents"
 TRANSCRIPTS = ROOT / "docs" / "transcripts"
 IMAGES = ROOT / "docs" / "images"
-PATIENCE = 60  # seconds
 PICTURED = 2  # scenes
 PICTURES = {"telegram": "telegram.png", "zalo-bot": "zalo.png"}
 DRAWN = {"/hannop": "lich-nam.png", "/nhiemvu": "phan-cong.png"}
@@ -153,7 +156,12 @@ def shown() -> dict[str, list[list[Said]]]:
         bot = stack.enter_context(ZaloBotServer(_now, routes=routes))
         account = stack.enter_context(ZaloOaServer(_now))
         on_telegram = TelegramChats(telegram, PEOPLE)
-        settings = _settings(telegram, bot, account)
+        settings = {
+            "SOTAY_PUBLIC_URL": PUBLIC,
+            **telegram_settings(telegram),
+            **zalo_bot_settings(bot),
+            **zalo_oa_settings(account),
+        }
         on_zalo = number_on_zalo(ADMIN, PEOPLE)
         settings["SOTAY_ADMINS"] = ",".join(
             (f"telegram:{on_telegram.number(ADMIN)}", f"zalo:{on_zalo}", f"zalo_oa:{on_zalo}")
@@ -208,38 +216,10 @@ def _played(scene: Scene, chats: Chats, engine: Engine) -> list[Said]:
 
 def _wait(chats: Chats, before: int, engine: Engine) -> None:
     """Wait until a whole reply was sent: it goes into the outbox in one piece."""
-    ends = time.monotonic() + PATIENCE
-    while len(chats.heard()) == before or _is_busy(engine):
-        if time.monotonic() > ends:
-            raise TimeoutError("no answer, or not the whole of it")
-        time.sleep(0.1)
-
-
-def _is_busy(engine: Engine) -> bool:
-    open_messages = (Delivery.QUEUED, Delivery.SENDING)
-    waiting = select(updates.c.id).where(updates.c.state == Receipt.WAITING)
-    queued = select(outbox.c.id).where(outbox.c.state.in_(open_messages))
-    with engine.connect() as connection:
-        return any(connection.execute(query.limit(1)).first() for query in (waiting, queued))
-
-
-def _settings(
-    telegram: TelegramServer, bot: ZaloBotServer, account: ZaloOaServer
-) -> dict[str, str]:
-    return {
-        "SOTAY_PUBLIC_URL": PUBLIC,
-        "SOTAY_TELEGRAM_TOKEN": telegram.token or "",
-        "SOTAY_TELEGRAM_API_BASE": telegram.url,
-        "SOTAY_ZALO_BOT_TOKEN": bot.token,
-        "SOTAY_ZALO_BOT_API_BASE": bot.url,
-        "SOTAY_ZALO_BOT_NAME": zalo_bot_server.BOT.display_name,
-        "SOTAY_ZALO_OA_APP_ID": zalo_oa_consent.APP_ID,
-        "SOTAY_ZALO_OA_APP_SECRET": zalo_oa_consent.APP_SECRET,
-        "SOTAY_ZALO_OA_SECRET_KEY": zalo_oa_events.OA_SECRET_KEY,
-        "SOTAY_ZALO_OA_REFRESH_TOKEN": account.consent.refresh_token,
-        "SOTAY_ZALO_OA_API_BASE": account.url,
-        "SOTAY_ZALO_OAUTH_BASE": account.url,
-    }
+    wait_until(
+        lambda: len(chats.heard()) > before and not is_busy(engine),
+        "no answer, or not the whole of it",
+    )
 
 
 def _now() -> datetime:
