@@ -15,6 +15,10 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(\s*[*_]*(?P<short>[A-ZĐ][A-ZĐ0-9&.-]{1,14})[*_]*\s*\)")
+# "(Chi cục ATVSTP)": the first words of the name, and what the others begin with.
+_HEADED = re.compile(
+    r"\(\s*[*_]*(?P<short>[A-ZĐ][a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,2}\s[A-ZĐ][A-ZĐ&.-]{1,14})[*_]*\s*\)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.;:!?()]\s+(?=\w)")
 _PARAGRAPH = re.compile(rf"[.;:]\s*\n\s*(?=\S)|,?[ \t]*\n[ \t]*\n\s*(?=[{CAPITAL}])")
@@ -25,6 +29,8 @@ _PLACES = frozenset(
 _JOINING = frozenset({"va", "voi", "cung", "cua", "giua", "do", "boi", "tai", "cac"})
 _OWNING = frozenset({"cua", "thuoc"})
 _SEVERAL = frozenset({"hai", "ba", "bon", "cac", "nhung"})
+_FEWEST = 3  # letters of a short form that spells only how a name begins
+_MOST_WORDS = 14
 _LONGEST = 200  # characters of a long form
 _MOST_TRIED = 5000  # brackets looked into: no real text has so many
 _REACH = 600  # characters before the bracket in which the long form stands
@@ -34,7 +40,7 @@ def find_short_forms(text: str) -> Iterator[ShortForm]:
     """Yield each short form once, where the text first defines it."""
     seen: set[str] = set()
     tried = 0
-    for pattern in (_CALLED, _ACRONYM):
+    for pattern in (_CALLED, _ACRONYM, _HEADED):
         for match in pattern.finditer(text):
             short = _trimmed(text, match.start("short"), match.end("short"))
             if short is None or short.text in seen or tried >= _MOST_TRIED:
@@ -68,7 +74,27 @@ def _long_form(text: str, end: int, short: str, *, renamed: bool) -> Located | N
         return None
     if spelled := _spelled_out(words, short):
         return located(text, Span(*spelled))
-    return located(text, Span(*_renamed(text, words, short))) if renamed else None
+    if renamed:
+        return located(text, Span(*_renamed(text, words, short)))
+    begun = _begun(text, words, short)
+    return located(text, Span(*begun)) if begun else None
+
+
+def _begun(text: str, words: list[tuple[str, int, int]], short: str) -> tuple[int, int] | None:
+    """Return the name of a unit before the bracket that begins with what a short form spells."""
+    letters = "".join(
+        fold(part) if part.isupper() else fold(part)[:1] for part in _WORD.findall(short)
+    )
+    for first in range(len(words) - 1, max(-1, len(words) - _MOST_WORDS - 1), -1):
+        plain = "".join(word[0][0] for word in words[first:])
+        short_of = "".join(word[0][0] for word in words[first:] if word[0] not in _SMALL)
+        spelled = plain.startswith(letters) or short_of.startswith(letters)
+        if len(letters) < _FEWEST or not spelled:
+            continue
+        start, end = words[first][1], words[-1][2]
+        if text[start].isupper() and find_side(text[start:end], heading=True):
+            return start, end
+    return None
 
 
 def _spelled_out(words: list[tuple[str, int, int]], short: str) -> tuple[int, int] | None:

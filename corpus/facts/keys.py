@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.abbreviations import canonical, canonical_word
 from corpus.document import Document
+from corpus.facts.listed_names import listed_names
+from corpus.facts.open_names import is_headed
 from corpus.scan import Word, scan
 from corpus.sides import find_side
 from corpus.text import display, fold
@@ -80,6 +82,7 @@ class Keys:
     forms: Mapping[str, tuple[ShortName, ...]]  # by their first word
     places: tuple[tuple[str, str], ...] = ()  # level and name, folded: of each level the only one
     level: str | None = None  # "phuong": whose document it is
+    listed: Mapping[str, tuple[ShortName, ...]] = field(default_factory=dict)  # names of units
 
     @classmethod
     def of_document(cls, document: Document) -> "Keys":
@@ -95,7 +98,13 @@ class Keys:
             {first: tuple(found) for first, found in forms.items()},
             tuple(_places(document, level)) if level else (),
             level,
+            _listed(document),
         )
+
+    def listed_end(self, words: Sequence[Word], at: int) -> int:
+        """Return where the longest name ends that the document lists and that stands there."""
+        found = self.listed.get(words[at].lower, ())
+        return at + max((len(n.words) for n in found if n.stands_at(words, at)), default=0)
 
     def of(self, name: str) -> str:
         """Return the key of a name, the same for every spelling of it."""
@@ -127,6 +136,13 @@ class Keys:
         return key
 
 
+def _listed(document: Document) -> Mapping[str, tuple[ShortName, ...]]:
+    names: dict[str, list[ShortName]] = defaultdict(list)
+    for words in listed_names(document):
+        names[words[0].lower].append(ShortName(words, ""))
+    return {first: tuple(found) for first, found in names.items()}
+
+
 def _person(name: str) -> str:
     """Return somebody's name without how they are addressed and what they are besides."""
     match = _ADDRESS.match(name)
@@ -144,7 +160,8 @@ def _is_vague(words: Sequence[Word]) -> bool:
 
 def is_unit(short: ShortName) -> bool:
     """Whether a short form stands for a unit or a group of units."""
-    return find_side(short.long[:1].upper() + short.long[1:], heading=True) is not None
+    long = short.long[:1].upper() + short.long[1:]
+    return find_side(long, heading=True) is not None or is_headed(long)
 
 
 def _own_level(document: Document) -> str | None:

@@ -117,6 +117,8 @@ class Scope:
             form = self._keys.form_at(words, at)
             if form and is_unit(form):
                 found.append(Piece(at, at + len(form.words)))
+            if (end := self._keys.listed_end(words, at)) > at:
+                found.append(Piece(at, end))
             if (end := name_end(words, at)) > at:
                 found.append(Piece(at, end))
         return found

@@ -151,6 +151,15 @@ def test_wrapped_lines_are_told_from_whole_paragraphs() -> None:
             "Quỹ " + "của bản " * 40 + "(sau đây gọi tắt là Quỹ)",
             [("Quỹ", ("Quỹ " + "của bản " * 24).strip() + " của")],
         ),
+        (
+            "Ban Quản lý bến phà (Ban QLBP) thu vé.",
+            [("Ban QLBP", "Ban Quản lý bến phà")],
+        ),
+        (
+            "Trạm Cứu hộ động vật hoang dã miền núi (TCHĐV) nhận.",
+            [("TCHĐV", "Trạm Cứu hộ động vật hoang dã miền núi")],
+        ),
+        ("Ban Quản lý chợ (Ban XYZ) thu vé.", []),
         ("(ABC)", []),
         ("(sau đây gọi là *)", []),
     ],
