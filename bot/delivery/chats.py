@@ -39,6 +39,18 @@ _STREAM = (
 )
 
 
+# Made once: with every message that somebody writes it is run.
+_FIND_AGAIN = (
+    update(chats)
+    .where(
+        chats.c.platform == bindparam("of_platform"),
+        chats.c.chat == bindparam("of_chat"),
+        chats.c.is_lost,
+    )
+    .values(is_lost=False, updated_at=bindparam("at"))
+)
+
+
 def stream(connection: Connection, platform: str, pace: Pace, now: datetime) -> Stream:
     """Return the pace of the platform as a whole, locked where several processes may pace."""
     row = connection.execute(_STREAM, {"platform": platform}).one_or_none()
@@ -113,11 +125,8 @@ def lost_chats(connection: Connection) -> set[tuple[str, ChatId]]:
 
 def find_again(connection: Connection, platform: str, chat: ChatId, now: datetime) -> None:
     """Note that somebody writes in a chat: not every platform says when a lost one is back."""
-    connection.execute(
-        update(chats)
-        .where(*_is(platform, chat), chats.c.is_lost)
-        .values(is_lost=False, updated_at=now)
-    )
+    values = {"of_platform": platform, "of_chat": chat, "at": now}
+    connection.execute(_FIND_AGAIN, values)
 
 
 def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
