@@ -25,6 +25,8 @@ from bot.reminders.writing import Knowledge, Writer
 
 _log = logging.getLogger(__name__)
 
+_CODES_SAID = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -122,7 +124,10 @@ class _Troubles:
     @property
     def said(self) -> str | None:
         """What administrators read about it; None when nothing failed."""
-        return texts.CODES.format(codes=", ".join(self._codes)) if self._codes else None
+        if not self._codes:
+            return None
+        more = ["…"] if len(self._codes) > _CODES_SAID else []
+        return texts.CODES.format(codes=", ".join([*self._codes[:_CODES_SAID], *more]))
 
     def __enter__(self) -> Self:
         return self
