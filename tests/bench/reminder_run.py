@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, and_, or_, select
 
 from bot.delivery.doubts import LAST_TRY
 from bot.delivery.states import OPEN, State
@@ -41,7 +41,7 @@ class Size:
     groups: int
     deadlines: int
     kills: int
-    patience: float = 0.6  # seconds until what is due at a slot is out
+    patience: float = 0.5  # seconds until what is due at a slot is out
     faulty: float = 0.2
     acts: float = 0.15  # somebody answers
     corrections: float = 0.03
@@ -172,7 +172,7 @@ class Run:
     def _wait(self, patience: float = 5.0) -> None:
         """Wait until it has looked at what is due, and for a while until that is out.
 
-        What a platform put off for long is not waited for: it goes at a later slot.
+        What was tried in vain is not waited for: it goes at a later slot.
         """
         asked = self.town.clock.now()
         _until(lambda: self._has_looked(asked), patience)
@@ -184,9 +184,12 @@ class Run:
         return ticked is not None and asked <= ticked <= asked + _TICK_MAY_LAST
 
     def _is_open_now(self) -> bool:
-        open_now = (outbox.c.state.in_(OPEN), outbox.c.not_before <= self.town.clock.now())
+        row = outbox.c
+        is_new = and_(row.state == State.QUEUED.value, row.attempts == 0)
+        is_due = row.not_before <= self.town.clock.now()
+        open_now = or_(row.state == State.SENDING.value, and_(is_new, is_due))
         with self.engine.connect() as connection:
-            return connection.scalar(select(outbox.c.id).where(*open_now).limit(1)) is not None
+            return connection.scalar(select(row.id).where(open_now).limit(1)) is not None
 
     def _drain(self) -> None:
         """Let what is still under way come to its end, at last without faults."""
