@@ -34,6 +34,13 @@ _DASHED = _FIELDED | {
     "viện",
     "hội",
     "chi",
+    "bệnh",
+    "cục",
+    "liên",
+    "đảng",
+    "học",
+    "nhà",
+    "cụm",
 }
 _SHORT_FIELD = 5
 _VILLAGES = frozenset({"thôn", "bản", "ấp", "khu phố", "khu", "tổ dân phố", "khóm", "xóm", "buôn"})

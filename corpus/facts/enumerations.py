@@ -35,7 +35,7 @@ def enumerated(text: str, words: Sequence[Word], piece: Piece) -> list[Piece]:
     kind = head if head in _PLACES else head.capitalize()
     found: list[Piece] = []
     at = end
-    while (after := _item_end(words, at)) > at:
+    while (after := _item_end(words, at)) > at and position_end(words, at) == at:
         name = text[words[at].start : words[after - 1].end]
         first = at if found else piece.first
         found.append(Piece(first, after, piece.post, f"{prefix}{kind} {name}"))

@@ -33,6 +33,8 @@ _NUMBERED = frozenset({
     "số", "khu", "thôn", "tổ", "đội", "phố", "ấp", "khóm", "nhóm", "khối", "bản", "lớp", "cụm",
     "ca", "tầng", "kíp", "chốt", "trạm", "xưởng",
 })  # fmt: skip
+_LEVELS = frozenset({"tỉnh", "xã", "phường", "huyện"})
+_AFTER_LEVELS = frozenset({"hội", "đội", "lỵ", "viên", "đoàn", "ủy", "uỷ"})  # "xã | hội"
 MOST_WORDS = 11
 LONGEST_HEAD = 4
 FIRST = frozenset(head.split()[0] for head in BODIES | PEOPLE)
@@ -94,9 +96,16 @@ def _stops(words: Sequence[Word], at: int, head: int) -> bool:
         return not _is_field(words, at + 1)
     if joined(words, at, 2) == "giúp việc":
         return joined(words, at, 3) in {"giúp việc cho", "giúp việc của"}
-    if ends_name(words, at) or word.lower in _STOPS:
+    if ends_name(words, at) or word.lower in _STOPS or _is_placed(words, at, head):
         return True
     return not word.capital and does(words, at)
+
+
+def _is_placed(words: Sequence[Word], at: int, head: int) -> bool:
+    """Whether the name has said already whose it is: "Hội Nông dân tỉnh | soạn đề"."""
+    levelled = at > head and words[at - 1].lower in _LEVELS and not words[at].capital
+    whole = f"{words[at - 2].lower} {words[at - 1].lower}" if at > 1 else ""
+    return levelled and words[at].lower not in _AFTER_LEVELS and whole != "tác xã"
 
 
 def _is_listed(words: Sequence[Word], at: int, head: int) -> bool:

@@ -32,6 +32,8 @@ _OWNING = re.compile(
     r"(?:người phát ngôn|người đứng đầu|các (?:uỷ|ủy) ban|các tổ chức thành viên)$"
 )
 _OF_EACH = re.compile(r"(?:người phát ngôn|người đứng đầu) của ")
+_OWNABLE = frozenset({"ban", "phòng", "văn", "tổ", "đội", "khoa", "bộ", "nhóm", "trạm"})
+_COMMITTEES = frozenset({"ubnd", "ủy", "uỷ", "hđnd", "hội", "đoàn"})
 _OFFICE = re.compile(
     r"(?:chánh |phó chánh )?văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội|đoàn đbqh)"
 )
@@ -68,6 +70,8 @@ def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
             chosen.append(piece)
         elif not free and piece.first == chosen[-1].first + 1 and piece.end > chosen[-1].end:
             chosen[-1] = replace(chosen[-1], end=piece.end)  # "các | Ban Quản lý dự án …"
+        elif not free and chosen[-1].post and piece.end > chosen[-1].end == piece.first + 1:
+            chosen[-1] = replace(chosen[-1], end=piece.end)  # "Trưởng | phòng KT-HT"
     return chosen
 
 
@@ -113,12 +117,21 @@ def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:
     if before.end == at:
         if words[before.first].lower in {"cục", "vụ"} and words[at].lower == "bộ":
             return words[at].capital  # "Cục Điều tra hình sự | Bộ Quốc phòng"
+        if _is_owner(words, before, at):
+            return True
         committee = words[at - 1].folded in {"uy", "bo"} and words[at - 2].lower == "đảng"
         if lower(words, before.first, at) == "các thành viên":
             return words[at].capital
         return committee and joined(words, at, 3) == "các cơ quan" and at - 2 >= before.first
     named = before.end == at - 1 and words[at - 1].lower == "của" and not words[at - 1].gap
     return named and _OWNING.match(lower(words, before.first, before.end)) is not None
+
+
+def _is_owner(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Read "Ban Nữ công | LĐLĐ tỉnh", "Phòng Khai thác | Cảng vụ": a unit and whose it is."""
+    if before.post or not (words[before.first].capital and words[at].capital):
+        return False
+    return words[before.first].lower in _OWNABLE and not words[at - 1].upper
 
 
 def _serves_too(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
@@ -130,7 +143,12 @@ def _serves_too(words: Sequence[Word], before: Piece, at: int, *, is_post: bool)
 def _one_office(words: Sequence[Word], before: Piece, at: int) -> bool:
     """Whether two bodies have one office: "Văn phòng HĐND | và UBND xã"."""
     joins = at - 1 == before.end and words[before.end].lower == "và" and not words[at].gap
-    return joins and _OFFICE.fullmatch(lower(words, before.first, before.end)) is not None
+    joins = joins or (at == before.end and words[at].gap in {"-", "–", "/", ","})
+    return (
+        joins
+        and words[at].lower in _COMMITTEES
+        and _OFFICE.fullmatch(lower(words, before.first, before.end)) is not None
+    )
 
 
 def _of_each(words: Sequence[Word], before: Piece, at: int) -> bool:

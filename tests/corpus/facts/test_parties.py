@@ -210,3 +210,25 @@ def test_the_parties_of_any_text_are_in_order_and_disjoint(text: str) -> None:
     ends = [0, *(named.span.end for named in found)]
     assert all(end <= named.span.start for end, named in zip(ends, found, strict=False))
     assert all(named.span.start < named.span.end <= len(text) for named in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ban Nữ công Liên đoàn Lao động tỉnh soạn đề.", ["Ban Nữ công Liên đoàn Lao động tỉnh"]),
+        ("Văn phòng HĐND-UBND gom ý kiến.", ["Văn phòng HĐND-UBND"]),
+        ("Bệnh viện Lão khoa - Phục hồi nộp số liệu.", ["Bệnh viện Lão khoa - Phục hồi"]),
+        (
+            "Giám đốc các sở: Tài chính, Nội vụ, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh dự.",
+            [
+                "Giám đốc các sở: Tài chính",
+                "Nội vụ",
+                "Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh",
+            ],
+        ),
+    ],
+)
+def test_names_reach_over_their_owner_second_half_and_twin(text: str, names: list[str]) -> None:
+    scope = Scope.of(parse("", file_name="a.txt", document_id=DocumentId("0" * 64)))
+
+    assert [named.span.of(text) for named in scope.find(text)] == names
