@@ -12,7 +12,7 @@ from corpus.text import fold
 _KINDS = (
     (
         DeadlineKind.MEETING,
-        r"hoi nghi|giao ban|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai"
+        r"hoi nghi|giao ban|lam viec voi|to chuc phien|hop\b(?! (?:thuc|bao))|toa dam|doi thoai"
         r"|(?<!ban )(?<!dung )sinh hoat\b(?! (?:phi|cong dong|van|he|dang\b|chinh tri))",
     ),
     (
@@ -24,6 +24,8 @@ _KINDS = (
     (
         DeadlineKind.REPORT,
         r"bao cao|(?:trao doi|thong bao)[^;.]{0,30}thong tin|phan anh|thong bao|bao ngay|trao doi"
+        r"|bao (?:nhanh|so lieu)|khai bao ca"
+        r"|(?:giai trinh|danh sach)\b[^;.]{0,60} (?:gui|nop|bao)\b"
         r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua (?:\w+ ){0,5}gui"
         r"|nop (?:\w+ ){0,3}(?:phieu|bieu|ban|so lieu|ket qua)\b"
         r"|nhan xet gui|gui [^;.]{0,80}(?:thong ke|nhan xet)\b"
@@ -49,10 +51,14 @@ _MADE = re.compile(
     r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ban hanh|lap|soan thao"
     r"|hoan thien|sua doi|bo sung|phe duyet|trinh|thong qua),? (?:va )?)+(?:cac |moi )?"
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
-    r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|bo (?:tieu chi|chi tieu)|quy hoach"
-    r"|du an|du thao|bieu mau|mau|de cuong|tai lieu|kich ban|he thong|co so du lieu|ho so)\b"
+    r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|quy hoach"
+    r"|bo (?:tieu chi|chi tieu)"
+    r"|du an|du thao|bieu mau|mau|de cuong|tai lieu|thong bao|kich ban"
+    r"|he thong|co so du lieu|ho so)\b"
     r"|gui (?:ke hoach|de cuong|giay moi|du thao)\b"
 )
+# "tài liệu các cuộc họp" is no meeting.
+_PAPERS = re.compile(r"\b(?:tai lieu|giay moi|bien ban)(?: cac| cuoc| phuc vu| phien)* $")
 # What stands after "về" is what something is about, where nothing is reported.
 _TOPIC = re.compile(r"(?<!bao cao)(?<!gui)(?<!nop)(?<!tra)(?<!thong tin) ve (?!viec )(?!tinh)")
 _STRIVEN = re.compile(r"\bphan dau (?:moi|hang)?[^,;.]{0,20}$")
@@ -136,6 +142,8 @@ def _kinds_of_act(text: str, when: When, names: Sequence[str]) -> list[DeadlineK
     act = text[acts[-1].end() : when.span.start]
     if _SENT.match(act):
         return [DeadlineKind.REPORT]
+    if _MADE.match(_plain(act, names)):
+        return [DeadlineKind.TASK]
     kinds = _kinds(_plain(act, names), goals=False)
     return kinds or ([DeadlineKind.TASK] if _DONE.match(act) else [])
 
@@ -154,6 +162,8 @@ def _kinds(words: str, *, goals: bool) -> list[DeadlineKind]:
     for match in _EARLIEST.finditer(words):
         kind = DeadlineKind(match.lastgroup or "")
         named = _OF.search(words, 0, match.start()) and kind is not DeadlineKind.MEETING
+        if kind is DeadlineKind.MEETING and _PAPERS.search(words, 0, match.start()):
+            continue
         if named or _TOPIC.search(words, 0, match.start()):
             continue
         if goals or kind is not DeadlineKind.TARGET:

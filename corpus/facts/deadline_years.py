@@ -28,6 +28,10 @@ _NEXT_YEAR = re.compile(r"\bnam (?:sau|toi|tiep theo|ke tiep)\W*$")
 _STRETCH = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:,\d{1,2})*,(\d{1,2})")
 _QUARTER = re.compile(r"\bquy (iv|i{1,3}|0?[1-4])\W*$")
 _HALVES = re.compile(r"(?<!so ket )\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
+# "trong tháng 9, mỗi tuần 03 lượt": how often within the month, which comes but once.
+_WITHIN = re.compile(r"\b(?:hang|moi|tung) (?:tuan|ngay)\b")
+# "riêng kế hoạch năm 2026 ban hành trước ngày 10/5"
+_APART = re.compile(r"^\W*rieng (?:\w+ ){0,4}nam (20\d\d)\b")
 _HEADING = 120  # characters: what is longer is a sentence of its own
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -43,7 +47,12 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     if worded:
         return worded
     of_quarter = _QUARTER.search(said) if bare else None
-    if (when.type is not WhenType.RULE and not of_quarter) or not is_once(document):
+    if when.type is not WhenType.RULE and not of_quarter:
+        return when
+    apart = _APART.search(fold(_clause(statement, when)))
+    if apart:
+        return _dated(lambda *_day: int(apart[1]), when, of_quarter)
+    if not is_once(document):
         return when
     if _comes_again(document, statement, when):
         return when
@@ -83,6 +92,7 @@ def _comes_again(document: Document, statement: Statement, when: When) -> bool:
         statement.label or "",
     )
     words = fold(" ".join(around))
+    words = _WITHIN.sub(" ", words)
     half, following = _HALF.search(said), _NEXT_YEAR.search(said)
     if half or following:
         words = words.replace(said, " ")

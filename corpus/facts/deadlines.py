@@ -27,6 +27,11 @@ from corpus.facts.sentences import Statement
 from corpus.facts.when import read_whens
 from corpus.text import display, fold
 
+_OCCASION = re.compile(
+    r"(?:[^:\n]{3,40}:\s)?(?P<event>(?:ngay\s)?(?:sau\s)?khi\s\w+\s\w[^.;\d]{0,80})\.?\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?<=[^\W\d_])\s(?=(?:ngày )?\d{1,2}/\d)")  # "khai mạc 06/6"
 _DAY_ALONE = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W*(?:ngày)?\W*", re.IGNORECASE)
 
 
@@ -64,7 +69,7 @@ def _of_statement(
         field and is_of_papers(statement.label or "", statement.task or "")
     ):
         return
-    whens = read_whens(statement.text) or ((entry,) if entry else ())
+    whens = _whens(statement, field) or ((entry,) if entry else ())
     for when in whens:
         due = (
             when is entry
@@ -79,6 +84,19 @@ def _of_statement(
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):
             yield deadline
+
+
+def _whens(statement: Statement, field: Field | None) -> tuple[When, ...]:
+    """Return the times of a statement; one of a time alone may hold it behind other words."""
+    text = statement.text
+    found = read_whens(text)
+    if found or field is not Field.TIME:
+        return found
+    occasion = _OCCASION.match(text)
+    if occasion:
+        span = Span(*occasion.span("event"))
+        return (When(WhenType.ON_EVENT, display(occasion["event"]), span),)
+    return read_whens(text.replace(",", ";")) or read_whens(_BEHIND.sub(":", text, count=1))
 
 
 def _is_invitation(document: Document) -> bool:

@@ -33,8 +33,9 @@ _COUNTED = pattern(
 # "trước khi tiến hành giám sát 15 ngày", "trước Ngày hội 10 ngày"
 _AHEAD = pattern(
     r"\b(?:truoc (?:khi \w+|(?:mua|dip|ky hop|phien hop|hoi nghi|dai hoi|cuoc hop|buoi|le"
-    r"|gio(?= (?:hop|khai|lam|thi|bat))|do|ngay (?!\d|ky\b|co\b|nop\b|hieu|nhan|ban|lap)\w+"
-    r"|thoi diem)\b)|(?P<after>sau khi) \w+)"
+    r"|khai (?:giang|mac)|be giang|ky thi|hoc ky|gio(?= (?:hop|khai|lam|thi|bat))|do"
+    r"|ngay (?!\d|ky\b|co\b|nop\b|hieu|nhan|ban|lap)\w+"
+    r"|thoi diem)\b)|(?P<after>sau (?:khi \w+|(?:ky|cuoc|buoi|dot|phien) \w+|hoi nghi|dai hoi)))"
     rf"(?: (?!khong )[^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
 )
 _FROM = pattern(
@@ -69,6 +70,8 @@ _HANDLED = re.compile(
     r"\b(?:tra ket qua|tra loi|giai quyet|xu ly|hoan thanh|bao cao|gui|thong bao|xac minh)\b"
     r"[^.;:|,]{0,70}$"
 )
+# "trường hợp phức tạp không quá …"
+_CASE = re.compile(r"\btruong hop (?:\w+ ){1,8}(?:thi )?$")
 # "niêm yết trong 30 ngày liên tục": how long it hangs there.
 _ON_END = re.compile(r"\x20lien (?:tuc|tiep)\b")
 
@@ -96,6 +99,8 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     before_it = plain[max(0, match.start() - 90) : match.start()]
     handled = lead[:2] == ["khong", "qua"] and _HANDLED.search(before_it)
     if handled and match["unit"] in {"ngay", "gio"}:
+        counted = True
+    if lead[:2] == ["khong", "qua"] and _CASE.search(before_it):
         counted = True
     if not counted and not _is_limit(lead, match["unit"]):
         reviewed = lead == ["sau"] and _REVIEWED.search(

@@ -32,7 +32,11 @@ _HALF_YEAR = pattern(
 )
 _ONE = pattern(rf"\b(?:{COUNT} )?(?P<unit>nam|quy|thang|tuan|ngay)\b{_HALF}{_OFTEN}")
 _DAILY = "FREQ=DAILY"
-_BY_CLOCK = pattern(r"\btruoc \d{1,2}~(?:gio|h)(?:~\d\d)?(?:~phut)? $")  # "… mỗi ngày"
+_BY_CLOCK = pattern(
+    r"\b(?:truoc|cham nhat) \d{1,2}~(?:gio|h|g)(?:~\d\d)?(?:~phut)?"
+    r"(?:~(?:,|va|-)~\d{1,2}~(?:gio|h|g)(?:~\d\d)?)*"
+    r"(?: (?:sang|trua|chieu|TOI))? $"
+)  # "… mỗi ngày"
 _REGULARLY = pattern(
     r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?"
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
@@ -62,7 +66,7 @@ _DATED = pattern(r"~,~(?:cham nhat|muon nhat|truoc|vao|khong qua)\b")  # "hằng
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
 _CLAUSE = re.compile(r"(?:^|[.;:|,(+•-])\x20{0,9}(?=[^.;:|,(+•-]*$)")
 _ACTS = re.compile(
-    r"\b(?:danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
+    r"\b(?:dat|danh gia|phan loai|xep loai|so ket|tong ket|bao cao|to chuc|kiem tra|ra soat|hop"
     r"|tong hop|cap nhat|giam sat"
     r"|thong ke|giao ban|dinh ky|thuc hien|cong bo|xay dung|ban hanh|lap|gui|doi thoai|boi duong"
     r"|tap huan|bo sung|cung cap|chi tra|dang tai)\b"

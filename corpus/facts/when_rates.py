@@ -18,9 +18,10 @@ _RATE = pattern(
 )
 # "mỗi quý kiểm tra một lần", "mỗi tuần 02 ngày", "mỗi học kỳ 02 lần": so often.
 _EVERY_TIMES = pattern(
-    r"\b(?:moi|hang|tung) (?:(?P<unit>nam|quy|thang|tuan)(?: hoc)?|hoc ky|nhiem ky)\b(?! \d{4})"
+    r"\b(?:moi|hang|tung) (?:(?P<unit>nam|quy|thang|tuan|ngay)(?: hoc)?|hoc ky|nhiem ky)\b"
+    r"(?! \d{4})"
     rf"(?: (?!hang|moi)[^\W\d]+){{0,5}}? (?:it nhat |(?:toi|TOI) thieu )?{COUNT} "
-    r"(?:lan|ngay|buoi|cuoc|dot)\b(?!~(?:ke |truoc|sau|lam viec))"
+    r"(?:lan|luot|ngay|buoi|cuoc|dot)\b(?!~(?:ke |truoc|sau|lam viec))"
 )
 _ON_AND_ON = pattern(
     rf"\b(?:cu (?:moi )?{COUNT} (?P<unit>nam|quy|thang|tuan|ngay)\b(?! lam viec)"

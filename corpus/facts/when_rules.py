@@ -21,7 +21,8 @@ END = r"(?![\w/]|[.,-]\d|~,?~nam~1\d{3}\b)"  # nor of a year long past
 # At the latest then; "đến" without "từ" before it is read by the forms themselves.
 BEFORE = (
     r"(?:xong )?(?:truoc(?: (?:hoac|hay|va) (?=trong|vao))?(?! khi| mat| day| tien| het)"
-    r"|(?:cham|muon|tre) nhat|khong qua|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
+    r"|(?:cham|muon|tre) nhat|khong (?:de )?(?:keo dai )?qua"
+    r"|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
     r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|thoi han"
     r"|xong(?= (?:ngay )?\d{1,2}~[/.-])|han(?= (?:ngay|den|la|trong|truoc)\b)"
     r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))\b"

@@ -85,7 +85,7 @@ def _without_doubled_events(plain: str, found: Sequence[Found]) -> list[Found]:
             continue
         gap = plain[last.end : item.start]
         bare = plain[last.start : last.end].strip() == "dot xuat"
-        if bare and not gap.strip(" (,"):
+        if bare and not gap.strip(" (,:"):
             result[-1] = replace(item, start=last.start)
         elif plain[item.start : item.end].strip() == "dot xuat" and _ACT.fullmatch(gap):
             continue

@@ -34,6 +34,8 @@ _ENDS = re.compile(
 )
 # "Năm 2026 đạt 50%, năm 2027 đạt 80%": once a year opens the sentence, its like are times too.
 _LISTED = re.compile(r"[^.;:|\x02]{3,120}(?:,|;)\x20{1,9}(?:den\x20|toi\x20)?")
+# A year in brackets after what is reviewed: "sơ kết 3 năm (2028)".
+_REVIEWED = re.compile(r"\b(?:so|tong) ket(?: \d{1,2} nam)?\x20\($")
 _REACHED = (_ENDS, _RATE, AT_MEETING, _STRIVEN)
 
 
@@ -56,6 +58,8 @@ def find_years(view: View) -> Iterator[Found]:
 
 def _is_year(view: View, match: Led) -> bool:
     led_in = match["word"] or match["before"] or match["on"]
+    if _REVIEWED.search(view.plain, max(0, match.start() - 24), match.start()):
+        return view.plain[match.end() : match.end() + 1] == ")"
     if not led_in and (match["y"] < _EARLIEST or not stands_alone(view, match)):
         return False
     if _DOTTED.search(view.plain, max(0, match.start() - 30), match.start()):

@@ -135,3 +135,72 @@ def test_the_next_month_is_the_one_after_the_month_named(sentence: str, due: lis
 )
 def test_a_figure_makes_a_goal_only_of_what_is_to_be_reached(sentence: str, kind: str) -> None:
     assert [deadline.kind for deadline in deadlines(sentence)] == [kind]
+
+
+CELLS_AND_CLAUSES = """
+Sở Nội vụ phát sóng chuyên mục trong tháng 9, mỗi tuần 02 lượt.
+  date 2026-09 =
+  period FREQ=WEEKLY =
+Ban Tổ chức tham mưu tổ chức sơ kết 3 năm (2028), tổng kết 5 năm (2030).
+  date 2028 =
+  date 2030 =
+Sở Nội vụ gửi tài liệu trước khai giảng 01 tuần.
+  relative P1W <
+Sau kỳ thi 05 ngày, Sở Giáo dục và Đào tạo báo cáo kết quả.
+  relative P5D =
+Sở Nội vụ thẩm định trong thời hạn 03 ngày làm việc; trường hợp phức tạp không quá 05 ngày làm việc.
+  relative P3Dw <
+  relative P5Dw <
+Công an xã mỗi ngày 02 lượt nhắc nhở các hộ lấn chiếm.
+  period FREQ=DAILY =
+Sở Nội vụ giải quyết dứt điểm đơn thư, không để kéo dài quá tháng 7/2026.
+  date 2026-07 <
+Báo cáo đột xuất: khi xảy ra ngộ độc.
+  on_event - =
+Các xã báo cáo trước 7h30 và 17h00 hằng ngày.
+  period FREQ=DAILY <
+Các xã báo cáo trước 9 giờ sáng hằng ngày.
+  period FREQ=DAILY <
+Thời gian thực hiện: 02 lớp, tháng 4 và tháng 10/2026.
+  date 2026-04 =
+  date 2026-10 =
+Thời gian thực hiện: khai mạc 06/6.
+  date 2026-06-06 =
+Thời gian thực hiện: Khi Ban Chỉ đạo gọi.
+  on_event - =
+"""
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed(CELLS_AND_CLAUSES))
+def test_a_time_is_read_with_what_it_stands_beside(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+def test_a_year_set_apart_tells_of_which_year_a_day_is() -> None:
+    text = HEAD.replace("KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG").format(
+        sentence="Sở Nội vụ xây dựng kế hoạch hằng năm, ban hành trong tháng 01; riêng kế hoạch "
+        "năm 2026 ban hành trước ngày 10/5."
+    )
+    document = parse(
+        text,
+        file_name="a.txt",
+        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
+    )
+
+    assert "date 2026-05-10 <" in [
+        told(one) for one in read_facts(document, split(document)).deadlines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Trạm Y tế lập danh sách thuốc thiếu gửi Sở Y tế trước ngày 10 hằng tháng.", "report"),
+        ("Trạm Y tế phải báo nhanh về Sở Y tế trong 24 giờ.", "report"),
+        ("Sở Nội vụ xác định số tiền, ban hành thông báo trong thời hạn 03 ngày.", "task"),
+        ("Ngày 18/6/2026: làm việc với đoàn giám sát.", "meeting"),
+        ("Văn phòng gửi tài liệu các cuộc họp trước 02 ngày.", "task"),
+    ],
+)
+def test_the_kind_is_that_of_the_act_beside_the_time(sentence: str, kind: str) -> None:
+    assert [deadline.kind for deadline in deadlines(sentence)] == [kind]
