@@ -100,16 +100,18 @@ class Tick:
         keeper = self._parts.keeper
         keeper.begin(targets)
         own = self._targets.own_of_all()
+        chats = [target for target in targets if target.kind is TargetKind.CHAT]
         running = [target for target in targets if target.paused_at is None]
-        chats = [target for target in running if target.kind is TargetKind.CHAT]
         is_stale = False
+        # Those that pause as well: what falls into the pause is there, and is passed over.
         for target in chats:
             with troubles:
                 is_stale |= keeper.keep_chat(target, own.get(target.id, ()), now)
         for target in running:
             if target.kind is TargetKind.CLERK:
                 with troubles:
-                    keeper.keep_clerk(target, chats, now, is_stale=is_stale)
+                    asking = [chat for chat in chats if chat.paused_at is None]
+                    keeper.keep_clerk(target, asking, now, is_stale=is_stale)
 
     def _is_reachable(self, target: Target, lost: frozenset[tuple[str, ChatId]]) -> bool:
         return usual_place(target, Reach(self._parts.platforms, lost)) is not None

@@ -215,6 +215,16 @@ def test_what_falls_into_a_pause_is_never_sent(office: RemindingOffice) -> None:
     ]
 
 
+def test_what_had_all_its_steps_in_a_pause_is_not_caught_up(office: RemindingOffice) -> None:
+    office.targets.pause(1, office.now)
+    office.items += (report("2026-06-24", "b", what="gửi danh sách"),)
+    office.live(at("2026-06-24", "09:00"))
+    office.targets.resume(1, office.now)
+    office.live(at("2026-06-26", "10:00"))
+
+    assert office.said() == []
+
+
 def test_after_a_stop_of_three_days_the_newest_step_comes_late_and_is_marked(
     office: RemindingOffice,
 ) -> None:
