@@ -14,7 +14,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 _QUOTATION = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 _BOLD = re.compile(r"</?b>")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~])")
-_LIST = re.compile(r"^(\d+|[-+#])(?=[.)\s])")
+_LIST = re.compile(r"^(\d+(?=[.)])|[-+#](?=\s))")
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
 * { box-sizing: border-box; margin: 0 }
@@ -55,7 +55,8 @@ def _message(said: Said) -> str:
     if said.is_tap:
         return f"**{said.who}** chạm `[ {said.html} ]`\n"
     if said.who:
-        return f"**{said.who}:** {_line(said.html)}\n"
+        does = " (trả lời tin trên)" if said.is_reply else ""
+        return f"**{said.who}{does}:** {_line(said.html)}\n"
     lines = ["**Sổ Tay:**\n"]
     if said.file:
         lines += [f"> {_escaped(_attached(said))}", ">"]

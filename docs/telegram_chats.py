@@ -25,8 +25,8 @@ class TelegramChats:
         self._people = {name: server.person(name) for name in people}
         self._group = server.forum(group.title)
         self._topic = server.topic(self._group, group.topic)
-        if leader is not None:
-            server.join(self._group, self._people[leader], "administrator")
+        for name, person in self._people.items():
+            server.join(self._group, person, "administrator" if name == leader else "member")
 
     def number(self, who: str) -> int:
         """Return the platform's id of a person."""

@@ -39,8 +39,8 @@ class ZaloBotChats:
     def tap(self, label: str, who: str, *, in_group: bool) -> Said:
         """Type the number of the label."""
         chat = self._chat(who, in_group=in_group)
-        last = [sent for sent in self._server.sent if sent.chat == chat][-1]
-        return self.ask(_number(last.text, label), who, in_group=in_group)
+        texts = [sent.text for sent in self._server.sent if sent.chat == chat]
+        return self.ask(_number(texts, label), who, in_group=in_group)
 
     def has_buttons(self, *, in_group: bool) -> bool:  # noqa: ARG002 - others need it
         """There are none."""
@@ -80,19 +80,19 @@ class ZaloOaChats:
         """Answer the account's last message in the group by quoting it."""
         if not in_group:
             return self._write(text, who, in_group=False)
-        quoting = self._last(who, in_group=True).message_id
+        quoting = self._sent(who, in_group=True)[-1].message_id
         self._server.say_in_group(_GROUP_OF_OA, self._people[who], text, quoting=quoting)
         return replace(_written(text, who, in_group=True), is_reply=True)
 
     def tap(self, label: str, who: str, *, in_group: bool) -> Said:
         """Tap a button of the list, or type the number of the label in the group."""
-        last = self._last(who, in_group=in_group)
+        sent = self._sent(who, in_group=in_group)
         if in_group:
-            return self._write(_number(last.text, label), who, in_group=True)
-        shown = [button for button in last.buttons if label in button.title]
-        if not shown:
-            raise LookupError(f"no button “{label}”: {last.text}")
-        button = shown[0]
+            return self._write(_number([one.text for one in sent], label), who, in_group=True)
+        offered = (button for one in reversed(sent) for button in one.buttons)
+        button = next((button for button in offered if label in button.title), None)
+        if button is None:
+            raise LookupError(f"no button “{label}”: {sent[-1].text}")
         assert isinstance(button.payload, str)  # noqa: S101 - the account has no other buttons
         self._server.press(self._people[who], button.payload)
         return Said(button.title, who, to=who, is_tap=True)
@@ -118,9 +118,9 @@ class ZaloOaChats:
             self._server.say(self._people[who], said)
         return _written(said, who, in_group=in_group)
 
-    def _last(self, who: str, *, in_group: bool) -> zalo_oa_server.Sent:
+    def _sent(self, who: str, *, in_group: bool) -> list[zalo_oa_server.Sent]:
         chat = _GROUP_OF_OA if in_group else self._people[who]
-        return [sent for sent in self._server.sent if sent.chat == chat][-1]
+        return [sent for sent in self._server.sent if sent.chat == chat]
 
 
 def number_on_zalo(who: str, people: Sequence[str]) -> str:
@@ -150,9 +150,9 @@ def _name(upload: Upload) -> str:
     return PICTURE if upload.kind == "image" else upload.name
 
 
-def _number(text: str, label: str) -> str:
-    """Return the number under which a text offers the label."""
-    offered = re.search(rf"(\d)\. [^·\n]*{re.escape(label)}", text)
-    if offered is None:
-        raise LookupError(f"nothing is offered as “{label}”: {text}")
-    return offered[1]
+def _number(texts: Sequence[str], label: str) -> str:
+    """Return the number under which the last text that offers the label does so."""
+    for text in reversed(texts):
+        if offered := re.search(rf"(\d)\. [^·\n]*{re.escape(label)}", text):
+            return offered[1]
+    raise LookupError(f"nothing is offered as “{label}”: {texts[-1]}")

@@ -1,0 +1,183 @@
+"""Let an office be reminded for weeks and write down what is seen: docs/transcripts, docs/images.
+
+On each platform a real process by a clock that leaps talks over HTTP to the strict servers of the
+tests. Run it from the root: `python docs/reminder_transcripts.py`, with names of platforms for
+some of them only. What it writes is the same at every run.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the tests are not installed
+# ruff: noqa: E402
+
+from docs.chat_pages import markdown
+from docs.chats import Group
+from docs.connecting import telegram_settings, zalo_bot_settings, zalo_oa_settings
+from docs.reminder_stage import Seen, Stage, Typed, perform, stage
+from docs.reminder_story import DOCUMENT, FILE, GROUP, PEOPLE, STORY, TOPIC, TU, Moment
+from docs.telegram_chats import TelegramChats
+from docs.zalo_chats import ZaloBotChats, ZaloOaChats, number_on_zalo
+from tests.bench.reminder_clock import SharedClock
+from tests.fakes.telegram_server import Manner, telegram_server
+from tests.fakes.zalo_bot_server import ZaloBotServer
+from tests.fakes.zalo_oa_server import ZaloOaServer
+
+TRANSCRIPTS = ROOT / "docs" / "transcripts"
+IMAGES = ROOT / "docs" / "images"
+IN_GROUP = "Trong nhóm:"
+IN_PRIVATE = "Nhắn riêng với {name}:"
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+INTRODUCTION = """# {title}
+
+Hai tuần rưỡi của một nhóm ở phường, tháng 6/2026, với một văn bản đặt ra để thử: đặt nhắc việc, tin
+nhắc buổi sáng, nhận việc, hoãn, báo xong, quá hạn, đính chính, tin gửi muộn, mất liên lạc với nhóm.
+Trang này do `python docs/reminder_transcripts.py` ghi lại: Sổ Tay thật, nối với máy chủ thử của
+{platform}, đồng hồ được vặn tới từng mốc.
+
+Cách đọc: phần thụt vào là tin của Sổ Tay. {reading}
+
+Việc trong văn bản thử, số 58/KH-UBND ngày 18/5/2026:
+
+{document}
+"""
+
+
+READING = {
+    "nhac-viec-telegram": (
+        "Nhắc việc trên Telegram",
+        "Telegram",
+        "`[ … ]` là nút. Nhóm là một chủ đề của nhóm Telegram; anh Tú là quản trị viên của nhóm và"
+        " người quản trị Sổ Tay.",
+    ),
+    "nhac-viec-zalo-bot": (
+        "Nhắc việc trên Zalo Bot",
+        "Zalo Bot Platform",
+        "Zalo Bot không có nút: người dùng nhắn số hoặc nhắn lời. Trong nhóm, Sổ Tay chỉ thấy tin"
+        " gọi tên nó hoặc trả lời tin của nó.",
+    ),
+    "nhac-viec-zalo-oa": (
+        "Nhắc việc trên Zalo Official Account",
+        "Zalo Official Account",
+        "`[ … ]` là nút, chỉ có khi nhắn riêng. Trong nhóm, người dùng nhắn số hoặc nhắn lời.",
+    ),
+}
+PUBLIC = "https://so-tay.phuong-minh-hoa.vn"
+NAMED = Group(GROUP, TOPIC)
+
+
+@contextmanager
+def on_telegram(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+    """Open the office on Telegram."""
+    with telegram_server(manner=Manner(now=lambda: clock.now().timestamp())) as server:
+        chats = TelegramChats(server, PEOPLE, NAMED, leader=TU)
+        admin = f"telegram:{chats.number(TU)}"
+        settings = telegram_settings(server) | {"SOTAY_ADMINS": admin}
+        with stage(data, chats, clock, file, **settings) as opened:
+            yield opened
+        _check(server.complaints)
+
+
+@contextmanager
+def on_zalo_bot(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+    """Open the office on the Zalo Bot Platform."""
+    with ZaloBotServer(clock.now) as server:
+        chats = ZaloBotChats(server, PEOPLE)
+        settings = zalo_bot_settings(server) | {
+            "SOTAY_ADMINS": f"zalo:{number_on_zalo(TU, PEOPLE)}"
+        }
+        with stage(data, chats, clock, file, **settings) as opened:
+            yield opened
+        _check(server.complaints)
+
+
+@contextmanager
+def on_zalo_oa(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+    """Open the office on an Official Account."""
+    with ZaloOaServer(clock.now) as server:
+        chats = ZaloOaChats(server, PEOPLE, NAMED)
+        admin = f"zalo_oa:{number_on_zalo(TU, PEOPLE)}"
+        settings = zalo_oa_settings(server) | {"SOTAY_ADMINS": admin, "SOTAY_PUBLIC_URL": PUBLIC}
+        with stage(data, chats, clock, file, **settings) as opened:
+            server.webhook = f"{opened.assistant.url}/zalo/oa/webhook"
+            yield opened
+        _check(server.complaints)
+
+
+PLATFORMS = {
+    "nhac-viec-telegram": on_telegram,
+    "nhac-viec-zalo-bot": on_zalo_bot,
+    "nhac-viec-zalo-oa": on_zalo_oa,
+}
+
+
+def main(names: Sequence[str]) -> None:
+    """Write the transcripts and take the pictures."""
+    for name in names:
+        scenes = _shown(name)
+        title, platform, reading = READING[name]
+        introduction = INTRODUCTION.format(
+            title=title, platform=platform, reading=reading, document=_quoted()
+        )
+        sections = [_section(*numbered) for numbered in zip(STORY, scenes, strict=True)]
+        written = "\n".join((introduction, *sections))
+        (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
+
+
+def _shown(name: str) -> list[list[Seen]]:
+    """Return what was seen at each moment on a platform."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        documents = place / "van-ban"
+        documents.mkdir()
+        (documents / FILE).write_text(DOCUMENT, encoding="utf-8")
+        file = place / "clock"
+        clock = SharedClock(file)
+        clock.leap_to(STORY[0].at - timedelta(hours=1))
+        perform(place / "data", clock, "ingest", str(documents))
+        with PLATFORMS[name](place / "data", clock, file) as opened:
+            return [opened.play(moment) for moment in STORY]
+
+
+def _section(moment: Moment, seen: Sequence[Seen]) -> str:
+    at = f"{WEEKDAYS[moment.at.weekday()]} {moment.at.day}/{moment.at.month}, {moment.at:%H:%M}"
+    parts = [f"## {at} – {moment.title}\n"]
+    if moment.note:
+        parts.append(f"*{moment.note}*\n")
+    where = ""
+    for one in seen:
+        if isinstance(one, Typed):
+            parts.append(_typed(one))
+            continue
+        if one.to != where:
+            parts.append(f"*{IN_PRIVATE.format(name=one.to) if one.to else IN_GROUP}*\n")
+            where = one.to
+        parts.append(markdown([one]))
+    return "\n".join(parts)
+
+
+def _typed(typed: Typed) -> str:
+    words = " ".join(f'"{word}"' if " " in word else word for word in typed.words)
+    lines = [f"    sotay {words}", *(f"    {line}" for line in typed.lines)]
+    return "Văn thư gõ ở cửa sổ lệnh:\n\n" + "\n".join(lines) + "\n"
+
+
+def _quoted() -> str:
+    begin = DOCUMENT.index("II. TỔ CHỨC")
+    lines = DOCUMENT[begin : DOCUMENT.index("Nơi nhận")].strip().split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _check(complaints: Sequence[str]) -> None:
+    if complaints:
+        sys.exit(f"a server complains: {complaints}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or tuple(PLATFORMS))
