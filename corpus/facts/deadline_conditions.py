@@ -23,6 +23,8 @@ _STANDING = re.compile(
     r"\b(?:hinh thanh|huong|co|phat sinh|thanh lap|ton tai|nhan duoc) $"
     r"|\bdang (?:huong|lam|cong tac|thuc hien|giu|ap dung)\b[^;.]*$"
 )
+# What becomes "đã" or "từng" without its marks: "Cửa Tùng tổ chức …".
+_LOOKALIKE = re.compile(r"(?<!\w)(?:t[ùúụủũ]ng|đ[aáàảạ]|d[áàảạã])(?!\w)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:da|tung) (?:duoc |co |dat |to chuc |ban hanh |trien khai |hoan thanh |bao cao )"
     r"(?!.*, (?:moi|hang|dinh ky|truoc|cham|xong)? ?$)"
@@ -32,7 +34,8 @@ _PLAIN_EVENT = re.compile(
     r"(?:dot xuat|bat thuong|theo yeu cau|co (?:van de|tinh huong|vuong mac|kho khan|su co"
     r"|thay doi|bien dong|phat sinh|vu viec)"
     r"|(?:khi|neu|trong truong hop|truong hop) can|(?:trong )?truong hop (?:cap bach"
-    r"|khan cap|dot xuat)|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
+    r"|khan cap|dot xuat)|khi duoc (?:yeu cau|trieu tap|huy dong|phan cong)"
+    r"|khi co (?:yeu cau|tinh h|chi dao|vu viec|su co|su kien|van de"
     r"|dau hieu|thay doi|bien dong|phat sinh|thong tin|de nghi|kien nghi|thong bao|phan anh"
     r"|nhu cau)|khi (?:xay ra|phat sinh|phat hien|gap)|bao cao|trao doi|thong bao"
     r"|phan anh|xu ly|ngay)\b"
@@ -48,7 +51,8 @@ _DEMAND = re.compile(
     r"|phan anh|chia se|tuyen truyen|van dong|bao dam|thu thap|theo doi|khoanh vung|danh gia"
     r"|so ket|tong ket|y kien|phe duyet|tham tra|cong khai|niem yet|ban giao|sua doi|bo sung"
     r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua|giam"
-    r"|thay|dieu hanh|phan cong|chi dinh)\b"
+    r"|thay|dieu hanh|phan cong|chi dinh|san sang|chuan bi|ung cuu|ung pho|cap cuu|khac phuc"
+    r"|huy dong|dieu dong|thong ke|cap phat|ra soat|phuc tra)\b"
 )
 
 
@@ -71,11 +75,12 @@ _RECEIVED = re.compile(
 
 # Before an event: what is allowed or left out then, and how long something else lasts.
 _BARRED = re.compile(
-    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|(?<!thuc hien )(?<!to chuc )viec"
+    r"\b(?:tru|chi|khong|ke ca|ngay ca|cho den|den|cho toi|truoc|(?<!thuc hien )(?<!to chuc )"
+    r"(?<!cong )viec"
     r"|(?<!theo )quy dinh|theo quy dinh \w+"
     r"|bao gom|gia tri"
     r"|hieu luc"
-    r"|duoc (?!giao|phan cong|yeu cau)|truong hop|chiu trach nhiem)\b[^,]{0,60}$"
+    r"|duoc (?!giao|phan cong|yeu cau|ra soat|cap nhat)|truong hop|chiu trach nhiem)\b[^,]{0,60}$"
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
@@ -116,7 +121,7 @@ def is_due(text: str, when: When) -> bool:
     if _PENALTY.match(fold(text[:60])):
         return False
     start = max(0, when.span.start - _REACH, text.rfind(";", 0, when.span.start) + 1)
-    before = fold(text[start : when.span.start] + "|")[:-1]
+    before = fold(_LOOKALIKE.sub("x", text[start : when.span.start]) + "|")[:-1]
     if when.type is WhenType.ON_EVENT:
         return _is_occasion(before, text, when)
     if when.type is WhenType.RELATIVE:

@@ -19,7 +19,7 @@ _KINDS = (
         DeadlineKind.REVIEW,
         r"so ket|tong ket|danh gia|kiem tra|giam sat|xep loai|phan loai"
         r"|thanh tra(?! (?:tinh|so|thuoc|bo|chinh phu|huyen|thanh pho|nha nuoc))\b"
-        r"|kiem diem",
+        r"|kiem diem|rut kinh nghiem|phuc tra",
     ),
     (
         DeadlineKind.REPORT,
@@ -41,6 +41,11 @@ _GOAL = re.compile(
     r"\b(?:phan dau|(?:giam|tang|nang) (?:\w+ ){0,2}ty le|\d ?%|dat (?:\S+ ){0,3}(?:\d|chuan)"
     r"|muc tieu|co it nhat)|%"
 )
+# "100% ổ dịch được xử lý …", "giảm ít nhất 10% số vụ": a share comes first.
+_REACHED = re.compile(
+    r"(?:phan dau |hang nam |moi nam |bao dam )*(?:(?:tren |it nhat |toi thieu )?\d+ ?%"
+    r"|(?:giam|tang|nang|dat|duy tri)\b[^,;.]{0,60}\d ?%)"
+)
 _GOALS = re.compile(r"(?:\w+ ){0,3}(?:muc tieu|chi tieu)\b.{0,40}$")  # a heading over them
 _KEPT = re.compile(
     r"\b(?:Ngày|Lễ|Tết|Tháng hành động|Tuần lễ)\s(?!\d)[^.;:\n]{2,110}$|kỷ niệm[^.;:\n]{2,90}$"
@@ -48,7 +53,7 @@ _KEPT = re.compile(
 _DECLARED = re.compile(r"[\s*_]*(?:là|làm)[\s*_“\"]+(?P<name>Ngày\s[^.;:,()\n”\"]{3,90})")
 # What is made is no report or review of its own: "ban hành kế hoạch kiểm tra".
 _MADE = re.compile(
-    r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ban hanh|lap|soan thao"
+    r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ky|ban hanh|lap|soan thao"
     r"|hoan thien|sua doi|bo sung|phe duyet|trinh|thong qua),? (?:va )?)+(?:cac |moi )?"
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
     r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|quy hoach"
@@ -66,7 +71,7 @@ _STRIVEN = re.compile(r"\bphan dau (?:moi|hang)?[^,;.]{0,20}$")
 _OF = re.compile(
     r"\b(?:dot|doan|cuoc|ket luan|ke hoach|du kien|duoc|bien ban|noi dung|tiep nhan|tieu chi"
     r"|bieu mau"
-    r"|phuong phap|cong cu|quy trinh|chuong trinh|danh sach|to|ban|y kien"
+    r"|camera|thiet bi|phuong phap|cong cu|quy trinh|chuong trinh|danh sach|to|ban|y kien"
     r"|phan he|he thong(?: thong tin)?|mau) $"
 )
 _SUPPOSED = re.compile(r"\b(?:khi|neu|truong xop)\b[^,;.:]*")  # what may come to be is no goal
@@ -104,10 +109,12 @@ def kind_of(
             )
         ]
     )
+    share = when.type is not WhenType.ON_EVENT and _REACHED.match(words)
     made = _MADE.match(words)
     below_goals = any(_GOALS.match(fold(heading)) for heading in headings)
     single = when.date is not None and when.type is not WhenType.PERIOD
-    if ((when.date or when.rrule) and below_goals) or (single and _is_goal(words, around)):
+    below = below_goals and bool(when.date or when.rrule)
+    if share or below or (single and _is_goal(words, around)):
         return DeadlineKind.TARGET
     if _STRIVEN.search(fold(text[max(0, when.span.start - 40) : when.span.start] + "|")[:-1]):
         return DeadlineKind.TARGET

@@ -181,7 +181,7 @@ def _after_subject(
     """Return where the words about the subject begin, or what the time itself leads in."""
     start = clause.start
     for act in found:
-        if clause.start <= act.verb < clause.end:
+        if clause.start <= act.verb < clause.end and not _in_brackets(text, clause, act):
             named = max(name.span.end for name in act.parties)
             skipped = clause.start <= named and len(text[named : act.verb].split()) > 3
             aside = _ASIDE.match(text, named)
@@ -193,6 +193,12 @@ def _after_subject(
         if rest[:1].isalpha() and rest[:1].islower() and not _NO_ACT.match(rest):
             start = group.end
     return Span(start, clause.end)
+
+
+def _in_brackets(text: str, clause: Span, act: Act) -> bool:
+    """Whether somebody acts aside only: "Họp Hội đồng (Giám đốc chủ trì)"."""
+    opened = text.count("(", clause.start, act.verb)
+    return opened > text.count(")", clause.start, act.verb)
 
 
 def _group(text: str, when: When, whens: Sequence[When]) -> Span:

@@ -123,6 +123,8 @@ def _single(year: YearOf, when: When, rule: re.Match[str]) -> When:
     named_year = year(month, day)
     if named_year is None:
         return when
+    if day is None and "het" in fold(when.said).split():
+        day = last_day(month, named_year)
     named = f"{named_year}-{month:02d}" + (f"-{day:02d}" if day else "")
     return replace(when, type=WhenType.DATE, rrule=None, date=named)
 

@@ -31,6 +31,7 @@ _OCCASION = re.compile(
     r"(?:[^:\n]{3,40}:\s)?(?P<event>(?:ngay\s)?(?:sau\s)?khi\s\w+\s\w[^.;\d]{0,80})\.?\s*$",
     re.IGNORECASE,
 )
+_OF_MONTH = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=(?P<days>[\d,-]+)")
 _BEHIND = re.compile(r"(?<=[^\W\d_])\s(?=(?:ngày )?\d{1,2}/\d)")  # "khai mạc 06/6"
 _DAY_ALONE = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W*(?:ngày)?\W*", re.IGNORECASE)
 
@@ -90,13 +91,32 @@ def _whens(statement: Statement, field: Field | None) -> tuple[When, ...]:
     """Return the times of a statement; one of a time alone may hold it behind other words."""
     text = statement.text
     found = read_whens(text)
-    if found or field is not Field.TIME:
+    if field is not Field.TIME:
         return found
+    if found:
+        return tuple(_in_one(text, found))
     occasion = _OCCASION.match(text)
     if occasion:
         span = Span(*occasion.span("event"))
         return (When(WhenType.ON_EVENT, display(occasion["event"]), span),)
     return read_whens(text.replace(",", ";")) or read_whens(_BEHIND.sub(":", text, count=1))
+
+
+def _in_one(text: str, whens: Sequence[When]) -> Iterator[When]:
+    """Yield the times of a cell: several days of every month are the one time of its task."""
+    last: When | None = None
+    for when in whens:
+        days = _OF_MONTH.fullmatch(when.rrule or "")
+        if last and days and _OF_MONTH.fullmatch(last.rrule or "") and last.before == when.before:
+            span = Span(last.span.start, when.span.end)
+            rule = f"{last.rrule},{days['days']}"
+            last = replace(last, rrule=rule, span=span, said=display(span.of(text)))
+            continue
+        if last:
+            yield last
+        last = when
+    if last:
+        yield last
 
 
 def _is_invitation(document: Document) -> bool:
@@ -139,7 +159,7 @@ def _deadline(
         due.kind,
         without_owner(due.what, [party.name for party in who]),
         dated,
-        statement.span,
+        statement.passage.span if place is statement.span else statement.span,
         statement.passage.id,
         who,
         due.to,

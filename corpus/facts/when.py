@@ -29,7 +29,7 @@ from corpus.facts.when_years import find_years
 _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] = (
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
-    (find_lists, (",", " va ", ";", "hoac")),
+    (find_lists, (",", " va ", ";", "hoac", " le", " chan")),
     (find_day_ranges, ("/", "-", "den ")),
     (find_ranges, ("20", "thang", "tuan", "quy")),
     (find_stretches, ("20",)),
@@ -44,7 +44,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     ),
     (
         find_periods,
-        ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan", "dot", "cu ", "nua "),
+        ("hang", "theo ", "moi ", "tung ", "dinh", "thang", "lan", "dot", "cu ", "nua ", "tuan"),
     ),
     (find_years, ("20", " nay", "het ", "cuoi ", "trong ", "ca ")),
     (
@@ -113,7 +113,9 @@ def _found(views: View) -> list[Found]:
         found += new
         rest = rest.without(new) if new else rest
     bare = list(bare_days(rest)) if "ngay" in plain else []
-    weekly = any(item.rrule in _WEEKLY for item in found) or _OFTEN.search(plain)
+    weekly = any((item.rrule or "").startswith("FREQ=WEEKLY") for item in found) or _OFTEN.search(
+        plain
+    )
     bare += bare_weekdays(rest) if weekly else ()
     found.sort(key=lambda item: item.start)
     result: list[Found] = []
@@ -158,7 +160,10 @@ def _with_days(plain: str, found: Sequence[Found]) -> list[Found]:
     """Give a day without a month its month where the sentence says "hằng tháng" before it."""
     result: list[Found] = []
     rules: set[str | None] = set()
+    weekly = [item.start for item in found if (item.rrule or "").startswith("FREQ=WEEKLY;BYDAY")]
     for item in found:
+        if item.weekday and weekly and item.start < weekly[-1]:
+            rules.add("FREQ=WEEKLY")  # "chốt vào chiều thứ Năm, gửi trước thứ Sáu hằng tuần"
         if item.day or item.weekday:
             rules |= _told_by(plain, item.start)
             result += _on_day(item, rules)

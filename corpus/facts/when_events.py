@@ -22,6 +22,13 @@ _DONE = re.compile(
     r"|trien khai|cung cap|phat ngon|bo sung|ra quan|doi thoai|giao ban|hop|phai|duoc"
     r"|can)\x20{1,9}$"
 )
+# "cập nhật hồ sơ sức khỏe thường xuyên."
+_OFTEN = re.compile(
+    r"(?:^|[.,;:|])\x20{0,9}(?:[^\W\d]+\x20){0,5}"
+    r"(?:cap nhat|kiem tra|giam sat|theo doi|ra soat|duy tri|ve sinh|nhac nho|don doc|trao doi"
+    r"|phat quang|tuan tra)\b(?:\x20{1,9}[^\W\d]+){1,9}"
+    r"(?<!\bchi)(?<!giao duc)(?<!dau tu)(?<!hoat dong)(?<!nhiem vu)(?<!bao duong)\x20{1,9}$"
+)
 _KINDS = re.compile(
     r"(?<!\w)(?:giáo dục|chi|chỉ|chi phí|kinh phí|bảo dưỡng|nhiệm vụ|đầu tư|nguồn)\s+$"
 )
@@ -70,6 +77,14 @@ _AFTER = pattern(
     r"(?:^|[.;:]~|(?:^|[.;:])~[-+]~)(?P<event>sau khi"
     r" (?!nghe|xem xet|nghien cuu|thao luan|tiep thu|trao doi)\w[^,;.:()|]{6,140})(?=,)"
 )
+# "Khi hệ thống gián đoạn quá 04 giờ, Văn phòng …": not what is done meanwhile.
+_WHENEVER = pattern(
+    r"(?:^|[.;:]~|(?:^|[.;:])~[-+]~)(?P<event>khi (?!thuc hien|tham gia|den|lam|to chuc|xay dung"
+    r"|tien hanh|giai quyet|xu ly|su dung|van hanh|lap|nghien cuu|xem xet|trien khai|thi hanh|di"
+    r"|ap dung|tinh|xac dinh|soan|tham|ban hanh|danh gia|kiem tra|chua|khong|quyet dinh|dang"
+    r"|lua chon|phe duyet|lay|tiep xuc|giao|ra|vao|bo|co|xay|phat|xuat|gap|nhan|ket|hoan|duoc)\w+"
+    r"(?: (?!phai\b|thi\b|bao\b|can\b)[^,;.:()|\x02\x20]{1,12}){2,20})(?=,)"
+)
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
     r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )|\bhoac (?=khi )"
@@ -111,7 +126,8 @@ def find_continuous(view: View) -> Iterator[Found]:
         done = _DONE.search(view.plain, max(0, start - 24), start)
         if done and _PEOPLE.search(view.plain, max(0, start - 40), start):
             done = None
-        if done or opens or match["during"] or view.leads_verb(match.end()):
+        often = view.is_closed(match.end()) and _OFTEN.search(view.plain, max(0, start - 90), start)
+        if done or opens or often or match["during"] or view.leads_verb(match.end()):
             yield Found(*match.span(), WhenType.CONTINUOUS)
 
 
@@ -124,7 +140,7 @@ def find_events(view: View) -> Iterator[Found]:
     for match in _IF.finditer(plain):
         end = _event_end(plain, match.end())
         yield Found(match.start(), end, WhenType.ON_EVENT)
-    for form in (_AFTER, _AFTER_EACH, _ASKED_FOR, _THERE_IS, _UNUSUAL, _NEED, _AT_ONCE):
+    for form in (_AFTER, _WHENEVER, _AFTER_EACH, _ASKED_FOR, _THERE_IS, _UNUSUAL, _NEED, _AT_ONCE):
         for match in form.finditer(plain):
             event = match.groupdict().get("event")
             yield Found(*match.span("event" if event else 0), WhenType.ON_EVENT)

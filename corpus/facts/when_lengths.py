@@ -53,7 +53,9 @@ _OF_PERIOD = re.compile(
 _PASSED = re.compile(r"(?<!ket\x20)(?<!thong\x20)\b(?:qua|het|hieu luc)\x20{1,9}$")
 _LONGEST = 160
 # "sơ kết sau 02 năm": some years after it has begun.
-_REVIEWED = re.compile(r"\b(?:so ket|tong ket|danh gia|ra soat)\b[^.;:|]{0,60}$")
+_REVIEWED = re.compile(
+    r"\b(?:so ket|tong ket|danh gia|ra soat|phuc tra|kiem tra lai|tai kiem tra)\b[^.;:|]{0,60}$"
+)
 _ENDED = re.compile(r"\x20{0,9}(?:[.,;)]|$|(?:trien khai )?thuc hien\b)")
 # What a thing lasts, how long somebody is barred or jailed: nothing is due then.
 _LASTING = re.compile(

@@ -43,6 +43,10 @@ _QUARTERS = pattern(
     rf"(?<!\w)(?:cac )?quy (?P<list>{_QUARTER}(?:{_AND}(?:quy )?{_QUARTER}){{1,3}})"
     rf"(?:{_OF_YEAR}|(?P<each>{EACH_YEAR})|(?!\w|~/|~,?~nam \d))"
 )
+_ODD = pattern(
+    rf"(?<!\w)(?:(?:vao )?ngay {DAY}(?: cua)? )?(?:cac )?thang (?P<odd>le|chan)\b"
+    rf"(?: trong nam)?(?P<each>{EACH_YEAR})?"
+)
 _NUMBER = re.compile(r"\d{1,2}|cuoi")
 _QUARTER_NAME = re.compile(r"\b(?:iv|i{1,3}|0?[1-4]|mot|hai|ba|TU)\b")
 # The last one has a word of its own: "tháng 4 và tháng 5".
@@ -52,14 +56,24 @@ _OWN_WORD = re.compile(r"(?:thang|quy)\x20{1,9}\w+\x20*$")
 def find_lists(view: View) -> Iterator[Found]:
     """Yield each time of a list; months or quarters that follow each other are one stretch."""
     for match in led(view, _DAYS):
-        for start, end, word in _items(match, _NUMBER):
-            day = -1 if word == "cuoi" else int(word)
-            yield _found(match, start, end, WhenType.RULE, monthly(day))
+        yield from _of_month(match)
+    for match in led(view, _ODD) if "thang" in view.plain else ():
+        named = "1,3,5,7,9,11" if match["odd"] == "le" else "2,4,6,8,10,12"
+        day = int(match["d"]) if match["d"] else None
+        if match["before"] or match["on"] or day or match["each"]:
+            yield _found(match, *match.span(), WhenType.RULE, yearly(named, day))
     for match in led(view, _MONTHS_OF_DAY):
         months = [int(word) for *_, word in _items(match, _NUMBER)]
         if (match["before"] or match["on"] or match["each"]) and _is_whole(view, match):
             yield from _day_of_months(match, int(match["d"]), months)
     yield from _of_year(view)
+
+
+def _of_month(match: Led) -> Iterator[Found]:
+    """Yield several days of every month, each by itself."""
+    for start, end, word in _items(match, _NUMBER):
+        day = -1 if word == "cuoi" else int(word)
+        yield _found(match, start, end, WhenType.RULE, monthly(day))
 
 
 def _of_year(view: View) -> Iterator[Found]:
@@ -122,6 +136,8 @@ def _stretch(match: Led, place: tuple[int, int], first: int, last: int) -> Found
 
 
 def _is_led(view: View, match: Led) -> bool:
+    if view.plain[match.end() : match.end() + 1] == ")" and view.is_free(match.start()):
+        return True  # "(tháng 6 và tháng 12)"
     led = match["before"] or match["on"] or match["each"]
     return _is_whole(view, match) and bool(led or view.is_free(match.start(), bracketed=False))
 

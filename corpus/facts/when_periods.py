@@ -37,6 +37,10 @@ _BY_CLOCK = pattern(
     r"(?:~(?:,|va|-)~\d{1,2}~(?:gio|h|g)(?:~\d\d)?)*"
     r"(?: (?:sang|trua|chieu|TOI))? $"
 )  # "… mỗi ngày"
+# "…, cuối tuần gửi ảnh hiện trường": at the end of each.
+_AT_END = pattern(
+    r"(?:^|[,;.:]~)(?P<item>(?:vao )?(?:dau|cuoi) (?:moi |hang )?(?P<unit>tuan|thang|quy),?~)(?=\w)"
+)
 _REGULARLY = pattern(
     r"\b(?:theo )?dinh ky\b(?: vao thoi diem thich hop)?"
     rf"(?: (?:moi|hang) (?!nam|quy|thang|tuan|ngay)\w+(?: ky| vu| nhiem ky)?\b)?{_OFTEN}"
@@ -82,6 +86,9 @@ def find_periods(view: View) -> Iterator[Found]:
                 yield from _items(view.plain, match)
     for match in _BY_PERIOD.finditer(view.plain):
         yield Found(*match.span("item"), WhenType.PERIOD, every(1, match["unit"]))
+    for match in _AT_END.finditer(view.plain):
+        if view.leads_verb(match.end()):
+            yield Found(*match.span("item"), WhenType.PERIOD, every(1, match["unit"]))
     for match in _HALF_YEAR.finditer(view.plain):
         yield Found(*match.span("item"), WhenType.PERIOD, _half(match["item"], 6))
 

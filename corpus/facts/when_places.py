@@ -89,6 +89,8 @@ def _in_title(view: View, match: Led) -> bool:
     names = list(_PROGRAMME.finditer(view.scan.text, start, at))
     if names:
         return not _AIM.search(view.plain, names[-1].end(), at)
+    if match.groupdict().get("m") or match.groupdict().get("q"):
+        return False  # no programme is named after a month
     return not _AIM.search(_CLAUSES.split(clause)[-1])
 
 

@@ -10,7 +10,7 @@ from corpus.facts.when_view import Found, View
 _RATE = pattern(
     rf"(?<![\w/])(?:(?:theo )?dinh ky )?(?:it nhat )?"
     rf"(?:{COUNT}~(?:lan|ky|cuoc|phien|dot|(?<=it\x20nhat\x20..\x20)ngay)"
-    rf"(?:~/~| trong )(?:(?:mot|0?1) )?"
+    rf"(?:~/~| trong )(?:(?P<years>0?[2-5]|hai|ba|TU|nam) (?=nam\b)|(?:mot|0?1) )?"
     r"(?:(?P<per>nam|quy|thang|tuan|ngay)\b(?: hoc\b)?(?! (?:\d|nay|[iv]+\b))"
     r"|(?P<term>hoc ky|nhiem ky|ky hoc)\b)"
     rf"|{COUNT.replace('<n>', '<n2>')} (?P<unit>nam|quy|thang|tuan|ngay)(?:~/~| (?:mot|0?1) )lan\b"
@@ -49,7 +49,8 @@ def _rated(match: re.Match[str]) -> Found:
         return Found(*match.span(), WhenType.PERIOD)
     if match["unit"]:
         return Found(*match.span(), WhenType.PERIOD, every(number(match["n2"]) or 1, match["unit"]))
-    rule, start = every(1, match["per"] or match["one"]), match.start()
+    count = number(match["years"]) if match["years"] else 1
+    rule, start = every(count, match["per"] or match["one"]), match.start()
     clock = _CLOCKS.match(match.string, match.end())
     end = clock.end() if clock else match.end()
     return Found(start, end, WhenType.PERIOD, rule, before=clock is not None)

@@ -204,3 +204,45 @@ def test_a_year_set_apart_tells_of_which_year_a_day_is() -> None:
 )
 def test_the_kind_is_that_of_the_act_beside_the_time(sentence: str, kind: str) -> None:
     assert [deadline.kind for deadline in deadlines(sentence)] == [kind]
+
+
+ON_AND_ON = """
+Các xã vùng cao và xã Cửa Tùng tổ chức diệt lăng quăng mỗi tuần một lần, kéo dài đến hết tháng 10.
+  date 2026-10-31 <
+  period FREQ=WEEKLY =
+Phó Tổ trưởng thay mặt Tổ trưởng giải quyết công việc khi Tổ trưởng vắng mặt.
+  on_event - =
+Công an xã chuẩn bị phương tiện, sẵn sàng ứng cứu khi có ngộ độc hàng loạt.
+  on_event - =
+Khi hệ thống gián đoạn quá 04 giờ, Văn phòng thông báo cho các đơn vị.
+  on_event - =
+Khi thực hiện nhiệm vụ, Văn phòng phối hợp với các đơn vị.
+Khi xảy ra sự cố phải báo ngay về Sở Y tế, không chờ xác minh.
+  on_event - =
+Trạm Y tế cập nhật hồ sơ sức khỏe điện tử thường xuyên.
+  continuous - =
+Sở Tài chính bố trí kinh phí từ nguồn chi thường xuyên.
+Các đơn vị được kiểm tra ít nhất 01 lần trong 02 năm.
+  period FREQ=YEARLY;INTERVAL=2 =
+Phòng Kinh tế phúc tra sau một tháng, sau ba tháng.
+  relative P1M =
+  relative P3M =
+Văn phòng chuẩn bị hội nghị Ban Chấp hành (tháng Sáu và tháng Mười Hai).
+  rule FREQ=YEARLY;BYMONTH=6,12 =
+Các chi bộ dự sinh hoạt cụm ngày 08 các tháng lẻ.
+  rule FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=8 =
+Tổ tư vấn ghi nhật ký, cuối tuần gửi ảnh cho Phòng Kinh tế.
+  period FREQ=WEEKLY =
+Trạm chốt số liệu vào chiều thứ Năm, gửi Phòng Y tế trước 10 giờ sáng thứ Sáu hằng tuần.
+  rule FREQ=WEEKLY;BYDAY=FR <
+  rule FREQ=WEEKLY;BYDAY=TH =
+Quy chế này được rà soát khi pháp luật chuyên ngành thay đổi.
+  on_event - =
+Thời gian thực hiện: Ngày 01 và ngày 16 mỗi tháng.
+  rule FREQ=MONTHLY;BYMONTHDAY=1,16 =
+"""
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed(ON_AND_ON))
+def test_what_comes_again_or_at_some_event_is_read(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
