@@ -122,7 +122,7 @@ def crash_run(size: Size, site: Site) -> dict[str, Any]:
         run.live()
         memory = max(assistant.peak_memory() for assistant in run.assistants)
     run.books.close(run.engine)
-    accounts = settle(list(run.oracle.owed.values()), run.books, run.town.told, run.names)
+    accounts = settle(run.oracle, run.books, run.town.told, run.names)
     complaints = sorted(set(run.town.complaints))
     for fault in (*accounts.faults, *complaints):
         sys.stderr.write(f"{fault}\n")

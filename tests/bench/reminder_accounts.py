@@ -19,7 +19,7 @@ from bot.delivery.states import OPEN
 from bot.reminder_tables import reminder_letters, reminder_occasions
 from bot.reminders.occasions import LetterState, OccasionState
 from bot.tables import outbox
-from tests.bench.reminder_oracle import Due, Owed
+from tests.bench.reminder_oracle import Due, Oracle, Owed
 from tests.bench.reminder_world import Message, Spot
 
 CODE = re.compile(r"\b(?:CĐ|CR)\d{3,}\b")
@@ -143,17 +143,16 @@ class Accounts:
     faults: tuple[str, ...] = ()
 
 
-def settle(
-    owed: Sequence[Owed], books: Books, messages: Sequence[Message], names: Names
-) -> Accounts:
+def settle(oracle: Oracle, books: Books, messages: Sequence[Message], names: Names) -> Accounts:
     """Compare what was owed with what was accepted."""
+    owed = list(oracle.owed.values())
     arrived = _arrived(books, messages)
     rows = {(row.due, row.step): row for row in books.rows.values()}
     fates: dict[tuple[Due, str], Fate] = {}
     for one in owed:
         row = rows.get((_due(one.due, names), one.step))
         fates[one.due, one.step] = _fate(one, row, books, arrived, names)
-    for key in _not_owed(owed, fates):
+    for key in _not_owed(oracle, fates):
         del fates[key]
     counts = Counter(fate.name for fate in fates.values())
     delivered = counts["delivered"] + counts["merged"]
@@ -180,8 +179,9 @@ def settle(
 def _not_owed(owed: Sequence[Owed], fates: Mapping[tuple[Due, str], Fate]) -> list[tuple[Due, str]]:
     """Return what need not be told after all.
 
-    That is what is overdue where nobody was told of it before that, and what was due before its
-    chat asked for it where something nearer to its limit was told instead.
+    That is what is overdue where nobody was told of it before that, what was due before its chat
+    asked for it where something nearer to its limit was told instead, and what still waited when
+    somebody closed it, put it off or corrected it.
     """
     told: dict[Due, datetime] = {}
     for (due, _), fate in fates.items():
@@ -189,13 +189,18 @@ def _not_owed(owed: Sequence[Owed], fates: Mapping[tuple[Due, str], Fate]) -> li
             told[due] = min(fate.at, told.get(due, fate.at))
     return [
         (one.due, one.step)
-        for one in owed
-        if fates[one.due, one.step].name == "no row"
-        and (
-            (one.step == "overdue" and (one.due not in told or told[one.due] > one.at))
-            or (one.is_sudden and one.due in told)
-        )
+        for one in oracle.owed.values()
+        if _is_excused(one, fates[one.due, one.step].name, oracle, told.get(one.due))
     ]
+
+
+def _is_excused(one: Owed, fate: str, oracle: Oracle, told: datetime | None) -> bool:
+    if fate == OccasionState.WITHDRAWN:
+        return oracle.touched.get(one.due, oracle.begin) >= one.at
+    if fate != "no row":
+        return False
+    is_unheard_of = one.step == "overdue" and (told is None or told > one.at)
+    return is_unheard_of or (one.is_sudden and told is not None)
 
 
 _FINE = {"delivered", "merged", "refused"}

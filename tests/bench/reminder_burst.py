@@ -65,7 +65,7 @@ def burst(size: Burst, folder: Path) -> dict[str, Any]:
             messages = len(place.told)
         books = Books()
         books.close(engine)
-        accounts = settle(list(oracle.owed.values()), books, place.told, names)
+        accounts = settle(oracle, books, place.told, names)
     engine.dispose()
     return {
         "burst_occurrences": accounts.occurrences,

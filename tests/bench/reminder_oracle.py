@@ -57,13 +57,18 @@ class Owed:
 
 @dataclass
 class Oracle:
-    """Everything that is owed from `begin` to `end`, and what changes about it meanwhile."""
+    """Everything that is owed from `begin` to `end`, and what changes about it meanwhile.
+
+    `touched` says when people last did something about a thing: what waited then, in quiet hours
+    or behind another message, may be taken back as well as told.
+    """
 
     begin: datetime
     end: datetime
     zone: tzinfo
     days: WorkingDays = field(default_factory=WorkingDays)
     owed: dict[tuple[Due, str], Owed] = field(default_factory=dict)
+    touched: dict[Due, datetime] = field(default_factory=dict)
 
     def subscribe(self, chat: Chat) -> None:
         """Add what a chat is owed that asks for it at the beginning."""
@@ -131,6 +136,7 @@ class Oracle:
             self.owed[due, step] = Owed(due, step, at, is_sudden)
 
     def _drop(self, due: Due, *, after: datetime, until: datetime | None) -> None:
+        self.touched[due] = after
         for key, one in list(self.owed.items()):
             is_within = after < one.at and (until is None or one.at < until)
             if one.due == due and is_within:

@@ -11,7 +11,7 @@ from functools import partial
 from sqlalchemy import Engine, select
 
 from bot.reminder_tables import reminder_tendings
-from bot.reminders import texts
+from bot.reminders.letters import texts
 from tests.bench.reminder_accounts import CODE, Names
 from tests.bench.reminder_oracle import Chat, Due, Oracle
 from tests.bench.reminder_world import Message, Town, spot_of, until_taken

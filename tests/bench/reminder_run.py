@@ -28,6 +28,7 @@ _STEP = 0.02
 _SLACK = timedelta(seconds=1)
 _TICK_MAY_LAST = timedelta(minutes=10)
 _BEGINNING = 60.0  # seconds for the first look
+_MID_SENDING = 0.7  # of the kills
 _ROUNDS = 60
 _FAULTLESS_FROM = 30
 
@@ -113,7 +114,11 @@ class Run:
     def _hit(self, at: datetime) -> None:
         """Kill a process while it plans, writes and sends; at times it stays down for days."""
         assistant = self.dice.choice(self.assistants)
-        time.sleep(self.dice.uniform(0.005, 0.7))
+        if self.dice.random() < _MID_SENDING:
+            _until(self._is_open_now, 1.0, step=0.002)
+            time.sleep(self.dice.uniform(0, 0.4))
+        else:
+            time.sleep(self.dice.uniform(0.005, 0.7))
         assistant.die()
         if self.dice.random() < self.size.stops:
             days = timedelta(days=self.dice.uniform(0.5, 4))
@@ -207,7 +212,7 @@ class Run:
             self.town.clock.leap_to(self.town.clock.now() + timedelta(minutes=6))
 
 
-def _until(holds: Callable[[], bool], patience: float) -> None:
+def _until(holds: Callable[[], bool], patience: float, step: float = _STEP) -> None:
     ends = time.monotonic() + patience
     while not holds() and time.monotonic() < ends:
-        time.sleep(_STEP)
+        time.sleep(step)
