@@ -176,7 +176,7 @@ def settle(oracle: Oracle, books: Books, messages: Sequence[Message], names: Nam
     )
 
 
-def _not_owed(owed: Sequence[Owed], fates: Mapping[tuple[Due, str], Fate]) -> list[tuple[Due, str]]:
+def _not_owed(oracle: Oracle, fates: Mapping[tuple[Due, str], Fate]) -> list[tuple[Due, str]]:
     """Return what need not be told after all.
 
     That is what is overdue where nobody was told of it before that, what was due before its chat
