@@ -9,7 +9,7 @@ from bot import remind_texts as texts
 from bot.errors import SotayError
 from bot.labels import shortened
 from bot.messages import ChatId, Place, ThreadId
-from bot.reminders.menu_texts import LABEL_GROUP, LABEL_UNNAMED
+from bot.reminders.menu.texts import LABEL_GROUP, LABEL_UNNAMED
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target, TargetKind
 from bot.tables import chats

@@ -5,8 +5,8 @@ import json
 
 from bot.app import open_database
 from bot.data_folder import DataFolder
-from bot.reminders.reporting import reminder_lines, reminder_record
-from bot.reminders.status import read_status
+from bot.reminders.running.reporting import reminder_lines, reminder_record
+from bot.reminders.running.status import read_status
 from bot.surroundings import Surroundings
 
 _DONE = 0

@@ -17,16 +17,16 @@ from bot.facts.standing import document_key
 from bot.feed_tasks import chosen_unit
 from bot.labels import cards_named, document_label
 from bot.remind_chats import chat_of, find_target, say_place
-from bot.reminders.coming import MOST_DAYS, Coming
-from bot.reminders.keeping import Facts
-from bot.reminders.matters import Matter
-from bot.reminders.menu_pages import listed_items, subscription_name
+from bot.reminders.menu.own_drafts import is_same, reminder_of, say_when
+from bot.reminders.menu.pages import listed_items, subscription_name
+from bot.reminders.menu.wish_saying import say_at, say_leads, say_wishes
+from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.occasions import Planned
-from bot.reminders.own_drafts import is_same, reminder_of, say_when
-from bot.reminders.own_reading import read_own
+from bot.reminders.planning.coming import MOST_DAYS, Coming
+from bot.reminders.planning.keeping import Facts
+from bot.reminders.planning.matters import Matter
+from bot.reminders.speech.own_reading import read_own
 from bot.reminders.targets import Targets
-from bot.reminders.wish_saying import say_at, say_leads, say_wishes
-from bot.reminders.wish_words import dump_leads, dump_quiet
 from bot.reminders.wishes import Kind, OwnReminder, Target, TargetKind
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays

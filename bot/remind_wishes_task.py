@@ -8,10 +8,10 @@ from bot.errors import SotayError
 from bot.messages import Place
 from bot.remind_chats import find_target, whole_place
 from bot.remind_tasks import Desk, open_desk
-from bot.reminders.quiet_reading import read_quiet
-from bot.reminders.spoken_clock import read_clock, read_leads
-from bot.reminders.wish_saying import say_exceptions, say_wishes
-from bot.reminders.wish_words import changed, dump_leads, dump_quiet
+from bot.reminders.menu.quiet_reading import read_quiet
+from bot.reminders.menu.wish_saying import say_exceptions, say_wishes
+from bot.reminders.menu.wish_words import changed, dump_leads, dump_quiet
+from bot.reminders.speech.clock import read_clock, read_leads
 from bot.reminders.wishes import Closers, Target
 from bot.surroundings import Surroundings
 from corpus.text import fold

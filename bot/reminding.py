@@ -15,28 +15,28 @@ from bot.offers import NewId
 from bot.platforms.platform import Platform
 from bot.reception.ledger import Ledger
 from bot.records.awaited import AwaitedWords
-from bot.reminders import status_texts as texts
-from bot.reminders.coming import Coming
 from bot.reminders.diary import Diary
-from bot.reminders.figures import reminder_gauges
-from bot.reminders.keeping import Facts, Keeper
-from bot.reminders.losing import Losses
-from bot.reminders.matters import Matter, matters_of
-from bot.reminders.menu import Menu
+from bot.reminders.menu.menu import Menu
+from bot.reminders.menu.visit import Office
 from bot.reminders.news import News
-from bot.reminders.reporting import reminder_lines
+from bot.reminders.planning.coming import Coming
+from bot.reminders.planning.keeping import Facts, Keeper
+from bot.reminders.planning.matters import Matter, matters_of
 from bot.reminders.rights import Rights
-from bot.reminders.settling import Settling
-from bot.reminders.status import read_status
+from bot.reminders.running import texts
+from bot.reminders.running.figures import reminder_gauges
+from bot.reminders.running.losing import Losses
+from bot.reminders.running.reporting import reminder_lines
+from bot.reminders.running.settling import Settling
+from bot.reminders.running.status import read_status
+from bot.reminders.running.tick import Parts, Tick
+from bot.reminders.running.ticking import Surroundings, Ticker
+from bot.reminders.running.watching import Watchdog
+from bot.reminders.running.writing import Post, Writer
 from bot.reminders.targets import Targets
-from bot.reminders.tended import TendingTools
-from bot.reminders.tending import TendingDue
-from bot.reminders.tick import Parts, Tick
-from bot.reminders.ticking import Surroundings, Ticker
-from bot.reminders.visit import Office
-from bot.reminders.watching import Watchdog
+from bot.reminders.tending.tended import TendingTools
+from bot.reminders.tending.tending import TendingDue
 from bot.reminders.wishes import Target
-from bot.reminders.writing import Post, Writer
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings

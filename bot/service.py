@@ -41,8 +41,8 @@ from bot.reception.ledger import Ledger
 from bot.reception.line import Line, Watch
 from bot.records.files import StoredFiles
 from bot.records.retention import forget_old
-from bot.reminders.ticking import PAUSE
-from bot.reminders.ticking import Surroundings as TickSurroundings
+from bot.reminders.running.ticking import PAUSE
+from bot.reminders.running.ticking import Surroundings as TickSurroundings
 from bot.reminding import Means, Reminding, open_facts
 from bot.settings import Settings
 from bot.status import gauges, status_lines

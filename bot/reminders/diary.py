@@ -35,8 +35,8 @@ from bot.reminders.occasions import (
     Planned,
     Tending,
 )
-from bot.reminders.plans import Plan
-from bot.reminders.scene import REMEMBERED
+from bot.reminders.planning.plans import Plan
+from bot.reminders.planning.scene import REMEMBERED
 from bot.reminders.target_rows import dump_told
 
 _UNIQUE = ("target", "matter", "occurrence", "step")

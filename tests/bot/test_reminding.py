@@ -10,10 +10,10 @@ from bot.delivery.alerts import Alerts
 from bot.facts.naming import Naming
 from bot.messages import ChatId, Place
 from bot.reception.ledger import Ledger
-from bot.reminders.keeping import Facts
-from bot.reminders.pulse import Pulse
+from bot.reminders.planning.keeping import Facts
+from bot.reminders.running.pulse import Pulse
+from bot.reminders.running.ticking import PAUSE, Surroundings
 from bot.reminders.targets import Targets
-from bot.reminders.ticking import PAUSE, Surroundings
 from bot.reminders.wishes import Kind
 from bot.reminding import Means, Reminding
 from bot.schedule.working_days import WorkingDays

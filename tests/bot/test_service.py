@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import open_database, open_feeds
 from bot.errors import DataFolderError
-from bot.reminders.pulse import Beat, Pulse
+from bot.reminders.running.pulse import Beat, Pulse
 from bot.service import Started, run
 from bot.settings import Settings
 from bot.web.errors import PortInUse

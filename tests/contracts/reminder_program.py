@@ -21,12 +21,12 @@ from bot.delivery.parcels import Parcel
 from bot.facts.naming import Naming
 from bot.messages import MessageId, Place, Reply
 from bot.reception.ledger import Ledger
-from bot.reminders.keeping import Facts, Keeper
-from bot.reminders.losing import Losses
-from bot.reminders.settling import Settling
-from bot.reminders.tick import Parts, Tick
-from bot.reminders.watching import Watchdog
-from bot.reminders.writing import Post, Writer
+from bot.reminders.planning.keeping import Facts, Keeper
+from bot.reminders.running.losing import Losses
+from bot.reminders.running.settling import Settling
+from bot.reminders.running.tick import Parts, Tick
+from bot.reminders.running.watching import Watchdog
+from bot.reminders.running.writing import Post, Writer
 from bot.schedule.working_days import WorkingDays
 from tests.fakes.scripted_platform import ScriptedPlatform
 
@@ -100,7 +100,7 @@ def _tick(ledger: Ledger, moment: str) -> Tick:
     parts = Parts(
         keeper=Keeper(engine, Facts(tuple, lambda: naming, WorkingDays(), ZONE)),
         losses=Losses(engine, alerts),
-        settling=Settling(engine, writer, alerts, connected),
+        settling=Settling(engine, writer, alerts, connected, ZONE),
         writer=writer,
         watchdog=Watchdog(engine, alerts, ZONE),
         platforms=connected,

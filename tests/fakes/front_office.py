@@ -39,8 +39,8 @@ from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
-from bot.reminders.keeping import Facts
 from bot.reminders.news import News
+from bot.reminders.planning.keeping import Facts
 from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
 from bot.reminding import open_menu, open_tending

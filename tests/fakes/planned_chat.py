@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.messages import ChatId, Place
-from bot.reminders.matters import Matter
 from bot.reminders.occasions import (
     Due,
     LetterState,
@@ -15,8 +14,9 @@ from bot.reminders.occasions import (
     Planned,
     Tending,
 )
-from bot.reminders.planning import escalations, plan
-from bot.reminders.plans import Known, Plan
+from bot.reminders.planning.matters import Matter
+from bot.reminders.planning.planning import escalations, plan
+from bot.reminders.planning.plans import Known, Plan
 from bot.reminders.steps import Step
 from bot.reminders.wishes import Kind, Subscription, Target, TargetKind, Wishes
 from bot.schedule.working_days import WorkingDays

@@ -26,14 +26,14 @@ from bot.platforms.errors import (
 )
 from bot.records.buttons import Buttons
 from bot.reminder_tables import reminder_letters
-from bot.reminders.keeping import Facts, Keeper
-from bot.reminders.losing import Losses
-from bot.reminders.settling import Settling
+from bot.reminders.planning.keeping import Facts, Keeper
+from bot.reminders.running.losing import Losses
+from bot.reminders.running.settling import Settling
+from bot.reminders.running.tick import Parts, Tick
+from bot.reminders.running.watching import Watchdog
+from bot.reminders.running.writing import Post, Writer
 from bot.reminders.targets import Targets
-from bot.reminders.tick import Parts, Tick
-from bot.reminders.watching import Watchdog
 from bot.reminders.wishes import Kind, Target, Wishes
-from bot.reminders.writing import Post, Writer
 from bot.schedule.working_days import WorkingDays
 from corpus.document import DocumentId
 from tests.fakes.due_items import card, due, on_date

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.facts.items import Status
 from bot.messages import ChatId, Place
-from bot.reminders.digests import Context, Digest, compose
-from bot.reminders.matters import Matter, told_of
+from bot.reminders.letters.digests import Context, Digest, compose
 from bot.reminders.occasions import Due, Occasion, OccasionState, Tending
+from bot.reminders.planning.matters import Matter, told_of
 from bot.reminders.steps import Step
 from bot.reminders.wishes import Target, TargetKind, Wishes
 from bot.schedule.occurrence import read_date

@@ -8,7 +8,7 @@ from bot.database import writing
 from bot.messages import ChatId, Place
 from bot.reminders.diary import Diary, NewLetter
 from bot.reminders.occasions import Due, LetterState, Occasion, OccasionState, Planned, Told
-from bot.reminders.plans import Plan, Rewritten
+from bot.reminders.planning.plans import Plan, Rewritten
 from bot.reminders.steps import Step
 from bot.reminders.targets import Targets
 

@@ -19,7 +19,7 @@ from bot.reminder_tables import (
     reminder_targets,
     reminder_tendings,
 )
-from bot.reminders.pulse import Pulse
+from bot.reminders.running.pulse import Pulse
 from tests.fakes.clock import START
 from tests.fakes.reminder_rows import add, add_letter, add_occasion, add_target
 

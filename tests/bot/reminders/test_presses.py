@@ -10,7 +10,7 @@ from bot.reminder_tables import reminder_presses
 from bot.reminders import presses
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Due, OccasionState, Planned, Tending, Told
-from bot.reminders.plans import Plan
+from bot.reminders.planning.plans import Plan
 from bot.reminders.presses import Pressed
 from bot.reminders.steps import Step, StepKind
 from bot.reminders.targets import Targets

@@ -1,0 +1,86 @@
+"""What the numbers of the newest letters in a chat stand for."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from sqlalchemy import Connection, select
+
+from bot.messages import Place
+from bot.reminder_tables import reminder_letters, reminder_occasions, reminder_targets
+from bot.reminders.diary_rows import occasion_of, occasions_with_letters
+from bot.reminders.letters.digests import numbered, owner_of
+from bot.reminders.occasions import Due, LetterState, Occasion, OccasionState
+from bot.reminders.wishes import TargetKind
+
+SPOKEN_OF = timedelta(days=31)  # an older letter is not meant by “xong 2”
+
+_MOST_LETTERS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a letter told, and whose people are to see to it."""
+
+    target: int
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What was told in a place at each of the last times, the newest first, by numbers from 1."""
+
+    told: tuple[tuple[Item, ...], ...]
+
+    @property
+    def newest(self) -> tuple[Item, ...]:
+        """What was told last; nothing when that is long ago."""
+        return self.told[0] if self.told else ()
+
+    def find(self, number: int) -> Item | None:
+        """Return what the newest letter that has this number calls so."""
+        having = (items for items in self.told if 1 <= number <= len(items))
+        return next((items[number - 1] for items in having), None)
+
+
+def numbers_in(connection: Connection, place: Place, now: datetime, zone: tzinfo) -> Numbers:
+    """Return what numbers stand for in a place; letters written there at one time are one."""
+    together: defaultdict[tuple[int, datetime], list[int]] = defaultdict(list)
+    letter, target = reminder_letters.c, reminder_targets.c
+    query = (
+        select(letter.id, letter.target, letter.made_at, target.kind)
+        .join(reminder_targets, letter.target == target.id)
+        .where(
+            letter.platform == place.platform,
+            letter.chat == place.chat,
+            letter.thread.is_not_distinct_from(place.thread),
+            letter.state != LetterState.REFUSED.value,
+            letter.made_at > now - SPOKEN_OF,
+        )
+        .order_by(letter.id.desc())
+        .limit(_MOST_LETTERS)
+    )
+    kinds: dict[int, TargetKind] = {}
+    for row in connection.execute(query):
+        together[row.target, row.made_at].append(row.id)
+        kinds[row.target] = TargetKind(row.kind)
+    told = _told(connection, [one for letters in together.values() for one in letters])
+    found = []
+    for (of, made_at), letters in together.items():
+        occasions = [one for one in told if one.letter in letters]
+        made_on = made_at.astimezone(zone).date()
+        found.append(tuple(_items(numbered(occasions, made_on, kinds[of]))))
+    return Numbers(tuple(items for items in found if items))
+
+
+def _told(connection: Connection, letters: list[int]) -> list[Occasion]:
+    query = occasions_with_letters().where(
+        reminder_occasions.c.letter.in_(letters),
+        reminder_occasions.c.state == OccasionState.IN_LETTER.value,
+    )
+    return [occasion_of(one) for one in connection.execute(query).mappings()]
+
+
+def _items(occasions: tuple[Occasion, ...]) -> Iterator[Item]:
+    return (Item(owner_of(one), one.due) for one in occasions)

@@ -1,0 +1,1 @@
+"""`/nhac`: what a chat is reminded of and how, set by taps, numbers and words."""

@@ -1,0 +1,78 @@
+"""What was announced and is no longer so: said once for each change (pure)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+
+from bot.facts.items import Status
+from bot.reminders.occasions import Due, Occasion, OccasionState, Planned, Told
+from bot.reminders.planning.matters import OWN, Matter, ended, moved, occurrence_of, told_of
+from bot.reminders.planning.scene import Scene
+from bot.reminders.steps import Step, StepKind
+from corpus.text import fold
+
+_MARK = 12  # characters
+# Documents are read while others are taken in: what is missing for a moment is not announced.
+_SETTLES = timedelta(minutes=2)
+
+
+def changes(scene: Scene) -> Iterator[Planned]:
+    """Yield what a chat has to be told about what it was told before and is still to come."""
+    wanted = {subscription.mark for subscription in scene.target.subscriptions}
+    for due, rows in scene.rows.items():
+        tending = scene.known.tendings.get(due)
+        announced = _announced(rows)
+        if announced is None or announced.told.last < scene.today:
+            continue
+        if due.matter.startswith(OWN) or (tending and tending.is_closed):
+            continue
+        matter = scene.matters.get(due.matter)
+        if matter is None and _is_silent(scene, due, announced, wanted):
+            continue
+        if (told := _now(due, matter, announced.told)) is not None:
+            at = scene.now if matter else scene.now + _SETTLES
+            yield Planned(due, _step(announced, told), at, told)
+
+
+def _is_silent(scene: Scene, due: Due, announced: Occasion, wanted: set[str]) -> bool:
+    """Whether it is only that nobody wishes to hear of it, or that a clerk has to look first."""
+    return due.matter in scene.known.withheld or wanted.isdisjoint(announced.told.by)
+
+
+def _announced(rows: tuple[Occasion, ...]) -> Occasion | None:
+    """Return the row by which the chat last heard of it."""
+    told = [row for row in rows if row.is_told and row.state is OccasionState.IN_LETTER]
+    mine = [row for row in told if row.step.kind is not StepKind.CLERK and row.told_at]
+    return max(mine, key=lambda row: (row.told_at, row.id), default=None)
+
+
+def _now(due: Due, matter: Matter | None, before: Told) -> Told | None:
+    """Return what to tell in place of what was told; None when that still holds."""
+    occurrence = occurrence_of(matter, due.occurrence) if matter else None
+    if matter is None or occurrence is None:
+        if before.is_gone:
+            return None
+        return moved(matter, before) if matter else ended(before)
+    now = told_of(matter, occurrence)
+    is_renamed = matter.status is Status.CORRECTED and fold(now.what) != fold(before.what)
+    if now.digest == before.digest and not is_renamed:
+        return None
+    return _with_before(now, before)
+
+
+def _with_before(now: Told, before: Told) -> Told:
+    return Told(
+        what=now.what,
+        limit=now.limit,
+        last=now.last,
+        digest=now.digest,
+        was_what=before.what,
+        was_limit=before.was_limit if before.is_gone else before.limit,
+        by=now.by,
+    )
+
+
+def _step(announced: Occasion, told: Told) -> Step:
+    """Return a step that is the same for this change until it was told, and for no other."""
+    change = f"{announced.id}\n{told.digest}\n{fold(told.what)}\n{told.is_gone}"
+    return Step(StepKind.CHANGED, sha256(change.encode()).hexdigest()[:_MARK])

@@ -1,0 +1,114 @@
+"""What a chat will be reminded of: the next time, what comes at once, and a dry run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+
+from bot.facts.texts import capital
+from bot.labels import shortened
+from bot.reminders.letters.entries import say_day
+from bot.reminders.menu import texts
+from bot.reminders.menu.wish_saying import say_at
+from bot.reminders.occasions import Planned
+from bot.reminders.planning.keeping import Facts
+from bot.reminders.planning.matters import OWN, Matter, matters_of, withheld_of
+from bot.reminders.planning.planning import plan, preview
+from bot.reminders.planning.plans import Known
+from bot.reminders.wishes import OwnReminder, Target
+
+MOST_DAYS = 366
+_SOON = 45  # days that are looked at first for the next time
+_PER_PAGE = 8
+_LONGEST_WHAT = 110  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a dry run as text."""
+
+    text: str
+    number: int
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Looks ahead for a chat, by what the documents and its own reminders say now."""
+
+    facts: Facts
+
+    @property
+    def zone(self) -> tzinfo:
+        """The office's time zone."""
+        return self.facts.zone
+
+    def matters(self, target: Target, own: Sequence[OwnReminder]) -> tuple[Matter, ...]:
+        """Return what a chat is reminded of."""
+        return matters_of(target, self.facts.items(), own, self.facts.naming())
+
+    def withheld(self, target: Target) -> int:
+        """Return of how much a clerk has to look at first."""
+        return len(withheld_of(target, self.facts.items(), self.facts.naming()))
+
+    def all_of(self, target: Target) -> int:
+        """Return how many deadlines a chat subscribed to, those that a clerk has not seen too."""
+        everything = replace(target, wishes=replace(target.wishes, unconfirmed=True))
+        return len(self.matters(everything, ()))
+
+    def at_once(self, target: Target, matters: Sequence[Matter], now: datetime) -> int:
+        """Return how many of these matters, if they are new to the chat, are brought up at once."""
+        fresh = replace(target, planned_through=now)
+        planned = plan(fresh, matters, Known(), now, self.facts.days, self.zone).new
+        return len({one.due for one in planned if one.at <= now})
+
+    def ahead(
+        self, target: Target, matters: Sequence[Matter], now: datetime, days: int
+    ) -> tuple[Planned, ...]:
+        """Return what comes within so many days, what is past today left out."""
+        today = now.astimezone(self.zone).date()
+        last = today + timedelta(days=days - 1)
+        found = preview(target, matters, today, last, self.facts.days, self.zone)
+        return tuple(planned for planned in found if planned.at > now)
+
+    def next(self, target: Target, matters: Sequence[Matter], now: datetime) -> Sequence[Planned]:
+        """Return what comes next, all that comes at the same time; nothing within a year is ()."""
+        for days in (_SOON, MOST_DAYS):
+            if found := self.ahead(target, matters, now, days):
+                return [planned for planned in found if planned.at == found[0].at]
+        return ()
+
+    def say_next(self, target: Target, matters: Sequence[Matter], now: datetime) -> str:
+        """Return the sentence about what comes next."""
+        if target.paused_at is not None:
+            return texts.NO_NEXT_PAUSED
+        found = self.next(target, matters, now)
+        if not found:
+            return texts.NO_NEXT
+        more = texts.NEXT_MORE.format(count=len(found) - 1) if len(found) > 1 else ""
+        what = shortened(found[0].told.what, _LONGEST_WHAT).rstrip(".")
+        return texts.NEXT.format(at=say_at(found[0].at, self.zone), what=what, more=more)
+
+    def page(self, found: Sequence[Planned], head: str, number: int) -> Page:
+        """Return a page of a dry run by days; `head` has a place for what page it is."""
+        pages = max(1, -(-len(found) // _PER_PAGE))
+        number = min(max(number, 1), pages)
+        said = texts.PAGE.format(page=number, pages=pages) if pages > 1 else ""
+        lines = [head.replace("{page}", said)]
+        shown = found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
+        for day, group in groupby(shown, key=self._day):
+            lines += ["", capital(say_day(day)), *(self._line(planned) for planned in group)]
+        return Page("\n".join(lines), number, number == pages)
+
+    def _day(self, planned: Planned) -> date:
+        return planned.at.astimezone(self.zone).date()
+
+    def _line(self, planned: Planned) -> str:
+        left = (planned.told.last - self._day(planned)).days
+        last = texts.PREVIEW_ON_DAY if planned.due.matter.startswith(OWN) else texts.PREVIEW_LAST
+        return texts.PREVIEW_LINE.format(
+            at=planned.at.astimezone(self.zone),
+            what=shortened(planned.told.what.rstrip(" .;"), _LONGEST_WHAT),
+            limit=planned.told.limit,
+            left=texts.PREVIEW_LEFT.format(days=left) if left else last,
+        )

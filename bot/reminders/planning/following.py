@@ -1,0 +1,71 @@
+"""What follows when nobody closed something due: the chat, who is in charge, the clerk (pure)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.reminders.occasions import Occasion, OccasionState, Planned
+from bot.reminders.planning.scene import Scene, Subject, Wanted, was_told
+from bot.reminders.planning.slots import next_worked
+from bot.reminders.steps import Step, StepKind
+
+_OVERDUE = Step(StepKind.OVERDUE)
+_IN_CHARGE = Step(StepKind.IN_CHARGE)
+# Skipped is also what was for somebody who cannot be written to.
+_HAD = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED, OccasionState.SKIPPED})
+
+
+def follow_ups(scene: Scene, subject: Subject) -> Iterator[Wanted]:
+    """Yield what a chat, and then who is in charge, is told after the last day in time."""
+    if not _is_followed(subject):
+        return
+    yield Wanted(subject, _OVERDUE, _overdue_at(scene, subject))
+    if (after := _told(subject, _OVERDUE)) and _is_in_charge(scene, subject):
+        yield Wanted(subject, _IN_CHARGE, _a_day_after(scene, subject, after))
+
+
+def escalation(scene: Scene, subject: Subject) -> Planned | None:
+    """Return what administrators are told of something that nobody closed, once it is time."""
+    if not _is_followed(subject):
+        return None
+    step = _IN_CHARGE if _is_in_charge(scene, subject) else _OVERDUE
+    if (after := _told(subject, step)) is None:
+        return None
+    at = _a_day_after(scene, subject, after)
+    return Planned(subject.due, clerk_step(scene.target.id), at, subject.told())
+
+
+def clerk_step(target: int) -> Step:
+    """Return the step by which administrators hear of what is overdue in this chat."""
+    return Step(StepKind.CLERK, str(target))
+
+
+def _is_followed(subject: Subject) -> bool:
+    if subject.tending.is_closed or not subject.matter.can_be_overdue:
+        return False
+    return bool(was_told(subject.rows, StepKind.LEAD, StepKind.SNOOZED))
+
+
+def _is_in_charge(scene: Scene, subject: Subject) -> bool:
+    return bool(subject.tending.taken_by or scene.target.responsible)
+
+
+def _overdue_at(scene: Scene, subject: Subject) -> datetime:
+    """Return the time on the first working day after the limit, and after it was put off to."""
+    at, last = subject.at(scene.target.wishes), subject.last
+    overdue = next_worked(last, at, scene.days, scene.zone)
+    if (until := subject.tending.snoozed_until) and until >= overdue:
+        return next_worked(until.astimezone(scene.zone).date(), at, scene.days, scene.zone)
+    return overdue
+
+
+def _told(subject: Subject, step: Step) -> Occasion | None:
+    """Return the row of a step that had its time, though it may not have arrived."""
+    row = subject.row(step)
+    return row if row and row.state in _HAD else None
+
+
+def _a_day_after(scene: Scene, subject: Subject, told: Occasion) -> datetime:
+    # Counted from when it was told: what comes late must not come together with the next step.
+    when = max(told.at, told.told_at or told.at).astimezone(scene.zone)
+    at = subject.at(scene.target.wishes)
+    return next_worked(when.date(), at, scene.days, scene.zone)

@@ -1,0 +1,1 @@
+"""The loop that reminds, the watch over it, and what is told of how it is doing."""

@@ -1,0 +1,89 @@
+"""How the reminders are doing, in lines for people and as JSON (pure)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot import texts as general
+from bot.reminders.running import texts
+from bot.reminders.running.status import ReminderStatus
+
+
+def reminder_lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Sequence[str]:
+    """Return what an administrator wants to know, what went wrong at the end."""
+    return tuple(_lines(status, now, zone))
+
+
+def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]:
+    counts = status.counts
+    yield _beat(status, now, zone)
+    yield texts.CHATS.format(
+        chats=counts.chats,
+        paused=texts.PAUSED.format(count=counts.paused) if counts.paused else "",
+        lost=texts.LOST_COUNT.format(count=len(status.lost)) if status.lost else "",
+    )
+    yield _to_come(status, zone)
+    yield texts.LETTERS.format(**asdict(counts))
+    for lost in status.lost:
+        since = lost.since.astimezone(zone)
+        yield texts.LOST.format(
+            label=lost.label,
+            platform=_name(lost.platform),
+            since=since,
+            reason=_because(lost.reason),
+        )
+    for failure in status.failures:
+        yield texts.FAILURES[failure.state].format(
+            label=failure.label,
+            platform=_name(failure.platform),
+            at=failure.at.astimezone(zone),
+            reason=_because(failure.reason),
+        )
+
+
+def _beat(status: ReminderStatus, now: datetime, zone: tzinfo) -> str:
+    beat = status.beat
+    if beat.at is None:
+        line = texts.NO_TICK
+    else:
+        frame = texts.SILENT_TICK if beat.is_silent(now) else texts.TICK
+        line = frame.format(at=beat.at.astimezone(zone))
+    return line + (texts.TICK_TROUBLE.format(trouble=beat.trouble) if beat.trouble else "")
+
+
+def _to_come(status: ReminderStatus, zone: tzinfo) -> str:
+    if status.next_at is None:
+        return texts.NOTHING_TO_COME
+    line = texts.TO_COME.format(waiting=status.counts.waiting, at=status.next_at.astimezone(zone))
+    held_up = status.counts.held_up
+    return line + (texts.HELD_UP.format(count=held_up) if held_up else "")
+
+
+def _name(platform: str) -> str:
+    return general.PLATFORMS.get(platform, platform)
+
+
+def _because(reason: str) -> str:
+    return texts.BECAUSE.format(reason=reason) if reason else ""
+
+
+def reminder_record(status: ReminderStatus, now: datetime) -> dict[str, Any]:
+    """Return it as JSON values, times in ISO 8601."""
+    beat = status.beat
+    return {
+        "last_tick": _iso(beat.at),
+        "is_silent": beat.is_silent(now),
+        "trouble": beat.trouble,
+        "next_due": _iso(status.next_at),
+        **asdict(status.counts),
+        "lost": [asdict(lost) | {"since": _iso(lost.since)} for lost in status.lost],
+        "failures": [
+            asdict(failure) | {"at": _iso(failure.at), "state": failure.state.value}
+            for failure in status.failures
+        ],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

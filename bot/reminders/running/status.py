@@ -1,0 +1,169 @@
+"""How the reminders are doing, read from the database: for administrators and for monitors."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, exists, func, or_, select
+
+from bot.reminder_tables import (
+    own_reminders,
+    reminder_letters,
+    reminder_occasions,
+    reminder_subscriptions,
+    reminder_targets,
+)
+from bot.reminders.occasions import LetterState, OccasionState
+from bot.reminders.running.pulse import Beat, Pulse
+from bot.reminders.wishes import TargetKind
+
+_FAILURES_SHOWN = 5
+
+_target = reminder_targets.c
+_IS_CHAT = _target.kind == TargetKind.CHAT.value
+_HAS_WISHES = or_(
+    exists().where(reminder_subscriptions.c.target == _target.id),
+    exists().where(own_reminders.c.target == _target.id),
+)
+_TO_COME = (reminder_occasions.c.state == OccasionState.WAITING.value, _target.paused_at.is_(None))
+_FAILED = (LetterState.REFUSED.value, LetterState.IN_DOUBT.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many chats are reminded, and what became of their letters."""
+
+    chats: int  # that are to be reminded of anything
+    paused: int
+    waiting: int  # occasions planned
+    held_up: int  # of them, those for platforms that are not connected
+    queued: int
+    sent: int
+    late: int  # of those sent
+    refused: int
+    in_doubt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A chat that cannot be written to."""
+
+    label: str
+    platform: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A letter that did not arrive, or perhaps not."""
+
+    label: str
+    platform: str
+    state: LetterState
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderStatus:
+    """All of it at one moment; `next_at` is when the first occasion that is planned comes."""
+
+    beat: Beat
+    next_at: datetime | None
+    counts: Counts
+    lost: tuple[Lost, ...]
+    failures: tuple[Failure, ...]  # the newest ones first
+
+    def is_at_fault(self, now: datetime) -> bool:
+        """Whether somebody waits for reminders and the loop does not go round."""
+        return self.counts.chats > self.counts.paused and self.beat.is_silent(now)
+
+
+def read_status(engine: Engine, connected: Collection[str] | None = None) -> ReminderStatus:
+    """Return how the reminders are doing; None: which platforms are connected is not known."""
+    beat = Pulse(engine).last()
+    with engine.connect() as connection:
+        return ReminderStatus(
+            beat,
+            _next_at(connection),
+            _counts(connection, connected),
+            _lost(connection),
+            _failures(connection),
+        )
+
+
+def _next_at(connection: Connection) -> datetime | None:
+    row = reminder_occasions.c
+    joined = reminder_occasions.join(reminder_targets, row.target == _target.id)
+    found: datetime | None = connection.scalar(
+        select(func.min(row.at)).select_from(joined).where(*_TO_COME)
+    )
+    return found
+
+
+def _counts(connection: Connection, connected: Collection[str] | None) -> Counts:
+    letters = _letters(connection)
+    away = () if connected is None else (_IS_CHAT, _target.platform.not_in(connected))
+    return Counts(
+        chats=_targets(connection),
+        paused=_targets(connection, _target.paused_at.is_not(None)),
+        waiting=_waiting(connection),
+        held_up=_waiting(connection, *away) if away else 0,
+        queued=letters.get(LetterState.QUEUED, 0),
+        sent=letters.get(LetterState.SENT, 0),
+        late=_late(connection),
+        refused=letters.get(LetterState.REFUSED, 0),
+        in_doubt=letters.get(LetterState.IN_DOUBT, 0),
+    )
+
+
+def _targets(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(reminder_targets)
+    return connection.scalar(query.where(_IS_CHAT, _HAS_WISHES, *conditions)) or 0
+
+
+def _waiting(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    joined = reminder_occasions.join(reminder_targets, reminder_occasions.c.target == _target.id)
+    query = select(func.count()).select_from(joined).where(*_TO_COME, *conditions)
+    return connection.scalar(query) or 0
+
+
+def _letters(connection: Connection) -> dict[str, int]:
+    row = reminder_letters.c
+    query = select(row.state, func.count().label("letters")).group_by(row.state)
+    return {row.state: row.letters for row in connection.execute(query)}
+
+
+def _late(connection: Connection) -> int:
+    row = reminder_letters.c
+    sent = select(func.count()).where(row.state == LetterState.SENT.value, row.is_late)
+    return connection.scalar(sent) or 0
+
+
+def _lost(connection: Connection) -> tuple[Lost, ...]:
+    query = select(reminder_targets).where(_target.lost_at.is_not(None), _IS_CHAT, _HAS_WISHES)
+    rows: Any = connection.execute(query.order_by(_target.lost_at))
+    return tuple(Lost(row.label, row.platform, row.lost_at, row.lost_reason or "") for row in rows)
+
+
+def _failures(connection: Connection) -> tuple[Failure, ...]:
+    row = reminder_letters.c
+    query = (
+        select(_target.label, row.platform, row.state, row.closed_at, row.made_at, row.reason)
+        .join_from(reminder_letters, reminder_targets, row.target == _target.id)
+        .where(row.state.in_(_FAILED))
+        .order_by(row.id.desc())
+        .limit(_FAILURES_SHOWN)
+    )
+    return tuple(
+        Failure(
+            found.label,
+            found.platform,
+            LetterState(found.state),
+            found.closed_at or found.made_at,
+            found.reason or "",
+        )
+        for found in connection.execute(query)
+    )

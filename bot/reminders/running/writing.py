@@ -1,0 +1,133 @@
+"""What is due goes into letters and these into the outbox: all of a target at once, or nothing."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from sqlalchemy import Connection, Engine
+
+from bot.database import writing
+from bot.delivery.outbox import Outbox
+from bot.messages import ChatId, Place, Reply
+from bot.offers import NewId
+from bot.platforms.platform import Platform
+from bot.records.buttons import Buttons
+from bot.reminders.closing import close
+from bot.reminders.diary import Diary, NewLetter
+from bot.reminders.letters.digests import Context, compose, owner_of
+from bot.reminders.letters.letters import Room, letters
+from bot.reminders.occasions import Due, Occasion, OccasionState, Tending
+from bot.reminders.planning.matters import Matter
+from bot.reminders.running.routing import Reach, routes
+from bot.reminders.settled import outbox_key
+from bot.reminders.steps import StepKind
+from bot.reminders.targets import Targets
+from bot.reminders.wishes import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How letters are made and put on their way."""
+
+    platforms: Mapping[str, Platform]  # that are connected
+    outbox: Outbox
+    buttons: Buttons
+    new_id: NewId
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known at a tick about what may be told."""
+
+    matters: Mapping[str, Matter]  # of the target, or for a clerk of all
+    labels: Mapping[int, str]  # what targets are called
+    lost: frozenset[tuple[str, ChatId]]
+
+
+class Writer:
+    """Writes the letters of one target at a time; safe to use from threads."""
+
+    def __init__(self, engine: Engine, post: Post) -> None:
+        self._engine = engine
+        self._post = post
+        self._diary = Diary(engine)
+        self._targets = Targets(engine)
+
+    def write(self, target: int, known: Knowledge, now: datetime) -> frozenset[str]:
+        """Write what is due to a target, and return the platforms of the letters.
+
+        Nothing is written while another process writes to it, in a pause or in quiet hours.
+        """
+        with writing(self._engine) as connection:
+            if not self._diary.lock(connection, target):
+                return frozenset()
+            found = self._targets.get(target)
+            if found is None or self._rests(found, now):
+                return frozenset()
+            due = self._diary.due(connection, target, now)
+            return self._route(connection, found, due, known, now)
+
+    def tell(
+        self,
+        connection: Connection,
+        target: Target,
+        place: Place,
+        due: Sequence[Occasion],
+        known: Knowledge,
+        now: datetime,
+    ) -> None:
+        """Write what is due in one place, in the caller's write transaction."""
+        tendings = self._tendings(connection, due)
+        context = Context(known.matters, tendings, known.labels)
+        digest = compose(target, due, context, now, self._post.zone)
+        close(connection, digest.void, OccasionState.WITHDRAWN, now)
+        platform = self._post.platforms[place.platform]
+        able = platform.capabilities
+        room = Room(place, able.longest_text, able.has_buttons(place))
+        for written in letters(digest, room, self._post.new_id):
+            letter = NewLetter(target.id, place, written.told, written.merged, written.is_late)
+            self._send(connection, letter, written.reply, now)
+
+    def _rests(self, target: Target, now: datetime) -> bool:
+        quiet = target.wishes.quiet
+        here = now.astimezone(self._post.zone).time()
+        return target.paused_at is not None or (quiet is not None and quiet.hold(here))
+
+    def _route(
+        self,
+        connection: Connection,
+        target: Target,
+        due: Sequence[Occasion],
+        known: Knowledge,
+        now: datetime,
+    ) -> frozenset[str]:
+        reach = Reach(self._post.platforms, known.lost)
+        for_one = [one for one in due if one.step.kind is StepKind.IN_CHARGE]
+        routed = routes(target, due, self._tendings(connection, for_one), reach)
+        close(connection, routed.nowhere, OccasionState.SKIPPED, now)
+        for place, told in routed.by_place.items():
+            self.tell(connection, target, place, told, known, now)
+        return frozenset(place.platform for place in routed.by_place)
+
+    def _tendings(self, connection: Connection, due: Sequence[Occasion]) -> dict[Due, Tending]:
+        """Return what people did, for each thing that is due in one chat only."""
+        owners: defaultdict[Due, set[int]] = defaultdict(set)
+        for one in due:
+            owners[one.due].add(owner_of(one))
+        all_owners = {owner for of_one in owners.values() for owner in of_one}
+        found = {owner: self._diary.tendings(connection, owner) for owner in sorted(all_owners)}
+        return {
+            of: found[owner].get(of, Tending(of))
+            for of, (owner, *others) in owners.items()
+            if not others
+        }
+
+    def _send(self, connection: Connection, letter: NewLetter, reply: Reply, now: datetime) -> None:
+        place = letter.place
+        identity = self._diary.write_letter(connection, letter, now)
+        parcels = self._post.platforms[place.platform].render(reply, place, None)
+        for number, parcel in enumerate(parcels):
+            self._post.outbox.put(connection, outbox_key(identity, number), place, parcel, now)
+        self._post.buttons.keep(connection, place, reply, now)

@@ -1,0 +1,1 @@
+"""Reminders in plain words: what, when, at what hour, how long before (pure)."""

@@ -1,0 +1,200 @@
+"""When to remind, in the words of a chat: on what day, at what hour, how long before (pure).
+
+Nothing is guessed: what is not plain raises UnclearReminder, whose reason asks for it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from bot.facts.agenda import names_day
+from bot.reminders.speech import texts
+from bot.reminders.speech.clock import Clock, Leads, UnclearReminder, find_clock, find_leads
+from bot.reminders.speech.days import Named, find_days
+from bot.reminders.speech.rules import Repeated, find_rules
+from bot.reminders.speech.words import BLANK, NUMBER, Said
+from bot.schedule.occurrences import occurrences
+from bot.schedule.rules import read_rule
+from corpus.document import Span
+from corpus.facts.facts import When, WhenType
+from corpus.facts.when import read_whens
+
+_ON_THE_DAY = (0,)
+_DAY_BEFORE_TOO = (1, 0)
+_LOOKED_AHEAD = timedelta(days=9 * 366)  # 29 February may be that far
+# What belongs to the day beside it and was not understood: "thứ sáu | cuối tháng".
+_UNREAD = re.compile(
+    r"\x02[ ,]*(?:(?:,|và|va) ?\d|(?:của |cua )?(?:đầu|cuối|giữa|tuần|tháng|quý|năm|hằng|hàng|mỗi"
+    r"|hoặc|hay|dau|cuoi|giua|tuan|thang|quy|hang|moi|hoac)(?!\w))"
+    r"|(?<!\w)(?:đầu|cuối|giữa|mỗi|hằng|hàng|các|những|ngoài|dau|cuoi|giua|moi|hang|cac|nhung)"
+    r" [ ,]*\x02"
+    rf"|(?<!\w){NUMBER} (?:ngày|hôm|tuần|ngay|hom|tuan) [ ,]*\x02"
+    rf"|\x02[ ,]*{NUMBER} (?:ngày|hôm|tuần|ngay|hom|tuan)(?!\w)"
+)
+_LUNAR = re.compile(
+    r"(?<!\w)(?:âm lịch|am lich|âl)(?!\w)"
+    r"|\x02[ ,]*(?:tết|tháng giêng|giêng|chạp|tet|thang gieng|gieng|chap)(?!\w)"
+)
+# "báo cáo số 12/BC-UBND ngày 15/11/2026": its date is part of its name.
+_DOCUMENT = re.compile(
+    r"\w*\d+/[\w/-]*[^\W\d_][\w/-]*,? (?:ban hành |ban hanh )?(?:ngày|ngay) \d{1,2}/\d{1,2}/\d{4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A time as it was said; `rest` is the text with it blanked out.
+
+    `is_open` is a day whose year was not said: perhaps it is meant to come every year.
+    """
+
+    when: When
+    start: date
+    at: time | None
+    leads: tuple[int, ...] | None  # None: as the chat wishes
+    is_open: bool
+    rest: Said
+    limit: str = ""  # the hour by which it must be done: "trước 17h"
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What was said besides the day, and what is left of the text."""
+
+    whole: Said
+    rest: Said
+    clock: Clock | None
+    leads: Leads | None
+
+    @property
+    def at(self) -> time | None:
+        return self.clock.at if self.clock else None
+
+    @property
+    def limit(self) -> str:
+        return self.clock.limit if self.clock else ""
+
+
+def read_spoken(typed: str, now: datetime) -> Spoken:
+    """Return the one time that is said, as of `now` in the office's time zone."""
+    said = Said.of(typed)
+    try:
+        return _read(said, now)
+    except UnclearReminder as error:
+        if said.is_bare:
+            raise
+        try:  # some words may have their marks, and those of time none
+            return _read(said.bared(), now)
+        except UnclearReminder:
+            raise error from None
+
+
+def yearly(when: When) -> When:
+    """Return the time of a single day for every year; ValueError for any other time."""
+    day = date.fromisoformat(when.date or "")
+    rule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+    return When(WhenType.RULE, when.said, when.span, rrule=rule, before=when.before)
+
+
+def _read(whole: Said, now: datetime) -> Spoken:
+    whole = whole.hiding(match.span() for match in _DOCUMENT.finditer(whole.plain))
+    leads = find_leads(whole)
+    said = whole.without(leads.spans if leads else ())
+    clock = find_clock(said)
+    said = said.without(clock.spans if clock else ())
+    rules = find_rules(said)
+    said = said.without(rule.span for rule in rules)
+    days = find_days(said, now)
+    around = _Around(whole, said.without(day.span for day in days), clock, leads)
+    found: list[Repeated | Named] = [*rules, *days]
+    _check_one(whole, found)
+    if not found:
+        return _as_documents_say(around, now)
+    if _LUNAR.search(around.rest.plain):
+        raise UnclearReminder(texts.NO_LUNAR)
+    if _UNREAD.search(around.rest.plain):
+        raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
+    return _repeated(rules[0], around, now) if rules else _single(days[0], around, now)
+
+
+def _check_one(whole: Said, found: Sequence[Repeated | Named]) -> None:
+    if len(found) > 1:
+        spans = sorted(one.span for one in found)
+        shown = "; ".join(f"“{whole.text[start:end].strip(' ,')}”" for start, end in spans)
+        raise UnclearReminder(texts.SEVERAL_DAYS.format(count=len(spans), said=shown))
+
+
+def _single(named: Named, around: _Around, now: datetime) -> Spoken:
+    if named.at is not None and around.clock is not None:
+        raise UnclearReminder(texts.SEVERAL_CLOCKS)
+    at, is_before = named.at or around.at, named.is_before or bool(around.limit)
+    when = When(
+        WhenType.DATE,
+        *_words(around.whole, named.span),
+        date=named.day.isoformat(),
+        before=is_before,
+    )
+    leads = _leads(around, None if is_before else _ON_THE_DAY)
+    is_over = at is not None and named.day == now.date() and at <= now.time()
+    if is_over and leads == _ON_THE_DAY and at is not None:
+        raise UnclearReminder(texts.PAST_CLOCK.format(at=at))
+    return Spoken(when, now.date(), at, leads, named.is_open, around.rest, around.limit)
+
+
+def _repeated(rule: Repeated, around: _Around, now: datetime) -> Spoken:
+    frequency = read_rule(rule.rrule).frequency
+    usual: tuple[int, ...] | None = _ON_THE_DAY
+    is_before = rule.is_before or bool(around.limit)
+    if is_before and frequency != "DAILY":
+        usual = _DAY_BEFORE_TOO if frequency == "WEEKLY" else None
+    when = When(
+        WhenType.RULE,
+        *_words(around.whole, rule.span),
+        rrule=rule.rrule,
+        before=is_before,
+    )
+    return _again(when, around, _leads(around, usual), now)
+
+
+def _as_documents_say(around: _Around, now: datetime) -> Spoken:
+    """Read a time that only documents word so: "ngày 20 của tháng cuối quý"."""
+    text = "".join(
+        " " if plain == BLANK else character
+        for character, plain in zip(around.whole.text, around.rest.plain, strict=True)
+    )
+    found = [when for when in read_whens(text) if when.rrule and names_day(when)]
+    if len(found) != 1:
+        raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
+    (when,) = found
+    rest = around.rest.without([(when.span.start, when.span.end)])
+    leads = _leads(around, None if when.before else _ON_THE_DAY)
+    return _again(when, replace(around, rest=rest), leads, now)
+
+
+def _again(when: When, around: _Around, leads: tuple[int, ...] | None, now: datetime) -> Spoken:
+    start = _first_day(when, now.date())
+    rest, limit = around.rest, around.limit
+    return Spoken(when, start, around.at, leads, is_open=False, rest=rest, limit=limit)
+
+
+def _first_day(when: When, today: date) -> date:
+    """Return the day from which it counts: the first to come, whole weeks from there."""
+    if "INTERVAL" not in (when.rrule or ""):
+        return today
+    every = When(when.type, "", when.span, rrule=_each(when.rrule or ""))
+    coming = next(occurrences(every, today, today + _LOOKED_AHEAD), None)
+    return coming.first if coming else today
+
+
+def _each(rrule: str) -> str:
+    return ";".join(part for part in rrule.split(";") if not part.startswith("INTERVAL"))
+
+
+def _leads(around: _Around, usual: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    return around.leads.days if around.leads else usual
+
+
+def _words(whole: Said, span: tuple[int, int]) -> tuple[str, Span]:
+    start, end = span
+    return whole.text[start:end].strip(" ,"), Span(start, end)

@@ -1,0 +1,144 @@
+"""What people do about a reminder: done, mine, later, why – by a tap or in a few typed words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.actions import TendDue
+from bot.messages import IncomingMessage, Reply
+from bot.reminders.letters import texts
+from bot.reminders.letters.choices import ANOTHER_DAY
+from bot.reminders.letters.items import Item, Numbers, numbers_in
+from bot.reminders.occasions import Due
+from bot.reminders.tending.replies import Replies, joined
+from bot.reminders.tending.tended import Tended, TendingTools, sentence
+from bot.reminders.tending.typed_words import Typed, item_of, read_typed
+from corpus.text import fold
+
+_ASKED = "put_off"  # what somebody was asked to type a time for
+_ENOUGH = frozenset({"thoi", "bo", "bo qua", "huy", "khong"})
+_LONGEST_TIME = 60  # characters of a message that is a time and nothing else
+
+
+class TendingDue:
+    """Does what is asked about something due; the same message twice does it once.
+
+    Safe to use from threads. Whose message it is allowed to be is for the caller to check, except
+    that a chat may let only some people close what is due.
+    """
+
+    def __init__(self, tools: TendingTools) -> None:
+        self._tools = tools
+
+    def perform(self, action: TendDue, message: IncomingMessage) -> Reply:
+        """Do what a button says."""
+        self._tools.awaited.forget(message)
+        item = Item(action.target, Due(action.matter, action.occurrence))
+        tended = self._tended(item, message)
+        match action.what:
+            case "snooze":
+                return tended.put_off(_moment(action.until))
+            case "later" if action.until == ANOTHER_DAY:
+                return self._ask_day(item, tended, message)
+            case what:
+                return tended.do(what)
+
+    def take(self, message: IncomingMessage) -> Reply | None:
+        """Take words like “xong 2” about the newest letter here, or a time that was asked for.
+
+        None for all other words.
+        """
+        return self._take_time(message) or self._take_words(message)
+
+    def _tended(self, item: Item, message: IncomingMessage) -> Tended:
+        return Tended(self._tools, message, item)
+
+    def _ask_day(self, item: Item, tended: Tended, message: IncomingMessage) -> Reply:
+        question = tended.ask_day()
+        if question is None:
+            return tended.do("later")
+        due = item.due
+        named = {"target": str(item.target), "matter": due.matter, "occurrence": due.occurrence}
+        self._tools.awaited.put(message, _ASKED, **named)
+        return question
+
+    def _take_time(self, message: IncomingMessage) -> Reply | None:
+        purpose = self._tools.awaited.find(message, _ASKED)
+        if purpose is None:
+            return None
+        tended = self._tended(_item(purpose), message)
+        if fold(message.text).strip(" .!") in _ENOUGH:
+            self._tools.awaited.take(message, _ASKED)
+            return tended.left()
+        until = tended.read_until(message.text)
+        if until is None:
+            return self._unclear(message)
+        self._tools.awaited.take(message, _ASKED)
+        return tended.put_off(until)
+
+    def _unclear(self, message: IncomingMessage) -> Reply | None:
+        """Ask again for a time; None for what is meant to be something else."""
+        text = message.text
+        is_other = "?" in text or len(text) > _LONGEST_TIME or read_typed(text) is not None
+        replies = Replies(message, self._tools.zone, self._tools.new_id)
+        return None if is_other else replies.unclear_day()
+
+    def _take_words(self, message: IncomingMessage) -> Reply | None:
+        typed = read_typed(message.text)
+        # A number alone in a group is an answer to somebody else.
+        if typed is None or (message.is_group and message.text.strip().isdecimal()):
+            return None
+        with self._tools.engine.connect() as connection:
+            numbers = numbers_in(connection, message.place, message.sent_at, self._tools.zone)
+        if not numbers.newest:
+            return None
+        if typed.what == "later":
+            return self._later(typed, numbers, message)
+        meant = _meant(typed, typed.numbers, numbers)
+        if isinstance(meant, str):
+            return sentence(meant)
+        return joined([self._tended(item, message).do(typed.what) for item in meant])
+
+    def _later(self, typed: Typed, numbers: Numbers, message: IncomingMessage) -> Reply | None:
+        """Put off what is named, until when is said; None when it is neither."""
+        any_of_them = self._tended(numbers.newest[0], message)
+        number, words = None, typed.rest
+        if words and any_of_them.read_until(words) is None:
+            number, words = item_of(typed.rest)
+            if number is None:
+                return None
+        meant = _meant(typed, () if number is None else (number,), numbers)
+        if isinstance(meant, str):
+            return sentence(meant)
+        tended = self._tended(meant[0], message)
+        if not words:
+            return tended.do("later")
+        until = tended.read_until(words)
+        return tended.put_off(until) if until is not None else None
+
+
+def _meant(typed: Typed, named: Sequence[int], numbers: Numbers) -> Sequence[Item] | str:
+    """Return the items that are named, or what to say when that is not clear."""
+    if not named:
+        if len(numbers.newest) == 1:
+            return numbers.newest
+        word = texts.EXAMPLES[typed.what].format(number=1)
+        return texts.WHICH.format(count=len(numbers.newest), word=word)
+    found = []
+    for number in named:
+        item = numbers.find(number)
+        if item is None:
+            return texts.NO_SUCH_NUMBER.format(number=number)
+        found.append(item)
+    return found
+
+
+def _item(purpose: Mapping[str, str]) -> Item:
+    return Item(int(purpose["target"]), Due(purpose["matter"], purpose["occurrence"]))
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

@@ -1,0 +1,204 @@
+from dataclasses import replace
+
+from bot.facts.items import DueItem, Status
+from bot.facts.naming import Naming
+from bot.reminders.occasions import Due, Occasion, OccasionState
+from bot.reminders.planning.matters import matters_of, withheld_of
+from bot.reminders.steps import StepKind
+from corpus.facts.facts import When
+from tests.fakes.due_items import card, due, on_date, on_rule
+from tests.fakes.planned_chat import PlannedChat, a_target, at
+
+JUNE = on_date("2026-06-19", "chậm nhất ngày 19/6/2026", before=True)
+LATER = on_date("2026-06-26", "chậm nhất ngày 26/6/2026", before=True)
+REPORT = Due("report", "2026-06-19")
+
+
+def item(when: When = JUNE, **more: object) -> DueItem:
+    usual = {"id_": "report", "status": Status.CONFIRMED, "who": ["Sở Nội vụ"]}
+    return due("nộp báo cáo", when, **usual | more)  # type: ignore[arg-type]
+
+
+def told_once() -> PlannedChat:
+    """Return a chat that was told of a report fourteen days before."""
+    one = PlannedChat(a_target(at("2026-06-04", "07:00")))
+    stands(one, item())
+    one.tick(at("2026-06-05"))
+    return one
+
+
+def stands(one: PlannedChat, *items: DueItem) -> None:
+    one.matters = matters_of(one.target, items, (), Naming(()))
+    one.withheld = withheld_of(one.target, items, Naming(()))
+
+
+def changed(rows: list[Occasion]) -> list[Occasion]:
+    return [row for row in rows if row.step.kind is StepKind.CHANGED]
+
+
+def test_what_no_document_says_any_longer_is_told_soon_and_once() -> None:
+    one = told_once()
+    stands(one)
+
+    assert one.tick(at("2026-06-06")) == []
+    one.plan(at("2026-06-06", "08:01"))
+    [row] = changed(one.tick(at("2026-06-06", "08:02")))
+    again = one.tick(at("2026-06-07"))
+
+    assert row.told.is_gone
+    assert (row.told.was_what, row.told.was_limit) == ("nộp báo cáo", "chậm nhất ngày 19/6/2026")
+    assert row.told.limit == ""
+    assert again == []
+
+
+def test_what_is_missing_only_for_a_moment_is_not_told() -> None:
+    one = told_once()
+    stands(one)
+    one.tick(at("2026-06-06"))
+
+    stands(one, item())
+
+    assert one.tick(at("2026-06-06", "08:03")) == []
+
+
+def test_what_is_rejected_is_told_as_gone() -> None:
+    one = told_once()
+    stands(one, item(status=Status.REJECTED))
+    one.plan(at("2026-06-05", "21:00"))
+
+    [row] = changed(one.tick(at("2026-06-06")))
+
+    assert row.told.is_gone
+
+
+def test_another_day_is_told_with_the_day_that_was_announced() -> None:
+    one = told_once()
+    stands(one, item(LATER, status=Status.CORRECTED))
+
+    [row] = changed(one.tick(at("2026-06-06")))
+
+    assert row.due == REPORT
+    assert row.told.is_gone
+    assert row.told.limit == "chậm nhất ngày 26/6/2026"
+    assert row.told.was_limit == "chậm nhất ngày 19/6/2026"
+
+
+def test_a_rule_that_took_its_place_is_told_as_a_rule() -> None:
+    one = told_once()
+    stands(one, item(on_rule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20"), status=Status.CORRECTED))
+
+    [row] = changed(one.tick(at("2026-06-06")))
+
+    assert row.told.limit == "hằng năm, trước ngày 20/6"
+
+
+def test_another_unit_for_the_same_day_is_a_change() -> None:
+    one = told_once()
+    stands(one, item(status=Status.CORRECTED, who=["Sở Y tế"]))
+
+    [row] = changed(one.tick(at("2026-06-06")))
+
+    assert not row.told.is_gone
+    assert row.told.limit == row.told.was_limit
+
+
+def test_words_that_a_clerk_corrected_are_a_change_and_words_read_anew_are_none() -> None:
+    one = told_once()
+    other = item()
+    reworded = replace(other, deadline=replace(other.deadline, what="nộp báo cáo quý II"))
+    stands(one, reworded)
+    assert one.tick(at("2026-06-06")) == []
+
+    stands(one, replace(reworded, status=Status.CORRECTED))
+    [row] = one.tick(at("2026-06-06", "09:00"))
+
+    assert (row.told.was_what, row.told.what) == ("nộp báo cáo", "nộp báo cáo quý II")
+
+
+def test_the_same_document_in_another_file_is_no_change() -> None:
+    one = told_once()
+    stands(one, item(of=card(id_="e" * 64), quote="Gửi báo cáo."))
+
+    assert one.tick(at("2026-06-06")) == []
+
+
+def test_what_a_clerk_has_to_look_at_again_is_kept_back_without_a_word() -> None:
+    one = told_once()
+    one.plan(at("2026-06-11", "20:00"))
+    stands(one, item(is_outdated=True))
+
+    told = one.tick(at("2026-06-12"))
+
+    assert told == []
+    assert one.state("lead:7") is OccasionState.WITHDRAWN
+
+
+def test_whoever_unsubscribed_is_told_nothing() -> None:
+    one = told_once()
+    one.target = replace(one.target, subscriptions=())
+    stands(one, item())
+
+    assert one.tick(at("2026-06-06")) == []
+
+
+def test_what_was_never_announced_changes_without_a_word() -> None:
+    one = PlannedChat(a_target(at("2026-06-04", "07:00")))
+    stands(one, item())
+    one.plan(at("2026-06-04", "21:00"))
+    stands(one)
+
+    assert one.tick(at("2026-06-05")) == []
+
+
+def test_what_is_over_changes_without_a_word() -> None:
+    one = told_once()
+    stands(one)
+
+    assert one.tick(at("2026-06-20")) == []
+
+
+def test_a_change_that_was_taken_back_before_it_was_told_is_not_told() -> None:
+    one = told_once()
+    stands(one, item(who=["Sở Y tế"]))
+    one.plan(at("2026-06-06"))
+
+    stands(one, item())
+    told = one.tick(at("2026-06-06", "08:05"))
+
+    assert told == []
+
+
+def test_each_change_is_told_also_one_that_leads_back() -> None:
+    one = told_once()
+    told = []
+
+    for day, who in enumerate(["Sở Y tế", "Sở Nội vụ", "Sở Y tế"], start=6):
+        stands(one, item(who=[who]))
+        told += changed(one.tick(at(f"2026-06-{day:02}")))
+        told += changed(one.tick(at(f"2026-06-{day:02}", "12:00")))
+
+    assert len(told) == 3
+
+
+def test_what_comes_back_after_it_was_told_as_gone_is_told() -> None:
+    one = told_once()
+    stands(one)
+    one.plan(at("2026-06-05", "21:00"))
+    one.tick(at("2026-06-06"))
+
+    stands(one, item())
+    [row] = changed(one.tick(at("2026-06-07")))
+
+    assert not row.told.is_gone
+    assert (row.told.limit, row.told.was_limit) == ("chậm nhất ngày 19/6/2026",) * 2
+
+
+def test_what_is_still_to_come_is_told_in_the_new_words() -> None:
+    one = told_once()
+    one.plan(at("2026-06-11", "20:00"))
+    stands(one, item(who=["Sở Y tế"]))
+
+    one.plan(at("2026-06-11", "21:00"))
+
+    [lead] = [row for row in one.waiting() if row.step.key == "lead:7"]
+    assert lead.told == replace(changed(one.waiting())[0].told, was_what="", was_limit="")
