@@ -18,6 +18,7 @@ class Said:
     to: str = ""  # whose private chat it stands in; empty in the group
     is_tap: bool = False
     is_reply: bool = False
+    is_time: bool = False  # not said at all: when the next was
     rows: Rows = ()
     file: str = ""
     png: bytes | None = field(default=None, repr=False)

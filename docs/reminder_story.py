@@ -201,6 +201,7 @@ STORY = (
         "Hoãn bằng lời",
         done=(Act(MINH, typed="hoãn đến sáng thứ Hai"),),
     ),
+    Moment(_at(11, 8, 0), "Trước hạn một ngày"),
     Moment(
         _at(11, 17),
         "Máy dừng bốn ngày",

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the tests are not installed
 # ruff: noqa: E402
 
-from docs.chat_pages import markdown
-from docs.chats import Group
+from docs.chat_pages import markdown, take_picture
+from docs.chats import Group, Said
 from docs.connecting import telegram_settings, zalo_bot_settings, zalo_oa_settings
 from docs.reminder_stage import Seen, Stage, Typed, perform, stage
 from docs.reminder_story import DOCUMENT, FILE, GROUP, PEOPLE, STORY, TOPIC, TU, Moment
@@ -68,6 +68,10 @@ READING = {
         "`[ … ]` là nút, chỉ có khi nhắn riêng. Trong nhóm, người dùng nhắn số hoặc nhắn lời.",
     ),
 }
+PICTURES = {
+    "nhac-viec-telegram": ("nhac-telegram.png", ((4, 8, 0), (4, 9, 30))),
+    "nhac-viec-zalo-bot": ("nhac-zalo.png", ((5, 8, 0), (10, 8, 0), (10, 8, 5))),
+}  # the moments that are shown, by day, hour and minute
 PUBLIC = "https://so-tay.phuong-minh-hoa.vn"
 NAMED = Group(GROUP, TOPIC)
 
@@ -128,6 +132,9 @@ def main(names: Sequence[str]) -> None:
         sections = [_section(*numbered) for numbered in zip(STORY, scenes, strict=True)]
         written = "\n".join((introduction, *sections))
         (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
+        if name in PICTURES:
+            file, moments = PICTURES[name]
+            take_picture(_pictured(scenes, moments), IMAGES / file, whole=True)
 
 
 def _shown(name: str) -> list[list[Seen]]:
@@ -145,9 +152,25 @@ def _shown(name: str) -> list[list[Seen]]:
             return [opened.play(moment) for moment in STORY]
 
 
+def _pictured(
+    scenes: Sequence[Sequence[Seen]], moments: Sequence[tuple[int, int, int]]
+) -> list[Said]:
+    """Return what was said in the group at some moments, with the time in front of each."""
+    found: list[Said] = []
+    for moment, seen in zip(STORY, scenes, strict=True):
+        if (moment.at.day, moment.at.hour, moment.at.minute) in moments:
+            found.append(Said(_time(moment), is_time=True))
+            found += [one for one in seen if isinstance(one, Said) and not one.to]
+    return found
+
+
+def _time(moment: Moment) -> str:
+    at = moment.at
+    return f"{WEEKDAYS[at.weekday()]} {at.day}/{at.month}, {at:%H:%M}"
+
+
 def _section(moment: Moment, seen: Sequence[Seen]) -> str:
-    at = f"{WEEKDAYS[moment.at.weekday()]} {moment.at.day}/{moment.at.month}, {moment.at:%H:%M}"
-    parts = [f"## {at} – {moment.title}\n"]
+    parts = [f"## {_time(moment)} – {moment.title}\n"]
     if moment.note:
         parts.append(f"*{moment.note}*\n")
     where = ""
