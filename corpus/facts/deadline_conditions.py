@@ -61,6 +61,9 @@ _OF_PAPERS = re.compile(
     r"|quoc te)\w|(?:tinh trang )?hieu luc"
     r"|thoi (?:gian|diem|han) (?:ban hanh|hieu luc|co hieu luc|ky|cong bo|dang|cap)"
 )
+# "nếu doanh nghiệp không nộp phí trong thời hạn 30 ngày": what was left undone in it.
+_UNDONE = re.compile(r"\b(?:neu|truong hop)\b[^,;]*\b(?:khong|chua)\b(?! qua\b)[^,;]*$")
+_CASE = re.compile(r"(?:^|[.;:]\s)\W*(?:truong hop|neu)\b[^,;]*$")
 _BEGINS = re.compile(r"(?:bat dau )?(?:ke )?tu\b(?!.*\b(?:den|hang|moi)\b)")
 _LISTED = re.compile(r"\W*(?:sau|sau day|duoi day)?\W*:\W*$")  # conditions that stand below
 # "Phạt tiền từ 1.000.000 đồng … đối với hành vi …": what somebody did too late, or not at all.
@@ -90,7 +93,10 @@ _NOT_DUE = re.compile(r"\W*(?:cung )?la (?:ngay|moc|thoi diem)\b|\W{0,3}(?:ma )?
 _SO_FAR = re.compile(
     r"\W*,[^.;:]{0,80}\bda (?:lam|co|xay|dat|giai|thuc hien|hoan thanh|ghi nhan)\b"
 )
-_IN_FORCE = re.compile(r"\bhieu luc\b|\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b")
+_IN_FORCE = re.compile(
+    r"\bhieu luc\b|\bgia han (?:hop dong|thoi han|giay)\b|"
+    r"\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b"
+)
 _MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
 
@@ -125,15 +131,28 @@ def is_due(text: str, when: When) -> bool:
     if when.type is WhenType.ON_EVENT:
         return _is_occasion(before, text, when)
     if when.type is WhenType.RELATIVE:
-        if when.before and fold(when.said).startswith(_AT_LATEST):
-            return True
-        allowed = not when.before and _ALLOWED.search(fold(text))
-        return not allowed and _DEMAND.search(fold(text)) is not None
+        return _is_term(before, text, when)
     after = fold(text[when.span.end : when.span.end + 140])
     if _NOT_DUE.match(after) or (fold(when.said).startswith("den") and _SO_FAR.match(after)):
         return False
-    told = _only_tells(before, when) or _RECEIVED.search(before) or _TOLD.search(before)
+    clause = fold(text[text.rfind(";", 0, when.span.start) + 1 : when.span.start])
+    told = _only_tells(before, clause, when) or _RECEIVED.search(before) or _TOLD.search(before)
     return not (told or _is_story(before, after, when))
+
+
+def _is_term(before: str, text: str, when: When) -> bool:
+    """Whether a length of time is one within which, or after which, something is to be done."""
+    if _UNDONE.search(before) or _is_case(before, when):
+        return False
+    if when.before and fold(when.said).startswith(_AT_LATEST):
+        return True
+    allowed = not when.before and _ALLOWED.search(fold(text))
+    return not allowed and _DEMAND.search(fold(text)) is not None
+
+
+def _is_case(before: str, when: When) -> bool:
+    """Whether the time only tells which case is meant: "Trường hợp sau mười phút mà …"."""
+    return fold(when.said).startswith("sau ") and _CASE.search(before) is not None
 
 
 def _is_story(before: str, after: str, when: When) -> bool:
@@ -146,11 +165,11 @@ def _is_story(before: str, after: str, when: When) -> bool:
     return been is not None and not _DEMAND.search(been["who"])
 
 
-def _only_tells(before: str, when: When) -> bool:
+def _only_tells(before: str, clause: str, when: When) -> bool:
     """Whether a date only tells which cases are meant, or how long something is in force."""
     if (when.type in {WhenType.DATE, WhenType.RULE} or when.date) and _supposed(before):
         return True
-    if fold(when.said).startswith(("den", "tu")) and _IN_FORCE.search(before):
+    if fold(when.said).startswith(("den", "tu")) and _IN_FORCE.search(clause):
         return True
     if when.type is WhenType.DATE and not when.before and _MEANWHILE.search(before):
         return True

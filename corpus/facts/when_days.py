@@ -60,6 +60,7 @@ _LAST_DAY = pattern(
     r"(?: (?:hang|moi) (?P<each>nam|quy|thang)\b)?"
 )
 _BARE = pattern(rf"(?<!\w)(?P<word>(?:ngay |mung |mong ){{1,2}}){DAY}{END}(?! thang)")
+_OF_SOME_YEAR = pattern(r"(?: cua)? nam (?:dau|cuoi|thu|giua)\b(?! nam\b)")  # of a term or a plan
 _LISTED = re.compile(r"(?:,|;|\bva|\bhoac)\x20{1,4}$")
 _JOINED = pattern(rf"~(?:,|;|va|hoac|va truoc|hoac truoc)~(?:{_NAMED}){_DATED}{END}")
 # Before a day in one of these places nothing falls due then: rules in force, figures counted.
@@ -92,12 +93,13 @@ _STARTS = re.compile(
 )
 # "treo băng rôn từ 25/4.": what is done from then on; closed, or it tells which thing is meant.
 _GOES_ON = re.compile(
-    r"\b(?:thuc hien|to chuc|treo|mo|phat (?:song|dong|hanh)|su dung|ky so|tiep nhan|cap ve"
+    r"\b(?:to chuc|treo|mo|phat (?:song|dong|hanh)|su dung|ky so|tiep nhan|cap ve"
     r"|chuyen SANG|ra quan|(?:ve|den|tai|cho) (?:co so|co quan|don vi))\b[^.;:,|\x02]{0,90}$"
 )
 _COMMA = re.compile(
     r"\x20{0,9},\x20(?:khong|dung|chi|bat dau|tat ca|toan bo|cac (?:don vi|co quan|so|phong|xa))\b"
 )  # "Từ 01/7/2026, không tiếp nhận …"
+_FROM_DAY = re.compile(r"\btu ngay\b[^.;:|]{0,90}$")
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}(?:(?:/| nam )20\d\d)?\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
@@ -116,6 +118,10 @@ def find_days(view: View) -> Iterator[Found]:
     ):
         for match in led(view, form) if word in plain else ():
             start = match.start()
+            if (match["before"] or "").startswith("den") and _FROM_DAY.search(
+                plain, max(0, start - 110), start
+            ):
+                continue  # "từ ngày 16 tháng trước đến ngày 15 tháng này": what is counted
             if match["before"] or not _NO_TIME.search(plain, max(0, start - 60), start):
                 yield read(match)
     yield from _of_year(view)
@@ -158,6 +164,8 @@ def _dated(match: Led) -> Found | None:
     if not day_exists(day, month, int(year) if year else None):
         return None
     before = match["before"] is not None
+    if not year and _OF_SOME_YEAR.match(match.string, match.end()):
+        return Found(*match.span(), WhenType.PERIOD, before=before)
     if year:
         date = f"{year}-{month:02d}-{day:02d}"
         return Found(*match.span(), WhenType.DATE, date=date, before=before)

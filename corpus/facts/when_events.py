@@ -87,7 +87,7 @@ _WHENEVER = pattern(
 )
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
-    r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc )|\bhoac (?=khi )"
+    r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc |chiu trach nhiem|phai )|\bhoac (?=khi )"
 )
 _GOES_ON = re.compile(
     r",\x20(?:vuong mac|bat cap|ton tai|phat sinh)\b"

@@ -40,7 +40,8 @@ _AHEAD = pattern(
 )
 _FROM = pattern(
     r",?~(?!truoc ngay \d)"
-    r"(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu|sau(?: khi| ngay)?"
+    r"(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu"
+    r"|sau(?! \w+ (?:ngay|tuan|thang|nam)\b)(?: khi| ngay)?"
     r"|truoc(?: khi| ngay)?)\b"
 )
 _CLAUSE_END = re.compile(
@@ -73,6 +74,10 @@ _HANDLED = re.compile(
     r"[^.;:|,]{0,70}$"
 )
 # "trường hợp phức tạp không quá …"
+# "mức ăn của một người trong 01 ngày": how much in so long.
+_PER = re.compile(
+    r"\b(?:nguoi|hoc sinh|dong|suat|muc (?:an|chi|tien)|luot|km|kg|lit|gio)\x20{1,9}$"
+)
 _CASE = re.compile(r"\btruong hop (?:\w+ ){1,8}(?:thi )?$")
 # "niêm yết trong 30 ngày liên tục": how long it hangs there.
 _ON_END = re.compile(r"\x20lien (?:tuc|tiep)\b")
@@ -102,23 +107,28 @@ def _limited(plain: str, match: re.Match[str]) -> Found | None:
     handled = lead[:2] == ["khong", "qua"] and _HANDLED.search(before_it)
     if handled and match["unit"] in {"ngay", "gio"}:
         counted = True
-    if lead[:2] == ["khong", "qua"] and _CASE.search(before_it):
-        counted = True
+    counted = counted or bool(lead[:2] == ["khong", "qua"] and _CASE.search(before_it))
     if not counted and not _is_limit(lead, match["unit"]):
         reviewed = lead == ["sau"] and _REVIEWED.search(
             plain, max(0, match.start() - 90), match.start()
         )
         if not reviewed or not _ENDED.match(plain, match.end()):
             return None
-    if _PASSED.search(plain, max(0, match.start() - 16), match.start()):
-        return None
-    if _LASTING.search(plain, max(0, match.start() - 50), match.start()):
-        return None
-    long = match["unit"] in {"nam", "thang"}
-    if long and _KEPT.search(plain, max(0, match.start() - 280), match.start()):
+    if _is_length(plain, match, counted=counted):
         return None
     before = lead[0] != "sau" or "cham" in lead or "khong" in lead or match["unit"] == "phut"
     return _found(plain, match, match.start(), before=before)
+
+
+def _is_length(plain: str, match: re.Match[str], *, counted: bool) -> bool:
+    """Whether it says how long a thing lasts or is kept, or of how long something is a share."""
+    at = match.start()
+    if _PASSED.search(plain, max(0, at - 16), at) or _LASTING.search(plain, max(0, at - 50), at):
+        return True
+    if not counted and _PER.search(plain, max(0, at - 24), at):
+        return True
+    long = match["unit"] in {"nam", "thang"}
+    return long and _KEPT.search(plain, max(0, at - 280), at) is not None
 
 
 def _is_limit(lead: Sequence[str], unit: str) -> bool:

@@ -50,6 +50,7 @@ _NAMED = pattern(
     r"~(?:neu tren|noi tren|tren day|neu tai|quy dinh tai|theo quy dinh tai)\b|~:"
     r"|~(?:,|va|hoac)~dot xuat cua\b"
 )
+_OF_PAPERS = re.compile(r"\b(?:an pham|tap chi|ban tin|xuat ban pham)\x20{1,9}$")
 _BY_PERIOD = pattern(
     r"\b(?:bao cao|gui|tong hop|cong bo|cong khai|hop|kiem tra|danh gia)\b[^.;:,|]{0,60}"
     r" (?P<item>theo (?:tung )?(?P<unit>nam|quy|thang|tuan))(?=~(?:[.,;)]|$))"
@@ -67,6 +68,9 @@ _ENTRY = re.compile(
     r"(?:^|[.;:(|•+-]|\bphan DAU(?: binh quan)?|\bphai|\btrach nhiem|\btheo|\bvao|\)\x20)\x20{0,9}$"
 )
 _DATED = pattern(r"~,~(?:cham nhat|muon nhat|truoc|vao|khong qua)\b")  # "hằng tháng, trước …"
+# "báo cáo hằng quý của doanh nghiệp", "cuộc họp hằng năm của Hội đồng": which.
+_OF_ITS_OWNER = re.compile(r"\x20{1,9}(?:cua|duoc)\b")
+_NOUN = re.compile(r"\b(?:bao cao(?: tai chinh)?|cuoc hop|phien hop|hoi nghi)\x20{1,9}$")
 _JOINED = re.compile(r"(?:,|\bva|\bhoac)\x20{0,9}$")
 _CLAUSE = re.compile(r"(?:^|[.;:|,(+•-])\x20{0,9}(?=[^.;:|,(+•-]*$)")
 _ACTS = re.compile(
@@ -96,7 +100,9 @@ def find_periods(view: View) -> Iterator[Found]:
 def find_regular(view: View) -> Iterator[Found]:
     """Yield "định kỳ" where no length is said with it."""
     for match in _REGULARLY.finditer(view.plain):
-        if not _NAMED.match(view.plain, match.end()):
+        start = match.start()
+        of_paper = _OF_PAPERS.search(view.plain, max(0, start - 24), start)
+        if not of_paper and not _NAMED.match(view.plain, match.end()):
             yield Found(*match.span(), WhenType.PERIOD)
 
 
@@ -110,6 +116,8 @@ def _is_adverb(view: View, match: re.Match[str]) -> bool:
         return True
     if _JOINED.search(before) and view.leads_verb(match.end()):
         return True
+    if _OF_ITS_OWNER.match(view.plain, match.end()) and _NOUN.search(before):
+        return False
     if _PLANNED.search(view.scan.lower, max(0, start - 110), start):
         return False
     return bool(_ACTS.search(before)) or _does(view, start)

@@ -28,6 +28,7 @@ _ON_AND_ON = pattern(
     r"(?:~(?:mot|0?1) lan\b)?"
     r"|(?:moi|hang) nua nam\b|nua nam (?:mot|0?1) lan\b)"
 )
+_AT_MOST = re.compile(r"\b(?:them|khong qua|(?:toi|TOI) da)\x20{1,9}$")  # as often as one may
 _CLOCKS = pattern(r"~\((?=truoc )[^()|]{4,60}\)")  # "02 lần/ngày (trước 6 giờ và …)"
 
 
@@ -35,7 +36,8 @@ def find_rates(view: View) -> Iterator[Found]:
     """Yield what is done so many times in a year, a quarter, a week or a term."""
     plain = view.plain
     for match in _RATE.finditer(plain):
-        yield _rated(match)
+        if not _AT_MOST.search(plain, max(0, match.start() - 16), match.start()):
+            yield _rated(match)
     for match in _ON_AND_ON.finditer(plain):
         rule = every(number(match["n"]) or 1, match["unit"]) if match["unit"] else every(6, "thang")
         yield Found(*match.span(), WhenType.PERIOD, rule)

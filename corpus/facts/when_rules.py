@@ -20,7 +20,7 @@ QUARTER = r"(?P<q>iv|i{1,3}|0?[1-4]|mot|hai|ba|TU)\b"
 END = r"(?![\w/]|[.,-]\d|~,?~nam~1\d{3}\b)"  # nor of a year long past
 # At the latest then; "đến" without "từ" before it is read by the forms themselves.
 BEFORE = (
-    r"(?:xong )?(?:truoc(?: (?:hoac|hay|va) (?=trong|vao))?(?! khi| mat| day| tien| het)"
+    r"(?:xong )?(?:truoc(?: (?:hoac|hay|va) (?=trong|vao))?(?! khi| mat| day| tien| het| den)"
     r"|(?:cham|muon|tre) nhat|khong (?:de )?(?:keo dai )?qua"
     r"|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
     r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|thoi han"

@@ -25,6 +25,8 @@ _HOLIDAY = pattern(
 def find_terms(view: View) -> Iterator[Found]:
     """Yield "vào năm cuối nhiệm kỳ": when that is, no text says."""
     for match in _TERM.finditer(view.plain):
+        if match[0].startswith("het") and not view.is_free(match.start()):
+            continue
         yield Found(*match.span(), WhenType.PERIOD, before=match["before"] is not None)
 
 

@@ -246,3 +246,36 @@ Thời gian thực hiện: Ngày 01 và ngày 16 mỗi tháng.
 @pytest.mark.parametrize(("sentence", "due"), listed(ON_AND_ON))
 def test_what_comes_again_or_at_some_event_is_read(sentence: str, due: list[str]) -> None:
     assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mốc nhận xét tính từ ngày đầu tiên của tháng hoặc từ ngày đến trình diện đến ngày cuối "
+        "cùng của tháng.",
+        "Báo cáo được lập trên cơ sở thống kê số liệu từ ngày 16 tháng trước đến ngày 15 của "
+        "tháng sau.",
+        "Bậc nhân công theo định mức xây dựng ban hành trước ngày 01/7/2026.",
+        "Sở Tài chính trả lại hồ sơ nếu doanh nghiệp không nộp phí trong thời hạn 30 ngày.",
+        "Sở Tài chính chi tiền ăn tối đa bằng 10% mức ăn của một người trong 01 ngày.",
+        "Thủ trưởng cơ quan xem xét cho gặp thêm 01 lần trong tháng.",
+        "Sở Văn hóa quản lý các ấn phẩm định kỳ.",
+        "Sở Tài chính thẩm tra báo cáo hằng quý của doanh nghiệp.",
+        "Hợp đồng được gia hạn hợp đồng đến hết ngày 31/12/2026.",
+        "Sở Nội vụ báo cáo kết quả trước ngày 31/6.",
+        "Sở Nội vụ báo cáo kết quả trước ngày 31/6/2026.",
+        "Sở Nội vụ báo cáo kết quả trước ngày 15/13.",
+        "Sở Nội vụ báo cáo kết quả trước ngày 32/5/2026.",
+        "Sở Nội vụ báo cáo kết quả trước ngày 29/2/2027.",
+        "Sở Nội vụ triển khai từ ngày 30/2 đến ngày 15/3/2026.",
+        "Sở Nội vụ triển khai từ ngày 15/3 đến ngày 31/4/2026.",
+    ],
+)
+def test_no_day_is_read_that_is_none_or_by_which_nothing_is_due(sentence: str) -> None:
+    assert deadlines(sentence) == ()
+
+
+def test_a_day_of_the_first_year_of_a_plan_comes_not_every_year() -> None:
+    (deadline,) = deadlines("Sở Nội vụ trình kế hoạch trước ngày 31/3 của năm đầu kỳ kế hoạch.")
+
+    assert told(deadline) == "period - <"
