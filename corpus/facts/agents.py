@@ -17,12 +17,14 @@ _BY = re.compile(
 # What says that something is in somebody's hands, wherever it stands.
 _HANDS = re.compile(
     r"\s*(?:trực\s+tiếp\s+)?(?:chủ\s+trì|đảm\s+nhiệm|đảm\s+nhận|đảm\s+trách|phụ\s+trách|lo"
-    r"|chịu\s+trách\s+nhiệm|biên\s+tập|ký|thực\s+hiện)(?!\w)"
+    r"|chịu\s+trách\s+nhiệm|biên\s+tập"
+    r"|ký|đăng\s+cai|chuẩn\s+bị|chi\s+trả|điều\s+hành|bố\s+trí|thực\s+hiện)(?!\w)"
 )
 # A sentence about something to be done, and no task itself: "Việc trực ban do …"
 _MATTER = re.compile(
     r"(?:Việc|Công tác|Cuộc họp|Hội nghị|Phiên họp|Lễ|Khảo sát|Văn bản|Báo cáo|Nội dung|Kinh phí"
-    r"|Hồ sơ|Kế hoạch|Phần|Bộ|Giấy|Biên bản|Đề án|Quyền|Trường hợp|Chương trình|[a-zà-ỹđ])"
+    r"|Hồ sơ|Hội thi|Hội thao|Giải|Lớp|Đợt|Buổi|Chi phí|Tài khoản"
+    r"|Kế hoạch|Phần|Bộ|Giấy|Biên bản|Đề án|Quyền|Trường hợp|Chương trình|[a-zà-ỹđ])"
 )
 _MAKES = re.compile(r"\s*(?:ban\s+hành|thành\s+lập|cấp|làm|là|quản\s+lý|kiêm|chủ\s+tịch)(?!\w)")
 _TAKES = re.compile(

@@ -81,6 +81,12 @@ _AGENT = re.compile(r"\b(?:do|bởi|giữa|trình|gửi)[\s*_]*$")
 _ALSO = re.compile(r"(?:,|\bvà)[\s*_]+$")
 # A comma behind words in small letters or figures, and so behind no name of a list.
 _BEHIND = re.compile(r"(?:^|\s)[a-zà-ỹđ0-9/.%]+\)?,(?:\s+(?:còn|riêng|trong\s+đó))?[\s*_]+$")
+_THEN = re.compile(r"\sthì[\s*_]+$")
+# The last words before the comma name somebody else in a list: "cùng các thôn, | Đoàn xã …"
+_LISTING = re.compile(
+    r"\b(?:với|cùng|gồm|như|giữa|mời|gửi|đề nghị|yêu cầu|giao|chỉ đạo|của|cho|về|do|và|là)"
+    r"\s[^,;:]*,\s*$"
+)
 _TAKES_PART = frozenset({"chủ trì", "phối hợp", "tham mưu", "tổng hợp", "hướng dẫn", "theo dõi"})
 _NOT_TOLD = frozenset(
     {"theo", "được", "việc", "văn", "sự", "có", "các", "về", "khi", "bản", "để", "kiến", "xuất"}
@@ -122,13 +128,27 @@ class Clauses:
         inside = [run for run in self._runs if part.start <= run.span.start < part.end]
         first = self._main(part, inside)
         if first is None:
-            return []
+            return [] if self.begins_with_verb(part) else self._behind(part, inside)
         later = (
-            self._obliged(run, part) or self._second(run, part)
+            self._obliged(run, part) or self._second(run, part) or self._then(run, part)
             for run in inside
             if run.span.start > first.verb
         )
         return [first, *(act for act in later if act)]
+
+    def _behind(self, part: Span, inside: Sequence[Run]) -> list[Act]:
+        """Read "Mùa mưa đến gần, | A làm …, B làm …": nobody acts before the first comma."""
+        found = [self._then(run, part) or self._second(run, part) for run in inside]
+        return [act for act in found if act]
+
+    def _then(self, run: Run, part: Span) -> Act | None:
+        """Read "hồ sơ thiếu giấy tờ thì | A trả lại …"."""
+        if not _THEN.search(self._text, part.start, run.span.start):
+            return None
+        verb = self._verb_after(run.span.end, part.end, strict=True)
+        if verb is None or _GIVING.match(self._text, verb, part.end):
+            return None
+        return Act(run.named, Span(run.span.start, part.end), run.span, verb)
 
     def _carried(self, part: Span) -> Act | None:
         """Read "A được …; có trách nhiệm …": the second part is of A, who did nothing so far."""
@@ -268,16 +288,20 @@ class Clauses:
 
     def _second(self, run: Run, part: Span) -> Act | None:
         """Read "A chủ trì …, | B tổng hợp …": a unit alone right behind a comma, and its verb."""
-        one = run.named[0]
         before = self._text[part.start : run.span.start]
-        if len(run.named) > 1 or one.party.is_group or not _BEHIND.search(before):
+        if len(run.named) > 1 or not _BEHIND.search(before) or _LISTING.search(before):
             return None
         first = self._word_at(run.span.end)
         if first == len(self._words) or self._words[first].gap or self._words[first].capital:
             return None
-        if joined(self._words, first, 2) not in _TAKES_PART:
+        common = run.span.of(self._text)[0].islower()
+        if joined(self._words, first, 2) not in _TAKES_PART and (
+            common or verb_end(self._words, first) == first
+        ):
             return None
         verb = self._words[first].start
+        if _GIVING.match(self._text, verb, part.end):
+            return None
         return Act(run.named, Span(run.span.start, part.end), run.span, verb)
 
     def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
