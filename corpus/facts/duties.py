@@ -46,7 +46,14 @@ _SETS_UP = re.compile(r"(?:Thành\s+lập|Kiện\s+toàn)\s")
 _GIVEN_BELOW = re.compile(
     r"\b(?:cung\s+cấp|chuyển|gửi|chia\s+sẻ)\s+(?:cho|đến|tới|về)\b[^:]*:\s*$", re.IGNORECASE
 )
+_REPORTS = re.compile(r"\s(?:báo\s+cáo|gửi|nộp|họp|tổ\s+chức|thực\s+hiện)\s", re.IGNORECASE)
+_TIMED = re.compile(
+    r"(?:Báo cáo|Sơ kết|Tổng kết|Họp|Giao ban|Thống kê|Số liệu)[^:;,.]{0,40}:\s*"
+    r"(?:chậm nhất|trước|ngày|định kỳ|khi|hằng|hàng|vào|từ|đột xuất|mỗi|theo|ngay|\d)",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
+_SENDS = re.compile(r"(?:Phân\s+công|Cử|Bố\s+trí)\s")
 _NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)", "đồng chí")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
 
@@ -87,7 +94,7 @@ def _of_prose(members: Iterable[Statement], scope: Scope) -> Iterator[Duty]:
             continue
         appointed = _said_alone(statement.text, statement.acts, appointed)
         yield from _of_appointed(statement, appointed)
-        found = _besides(statement.acts, appointed)
+        found = _besides(_of_its_own(statement), appointed)
         if is_preamble(statement):
             yield from _of_acts(statement, [act for act in found if act.told], scope)
             continue
@@ -127,6 +134,16 @@ def _said_alone(text: str, found: Sequence[Act], appointed: Sequence[Appointed])
         for one in appointed
         if not acting or (one.begins and keys.isdisjoint(n.party.key for n in one.named))
     ]
+
+
+def _of_its_own(statement: Statement) -> tuple[Act, ...]:
+    """Leave out whom a unit sends from among its own: "Phân công cán bộ tổng hợp gửi số liệu"."""
+    acts = statement.acts
+    if not statement.side or not acts or not _SENDS.match(statement.text):
+        return acts
+    name = acts[0].parties[0]
+    own = acts[0].told and name.span.of(statement.text)[0].islower() and not name.party.is_group
+    return acts[1:] if own else acts
 
 
 def _besides(found: Sequence[Act], appointed: Sequence[Appointed]) -> tuple[Act, ...]:
@@ -209,6 +226,8 @@ def _of_role_beside(statement: Statement, act: Act) -> Iterator[Duty]:
 def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterator[Duty]:
     """Yield what a sentence that names no subject, up to `end`, lays on whom its heading names."""
     text = statement.text[:end].rstrip()
+    if _is_timed(statement):
+        return  # the sentence above says who reports, the items say only when
     if _SETS_UP.match(text) and fold(side) in fold(text):
         return  # below "Tổ giúp việc": "Thành lập Tổ giúp việc gồm …"
     words = placed_words(text)
@@ -236,6 +255,13 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
             with_whom,
             product=product(text),
         )
+
+
+def _is_timed(statement: Statement) -> bool:
+    """Tell "Báo cáo tháng: trước ngày 28" below "A báo cáo như sau:" from an item of its own."""
+    above = statement.passage.headings[-1] if statement.passage.headings else ""
+    leads = above.endswith(":") and not above.endswith("sau:") and _REPORTS.search(above)
+    return bool(leads) and _TIMED.match(statement.text) is not None
 
 
 def _names_tasks(statement: Statement, side: str, words: Sequence[Word]) -> bool:

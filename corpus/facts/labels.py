@@ -42,6 +42,8 @@ _LABELS = re.compile(
     r"|(?:đơn vị|cơ quan)\s+(?:chủ\s+trì|phối\s+hợp)"
     rf"|chủ\s+trì(?:\s+(?:thực\s+hiện|tham\s+mưu|soạn\s+thảo))?|phối\s+hợp(?:\s+thực\s+hiện)?"
     rf"|(?:phân\s+công|trách\s+nhiệm)(?:\s+(?:thực\s+hiện|tổ\s+chức\s+thực\s+hiện))?"
+    r"|(?:chuẩn\s+bị|phụ\s+trách|đầu\s+mối|theo\s+dõi|chỉ\s+đạo|giám\s+sát|hướng\s+dẫn|báo\s+cáo"
+    r"|tham\s+mưu|thực\s+hiện|tổng\s+hợp)(?=[\s*_]*:[\s*_]*(?:[A-ZĐ][a-zà-ỹđ]*\s[A-ZĐa-z]|các\s))"
     rf"|thời\s+(?:gian|hạn|điểm){_MORE}|tiến\s+độ{_MORE}|lộ\s+trình{_MORE}"
     r"|thời\s+gian,\s+địa\s+điểm"
     rf"|sản\s+phẩm{_MORE}|kết\s+quả(?:\s+(?:đầu\s+ra|dự\s+kiến|cần\s+đạt|sản\s+phẩm|đạt\s+được))?"
@@ -59,7 +61,9 @@ _FIELDS = (
     (Field.UNIT, re.compile(r"co quan|don vi|bo phan|chu tri|phoi hop|phan cong|trach nhiem"
                             r"|lanh dao|luc luong|phong,? ban|nguoi |ca nhan|dau moi|tham muu"
                             r"|phu trach|ai (?:lam|phu|chiu|ho|thuc)|ho tro|to chuc thuc hien"
-                            r"|can bo|cung thuc hien|tham gia")),
+                            r"|can bo|cung thuc hien|tham gia"
+                            r"|^(?:chuan bi|theo doi|chi dao|giam sat|huong dan|bao cao|thuc hien"
+                            r"|tong hop)$")),
     (Field.TASK, re.compile(r"noi dung|nhiem vu|cong viec|giai phap|ten |hoat dong|chi tieu"
                             r"|muc tieu|cong tac|de an|van ban|hang muc")),
 )  # fmt: skip

@@ -346,3 +346,25 @@ def test_items_below_a_name_that_no_list_knows_are_not_of_the_group_above() -> N
     )
 
     assert told(text) == []
+
+
+def test_items_that_say_only_when_lay_nothing_on_anybody_once_more() -> None:
+    text = (
+        "1. Các xã gửi báo cáo tình hình dịch bệnh trên đàn vật nuôi về Sở Y tế theo mẫu:\n"
+        "- Báo cáo quý: trước ngày 05 tháng đầu quý sau;\n"
+        "- Báo cáo đột xuất: khi có yêu cầu.\n"
+    )
+
+    assert [name for name, _ in told(text)] == ["Các xã"]
+
+
+def test_whom_a_unit_sends_from_among_its_own_is_the_unit_still() -> None:
+    text = "1. Đảng ủy xã\n- Phân công ủy viên Ban Thường vụ phụ trách từng thôn.\n"
+
+    assert told(text) == [("Đảng ủy xã", Role.CARRIES_OUT)]
+
+
+def test_a_label_behind_a_matter_names_who_prepares_it() -> None:
+    text = "- 12/6: họp với đoàn khảo sát. Chuẩn bị: Phòng Kinh tế.\n"
+
+    assert told(text) == [("Phòng Kinh tế", Role.CARRIES_OUT)]
