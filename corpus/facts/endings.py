@@ -68,7 +68,7 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         placed = replace(piece, end=numbered_end(words, _place_end(words, piece)))
         dashed = replace(piece, end=_dashed_end(words, placed, starts))
         opened = replace(piece, end=_open_end(words, dashed, starts))
-        return _dashed_end(words, opened, starts)
+        return _places_end(words, replace(piece, end=_dashed_end(words, opened, starts)), starts)
     inside = range(max(piece.first + 1, piece.end - 2), piece.end)
     ends = [piece.end, *(unit_end(words, at) for at in inside)]
     if piece.end < len(words) and joined(words, piece.end, 2) == "thường trực":
@@ -85,6 +85,30 @@ def whole_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> in
         ends.append(_person_end(words, piece.end))  # "Phó Giám đốc | Ya Thương"
         ends.append(_village_end(words, max(ends)))  # "Trưởng ban Công tác Mặt trận | thôn 5"
     return max(ends)
+
+
+def _places_end(words: Sequence[Word], piece: Piece, starts: Container[int]) -> int:
+    """Read the places of a group: "các trạm y tế xã | Mường Lai, Bản Hẻo và Thượng Sơn"."""
+    end = at = piece.end
+    while at - 1 > piece.first and words[at - 1].capital and not words[at - 1].gap:
+        at -= 1  # the first place may be read already
+    several = words[piece.first].lower in OPENERS | _VILLAGES or words[at - 2].lower in OPENERS
+    if not several or words[at - 1].lower not in _LEVELS | {"vực", "các"}:
+        return end
+    if at >= len(words) or words[at].gap:
+        return end
+    while True:
+        last = at
+        while last < len(words) and words[last].capital and not (last > at and words[last].gap):
+            last += 1
+        if last == at or last - at > _MOST_NAMES or at in starts or unit_end(words, at) > at:
+            return end
+        end = last
+        joins = end < len(words) and words[end].lower == "và" and not words[end].gap
+        listed = end < len(words) and words[end].gap == ","
+        at = end + joins
+        if not (joins or listed) or at >= len(words):
+            return end
 
 
 def _village_end(words: Sequence[Word], at: int) -> int:

@@ -35,7 +35,7 @@ _SAME = (
     (re.compile(r"\bban thuong truc uy ban mat tran\b"), "uy ban mat tran"),
     (re.compile(r"^mat tran to quoc\b"), "uy ban mat tran to quoc"),
     (re.compile(r"\bchi dang bo\b"), "chi bo dang bo"),
-    (re.compile(r"^(?:tat ca |toan the |phia |dong chi |d c )+"), ""),
+    (re.compile(r"^(?:tat ca |toan the |phia |moi |tung |dong chi |d c )+"), ""),
     (re.compile(r" (?:tren dia ban|trong)(?: toan)?"
                 r"(?: (?:thanh pho|tinh|xa|phuong|huyen|dac khu|nganh))?$"), ""),
     (re.compile(r" phu trach .*$"), ""),

@@ -1,6 +1,10 @@
 """Words that names in small letters are made of, and words that look like verbs; data only."""
 
 HEADS: frozenset[str] = frozenset({
+    "công đoàn cơ sở", "công đoàn cấp trên", "công đoàn cấp trên cơ sở", "công đoàn ngành",
+    "công đoàn xã", "công đoàn phường", "công đoàn cơ quan", "công đoàn viên chức", "đoàn cơ sở",
+    "đoàn cấp trên", "hội cấp trên", "cấp ủy cấp trên", "cấp uỷ cấp trên", "đảng ủy cấp trên",
+    "cơ quan cấp trên", "đơn vị cấp trên", "cấp công đoàn", "cấp hội", "cấp bộ đoàn",
     "ban chỉ đạo", "ban quản lý", "ban quản trị", "ban thư ký", "ban tổ chức", "báo nhân dân",
     "bí thư chi bộ", "bộ phận", "chi bộ", "chi đảng bộ", "chính quyền", "chủ đầu tư", "công an",
     "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan", "cơ sở giáo dục", "cơ sở y tế",
@@ -19,6 +23,7 @@ HEADS: frozenset[str] = frozenset({
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 VAGUE: frozenset[str] = frozenset({
+    "công đoàn", "trung tâm y tế", "bệnh viện", "cấp công đoàn", "cấp hội", "cấp bộ đoàn",
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "ban", "bên", "bộ phận", "bộ", "chi bộ", "chi cục",
     "chi đảng bộ", "chính quyền", "công an", "cơ quan", "cấp uỷ", "cấp ủy", "cục",
     "doanh nghiệp nhà nước", "doanh nghiệp", "huyện", "hội đồng nhân dân", "hội đồng", "lực lượng",

@@ -47,6 +47,7 @@ _KINDS = frozenset({
     "thôn", "tiểu học", "trung học cơ sở", "trung học phổ thông", "tổ dân phố", "xóm", "ấp",
     "đặc khu", "thị trấn", "sóc", "tổ tự quản",
 })  # fmt: skip
+_RANKED = frozenset({"xã", "phường", "tỉnh", "huyện", "thôn", "bản", "ấp"})
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"
 _PRESS = phrases(
     {
@@ -187,6 +188,9 @@ def _listed_end(words: Sequence[Word], at: int) -> int:
         return at + 2 if joined(words, at, 2) in _AFTER_DASH else at
     if words[at].gap != ",":
         return at
+    levelled = words[at - 1].lower in _RANKED and not words[at - 1].capital
+    if levelled and words[at].lower in _RANKED and not words[at].capital:
+        return at + 1  # "công đoàn xã, | phường"
     counts = range(_LONGEST_KIND, 0, -1)
     end = next((at + count for count in counts if joined(words, at, count) in _KINDS), at)
     ends = end == len(words) or words[end].gap or ends_name(words, end) or does(words, end)

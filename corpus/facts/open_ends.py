@@ -112,6 +112,9 @@ def _is_listed(words: Sequence[Word], at: int, head: int) -> bool:
     """Whether a number, or what a dash parts, is of the name: "tổ 7, | 8", "Toán - | Tin"."""
     word, before = words[at], words[at - 1].lower
     if word.gap in {"-", "–"}:
+        if not word.capital and not words[at - 1].capital and at > head + 1:
+            after = verb_end(words, at)  # "Công chức địa chính - | xây dựng |, …" is none
+            return after == at or after == len(words) or bool(words[after].gap)
         return word.capital and before not in ENDS and at > head and words[head].capital
     if not word.lower.isdigit():
         return False

@@ -107,8 +107,10 @@ def _somebody(words: Sequence[Word], at: int) -> int:
     """Read "Chấp hành viên", "Thôn trưởng", "Thôn đội trưởng": what somebody is."""
     if not any(word.lower in _LAST for word in words[at + 1 : at + 3]):
         return at
-    if verb_end(words, at) == at + 1 and joined(words, at + 1, 2) in PEOPLE | _NO_PERSON:
-        return at  # "Cử | giáo viên"
+    verb = verb_end(words, at)
+    tells = verb == at + 2 and verb < len(words) and words[verb].lower == "trưởng"
+    if tells or (verb == at + 1 and joined(words, at + 1, 2) in PEOPLE | _NO_PERSON):
+        return at  # "Cử | giáo viên", "Yêu cầu | trưởng các thôn"
     for end in (at + 2, at + 3):
         last = end - 1
         if end > len(words) or words[last].gap or words[last].capital:

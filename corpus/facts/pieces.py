@@ -11,6 +11,7 @@ from corpus.facts.name_tails import tail_end
 from corpus.facts.names import OPENERS, verb_end
 from corpus.facts.word_runs import joined, lower
 from corpus.phrases import match_end, phrases
+from corpus.positions import position_end
 from corpus.scan import Word
 
 # What belongs to a name before it: "đồng chí Phó Bí thư", "lực lượng Công an".
@@ -96,10 +97,10 @@ def _whole(words: Sequence[Word], pieces: Sequence[Piece]) -> list[Piece]:
 
 def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:
     """Whether the name at `at` says of which unit, or as what else, somebody holds a post."""
-    if _belongs(words, before, at) or _serves_too(words, before, at, is_post=is_post):
+    if _is_within(words, before, at) or _belongs(words, before, at):
         return True
     if before.end != at:
-        return False
+        return _serves_too(words, before, at, is_post=is_post)
     gap = words[at].gap
     if gap == "," and lower(words, before.first, before.end).endswith("bộ trưởng"):
         return is_post and words[at].lower in {"chủ", "tổng", "thống"}  # "…, Chủ nhiệm …"
@@ -108,6 +109,12 @@ def _holds(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> b
     if gap:
         return gap in {"-", "–"} and is_post and words[before.first].lower in _COMRADES | {"phó"}
     return before.post or _OWNED.match(lower(words, before.first, before.end)) is not None
+
+
+def _is_within(words: Sequence[Word], before: Piece, at: int) -> bool:
+    """Read "Trưởng các phòng thuộc | hai cơ quan": a post and whose it is."""
+    within = before.end == at - 1 and words[at - 1].lower == "thuộc" and not words[at].gap
+    return within and (before.post or position_end(words, before.first) > before.first)
 
 
 def _belongs(words: Sequence[Word], before: Piece, at: int) -> bool:

@@ -59,6 +59,8 @@ PLAIN_VERBS: frozenset[str] = frozenset({
     "phụng dưỡng", "tất toán", "hoàn ứng", "tự đánh giá", "kèm cặp", "bảo ban",
     "kiểm phiếu", "bế mạc", "động thổ", "hiệu chuẩn", "ban bố", "đóng cống", "rắc vôi", "chôn lấp",
     "chịu", "trực 24", "trực 24h", "lưu ý", "giữ nguyên", "phân bố", "hậu kiểm", "tái kiểm tra",
+    "chặn", "góp", "hiến",
+    "nhắc việc", "giặt", "ươm giống", "cấp nước", "trám vá", "gỡ", "dắt", "khiêng vác",
     # to meet, to agree, to choose
     "bàn bạc", "bầu", "bình chọn", "bãi nhiệm", "chúc mừng", "cộng tác", "dâng hương", "gặp",
     "gặp gỡ", "gặp mặt", "hiệp thương", "hiệp đồng", "kháng nghị", "khởi kiện", "khởi động",

@@ -82,7 +82,7 @@ _NAMED_ON = re.compile(
 )
 # "… và | các ông, bà có tên tại Điều 1 | chịu trách nhiệm thi hành …"
 _PERSONS = re.compile(
-    r"(?:,|,?\s*và)\s+các\s+(?:ông|đồng\s+chí)(?:[\s,(]+bà\)?)?\s+có\s+tên(?!\w)[^;:.()]{0,80}?\s"
+    r"(?:,|,?\s*và)\s+các\s+(?:ông|đồng\s+chí)(?:[\s,(]+bà\)?)?,?\s+có\s+tên(?!\w)[^;:.()]{0,80}?\s"
     rf"(?={_CORE}|căn\s+cứ\s)"
 )
 _APPOSED = re.compile(r",\s[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,4},\s(?=[a-zà-ỹđ])")

@@ -69,6 +69,25 @@ def who(text: str) -> list[str]:
             ["Người được giao nhiệm vụ phát ngôn và cung cấp thông tin"],
         ),
         ("Cơ quan báo chí, nhà báo có trách nhiệm đăng tin.", ["Cơ quan báo chí"]),
+        ("Đơn viết thiếu ngày tháng thì Văn phòng xã trả lại ngay.", ["Văn phòng xã"]),
+        (
+            "Nước lũ lên nhanh, Công an xã chặn ngầm tràn, Trạm Y tế xã chuyển thuốc lên đồi.",
+            ["Công an xã", "Trạm Y tế xã"],
+        ),
+        (
+            "Riêng các trạm y tế xã Mường Lai, Tân Hợp nộp sổ.",
+            ["Các trạm y tế xã Mường Lai, Tân Hợp"],
+        ),
+        ("Hội thi do Đoàn xã đăng cai.", ["Đoàn xã"]),
+        ("Công đoàn xã, phường góp quỹ.", ["Công đoàn xã, phường"]),
+        (
+            "Tổ trưởng các Tổ thuộc Thuế cơ sở 8 chịu trách nhiệm thi hành.",
+            ["Tổ trưởng các Tổ thuộc Thuế cơ sở 8"],
+        ),
+        (
+            "Công chức địa chính - xây dựng, ngoài việc trực, ký sổ mỗi ngày.",
+            ["Công chức địa chính - xây dựng"],
+        ),
         ("Nhận được văn bản này, yêu cầu Giám đốc các sở thực hiện.", ["Giám đốc các sở"]),
     ],
 )
@@ -86,6 +105,7 @@ def test_who_acts_is_the_subject_or_who_is_told(text: str, expected: list[str]) 
         "Bộ Tài chính đã thẩm định dự toán.",
         "Sở Nội vụ được cấp kinh phí.",
         "Theo đề nghị của Giám đốc Sở Nội vụ.",
+        "Để kịp tiến độ, Sở Nội vụ đề nghị:",
         "Tổ công tác thực hiện Quyết định số 06/QĐ-TTg.",
     ],
 )
