@@ -37,7 +37,8 @@ ENDED = {0: "ended", -signal.SIGKILL: "cut off", 1: "failed"}
 
 _FAST = Rate(0.0001, 10_000)
 _TERMS = Terms("telegram", Pace(_FAST, _FAST, _FAST), timedelta(minutes=5))
-_ROUNDS = 100
+_TICKS = 3
+_A_TICK = timedelta(seconds=15)
 
 
 def main(url: str, *moments: str) -> None:
@@ -55,25 +56,27 @@ def main(url: str, *moments: str) -> None:
 
 
 def _remind(url: str, moment: str, *, is_alone: bool) -> None:
-    """Tick once and send all there is, or as far as the moment of the power cut."""
+    """Tick and send all there is, or as far as the moment of the power cut."""
     engine = open_engine(url)
     ledger = Ledger.over(engine)
     tick = _tick(ledger, moment)
     ledger.outbox.recover(NOW, all_leases=is_alone)
-    tick(NOW)
-    _cut_off(moment, "written")
+    for number in range(_TICKS):
+        now = NOW + number * _A_TICK
+        tick(now)
+        _cut_off(moment, "written")
+        _send(ledger, moment, now)
+    engine.dispose()
+
+
+def _send(ledger: Ledger, moment: str, now: datetime) -> None:
     sent: Sequence[Sent] = ()
-    for _ in range(_ROUNDS):
-        claim = ledger.outbox.claim(_TERMS, NOW, most=AT_ONCE, sent=sent)
-        if not claim.consignments:
-            break
+    while (claim := ledger.outbox.claim(_TERMS, now, most=AT_ONCE, sent=sent)).consignments:
         _cut_off(moment, "sending")
         for consignment in claim.consignments:
             print(repr(_words(consignment)), flush=True)  # noqa: T201
         _cut_off(moment, "sent")
-        sent = [Sent(one.id, MessageId(f"m{one.id}"), NOW) for one in claim.consignments]
-    tick(NOW + timedelta(seconds=15))
-    engine.dispose()
+        sent = [Sent(one.id, MessageId(f"m{one.id}"), now) for one in claim.consignments]
 
 
 class _Platform(ScriptedPlatform):
