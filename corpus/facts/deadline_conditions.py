@@ -52,7 +52,7 @@ _DEMAND = re.compile(
     r"|so ket|tong ket|y kien|phe duyet|tham tra|cong khai|niem yet|ban giao|sua doi|bo sung"
     r"|dieu chinh|chi tra|thanh toan|hoan tra|thanh lap|dua vao|thong nhat|tra ket qua|giam"
     r"|thay|dieu hanh|phan cong|chi dinh|san sang|chuan bi|ung cuu|ung pho|cap cuu|khac phuc"
-    r"|huy dong|dieu dong|thong ke|cap phat|ra soat|phuc tra)\b"
+    r"|huy dong|dieu dong|phan loai|thong ke|cap phat|ra soat|phuc tra)\b"
 )
 
 

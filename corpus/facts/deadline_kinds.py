@@ -53,7 +53,8 @@ _KEPT = re.compile(
 _DECLARED = re.compile(r"[\s*_]*(?:là|làm)[\s*_“\"]+(?P<name>Ngày\s[^.;:,()\n”\"]{3,90})")
 # What is made is no report or review of its own: "ban hành kế hoạch kiểm tra".
 _MADE = re.compile(
-    r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ky|ban hanh|lap|soan thao"
+    r"(?:chu tri,? |phoi xop |(?:trinh )?\w+ \w+ )?(?:(?:xay dung|ky|tong dat|ban hanh|lap"
+    r"|soan thao"
     r"|hoan thien|sua doi|bo sung|phe duyet|trinh|thong qua),? (?:va )?)+(?:cac |moi )?"
     r"(?:quy che|quy dinh|ke hoach|chuong trinh|de an|quyet dinh|nghi quyet|nghi dinh|thong tu"
     r"|danh muc|du toan|huong dan|chinh sach|van ban|phuong an|quy trinh|quy hoach"
@@ -83,6 +84,7 @@ _BEGUN = re.compile(
 _ACT = re.compile(
     rf"(?:,|\svà)\s+(?:cùng |đồng thời |kịp thời |phải |chủ động )?(?={alternatives(VERBS)}(?!\w))"
 )
+_ACTS_THEN = re.compile(rf",?\s(?:thì\s|phải\s)*(?={alternatives(VERBS)}(?!\w))")
 _SENT = re.compile(rf"(?:gửi|báo)(?: (?:về|cho|tới|đến|lên))?\s+[{CAPITAL}]")
 _DONE = re.compile(
     r"(?:trình|trả lời|chuyển|đăng ký|ban hành|niêm yết|công khai|bàn giao|cấp phát|nộp|ký)(?!\w)"
@@ -157,6 +159,8 @@ def _kinds_of_act(text: str, when: When, names: Sequence[str]) -> list[DeadlineK
 
 def _kind_near(text: str, when: When, names: Sequence[str]) -> DeadlineKind:
     """Return the kind that the words right before the time speak of last."""
+    if _ACTS_THEN.match(text, when.span.end):
+        return DeadlineKind.TASK  # what is done then stands behind it
     start = max(0, when.span.start - _NEAR, text.rfind(";", 0, when.span.start) + 1)
     words = _plain(text[start : when.span.start], names)
     kinds = _kinds(words, goals=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.facts.facts import When, WhenType
 from corpus.facts.when_day_ranges import find_day_ranges
 from corpus.facts.when_days import bare_days, find_days
-from corpus.facts.when_events import find_continuous, find_events
+from corpus.facts.when_events import find_continuous, find_events, find_same_days
 from corpus.facts.when_leads import find_leads
 from corpus.facts.when_lengths import find_lengths
 from corpus.facts.when_lists import find_lists
@@ -17,7 +17,7 @@ from corpus.facts.when_months import find_months, find_quarters
 from corpus.facts.when_periods import find_periods, find_regular
 from corpus.facts.when_ranges import find_first_days, find_ranges
 from corpus.facts.when_rates import find_rates
-from corpus.facts.when_seasons import find_seasons, find_terms
+from corpus.facts.when_seasons import find_school_years, find_seasons, find_terms
 from corpus.facts.when_settled import settled
 from corpus.facts.when_stretches import find_stretches
 from corpus.facts.when_view import Found, View, view
@@ -29,8 +29,10 @@ from corpus.facts.when_years import find_years
 _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] = (
     (find_first_days, ("ngay dau", "viec dau")),
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
+    (find_same_days, ("trong ngay", "trong cung")),
     (find_lists, (",", " va ", ";", "hoac", " le", " chan")),
     (find_day_ranges, ("/", "-", "den ")),
+    (find_school_years, ("hoc", "nhiem ky")),
     (find_ranges, ("20", "thang", "tuan", "quy")),
     (find_stretches, ("20",)),
     (find_days, ("/", "thang", "tuan", "cuoi cung", ".", "-")),

@@ -22,7 +22,7 @@ from corpus.facts.when_rules import (
 from corpus.facts.when_view import Found, View, is_to_be_issued
 from corpus.facts.when_weeks import WEEKLY, ruled
 
-_NAMED = r"(?P<word>(?:ngay|mung|mong) (?:mung |mong )?)?"
+_NAMED = r"(?P<word>(?:(?:cac )?ngay|mung|mong) (?:mung |mong )?)?"
 _DATED = (
     rf"(?:{DAY} thang {MONTH}(?:(?:~,?~nam |~[/.-]~){YEAR})?"
     rf"|{DAY.replace('<d>', '<d2>')}~(?P<sep>[/.-])~{MONTH.replace('<m>', '<m2>')}"

@@ -85,6 +85,14 @@ _WHENEVER = pattern(
     r"|lua chon|phe duyet|lay|tiep xuc|giao|ra|vao|bo|co|xay|phat|xuat|gap|nhan|ket|hoan|duoc)\w+"
     r"(?: (?!phai\b|thi\b|bao\b|can\b)[^,;.:()|\x02\x20]{1,12}){2,20})(?=,)"
 )
+_SAME_DAY = pattern(
+    r"\b(?P<now>NGAY )?trong (?:cung )?ngay(?: lam viec)?"
+    r"(?P<of> (?:tiep nhan|nhan (?:duoc )?(?:ho so|don|van ban)))?(?=~(?:[.,;)]|$))"
+)
+_HANDLED = re.compile(
+    r"\b(?:bao cao|tra ket qua|tra loi|giai quyet|xu ly|hoan thanh|gui|thong bao|chuyen|cap nhat)\b"
+    r"[^.;:|\x02]{0,60}$"
+)
 _STOP = re.compile(
     r"\b(?:thi|bao cao|phai|kip thoi|chu dong|trao doi|de nghi|yeu cau)\b|[,;.:()|\x02]"
     r"|\bva (?=thuong xuyen|dinh ky|hang |cham nhat|truoc |chiu trach nhiem|phai )|\bhoac (?=khi )"
@@ -114,6 +122,15 @@ _WHICH = re.compile(
 _AT_ONCE = pattern(
     r"\b(?:bao cao|thong bao|trao doi|phan anh|xu ly|thong tin) NGAY\b(?! (?:tu|trong|sau))"
 )
+
+
+def find_same_days(view: View) -> Iterator[Found]:
+    """Yield "ngay trong ngày làm việc", "trong ngày tiếp nhận": by the end of some day."""
+    for match in _SAME_DAY.finditer(view.plain):
+        start = match.start()
+        at_once = match["now"] or match["of"]
+        if at_once or _HANDLED.search(view.plain, max(0, start - 80), start):
+            yield Found(*match.span(), WhenType.RELATIVE, before=True)
 
 
 def find_continuous(view: View) -> Iterator[Found]:

@@ -70,7 +70,8 @@ _LASTING = re.compile(
 _KEPT = re.compile(r"(?:^|[.;:>*)])\x20{0,9}(?:luu tru|luu giu|bao quan)\b[^;.]{0,260}$")
 # "trả kết quả … không quá 02 ngày": by when, and not how much.
 _HANDLED = re.compile(
-    r"\b(?:tra ket qua|tra loi|giai quyet|xu ly|hoan thanh|bao cao|gui|thong bao|xac minh)\b"
+    r"\b(?:tra ket qua|tra loi|giai quyet|phan loai|chuyen ho so|tham dinh|phe duyet"
+    r"|xu ly|hoan thanh|bao cao|gui|thong bao|xac minh)\b"
     r"[^.;:|,]{0,70}$"
 )
 # "trường hợp phức tạp không quá …"

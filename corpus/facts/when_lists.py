@@ -36,7 +36,8 @@ _MONTHS_OF_DAY = pattern(
     rf"(?!~(?:/|nam)~\d)(?P<each>{EACH_YEAR})?"
 )
 _MONTHS = pattern(
-    rf"(?<!\w)(?:cac )?thang (?P<list>{_MONTH}(?:{_AND}(?:thang )?{_MONTH}){{1,11}})"
+    rf"(?<!\w)(?:(?:cac|hai|ba|0?[2-4]) )?thang "
+    rf"(?P<list>{_MONTH}(?:{_AND}(?:thang )?{_MONTH}){{1,11}})"
     rf"(?:{_OF_YEAR}|(?P<each>{EACH_YEAR})|{END}(?! nam \d))"
 )
 _QUARTERS = pattern(

@@ -16,10 +16,26 @@ _SCHOOL = pattern(
     r"(?<!\w)(?:(?:ngay|tuan) )?(?:dau|giua|cuoi|ket thuc) "
     r"(?:nam hoc(?: moi)?|hoc ky(?: (?:[12]|i{1,2})\b)?)\b(?!~20)"
 )
+_YEARS_OF = pattern(
+    r"\b(?P<before>trong(?: suot)?|vao|(?:cho )?den|truoc|cham nhat(?: la)?(?: trong)?)"
+    r"(?P<part> (?:nua )?(?:dau|giua|cuoi|het|khi ket thuc|ket thuc))? (?:nam hoc|nhiem ky)"
+    r" (?P<y>20\d\d)~[-/]~(?P<y2>20\d\d)(?!\d)"
+)
 _HOLIDAY = pattern(
     r"\b(?:xong )?truoc (?:dip )?tet (?:nguyen dan|co truyen|am lich|trung thu|thanh minh)\b"
     r"(?: (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) \w+)?"
 )
+
+
+def find_school_years(view: View) -> Iterator[Found]:
+    """Yield "trong năm học 2026 - 2027", "trong nhiệm kỳ 2025 - 2030"; half of one has none."""
+    for match in _YEARS_OF.finditer(view.plain):
+        first, last = int(match["y"]), int(match["y2"])
+        if not first < last <= first + 6:
+            continue
+        date = None if match["part"] else f"{first}/{last}"
+        before = (match["before"] or "").startswith(("truoc", "cham", "den"))
+        yield Found(*match.span(), WhenType.PERIOD, date=date, before=before)
 
 
 def find_terms(view: View) -> Iterator[Found]:

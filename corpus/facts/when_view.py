@@ -61,7 +61,8 @@ _MONTH_NAME = re.compile(
 _MAKES = re.compile(
     r"(?:(?:^|[.;:,|(])\x20{0,9}|\bva\x20)$"
     r"|\b(?:rieng|trinh|phai|tham muu|hoan thanh"
-    r"|(?<!muc\x20)(?<!bo\x20)(?<!so\x20)(?<!nganh\x20)(?<!luat\x20)xay dung|du thao|de nghi|giao|chi dao|soan thao)\b"
+    r"|(?<!muc\x20)(?<!bo\x20)(?<!so\x20)(?<!nganh\x20)(?<!luat\x20)xay dung"
+    r"|du thao|de nghi|giao|chi dao|soan thao)\b"
     r"[^.;:|\x02]*$"
 )
 _FREE = re.compile(r"(?:^|[|(:;•]|(?:^|[.;:|])\x20?[-+]|[^\d\x20]\x20-|(?<=[.;:]\x20))\x20{0,40}$")

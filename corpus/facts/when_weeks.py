@@ -21,7 +21,8 @@ _LAST_WORKING = pattern(
 _WEEKDAY = pattern(
     r"(?<!\w)(?:cac )?(?:ngay )?"
     r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))"
-    r"~,?~(?:(?:cua )?(?:hang|moi|tung) tuan\b|(?P<other>cach tuan\b))"
+    r"~,?~(?:(?:cua )?(?:hang|moi|tung) tuan\b|(?:dau|cuoi) tuan\b(?!~(?:nay|sau|toi|dau|cuoi))"
+    r"|(?P<other>cach tuan\b))"
 )
 _NTH_WEEK = r"(?:thu )?(?:nhat|hai|ba|TU|tu|dau(?: tien)?|cuoi(?: cung)?|[1-5])"
 _WEEK_OF_MONTH = pattern(

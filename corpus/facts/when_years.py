@@ -9,7 +9,10 @@ from corpus.facts.when_places import AT_MEETING, PART, has_end, is_time, stands_
 from corpus.facts.when_rules import YEAR, pattern
 from corpus.facts.when_view import Found, View
 
-_YEARS = pattern(rf"(?<!\w){PART}(?P<word>\bnam )?(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)")
+_YEARS = pattern(
+    rf"(?<!\w){PART}(?P<word>\bnam (?:(?:ngan sach|tai chinh|ke hoach) )?)?"
+    rf"(?<![\w/.,-]){YEAR}(?![\w/]|[.,]\d|~[-/]~\d)"
+)
 _OTHER_YEAR = r"nay|sau|hoc|truoc|thu|bao cao|tiep|ke|lien|do|tai chinh|ngan sach|moi|qua|dau|cuoi"
 _THIS_YEAR = pattern(
     rf"(?<!\w){PART}(?P<day>(?:ngay )?(?:0?[1-9]|[12]\d|3[01]) )?(?:nam|quy|thang) nay\b"

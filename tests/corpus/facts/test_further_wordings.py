@@ -279,3 +279,82 @@ def test_a_day_of_the_first_year_of_a_plan_comes_not_every_year() -> None:
     (deadline,) = deadlines("Sở Nội vụ trình kế hoạch trước ngày 31/3 của năm đầu kỳ kế hoạch.")
 
     assert told(deadline) == "period - <"
+
+
+TERMS = """
+Sở Nội vụ trả kết quả ngay trong ngày làm việc.
+  relative - <
+Sở Nội vụ xử lý văn bản ngay trong ngày.
+  relative - <
+Sở Nội vụ giải quyết hồ sơ trong ngày tiếp nhận.
+  relative - <
+Sở Nội vụ phân loại hồ sơ không quá 01 ngày làm việc.
+  relative P1Dw <
+Sở Nội vụ bán vé trong ngày.
+Sở Giáo dục và Đào tạo hoàn thành trong năm học 2026 - 2027.
+  period 2026/2027 =
+Sở Tài chính phân bổ hết dự toán trong năm ngân sách 2026.
+  date 2026 =
+Đảng ủy tổng kết trong nhiệm kỳ 2025 - 2030.
+  period 2025/2030 =
+Đảng ủy hoàn thành Đề án trong nửa đầu nhiệm kỳ 2025 - 2030.
+  period - =
+Đảng ủy tổng kết vào cuối nhiệm kỳ 2026 - 2031.
+  period - =
+Công an tỉnh báo cáo vào sáng thứ Hai đầu tuần.
+  rule FREQ=WEEKLY;BYDAY=MO =
+Các xã hoàn thành trong hai tháng 7 và 8 năm 2026.
+  period 2026-07/2026-08 =
+Các xã gửi báo cáo vào các ngày 14/6 và 14/12 hằng năm.
+  rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=14 =
+  rule FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=14 =
+Các xã hoàn thành chậm nhất là trước 17 giờ thứ Sáu, ngày 27/3/2026.
+  date 2026-03-27 <
+Các xã hoàn thành vào giữa quý III/2026.
+  period 2026-07/2026-09 =
+Các xã hoàn thành trong khoảng thời gian từ ngày 10 đến 20 tháng 5.
+  period 2026-05-10/2026-05-20 =
+Các xã kiểm tra 03 đợt trong năm.
+  period FREQ=YEARLY =
+Các xã ra quân vào thứ Bảy tuần thứ nhất và tuần thứ ba hằng tháng.
+  rule FREQ=MONTHLY;BYDAY=1SA,3SA =
+Các xã tiếp công dân vào thứ Ba và thứ Năm hằng tuần.
+  rule FREQ=WEEKLY;BYDAY=TH =
+  rule FREQ=WEEKLY;BYDAY=TU =
+Các xã rà soát 6 tháng một lần, vào tháng 6 và tháng 12.
+  rule FREQ=YEARLY;BYMONTH=6,12 =
+Các xã đánh giá hằng năm, chậm nhất 31/12.
+  rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31 <
+Các xã báo cáo kết quả trước ngày khai mạc kỳ họp 15 ngày.
+  relative P15D <
+Các xã báo cáo trong vòng 03 ngày sau khi kết thúc hội nghị.
+  relative P3D <
+Các xã báo cáo muộn nhất là sau 02 giờ.
+  relative PT2H <
+Các xã báo cáo tiến độ hai tuần một lần vào chiều thứ Năm.
+  rule FREQ=WEEKLY;INTERVAL=2;BYDAY=TH =
+Các xã nộp hồ sơ: từ 8h00 ngày 01/4/2026 đến 17h00 ngày 15/4/2026.
+  period 2026-04-01/2026-04-15 =
+Các xã giải ngân hết quý III đạt 60%, đến 31/01/2027 đạt 100%.
+  date 2026-09-30 <
+  date 2027-01-31 <
+Các xã thanh toán theo tiến độ.
+Các xã kiểm tra mỗi đợt 05 ngày.
+Các xã duy trì trực ban 24/24 giờ.
+"""
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed(TERMS))
+def test_terms_years_and_days_of_offices_are_read(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Tổ giám sát ghi nhật ký, cuối tuần gửi ảnh cho Phòng Kinh tế.", "task"),
+        ("Ban kiểm soát giám sát việc bán hàng, nếu phát hiện sai lệch thì kiến nghị.", "task"),
+    ],
+)
+def test_what_is_done_then_may_stand_behind_the_time(sentence: str, kind: str) -> None:
+    assert [deadline.kind for deadline in deadlines(sentence)] == [kind]
