@@ -38,6 +38,7 @@ _PLATFORM = String(16)
 _CHAT = String(128)
 _PERSON = String(160)  # "platform:user"
 _TARGET = "reminder_targets.id"
+# Where others name ids (`sqlite_autoincrement`): SQLite would give that of a deleted row again.
 
 # The chats that are reminded, each with how it wishes to be.
 reminder_targets = Table(
@@ -61,6 +62,7 @@ reminder_targets = Table(
     Column("lost_at", UtcDateTime),
     Column("lost_reason", Text),
     UniqueConstraint("kind", "platform", "chat", "thread"),
+    sqlite_autoincrement=True,
 )
 
 reminder_subscriptions = Table(
@@ -74,6 +76,7 @@ reminder_subscriptions = Table(
     Column("created_by", _PERSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("target", "kind", "key"),
+    sqlite_autoincrement=True,
 )
 
 own_reminders = Table(
@@ -90,6 +93,7 @@ own_reminders = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("paused_at", UtcDateTime),
     Index("ix_own_reminders_target", "target"),
+    sqlite_autoincrement=True,
 )
 
 # Every message of reminders, with what became of it; what is sent and how stands in the outbox.

@@ -59,7 +59,8 @@ def upgrade() -> None:
     sa.Column('lost_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('lost_reason', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reminder_targets')),
-    sa.UniqueConstraint('kind', 'platform', 'chat', 'thread', name=op.f('uq_reminder_targets_kind'))
+    sa.UniqueConstraint('kind', 'platform', 'chat', 'thread', name=op.f('uq_reminder_targets_kind')),
+    sqlite_autoincrement=True
     )
     op.create_table('own_reminders',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -73,7 +74,8 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('paused_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['target'], ['reminder_targets.id'], name=op.f('fk_own_reminders_target'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_reminders'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_own_reminders')),
+    sqlite_autoincrement=True
     )
     op.create_index('ix_own_reminders_target', 'own_reminders', ['target'], unique=False)
     op.create_table('reminder_letters',
@@ -104,7 +106,8 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['target'], ['reminder_targets.id'], name=op.f('fk_reminder_subscriptions_target'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reminder_subscriptions')),
-    sa.UniqueConstraint('target', 'kind', 'key', name=op.f('uq_reminder_subscriptions_target'))
+    sa.UniqueConstraint('target', 'kind', 'key', name=op.f('uq_reminder_subscriptions_target')),
+    sqlite_autoincrement=True
     )
     op.create_table('reminder_tendings',
     sa.Column('target', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),

@@ -205,3 +205,17 @@ def states(engine: Engine) -> dict[str, str]:
     with engine.connect() as connection:
         found = connection.execute(select(row.step, row.state)).all()
     return {one.step: one.state for one in found}
+
+
+def test_what_was_taken_out_is_not_mistaken_for_what_comes_after_it(engine: Engine) -> None:
+    targets, target = Targets(engine), ensured(engine).id
+    first = targets.add_own(own(target))
+    targets.drop_own(first)
+    targets.subscribe(target, Kind.UNIT, "a", "A", ADMIN, NOW)
+    [before] = targets.all()[0].subscriptions
+    targets.drop(before.id)
+    targets.subscribe(target, Kind.UNIT, "b", "B", ADMIN, NOW)
+    [after] = targets.all()[0].subscriptions
+
+    assert targets.add_own(own(target)) != first
+    assert after.id != before.id
