@@ -127,6 +127,8 @@ def _unhurried(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
+        if driver.in_transaction:  # its end failed; inside of it nothing can be set
+            driver.rollback()
         driver.execute("PRAGMA synchronous=FULL")
 
 

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from bot.database import (
     explained,
@@ -221,6 +221,29 @@ def test_a_transaction_is_kept_whole_or_not_at_all(
 
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT seq FROM audit_head").scalar_one() == 0
+
+
+def test_why_the_end_of_a_transaction_fails_is_told_and_the_next_one_waits_for_the_disk(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/test.sqlite")
+    with writing(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE whole (id INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql(
+            "CREATE TABLE part (of INTEGER REFERENCES whole DEFERRABLE INITIALLY DEFERRED)"
+        )
+
+    def end_in_vain() -> None:
+        with repeating(engine) as connection:
+            connection.exec_driver_sql("INSERT INTO part VALUES (1)")
+
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        end_in_vain()
+
+    with writing(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+        assert connection.exec_driver_sql("SELECT count(*) FROM part").scalar_one() == 0
+    engine.dispose()
 
 
 def test_only_what_is_done_again_does_not_wait_for_the_disk(tmp_path: Path) -> None:
