@@ -22,9 +22,11 @@ from bot.reminder_tables import (
 )
 from bot.reminders import revisions
 from bot.reminders.occasions import OccasionState
+from bot.reminders.steps import Step, StepKind
 from bot.tables import buttons
 
 _PLACES = ("responsible", "fallback")
+_TOLD = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED})
 
 
 def move_reminders(connection: Connection, renamed: ChatRenamed) -> None:
@@ -122,6 +124,7 @@ def _merge(connection: Connection, merging: _Merging, renamed: ChatRenamed) -> N
         connection.execute(
             update(table).where(table.c.target == merging.gone).values(target=merging.kept)
         )
+    _unite_steps(connection, merging)
     _redirect_buttons(connection, merging, renamed)
     connection.execute(delete(reminder_targets).where(reminder_targets.c.id == merging.gone))
 
@@ -130,7 +133,7 @@ def _unite_occasions(connection: Connection, merging: _Merging) -> None:
     """Bring together what was told: what one of the two was told is not told again."""
     table, key = reminder_occasions, ("matter", "occurrence", "step")
     for row in _doubles(connection, table, key, merging):
-        if row.state in {OccasionState.IN_LETTER, OccasionState.MERGED}:
+        if row.state in _TOLD:
             connection.execute(
                 update(table)
                 .where(
@@ -141,6 +144,21 @@ def _unite_occasions(connection: Connection, merging: _Merging) -> None:
                 .values(state=row.state, letter=row.letter)
             )
     _drop_double(connection, table, key, merging)
+
+
+def _unite_steps(connection: Connection, merging: _Merging) -> None:
+    """Let what administrators heard, or are to hear, of the target that goes be of the other."""
+    table, row = reminder_occasions, reminder_occasions.c
+    gone, kept = (Step(StepKind.CLERK, str(one)).key for one in (merging.gone, merging.kept))
+    for one in connection.execute(select(table).where(row.step == gone)).all():
+        same = (row.target == one.target, row.matter == one.matter)
+        double = (*same, row.occurrence == one.occurrence, row.step == kept)
+        if one.state in _TOLD:
+            connection.execute(delete(table).where(*double))
+        elif connection.scalar(select(row.id).where(*double)) is not None:
+            connection.execute(delete(table).where(row.id == one.id))
+            continue
+        connection.execute(update(table).where(row.id == one.id).values(step=kept))
 
 
 def _unite_tendings(connection: Connection, merging: _Merging) -> None:

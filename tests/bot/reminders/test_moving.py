@@ -129,6 +129,26 @@ def test_what_was_told_under_one_id_is_not_told_again(engine: Engine) -> None:
     }
 
 
+def test_what_administrators_heard_of_either_is_of_the_one_that_stays(engine: Engine) -> None:
+    with writing(engine) as connection:
+        old, new = add_target(connection, OLD), add_target(connection, NEW)
+        clerk = add_target(connection, "1", kind="clerk", is_group=False)
+        sent = add_letter(connection, clerk, "1")
+        told = {"state": "in_letter", "letter": sent}
+        add_occasion(connection, clerk, f"clerk:{new}", **told)
+        add_occasion(connection, clerk, f"clerk:{old}", matter="d2")
+        add_occasion(connection, clerk, f"clerk:{new}", matter="d2", **told)
+        add_occasion(connection, clerk, f"clerk:{new}7", matter="d3")
+    rename(engine)
+
+    found = [(row.matter, row.step, row.state) for row in rows(engine, reminder_occasions)]
+    assert found == [
+        ("d1", f"clerk:{old}", "in_letter"),
+        ("d2", f"clerk:{old}", "in_letter"),
+        ("d3", f"clerk:{new}7", "waiting"),
+    ]
+
+
 def test_what_was_closed_under_one_id_is_closed(engine: Engine) -> None:
     with writing(engine) as connection:
         old, new = add_target(connection, OLD), add_target(connection, NEW)
