@@ -195,6 +195,8 @@ def _says_something(document: Document, node: Node) -> bool:
         return False
     if node.heading is None or "(" in shown:
         return len(shown.split()) > 3
+    if shown.endswith(".") and node.kind in (NodeKind.DASH, NodeKind.PLUS):
+        return len(shown.split()) > 2  # a sentence of its own, whatever stands below it
     if shown.endswith((":", ".", ";")):
         return len(shown.split()) > 7
     return node.kind not in _HEADED and len(shown) >= _TALKING and _has_fields(document, node)

@@ -23,7 +23,8 @@ _PROPER = re.compile(
 )
 _NOBODY = re.compile(r"[\W\d]*|(?:không|nt|như trên|nêu trên|x)\W*", re.IGNORECASE)
 _SAID = re.compile(
-    r"[\s*_]*\((?:cơ quan |đơn vị )?(?P<role>chủ trì|phối hợp|thường trực|đầu mối|tham gia)\)",
+    r"[\s*_]*(?P<open>\()?(?:cơ quan |đơn vị )?"
+    r"(?P<role>chủ trì|phối hợp|thường trực|đầu mối|tham gia)(?(open)\)|(?=[\s.*_]*(?:[,;]|$)))",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s+(?P<words>[a-zà-ỹđ]+(?:\s+[\wÀ-ỹ-]+){0,8}?)\s*(?:$|,\s*|\s(?=và\s))")

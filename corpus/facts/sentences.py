@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.document import Document, NodeKind, Span
 from corpus.facts.clauses import Act
@@ -51,6 +52,8 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
+_UNMARKED = re.compile(r"\.?(?:[-+•*]\d|đoạn )")  # where an address leaves what is numbered
+_BELOW_BARE = frozenset({NodeKind.DASH, NodeKind.PLUS, NodeKind.PARAGRAPH})
 _KEPT = 1000  # characters of a task
 _SHORT = 160  # characters of a heading that is no sentence
 
@@ -113,6 +116,8 @@ class _Reader:
         self._closed: tuple[str, ...] = ()  # headings that hold no longer
         self._items = {passage.address: passage for passage in passages}
         self._led_alone = False  # nothing but a name led in, and what follows has no marks
+        self._bare: str | None = None  # "**Phòng Kinh tế**" on a line of its own
+        self._bare_in = ""
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
@@ -122,11 +127,25 @@ class _Reader:
             self._owners = {}
             self._led = None
             return
-        side = self._side_above(passage)
+        side = self._side_below_bare(passage) or self._side_above(passage)
         if passage.kind is NodeKind.ROW and (row := list(_of_row(self._text, passage, side))):
             yield from row
         else:
             yield from self._sentences(passage, side)
+
+    def _side_below_bare(self, passage: Passage) -> str | None:
+        """Return the unit whose name alone is the last line without a mark above an item."""
+        section = _UNMARKED.split(passage.address, maxsplit=1)[0]
+        if passage.kind is NodeKind.PARAGRAPH and "preamble" not in passage.address:
+            words = passage.span.of(self._text).strip()
+            said = words.isupper() or words.endswith((".", ";", ","))  # a letterhead, a sentence
+            name = None if said else self._named_alone(words)
+            if name:
+                self._bare, self._bare_in = name, section
+                return None
+        if self._bare and section != self._bare_in:
+            self._bare = None
+        return self._bare if passage.kind in _BELOW_BARE else None
 
     def _sentences(self, passage: Passage, side: str | None) -> Iterator[Statement]:
         told = ""
@@ -230,8 +249,8 @@ class _Reader:
         parent = passage.address.split("#")[0].rpartition(".")[0]
         if parent in self._owners and passage.kind is not NodeKind.PARAGRAPH:
             return self._owners[parent]
-        closed = len(self._closed)
-        held = closed if passage.headings[:closed] == self._closed else 0
+        above = zip(passage.headings, self._closed, strict=False)
+        held = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], above))
         for at in range(len(passage.headings), held, -1):
             heading = passage.headings[at - 1]
             if heading not in self._sides:

@@ -368,3 +368,38 @@ def test_a_label_behind_a_matter_names_who_prepares_it() -> None:
     text = "- 12/6: họp với đoàn khảo sát. Chuẩn bị: Phòng Kinh tế.\n"
 
     assert told(text) == [("Phòng Kinh tế", Role.CARRIES_OUT)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Phòng Kinh tế\n", "Đội Thủy nông\n"),
+        ("**Phòng Kinh tế**\n\n", "**Đội Thủy nông**\n\n"),
+        ("* Phòng Kinh tế:\n", "* Đội Thủy nông:\n"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "- ", "+ "])
+def test_what_stands_below_a_name_on_a_line_of_its_own_is_of_that_unit(
+    names: tuple[str, str], mark: str
+) -> None:
+    text = (
+        f"KẾ HOẠCH\n\nI. PHÂN CÔNG\n\n{names[0]}{mark}Lập dự toán.\n{mark}Thanh toán tiền điện.\n\n"
+        f"{names[1]}{mark}Nạo vét mương.\n"
+    )
+
+    assert [name for name, _ in told(text)] == ["Phòng Kinh tế", "Phòng Kinh tế", "Đội Thủy nông"]
+
+
+def test_steps_and_items_marked_by_a_stroke_are_sentences_without_their_marks() -> None:
+    text = "I. CÁC BƯỚC\nBước 1: Công an xã rà soát.\n1/ Phòng Kinh tế: lập dự toán.\n"
+
+    assert [(duty.unit.name, duty.task) for duty in read(text)] == [
+        ("Công an xã", "Rà soát"),
+        ("Phòng Kinh tế", "Lập dự toán"),
+    ]
+
+
+def test_units_in_a_cell_may_say_what_each_is_without_brackets() -> None:
+    text = "1. Dựng cổng chào.\n- Đơn vị thực hiện: Đoàn xã chủ trì, Hội Phụ nữ xã phối hợp.\n"
+
+    assert told(text) == [("Đoàn xã", Role.LEADS), ("Hội Phụ nữ xã", Role.COOPERATES)]
