@@ -19,6 +19,7 @@ from corpus.facts.deadline_parties import Owners, receivers, through
 from corpus.facts.deadline_schedules import entries
 from corpus.facts.deadline_tasks import event_name, led_in, what_is_due, without_owner
 from corpus.facts.deadline_years import one_year
+from corpus.facts.document_years import is_far
 from corpus.facts.facts import Deadline, DeadlineKind, Party, When, WhenType
 from corpus.facts.labels import Field, field_of
 from corpus.facts.parties import Scope
@@ -31,6 +32,7 @@ _OCCASION = re.compile(
     r"(?:[^:\n]{3,40}:\s)?(?P<event>(?:ngay\s)?(?:sau\s)?khi\s\w+\s\w[^.;\d]{0,80})\.?\s*$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\bnam (?:sau|toi|tiep theo|ke tiep)\b")
 _OF_MONTH = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=(?P<days>[\d,-]+)")
 _BEHIND = re.compile(r"(?<=[^\W\d_])\s(?=(?:ngày )?\d{1,2}/\d)")  # "khai mạc 06/6"
 _DAY_ALONE = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W*(?:ngày)?\W*", re.IGNORECASE)
@@ -82,6 +84,8 @@ def _of_statement(
         deadline = _deadline(document, statement, at, owners, (when, whens))
         if is_over(document, deadline.when) or is_since_some_day(deadline.when):
             continue
+        if _is_doubtful(document, when, deadline.when):
+            continue
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):
             yield deadline
@@ -100,6 +104,14 @@ def _whens(statement: Statement, field: Field | None) -> tuple[When, ...]:
         span = Span(*occasion.span("event"))
         return (When(WhenType.ON_EVENT, display(occasion["event"]), span),)
     return read_whens(text.replace(",", ";")) or read_whens(_BEHIND.sub(":", text, count=1))
+
+
+def _is_doubtful(document: Document, said: When, dated: When) -> bool:
+    """Whether the year that a day was given would put it nearly a year after the paper."""
+    named = said.type is WhenType.RULE and dated.type is WhenType.DATE and dated.date
+    if not named or _NEXT.search(fold(said.said)):
+        return False
+    return named.count("-") == 2 and is_far(document, named)
 
 
 def _in_one(text: str, whens: Sequence[When]) -> Iterator[When]:

@@ -14,9 +14,18 @@ AGAIN = re.compile(
 )
 _SCHOOL_YEAR = re.compile(r"\bnam hoc (20\d\d) ?[-\u2013/] ?(20\d\d)\b")
 _SCHOOL_BEGINS = 8
+_FAR = 300  # days
 _SHORT = 20_000  # characters: an invitation, no book
+# "Thông báo phân công nhiệm vụ … nhiệm kỳ": it holds as long as the term does.
+_SHARED_OUT = re.compile(r"\bphan cong\b.*\bnhiem ky\b")
 _OF_PLANS = frozenset({"ke hoach"})  # a title that names several years is of several years
 _YEAR = re.compile(r"\b20\d\d\b")
+_OF_YEAR = re.compile(r"\b(?:nam|thang \d{1,2}/|quy \w+/) ?(20\d\d)\b")
+_OTHER_PAPER = re.compile(r"\bngay \d{1,2}(?:/| thang )\d{1,2}(?:/| nam )20\d\d|\d+/20\d\d/\S+")
+_LASTING = re.compile(
+    r"(?:bo )?luat|phap lenh|nghi dinh|thong tu|quy\b|huong uoc|noi quy|dieu le|de an|hop dong"
+    r"|thoa thuan|chien luoc|tieu chuan|bo tieu chi|chuong trinh (?:hanh dong|phoi hop)"
+)
 _ONCE = frozenset(
     {
         "ke hoach",
@@ -25,6 +34,15 @@ _ONCE = frozenset(
         "chi thi",
         "cong van",
         "ket luan",
+        "to trinh",
+        "bao cao",
+        "thu moi",
+        "phieu giao",
+        "phieu chuyen",
+        "giay trieu tap",
+        "loi keu goi",
+        "lich truc",
+        "lich hop",
         "huong dan",
         "giay moi",
         "phuong an",
@@ -42,7 +60,15 @@ def is_once(document: Document) -> bool:
     title = fold(document.title.text) if document.title else ""
     several = kind in _OF_PLANS and len(set(_YEAR.findall(_SCHOOL_YEAR.sub("", title)))) > 1
     lasting = kind in _OF_PLANS and AGAIN.search(title) is not None
-    return kind in _ONCE and not lasting and not several
+    lasting = lasting or _SHARED_OUT.search(title) is not None
+    once = kind in _ONCE or _is_of_one_year(kind, title)
+    return once and not lasting and not several
+
+
+def _is_of_one_year(kind: str, title: str) -> bool:
+    """Whether what is no book of rules names one year alone: "GIAO CHỈ TIÊU NĂM 2026"."""
+    years = set(_OF_YEAR.findall(_OTHER_PAPER.sub(" ", title)))
+    return bool(kind) and not _LASTING.match(kind) and len(years) == 1
 
 
 def _kind(document: Document) -> str:
@@ -69,6 +95,17 @@ def year_of(document: Document, month: int, day: int | None) -> int | None:
         return None
     passed = date(issued.year, month, day or 28) < issued
     return issued.year + passed
+
+
+def is_far(document: Document, day: str) -> bool:
+    """Whether a day without a year, taken for the next one, has passed just before the issue.
+
+    What is due "trước ngày 05/3" in a paper of 12 March is a slip or a story: no day of next year.
+    """
+    title = fold(document.title.text) if document.title else ""
+    if document.issued_on is None or _title_years(document) or _SCHOOL_YEAR.search(title):
+        return False
+    return (date.fromisoformat(day) - document.issued_on).days > _FAR
 
 
 def _only_year(text: str) -> int | None:

@@ -34,6 +34,17 @@ def deadlines(sentence: str) -> tuple[Deadline, ...]:
     return read_facts(document, split(document)).deadlines
 
 
+def read_in(kind: str, title: str, sentence: str) -> list[str]:
+    text = HEAD.replace("KẾ HOẠCH", kind).replace("Triển khai công tác cải cách hành chính", title)
+    text = text.format(sentence=sentence)
+    document = parse(
+        text,
+        file_name="a.txt",
+        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
+    )
+    return [told(deadline) for deadline in read_facts(document, split(document)).deadlines]
+
+
 def told(deadline: Deadline) -> str:
     when = deadline.when
     value = when.rrule or when.date or when.length or "-"
@@ -358,3 +369,34 @@ def test_terms_years_and_days_of_offices_are_read(sentence: str, due: list[str])
 )
 def test_what_is_done_then_may_stand_behind_the_time(sentence: str, kind: str) -> None:
     assert [deadline.kind for deadline in deadlines(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "due"),
+    [
+        ("BÁO CÁO", "Kết quả cải cách hành chính", "date 2026-10-20 <"),
+        ("TỜ TRÌNH", "Về việc mua sắm thiết bị", "date 2026-10-20 <"),
+        ("QUYẾT ĐỊNH", "Giao chỉ tiêu cải cách hành chính năm 2026", "date 2026-10-20 <"),
+        (
+            "QUYẾT ĐỊNH",
+            "Giao chỉ tiêu cải cách hành chính",
+            "rule FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=20 <",
+        ),
+        ("CHƯƠNG TRÌNH", "Hoạt động hè năm 2026", "date 2026-10-20 <"),
+        ("QUY CHẾ", "Làm việc", "rule FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=20 <"),
+        (
+            "THÔNG BÁO",
+            "Phân công nhiệm vụ Ủy viên nhiệm kỳ 2026 - 2031",
+            "rule FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=20 <",
+        ),
+    ],
+)
+def test_a_day_is_of_one_year_where_the_paper_is(kind: str, title: str, due: str) -> None:
+    assert read_in(kind, title, "Sở Nội vụ gửi danh sách trước ngày 20/10.") == [due]
+
+
+def test_a_day_just_passed_is_no_day_of_next_year() -> None:
+    assert deadlines("Sở Nội vụ gửi danh sách trước ngày 05/3.") == ()
+    assert [told(one) for one in deadlines("Sở Nội vụ gửi danh sách trước ngày 05/3 năm sau.")] == [
+        "date 2027-03-05 <"
+    ]
