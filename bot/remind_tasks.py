@@ -22,7 +22,7 @@ from bot.reminders.menu.pages import listed_items, subscription_name
 from bot.reminders.menu.wish_saying import say_at, say_leads, say_wishes
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.occasions import Planned
-from bot.reminders.planning.coming import MOST_DAYS, Coming
+from bot.reminders.planning.coming import MOST_DAYS, Coming, tendings_in
 from bot.reminders.planning.keeping import Facts
 from bot.reminders.planning.matters import Matter
 from bot.reminders.speech.own_reading import read_own
@@ -73,6 +73,8 @@ def add_reminder(here: Surroundings, typed: argparse.Namespace) -> int:
         here.say(frame.format(label=target.label, name=name))
         after = desk.targets.get(target.id) or target
         here.say(desk.coming.say_next(after, _matters(desk, after), desk.now))
+        if count := desk.coming.withheld(after):
+            here.say(texts.WITHHELD.format(count=count))
     return _DONE
 
 
@@ -167,7 +169,8 @@ def open_desk(here: Surroundings) -> Iterator[Desk]:
         days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
         facts = Facts(register.deadlines, _naming(register), days, settings.zone)
         targets = Targets(documents.engine)
-        yield Desk(targets, register, Coming(facts), documents, here.now())
+        coming = Coming(facts, tendings_in(documents.engine))
+        yield Desk(targets, register, coming, documents, here.now())
 
 
 def _naming(register: Register) -> Callable[[], Naming]:

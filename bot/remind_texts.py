@@ -68,4 +68,7 @@ NO_ITEM_NUMBER = "{label} không có mục số {number}."
 WHICH_ITEM = "Nêu số mục cần bỏ, hoặc --all để dừng hẳn."
 NOTHING_CHANGED = "Nêu ít nhất một điều cần đổi; xem: sotay remind wishes --help."
 BAD_CHOICE = "“{typed}” không hợp lệ; chỉ nhận: {known}."
+WITHHELD = (
+    "{count} thời hạn chưa được xác nhận nên chưa nhắc; xác nhận bằng: sotay deadlines review."
+)
 TOO_MANY_DAYS = "Chỉ xem trước được từ 1 đến {most} ngày."

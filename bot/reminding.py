@@ -19,7 +19,7 @@ from bot.reminders.diary import Diary
 from bot.reminders.menu.menu import Menu
 from bot.reminders.menu.visit import Office
 from bot.reminders.news import News
-from bot.reminders.planning.coming import Coming
+from bot.reminders.planning.coming import Coming, tendings_in
 from bot.reminders.planning.keeping import Facts, Keeper
 from bot.reminders.planning.matters import Matter, matters_of
 from bot.reminders.rights import Rights
@@ -91,7 +91,8 @@ def open_menu(
 ) -> Menu:
     """Return what lets people set what chats are reminded of; `changed` is told that they did."""
     targets, awaited = Targets(engine), AwaitedWords(engine)
-    return Menu(Office(targets, awaited, Coming(facts), cards, rights, new_id, changed))
+    coming = Coming(facts, tendings_in(engine))
+    return Menu(Office(targets, awaited, coming, cards, rights, new_id, changed))
 
 
 @dataclass(frozen=True, slots=True)

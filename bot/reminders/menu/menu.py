@@ -7,7 +7,7 @@ from bot.actions import SetReminders
 from bot.messages import IncomingMessage, Reply
 from bot.records.awaited import Purpose
 from bot.reminders.menu import owning, subscribing, texts, wishing
-from bot.reminders.menu.pages import overview
+from bot.reminders.menu.pages import overview, withheld_line
 from bot.reminders.menu.typed import (
     Charge,
     DropNumber,
@@ -144,12 +144,16 @@ def _preview(visit: Visit, action: SetReminders) -> Reply:
     coming = visit.office.coming
     found = coming.ahead(target, coming.matters(target, visit.own(target)), visit.at, days)
     menu = (texts.LIST, SetReminders("menu"))
+    withheld = tuple(withheld_line(visit, target))
     if not found:
-        return visit.say(texts.PREVIEW_NONE.format(days=days, here=visit.here), (menu,))
+        none = texts.PREVIEW_NONE.format(days=days, here=visit.here)
+        return visit.say("\n".join((none, *withheld)), (menu,))
     head = texts.PREVIEW_HEAD.format(days=days, here=visit.here, count=len(found), page="{page}")
     page = coming.page(found, _with_pause(target, head), action.page)
     following = (texts.NEXT_PAGE, SetReminders("preview", str(days), page.number + 1))
-    return visit.say(page.text, (menu,) if page.is_last else (following, menu))
+    if not page.is_last:
+        return visit.say(page.text, (following, menu))
+    return visit.say("\n\n".join((page.text, *withheld)), (menu,))
 
 
 def _with_pause(target: Target, head: str) -> str:

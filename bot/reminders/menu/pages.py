@@ -102,12 +102,17 @@ def _lines(visit: Visit, target: Target, items: Sequence[Item]) -> Iterator[str]
     else:
         yield visit.next_line(target)
     yield from withheld_line(visit, target)
+    yield from window_line(visit)
 
 
 def withheld_line(visit: Visit, target: Target) -> Iterator[str]:
     """Yield how much waits for a clerk, if anything does."""
     if count := visit.office.coming.withheld(target):
         yield texts.WITHHELD.format(count=count)
+
+
+def window_line(visit: Visit) -> Iterator[str]:
+    """Yield what an Official Account needs to be able to write to somebody."""
     if visit.message.platform == "zalo_oa" and not visit.message.is_group:
         yield texts.OA_WINDOW
 
@@ -134,8 +139,9 @@ def which_unit(visit: Visit, said: str = "") -> Reply:
         return visit.say(texts.NO_UNITS, (_MENU,))
     visit.await_words("unit")
     told = texts.WHICH_UNIT.format(example=often[0].name)
-    lines = [line for line in (said, told, texts.OFTEN) if line]
-    return visit.ask("\n".join(lines), *_one_a_row(map(unit_offer, often)), (_MENU,))
+    return visit.ask(
+        "\n".join(filter(None, (said, told))), *_one_a_row(map(unit_offer, often)), (_MENU,)
+    )
 
 
 def units_meant(visit: Visit, units: Sequence[UnitCount]) -> Reply:

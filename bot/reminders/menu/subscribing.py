@@ -18,6 +18,7 @@ from bot.reminders.menu.pages import (
     which_document,
     which_to_drop,
     which_unit,
+    window_line,
     withheld_line,
 )
 from bot.reminders.menu.typed import Named
@@ -136,7 +137,7 @@ def _subscribe(visit: Visit, kind: Kind, key: str, name: str) -> Reply:
     lines = [frame.format(here=visit.here, what=_what(kind, name))]
     if is_new:
         lines += _found(visit, before, target)
-    lines += [visit.next_line(target), *withheld_line(visit, target)]
+    lines += [visit.next_line(target), *withheld_line(visit, target), *window_line(visit)]
     if target.paused_at is not None:
         lines.append(texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone)))
     return visit.say("\n".join(lines), _FOLLOWING)

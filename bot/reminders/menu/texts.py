@@ -35,6 +35,7 @@ NEXT = "Lần nhắc gần nhất: {at} – {what}{more}."
 NEXT_MORE = " và {count} việc khác"
 AT = "{at:%H:%M} {day}"
 NO_NEXT = "Trong một năm tới chưa có lần nhắc nào."
+NO_NEXT_YET = "Chưa có lần nhắc nào."  # what keeps it back is said behind it
 NO_NEXT_PAUSED = "Đang tạm dừng nên chưa có lần nhắc nào."
 AT_ONCE = "{count} việc đã sát hạn, tôi nhắc ngay trong vài phút tới."
 OA_WINDOW = (
@@ -79,8 +80,10 @@ MANAGERS_OFF = "Chỉ người quản lý được đổi"
 
 # Questions.
 WHAT_TO_ADD = "Anh/chị muốn thêm gì?"
-WHICH_UNIT = "Anh/chị nhắn tên đơn vị, ví dụ: {example}. Nhắn “thôi” để bỏ qua."
-OFTEN = "Đơn vị hay gặp:"
+WHICH_UNIT = (
+    "Anh/chị chọn đơn vị hay gặp bên dưới, hoặc nhắn tên đơn vị, ví dụ: {example}. Nhắn “thôi” để"
+    " bỏ qua."
+)
 UNIT_MEANT = "Ý anh/chị là đơn vị nào?"
 NO_UNIT = (
     "Tôi không thấy đơn vị hay văn bản nào tên “{name}” trong các văn bản đã nạp. Anh/chị xem lại"
@@ -163,7 +166,7 @@ OWN_SHORT_MONTHS = (
     " “ngày cuối cùng hằng tháng”."
 )
 OWN_HELD = "• {held}"
-OWN_MOVED = "• Hôm đó là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
+OWN_MOVED = "• Ngày cần nhắc là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
 OWN_NONE = "• Không còn lần nhắc nào trước hạn."
 OWN_AT_ONCE = "• Đã sát hạn: tôi nhắc ngay sau khi lưu."
 HELD = "{at:%H:%M} nằm trong giờ không nhắn ({quiet}), lời nhắc sẽ gửi lúc {end:%H:%M}."
@@ -188,6 +191,7 @@ PREVIEW_PAUSED = "(Đang tạm dừng: nếu tiếp tục nhắc thì như sau.)
 PREVIEW_LINE = "• {at:%H:%M} {what} – {limit}; {left}"
 PREVIEW_LEFT = "còn {days} ngày"
 PREVIEW_LAST = "ngày cuối"
+PREVIEW_OVER = "quá hạn {days} ngày"
 PREVIEW_ON_DAY = "đúng ngày"
 TOO_MANY_DAYS = "Tôi xem trước được nhiều nhất {most} ngày."
 

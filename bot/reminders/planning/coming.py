@@ -1,16 +1,19 @@
 """What a chat will be reminded of: the next time, what comes at once, and a dry run."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 
+from sqlalchemy import Engine
+
 from bot.facts.texts import capital
 from bot.labels import shortened
+from bot.reminders.diary import Diary
 from bot.reminders.letters.entries import say_day
 from bot.reminders.menu import texts
 from bot.reminders.menu.wish_saying import say_at
-from bot.reminders.occasions import Planned
+from bot.reminders.occasions import Due, Planned, Tending
 from bot.reminders.planning.keeping import Facts
 from bot.reminders.planning.matters import OWN, Matter, matters_of, withheld_of
 from bot.reminders.planning.planning import plan, preview
@@ -21,6 +24,17 @@ MOST_DAYS = 366
 _SOON = 45  # days that are looked at first for the next time
 _PER_PAGE = 8
 _LONGEST_WHAT = 110  # characters
+
+
+def tendings_in(engine: Engine) -> Callable[[Target], Mapping[Due, Tending]]:
+    """Return what looks up what people did about the things that are due in a chat."""
+    diary = Diary(engine)
+
+    def tendings(target: Target) -> Mapping[Due, Tending]:
+        with engine.connect() as connection:
+            return diary.tendings(connection, target.id)
+
+    return tendings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Coming:
     """Looks ahead for a chat, by what the documents and its own reminders say now."""
 
     facts: Facts
+    tendings: Callable[[Target], Mapping[Due, Tending]] = lambda _target: {}
 
     @property
     def zone(self) -> tzinfo:
@@ -68,7 +83,8 @@ class Coming:
         """Return what comes within so many days, what is past today left out."""
         today = now.astimezone(self.zone).date()
         last = today + timedelta(days=days - 1)
-        found = preview(target, matters, today, last, self.facts.days, self.zone)
+        tendings = self.tendings(target)
+        found = preview(target, matters, (today, last), tendings, self.facts.days, self.zone)
         return tuple(planned for planned in found if planned.at > now)
 
     def next(self, target: Target, matters: Sequence[Matter], now: datetime) -> Sequence[Planned]:
@@ -84,7 +100,7 @@ class Coming:
             return texts.NO_NEXT_PAUSED
         found = self.next(target, matters, now)
         if not found:
-            return texts.NO_NEXT
+            return texts.NO_NEXT_YET if self.withheld(target) else texts.NO_NEXT
         more = texts.NEXT_MORE.format(count=len(found) - 1) if len(found) > 1 else ""
         what = shortened(found[0].told.what, _LONGEST_WHAT).rstrip(".")
         return texts.NEXT.format(at=say_at(found[0].at, self.zone), what=what, more=more)
@@ -105,10 +121,13 @@ class Coming:
 
     def _line(self, planned: Planned) -> str:
         left = (planned.told.last - self._day(planned)).days
-        last = texts.PREVIEW_ON_DAY if planned.due.matter.startswith(OWN) else texts.PREVIEW_LAST
+        frame = texts.PREVIEW_LEFT if left > 0 else texts.PREVIEW_OVER
+        if left == 0:
+            is_own = planned.due.matter.startswith(OWN)
+            frame = texts.PREVIEW_ON_DAY if is_own else texts.PREVIEW_LAST
         return texts.PREVIEW_LINE.format(
             at=planned.at.astimezone(self.zone),
             what=shortened(planned.told.what.rstrip(" .;"), _LONGEST_WHAT),
             limit=planned.told.limit,
-            left=texts.PREVIEW_LEFT.format(days=left) if left else last,
+            left=frame.format(days=abs(left)),
         )

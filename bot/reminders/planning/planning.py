@@ -1,9 +1,9 @@
 """Which rows of a target there should be, and so what is to be made and changed (pure)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.reminders.occasions import Due, Occasion, OccasionState, Planned, Told
+from bot.reminders.occasions import Due, Occasion, OccasionState, Planned, Tending, Told
 from bot.reminders.planning.changing import changes
 from bot.reminders.planning.following import escalation, follow_ups
 from bot.reminders.planning.matters import Matter, told_of
@@ -45,21 +45,36 @@ def plan(
 def preview(
     target: Target,
     matters: Sequence[Matter],
-    first: date,
-    last: date,
+    between: tuple[date, date],
+    tendings: Mapping[Due, Tending],
     days: WorkingDays,
     zone: tzinfo,
 ) -> tuple[Planned, ...]:
     """Return what a target will be reminded of on these days, by time; no row is looked at."""
-    wishes = target.wishes
+    wishes, (first, last) = target.wishes, between
     found = [
-        Planned(Due(matter.id, laid.key), step, at, told_of(matter, laid.occurrence))
+        Planned(due, step, at, told_of(matter, laid.occurrence))
         for matter in matters
         for laid in near(matter, first, last, max(leads_of(matter, wishes), default=0))
-        for step, at in slots(matter, laid.occurrence, wishes, days, zone)
+        for due in (Due(matter.id, laid.key),)
+        for step, at in _tended(
+            slots(matter, laid.occurrence, wishes, days, zone), tendings.get(due, Tending(due))
+        )
         if first <= at.astimezone(zone).date() <= last
     ]
     return tuple(sorted(found, key=lambda planned: (planned.at, planned.told.last)))
+
+
+def _tended(
+    steps: Sequence[tuple[Step, datetime]], tending: Tending
+) -> Sequence[tuple[Step, datetime]]:
+    """Return what is left of the steps of something that was closed or put off."""
+    if tending.is_closed:
+        return ()
+    until = tending.snoozed_until
+    if until is None:
+        return steps
+    return ((Step.snoozed(until), until), *((step, at) for step, at in steps if at >= until))
 
 
 def escalations(

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot import texts as general
+from bot.delivery.chats import LOST_WITH_CHAT
 from bot.reminders.running import texts
 from bot.reminders.running.status import ReminderStatus
 
@@ -53,11 +54,13 @@ def _beat(status: ReminderStatus, now: datetime, zone: tzinfo) -> str:
 
 
 def _to_come(status: ReminderStatus, zone: tzinfo) -> str:
-    if status.next_at is None:
-        return texts.NOTHING_TO_COME
-    line = texts.TO_COME.format(waiting=status.counts.waiting, at=status.next_at.astimezone(zone))
-    held_up = status.counts.held_up
-    return line + (texts.HELD_UP.format(count=held_up) if held_up else "")
+    counts, line = status.counts, texts.NOTHING_TO_COME
+    if status.next_at is not None:
+        at = status.next_at.astimezone(zone)
+        line = texts.TO_COME.format(waiting=counts.waiting - counts.kept, at=at)
+    if counts.held_up:
+        line += texts.HELD_UP.format(count=counts.held_up)
+    return line + (texts.KEPT.format(count=counts.kept) if counts.kept else "")
 
 
 def _name(platform: str) -> str:
@@ -65,7 +68,9 @@ def _name(platform: str) -> str:
 
 
 def _because(reason: str) -> str:
-    return texts.BECAUSE.format(reason=reason) if reason else ""
+    """Return what the platform said; that the chat is lost is said elsewhere."""
+    said = reason.removesuffix(LOST_WITH_CHAT).removesuffix("; ")
+    return texts.BECAUSE.format(reason=said) if said else ""
 
 
 def reminder_record(status: ReminderStatus, now: datetime) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Counts:
     paused: int
     waiting: int  # occasions planned
     held_up: int  # of them, those for platforms that are not connected
+    kept: int  # of them, those for chats that are lost
     queued: int
     sent: int
     late: int  # of those sent
@@ -68,7 +69,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ReminderStatus:
-    """All of it at one moment; `next_at` is when the first occasion that is planned comes."""
+    """All of it at one moment; `next_at` is when the first occasion that is planned comes.
+
+    Those of lost chats do not count for that.
+    """
 
     beat: Beat
     next_at: datetime | None
@@ -98,7 +102,7 @@ def _next_at(connection: Connection) -> datetime | None:
     row = reminder_occasions.c
     joined = reminder_occasions.join(reminder_targets, row.target == _target.id)
     found: datetime | None = connection.scalar(
-        select(func.min(row.at)).select_from(joined).where(*_TO_COME)
+        select(func.min(row.at)).select_from(joined).where(*_TO_COME, _target.lost_at.is_(None))
     )
     return found
 
@@ -111,6 +115,7 @@ def _counts(connection: Connection, connected: Collection[str] | None) -> Counts
         paused=_targets(connection, _target.paused_at.is_not(None)),
         waiting=_waiting(connection),
         held_up=_waiting(connection, *away) if away else 0,
+        kept=_waiting(connection, _target.lost_at.is_not(None)),
         queued=letters.get(LetterState.QUEUED, 0),
         sent=letters.get(LetterState.SENT, 0),
         late=_late(connection),

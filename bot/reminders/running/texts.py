@@ -22,6 +22,7 @@ PAUSED = ", tạm dừng {count}"
 LOST_COUNT = ", mất liên lạc {count}"
 TO_COME = "Sắp tới: {waiting} lời nhắc, sớm nhất lúc {at:%H:%M ngày %d/%m/%Y}."
 NOTHING_TO_COME = "Sắp tới: chưa có lời nhắc nào trong 36 giờ tới."
+KEPT = " {count} lời nhắc được giữ lại vì mất liên lạc."
 HELD_UP = " {count} lời nhắc phải chờ vì nền tảng chưa được kết nối."
 LETTERS = (
     "Tin nhắc: {sent} đã gửi (trong đó {late} gửi muộn), {queued} chờ gửi,"
@@ -34,13 +35,13 @@ FAILURES = {
         "Không rõ đã tới chưa: “{label}” ({platform}), {at:%H:%M ngày %d/%m/%Y}{reason}."
     ),
 }
-BECAUSE = ": {reason}"
+BECAUSE = ": nền tảng báo “{reason}”"
 
 CHAT_LOST = "Sổ Tay không còn gửi được tin cho “{label}” ({platform}){reason}. {then}"
 TOLD_ELSEWHERE = "Lời nhắc của nơi này được gửi tới nơi dự phòng."
 KEPT_BACK = (
     "Lời nhắc của nơi này được giữ lại, khi gửi được Sổ Tay sẽ báo gộp;"
-    " hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng."
+    " hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng (sotay remind wishes --fallback)."
 )
 KEPT_BACK_FROM_ONE = (
     "Lời nhắc được giữ lại; khi người này nhắn cho Sổ Tay, các lời nhắc sẽ được báo gộp."

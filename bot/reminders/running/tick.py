@@ -4,28 +4,24 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 
 from sqlalchemy import Engine
 
-from bot.incidents import log_failure
 from bot.messages import ChatId
 from bot.reminders.diary import Diary
 from bot.reminders.planning.keeping import Keeper
-from bot.reminders.running import texts
 from bot.reminders.running.clerks import keep_clerks
 from bot.reminders.running.losing import Losses
 from bot.reminders.running.pulse import Pulse
 from bot.reminders.running.routing import Reach, usual_place
 from bot.reminders.running.settling import Settling
+from bot.reminders.running.troubles import Incidents, Troubles
 from bot.reminders.running.watching import Watchdog
 from bot.reminders.running.writing import Knowledge, Writer
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target, TargetKind
 
 _log = logging.getLogger(__name__)
-
-_CODES_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,12 @@ class Tick:
         self._pulse = Pulse(engine)
         self._targets = Targets(engine)
         self._diary = Diary(engine)
+        self._incidents = Incidents(_log)
         self._has_begun = False
 
     def __call__(self, now: datetime) -> frozenset[str]:
         """Do all that is to be done now; return the platforms that letters were written for."""
-        troubles = _Troubles()
+        troubles = Troubles(self._incidents, now)
         written: set[str] = set()
         with troubles:
             self._begin(now)
@@ -75,7 +72,7 @@ class Tick:
         keep_clerks(self._engine, self._parts.admins, now)
         self._has_begun = True
 
-    def _round(self, now: datetime, written: set[str], troubles: "_Troubles") -> None:
+    def _round(self, now: datetime, written: set[str], troubles: Troubles) -> None:
         lost = self._parts.losses.keep(self._targets.all(), now)
         targets = self._targets.all()  # as they are now: some may be lost
         with troubles:
@@ -96,7 +93,7 @@ class Tick:
                 with troubles:
                     written |= self._parts.writer.write(target.id, knowledge, now)
 
-    def _plan(self, targets: Sequence[Target], now: datetime, troubles: "_Troubles") -> None:
+    def _plan(self, targets: Sequence[Target], now: datetime, troubles: Troubles) -> None:
         keeper = self._parts.keeper
         keeper.begin(targets)
         own = self._targets.own_of_all()
@@ -115,30 +112,3 @@ class Tick:
 
     def _is_reachable(self, target: Target, lost: frozenset[tuple[str, ChatId]]) -> bool:
         return usual_place(target, Reach(self._parts.platforms, lost)) is not None
-
-
-class _Troubles:
-    """What failed at one tick, by the codes under which it stands in the log."""
-
-    def __init__(self) -> None:
-        self._codes: list[str] = []
-
-    @property
-    def said(self) -> str | None:
-        """What administrators read about it; None when nothing failed."""
-        if not self._codes:
-            return None
-        more = ["…"] if len(self._codes) > _CODES_SAID else []
-        return texts.CODES.format(codes=", ".join([*self._codes[:_CODES_SAID], *more]))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: object
-    ) -> bool:
-        """Let nothing that fails inside the block hold back what comes after it."""
-        if not isinstance(error, Exception):
-            return False
-        self._codes.append(log_failure(_log, error))
-        return True

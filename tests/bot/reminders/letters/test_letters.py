@@ -327,7 +327,7 @@ def test_a_clerk_hears_what_to_confirm_and_what_nobody_closed() -> None:
     said = _text(written.reply)
     assert said.startswith(
         "Việc của văn thư, thứ Hai, 15/6/2026: 1 việc quá hạn chưa ai báo xong, 1 thời hạn chờ xác"
-        " nhận\n\nQUÁ HẠN 4 NGÀY\n1. Họp\nỞ: Tổ một cửa\n"
+        " nhận\n\nQUÁ HẠN 4 NGÀY\n1. Họp\nNhắc ở: Tổ một cửa\n"
     )
     assert "\n\nCHỜ XÁC NHẬN\n• Báo cáo kết quả đọc sách\n" in said
     assert "Thời hạn: trước ngày 19/6/2026 – còn 3 ngày\n" in said
@@ -342,7 +342,7 @@ def test_a_clerk_hears_also_of_what_is_known_by_its_row_alone() -> None:
 
     said = _only(a_digest([over], [], a_target(TargetKind.CLERK), labels={9: "Tổ một cửa"}))
 
-    assert "QUÁ HẠN 4 NGÀY\n1. Họp\nỞ: Tổ một cửa\nThời hạn: ngày 11/6/2026\n\n" in said
+    assert "QUÁ HẠN 4 NGÀY\n1. Họp\nNhắc ở: Tổ một cửa\nThời hạn: ngày 11/6/2026\n\n" in said
 
 
 def test_a_letter_has_no_more_numbers_than_can_be_typed() -> None:

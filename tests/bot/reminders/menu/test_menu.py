@@ -10,7 +10,7 @@ from tests.fakes.facts_office import FactsOffice
 from tests.fakes.front_office import ADMIN, button, labels, private, words
 
 CLERK = "terminal"
-NO_NEXT = "Trong một năm tới chưa có lần nhắc nào."
+NO_NEXT = "Chưa có lần nhắc nào."
 
 
 class Chat:
@@ -348,7 +348,7 @@ def test_days_off_and_quiet_hours_are_said(chat: Chat) -> None:
     at_night = chat.told("nhắc tôi 22h thứ sáu tắt điện")
     at_an_hour = chat.told("nhắc tôi 7h chủ nhật họp")
 
-    assert "08:00 thứ Sáu, 6/3/2026\n• Hôm đó là ngày nghỉ" in on_sunday
+    assert "08:00 thứ Sáu, 6/3/2026\n• Ngày cần nhắc là ngày nghỉ" in on_sunday
     assert "• 22:00 nằm trong giờ không nhắn (từ 21:00 đến 07:00)" in at_night
     assert "• Lần nhắc gần nhất: 07:00 Chủ nhật, 8/3/2026\nLưu như vậy?" in at_an_hour
 

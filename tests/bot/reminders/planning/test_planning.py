@@ -283,8 +283,8 @@ def test_a_preview_says_what_comes_on_some_days() -> None:
     found = preview(
         target,
         matters(target, item(), item(on_date("2026-09-01"), "far")),
-        date(2026, 6, 10),
-        date(2026, 6, 18),
+        (date(2026, 6, 10), date(2026, 6, 18)),
+        {},
         WorkingDays(),
         ZONE,
     )
@@ -293,6 +293,23 @@ def test_a_preview_says_what_comes_on_some_days() -> None:
         ("lead:7", "report"),
         ("lead:3", "report"),
         ("lead:1", "report"),
+    ]
+
+
+def test_a_preview_leaves_out_what_is_closed_and_what_comes_before_it_was_put_off_to() -> None:
+    target = a_target(at("2026-06-01"))
+    found = matters(target, item(), item(on_date("2026-06-16", "chậm nhất 16/6"), "late"))
+    closed = Tending(REPORT, closed_at=at("2026-06-03"))
+    later = Tending(Due("late", "2026-06-16"), snoozed_until=at("2026-06-12", "15:00"))
+    between = (date(2026, 6, 10), date(2026, 6, 18))
+
+    tendings = {one.due: one for one in (closed, later)}
+    planned = preview(target, found, between, tendings, WorkingDays(), ZONE)
+
+    assert [(one.step.kind.value, one.at) for one in planned] == [
+        ("snoozed", at("2026-06-12", "15:00")),
+        ("lead", at("2026-06-15", "08:00")),
+        ("lead", at("2026-06-16", "08:00")),
     ]
 
 

@@ -57,7 +57,8 @@ def test_a_lost_chat_is_noted_and_told_once(engine: Engine, losses: Losses) -> N
     assert [target.lost_at for target in targets.all()] == [START]
     assert alerts(engine) == [
         "Sổ Tay không còn gửi được tin cho “Tổ một cửa” (Telegram). Lời nhắc của nơi này được giữ"
-        " lại, khi gửi được Sổ Tay sẽ báo gộp; hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng."
+        " lại, khi gửi được Sổ Tay sẽ báo gộp; hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng"
+        " (sotay remind wishes --fallback)."
     ]
 
 
@@ -72,7 +73,7 @@ def test_the_reason_of_the_platform_is_told(engine: Engine, losses: Losses) -> N
         outgoing.lose_chat(connection, GROUP, START)
     losses.keep(targets.all(), START)
 
-    assert "(Telegram): 403: kicked. " in alerts(engine)[0]
+    assert "(Telegram): nền tảng báo “403: kicked”. " in alerts(engine)[0]
     assert targets.all()[0].lost_reason == "403: kicked"
 
 

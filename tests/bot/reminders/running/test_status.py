@@ -41,6 +41,7 @@ def fill(engine: Engine) -> None:
         add_occasion(connection, told, "lead:3", at=START + HOUR)
         add_occasion(connection, told, "lead:7", state="merged")
         add_occasion(connection, paused, "lead:3")
+        add_occasion(connection, lost, "lead:3", at=START)
         for state, late in (("queued", False), ("sent", False), ("sent", True)):
             add_letter(connection, told, "a", state=state, is_late=late)
         for state, chat in (("refused", "c"), ("in_doubt", "a")):
@@ -58,12 +59,14 @@ def test_an_administrator_reads_what_is_to_come_and_what_failed(engine: Engine) 
         "Nhắc việc: lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/03/2026.",
         "Nơi được nhắc: 3, tạm dừng 1, mất liên lạc 1.",
         "Sắp tới: 1 lời nhắc, sớm nhất lúc 16:00 ngày 02/03/2026."
-        " 1 lời nhắc phải chờ vì nền tảng chưa được kết nối.",
+        " 2 lời nhắc phải chờ vì nền tảng chưa được kết nối."
+        " 1 lời nhắc được giữ lại vì mất liên lạc.",
         "Tin nhắc: 2 đã gửi (trong đó 1 gửi muộn), 1 chờ gửi, 1 bị từ chối,"
         " 1 không rõ đã tới chưa.",
-        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/03/2026: kicked.",
-        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/03/2026: 403: blocked.",
-        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/03/2026: 403: blocked.",
+        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/03/2026: nền tảng báo “kicked”.",
+        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/03/2026: nền tảng báo"
+        " “403: blocked”.",
+        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/03/2026: nền tảng báo “403: blocked”.",
     )
 
 
@@ -76,7 +79,7 @@ def test_a_monitor_reads_the_same_figures(engine: Engine) -> None:
     assert [line for one in gauges for line in one.lines() if not line.startswith("#")] == [
         "sotay_reminder_tick_age_seconds{} 60",
         "sotay_reminder_next_seconds{} 3540",
-        "sotay_reminder_occasions_waiting{} 1",
+        "sotay_reminder_occasions_waiting{} 2",
         "sotay_reminder_occasions_held_up{} 0",
         'sotay_reminder_letters{state="in_doubt"} 1',
         'sotay_reminder_letters{state="queued"} 1',
@@ -156,7 +159,7 @@ def test_the_command_gives_all_of_it_as_json(ask: Ask) -> None:
     record = json.loads(line)
     assert record["last_tick"] == "2026-03-02T08:00:00+00:00"
     assert record["next_due"] == "2026-03-02T09:00:00+00:00"
-    assert (record["chats"], record["sent"], record["held_up"]) == (3, 2, 1)
+    assert (record["chats"], record["sent"], record["held_up"], record["kept"]) == (3, 2, 2, 1)
     assert record["failures"][0] == {
         "label": "Cũ",
         "platform": "telegram",

@@ -293,7 +293,7 @@ def test_a_refused_letter_is_shown_with_its_reason_and_told(
     status = read_status(engine)
     assert [failure.reason for failure in status.failures] == ["403: kicked"]
     assert office.told_admin() == [
-        "Một tin nhắc cho “Tổ một cửa” (Telegram) bị từ chối: 403: kicked."
+        "Một tin nhắc cho “Tổ một cửa” (Telegram) bị từ chối: nền tảng báo “403: kicked”."
     ]
     assert len(office.letters()) == 2
 

@@ -321,7 +321,7 @@ def test_it_can_be_put_off_to_a_time_that_is_offered(office: Office) -> None:
         "Việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Anh/chị muốn được nhắc lại lúc"
         " nào?"
     )
-    assert labels == ["1 giờ nữa", "Chiều nay", "Sáng mai", "Ngày khác"]
+    assert labels == ["Một giờ nữa", "Chiều nay", "Sáng mai", "Ngày khác"]
     assert said == (
         "Lan hoãn việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Sổ Tay sẽ nhắc lại lúc"
         " 14:00 thứ Hai, 15/6/2026."
@@ -416,7 +416,7 @@ def test_on_a_friday_the_next_working_day_is_named(office: Office) -> None:
     offered = office.press(TendDue("later", 0, "d2", "2026-06-20"), at=friday)
 
     assert [label for label, _ in buttons_of(offered)] == [
-        "1 giờ nữa",
+        "Một giờ nữa",
         "Sáng thứ Hai 22/6",
         "Ngày khác",
     ]
@@ -474,7 +474,7 @@ def test_typed_words_mean_the_numbers_of_the_newest_letter(office: Office) -> No
 
     assert office.type("xong 1") == (
         "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
-        " không nhắc nữa. Nếu nhầm, anh/chị trả lời tin này “mở lại” kèm số việc."
+        " không nhắc nữa. Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
     )
     assert office.type("nhận 2") == "Lan nhận việc “Họp ban tổ chức” (ngày 20/6/2026)."
     assert office.type("hoãn 2 sáng mai") == (
