@@ -23,7 +23,7 @@ class Remedy(StrEnum):
     WAIT = "wait"  # until the next minute begins
     REFRESH = "refresh"  # the access token, once; then call once more
     REFUSE = "refuse"  # this message
-    LOSE = "lose"  # the whole chat
+    LOSE = "lose"  # the whole chat, until somebody writes in it
     CLOSE = "close"  # the platform, until a person acts
     DOUBT = "doubt"  # it may have been accepted
 
@@ -61,8 +61,8 @@ _MEANINGS = {
     -213: Meaning(Remedy.REFUSE, "the person does not follow the account"),
     -217: Meaning(Remedy.REFUSE, "the person has blocked invitations"),
     -227: Meaning(Remedy.REFUSE, "the person is banned or inactive"),
-    -230: Meaning(Remedy.REFUSE, "no interaction in seven days"),
-    -232: Meaning(Remedy.REFUSE, "no interaction yet"),
+    -230: Meaning(Remedy.LOSE, "no interaction in seven days"),
+    -232: Meaning(Remedy.LOSE, "no interaction yet"),
     -234: Meaning(Remedy.REFUSE, "not at night"),
     -242: Meaning(Remedy.REFUSE, "bad appsecret_proof"),
     -244: Meaning(Remedy.REFUSE, "the person restricted this type"),

@@ -37,7 +37,7 @@ def test_a_refused_token_is_refreshed_and_then_for_a_person(code: int) -> None:
     assert isinstance(_error(code), PlatformClosed)
 
 
-@pytest.mark.parametrize("code", [-230, -232, -213, -217, -227, -211, -218, -224, -320, -321, -999])
+@pytest.mark.parametrize("code", [-213, -217, -227, -211, -218, -224, -320, -321, -999])
 def test_a_message_is_refused_and_the_chat_stays(code: int) -> None:
     error = _error(code)
 
@@ -46,8 +46,8 @@ def test_a_message_is_refused_and_the_chat_stays(code: int) -> None:
     assert str(code) in str(error)
 
 
-@pytest.mark.parametrize("code", [-403, -237, -205])
-def test_a_chat_that_is_gone_is_lost(code: int) -> None:
+@pytest.mark.parametrize("code", [-403, -237, -205, -230, -232])
+def test_a_chat_is_lost_that_is_gone_or_opens_only_when_the_person_writes(code: int) -> None:
     error = _error(code)
 
     assert isinstance(error, DeliveryRefused)
