@@ -55,6 +55,8 @@ def _days(match: re.Match[str]) -> Iterator[Found]:
     last_year, last_month = match["y2"] or match["y3"], match["m2"] or match["m3"]
     first_year, first_month = match["y"] or last_year, match["m"] or last_month
     first_day, last_day = match["d"] or match["d3"], match["d2"] or match["d4"]
+    if not match["y"] and int(first_month) > int(last_month):
+        first_year = str(int(last_year) - 1)  # "từ 20/12 đến 10/01/2027"
     days = []
     for year, month, day in (
         (first_year, first_month, first_day),

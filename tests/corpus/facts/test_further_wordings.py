@@ -302,6 +302,8 @@ Sở Nội vụ giải quyết hồ sơ trong ngày tiếp nhận.
 Sở Nội vụ phân loại hồ sơ không quá 01 ngày làm việc.
   relative P1Dw <
 Sở Nội vụ bán vé trong ngày.
+Công an xã mở cao điểm từ 20/12 đến 10/01/2027.
+  period 2026-12-20/2027-01-10 =
 Sở Giáo dục và Đào tạo hoàn thành trong năm học 2026 - 2027.
   period 2026/2027 =
 Sở Tài chính phân bổ hết dự toán trong năm ngân sách 2026.
