@@ -62,11 +62,11 @@ class Stage:
                 case Operator():
                     seen.append(self._operate(done))
                 case Act():
-                    seen += [*self.chats.heard()[before:], *self._act(done)]
+                    seen += [*self._since(before), *self._act(done)]
                     before = len(self.chats.heard())
         if self.is_running:
             self._wait()
-        came = self.chats.heard()[before:]
+        came = self._since(before)
         if not (moment.may_be_silent or moment.done or came):
             raise LookupError(f"nothing came at {moment.at}")
         return [*seen, *came]
@@ -88,7 +88,7 @@ class Stage:
             before = len(self.chats.heard())
             yield step()
             self._until_answered(before)
-            yield from self.chats.heard()[before:]
+            yield from self._since(before)
 
     def _steps(self, act: Act) -> Iterator[Callable[[], Said]]:
         who, in_group = act.who, act.in_group
@@ -99,6 +99,10 @@ class Stage:
             return
         for label in act.taps:
             yield partial(self.chats.tap, label, who, in_group=in_group)
+
+    def _since(self, before: int) -> list[Said]:
+        """Return what was heard since then, chat by chat: chats do not wait for one another."""
+        return sorted(self.chats.heard()[before:], key=lambda said: said.to)
 
     def _until_answered(self, before: int) -> None:
         wait_until(

@@ -119,6 +119,7 @@ STORY = (
             Act(TU, "/nhac"),
             Act(TU, taps=("Việc của một đơn vị",)),
             Act(TU, typed="Phòng Văn hóa - Xã hội", taps=("Phòng Văn hóa",)),
+            Act(TU, "/nhac tên Phòng Văn hóa - Xã hội"),
             Act(TU, "/nhac 30 ngày tới"),
         ),
     ),
