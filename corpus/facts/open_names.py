@@ -31,6 +31,8 @@ _NO_PERSON = frozenset({
     "ủy viên", "uỷ viên",
 })  # fmt: skip
 _MOST_ADDRESSED = 5
+_FEWEST_LETTERS = 3
+_FIGURES = frozenset("ivxlc")  # "quý | III chỉ đạo"
 _MOST_ALONE = 7
 
 
@@ -62,6 +64,8 @@ def open_end(words: Sequence[Word], at: int) -> int:
     start = at + each
     if start >= len(words) or not _opens(words, at):
         return at
+    if _is_letters(words, at):
+        return at + 1
     if (addressed := _addressed_end(words, at)) > at:
         return addressed
     people = max(head_end(words, start, PEOPLE), _somebody(words, start))
@@ -69,6 +73,16 @@ def open_end(words: Sequence[Word], at: int) -> int:
     if head == start or joined(words, start, 2) in NO_HEADS:
         return at
     return _headed_end(words, at, head, people=people == head)
+
+
+def _is_letters(words: Sequence[Word], at: int) -> bool:
+    """Whether letters alone name who acts: "VNPT | cung cấp đường truyền"."""
+    word, after = words[at], at + 1
+    plain = word.upper and word.lower.isalpha() and len(word.lower) >= _FEWEST_LETTERS
+    if not plain or set(word.lower) <= _FIGURES or (at and not word.gap):
+        return False
+    acts = after < len(words) and not words[after].gap and not words[after].capital
+    return acts and does(words, after)
 
 
 def _headed_end(words: Sequence[Word], at: int, head: int, *, people: bool) -> int:

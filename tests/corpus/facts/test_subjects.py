@@ -78,6 +78,7 @@ def who(text: str) -> list[str]:
             "Riêng các trạm y tế xã Mường Lai, Tân Hợp nộp sổ.",
             ["Các trạm y tế xã Mường Lai, Tân Hợp"],
         ),
+        ("VNPT cung cấp đường truyền.", ["VNPT"]),
         ("Hội thi do Đoàn xã đăng cai.", ["Đoàn xã"]),
         ("Công đoàn xã, phường góp quỹ.", ["Công đoàn xã, phường"]),
         (
