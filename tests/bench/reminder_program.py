@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bot.service import Started, run
 from bot.settings import load_settings
-from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_clock import SharedClock, hasty_loop
 
-_TICK_EVERY = 0.1  # seconds
+_TICK_EVERY = 0.1  # real seconds
 
 
 def main(clock_file: str) -> None:
@@ -22,7 +22,9 @@ def main(clock_file: str) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = load_settings(os.environ, None)  # noqa: TID251 - stands in for the command
-    asyncio.run(run(settings, SharedClock(Path(clock_file)).now, _tell, _TICK_EVERY))
+    clock = SharedClock(Path(clock_file))
+    with asyncio.Runner(loop_factory=hasty_loop(clock.speed)) as runner:
+        runner.run(run(settings, clock.now, _tell, _TICK_EVERY * clock.speed))
 
 
 def _tell(started: Started) -> None:

@@ -161,8 +161,12 @@ class Run:
 
     def _write_where_in_doubt(self) -> None:
         """Let somebody write where a message was left in doubt: it has a last try then."""
-        row = outbox.c
-        rests = (row.state == State.IN_DOUBT.value, row.doubts < LAST_TRY)
+        row, yesterday = outbox.c, self.town.clock.now() - timedelta(days=1)
+        rests = (
+            row.state == State.IN_DOUBT.value,
+            row.doubts < LAST_TRY,
+            row.created_at > yesterday,
+        )
         query = select(row.platform, row.chat, row.thread).where(*rests).distinct()
         with self.engine.connect() as connection:
             spots = [(platform, chat, t or "") for platform, chat, t in connection.execute(query)]
