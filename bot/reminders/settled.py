@@ -51,6 +51,13 @@ def settle(connection: Connection, now: datetime) -> list[Letter]:
     return _letters(connection, closed)
 
 
+def unsettle(connection: Connection, letter: int) -> None:
+    """Let a letter be settled again: what follows from it could not be done."""
+    values = {"state": LetterState.QUEUED.value, "reason": None, "closed_at": None}
+    changed = update(reminder_letters).where(reminder_letters.c.id == letter)
+    connection.execute(changed.values(values))
+
+
 def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[RowMapping]]:
     keys = {
         outbox_key(letter, number): letter for letter in letters for number in range(MOST_PARCELS)

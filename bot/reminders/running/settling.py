@@ -11,6 +11,7 @@ from bot.database import wait_for_turn, writing
 from bot.delivery.alerts import Alerts
 from bot.delivery.chats import LOST_WITH_CHAT, lost_chats
 from bot.messages import Place
+from bot.reminders import settled
 from bot.reminders.closing import reopen
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
@@ -66,9 +67,12 @@ class Settling:
         if target is None:
             return frozenset()
         elsewhere = _elsewhere(target, letter, again.reach)
-        knowledge = again.known(target)
-        if elsewhere is None or knowledge is None:
+        if elsewhere is None:
             self._tell(target, letter, again, "")
+            return frozenset()
+        knowledge = again.known(target)
+        if knowledge is None:  # what to tell is not known at this tick; the next one sees to it
+            settled.unsettle(again.connection, letter.id)
             return frozenset()
         told = Diary(self.engine).of_letter(again.connection, letter.id)
         self.writer.tell(again.connection, target, elsewhere, told, knowledge, again.now)
