@@ -30,7 +30,8 @@ def changes(scene: Scene) -> Iterator[Planned]:
         if matter is None and _is_silent(scene, due, announced, wanted):
             continue
         if (told := _now(due, matter, announced.told)) is not None:
-            at = scene.now if matter else scene.now + _SETTLES
+            at = scene.soon(scene.target.wishes.at, min(announced.told.last, told.last))
+            at = at if matter else max(at, scene.now + _SETTLES)
             yield Planned(due, _step(announced, told), at, told)
 
 

@@ -117,7 +117,17 @@ def _leads(scene: Scene, subject: Subject) -> Iterator[Wanted]:
     sudden = _caught_up(scene, subject, steps)
     for step, at in steps:
         is_sudden = sudden is not None and sudden.step == step
-        yield sudden if sudden and is_sudden else Wanted(subject, step, at)
+        put_off = _until_work(scene, subject, step, at)
+        yield sudden if sudden and is_sudden else Wanted(subject, step, put_off)
+
+
+def _until_work(scene: Scene, subject: Subject, step: Step, at: datetime) -> datetime:
+    """Return the time of a step; what was caught up with on days off waits until they are over."""
+    row = subject.row(step)
+    if row is None or row.state is not OccasionState.WAITING or not at <= scene.now < row.at:
+        return at
+    soon = scene.soon(subject.at(scene.target.wishes), subject.last)
+    return at if soon == scene.now else min(row.at, soon)
 
 
 def _caught_up(
@@ -130,16 +140,17 @@ def _caught_up(
     step, at = next(((s, at) for s, at in reversed(steps) if at <= scene.now), (None, scene.now))
     if step is None:
         return None
+    soon = scene.soon(subject.at(scene.target.wishes), subject.last)
     row, is_over = subject.row(step), subject.last < scene.today
     if row is None:
         is_new = all(one.state is OccasionState.WITHDRAWN for one in subject.rows)
         is_missed = is_new and at <= scene.since and not is_over
-        return Wanted(subject, step, scene.now, is_sudden=True) if is_missed else None
+        return Wanted(subject, step, soon, is_sudden=True) if is_missed else None
     if row.state is not OccasionState.WITHDRAWN:
         return None
     if scene.now - at <= _A_DAY:  # what vanished for a moment: it is late
         return Wanted(subject, step, at, is_sudden=True)
-    return None if is_over else Wanted(subject, step, scene.now, is_sudden=True)
+    return None if is_over else Wanted(subject, step, soon, is_sudden=True)
 
 
 class _Sorting:

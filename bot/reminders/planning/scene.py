@@ -9,7 +9,7 @@ from bot.reminders.occasions import Due, Occasion, OccasionState, Tending, Told
 from bot.reminders.planning.laying import Laid, laid_out
 from bot.reminders.planning.matters import Matter, laid_of, told_of
 from bot.reminders.planning.plans import Known
-from bot.reminders.planning.slots import leads_of
+from bot.reminders.planning.slots import leads_of, moment
 from bot.reminders.steps import Step, StepKind
 from bot.reminders.wishes import Target, Wishes
 from bot.schedule.occurrence import Occurrence
@@ -91,6 +91,21 @@ class Scene:
     def until(self) -> datetime:
         """The time up to which rows are made."""
         return self.now + AHEAD
+
+    def soon(self, hour: time, last: date) -> datetime:
+        """Return when something sudden is told: now, or at the hour at which work goes on.
+
+        What would come on a day off, or before the hour of the first working day after it, waits
+        for that hour where the chat wishes so, but not beyond the last day in time.
+        """
+        days, today = self.days, self.today
+        is_working = days.is_working(today)
+        goes_on = is_working and days.is_working(today - _DAY)
+        if goes_on or not self.target.wishes.on_working_days:
+            return self.now
+        back = today if is_working else days.after(today, 1)
+        at = moment(back, hour, self.zone)
+        return at if self.now < at and back <= last else self.now
 
     @property
     def _since_day(self) -> date:

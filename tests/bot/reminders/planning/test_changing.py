@@ -40,10 +40,10 @@ def test_what_no_document_says_any_longer_is_told_soon_and_once() -> None:
     one = told_once()
     stands(one)
 
-    assert one.tick(at("2026-06-06")) == []
-    one.plan(at("2026-06-06", "08:01"))
-    [row] = changed(one.tick(at("2026-06-06", "08:02")))
-    again = one.tick(at("2026-06-07"))
+    assert one.tick(at("2026-06-09")) == []
+    one.plan(at("2026-06-09", "08:01"))
+    [row] = changed(one.tick(at("2026-06-09", "08:02")))
+    again = one.tick(at("2026-06-10"))
 
     assert row.told.is_gone
     assert (row.told.was_what, row.told.was_limit) == ("nộp báo cáo", "chậm nhất ngày 19/6/2026")
@@ -54,11 +54,11 @@ def test_what_no_document_says_any_longer_is_told_soon_and_once() -> None:
 def test_what_is_missing_only_for_a_moment_is_not_told() -> None:
     one = told_once()
     stands(one)
-    one.tick(at("2026-06-06"))
+    one.tick(at("2026-06-08"))
 
     stands(one, item())
 
-    assert one.tick(at("2026-06-06", "08:03")) == []
+    assert one.tick(at("2026-06-08", "08:03")) == []
 
 
 def test_what_is_rejected_is_told_as_gone() -> None:
@@ -66,7 +66,7 @@ def test_what_is_rejected_is_told_as_gone() -> None:
     stands(one, item(status=Status.REJECTED))
     one.plan(at("2026-06-05", "21:00"))
 
-    [row] = changed(one.tick(at("2026-06-06")))
+    [row] = changed(one.tick(at("2026-06-08")))
 
     assert row.told.is_gone
 
@@ -75,7 +75,7 @@ def test_another_day_is_told_with_the_day_that_was_announced() -> None:
     one = told_once()
     stands(one, item(LATER, status=Status.CORRECTED))
 
-    [row] = changed(one.tick(at("2026-06-06")))
+    [row] = changed(one.tick(at("2026-06-08")))
 
     assert row.due == REPORT
     assert row.told.is_gone
@@ -83,11 +83,22 @@ def test_another_day_is_told_with_the_day_that_was_announced() -> None:
     assert row.told.was_limit == "chậm nhất ngày 19/6/2026"
 
 
+def test_a_change_on_a_day_off_waits_until_work_goes_on_but_not_a_shorter_time() -> None:
+    one, other = told_once(), told_once()
+    stands(one, item(on_date("2026-06-22", "chậm nhất ngày 22/6/2026", before=True)))
+    stands(other, item(on_date("2026-06-07", "chậm nhất ngày 7/6/2026", before=True)))
+
+    assert changed(one.tick(at("2026-06-06"))) == []
+    assert changed(one.tick(at("2026-06-08", "07:30"))) == []
+    assert len(changed(one.tick(at("2026-06-08")))) == 1
+    assert [row.told.limit for row in other.tick(at("2026-06-06"))] == ["chậm nhất ngày 7/6/2026"]
+
+
 def test_a_rule_that_took_its_place_is_told_as_a_rule() -> None:
     one = told_once()
     stands(one, item(on_rule("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20"), status=Status.CORRECTED))
 
-    [row] = changed(one.tick(at("2026-06-06")))
+    [row] = changed(one.tick(at("2026-06-08")))
 
     assert row.told.limit == "hằng năm, trước ngày 20/6"
 
@@ -96,7 +107,7 @@ def test_another_unit_for_the_same_day_is_a_change() -> None:
     one = told_once()
     stands(one, item(status=Status.CORRECTED, who=["Sở Y tế"]))
 
-    [row] = changed(one.tick(at("2026-06-06")))
+    [row] = changed(one.tick(at("2026-06-08")))
 
     assert not row.told.is_gone
     assert row.told.limit == row.told.was_limit
@@ -107,10 +118,10 @@ def test_words_that_a_clerk_corrected_are_a_change_and_words_read_anew_are_none(
     other = item()
     reworded = replace(other, deadline=replace(other.deadline, what="nộp báo cáo quý II"))
     stands(one, reworded)
-    assert one.tick(at("2026-06-06")) == []
+    assert one.tick(at("2026-06-08")) == []
 
     stands(one, replace(reworded, status=Status.CORRECTED))
-    [row] = one.tick(at("2026-06-06", "09:00"))
+    [row] = one.tick(at("2026-06-08", "09:00"))
 
     assert (row.told.was_what, row.told.what) == ("nộp báo cáo", "nộp báo cáo quý II")
 
@@ -119,7 +130,7 @@ def test_the_same_document_in_another_file_is_no_change() -> None:
     one = told_once()
     stands(one, item(of=card(id_="e" * 64), quote="Gửi báo cáo."))
 
-    assert one.tick(at("2026-06-06")) == []
+    assert one.tick(at("2026-06-08")) == []
 
 
 def test_what_a_clerk_has_to_look_at_again_is_kept_back_without_a_word() -> None:
@@ -138,7 +149,7 @@ def test_whoever_unsubscribed_is_told_nothing() -> None:
     one.target = replace(one.target, subscriptions=())
     stands(one, item())
 
-    assert one.tick(at("2026-06-06")) == []
+    assert one.tick(at("2026-06-08")) == []
 
 
 def test_what_was_never_announced_changes_without_a_word() -> None:
@@ -160,10 +171,10 @@ def test_what_is_over_changes_without_a_word() -> None:
 def test_a_change_that_was_taken_back_before_it_was_told_is_not_told() -> None:
     one = told_once()
     stands(one, item(who=["Sở Y tế"]))
-    one.plan(at("2026-06-06"))
+    one.plan(at("2026-06-08"))
 
     stands(one, item())
-    told = one.tick(at("2026-06-06", "08:05"))
+    told = one.tick(at("2026-06-08", "08:05"))
 
     assert told == []
 
@@ -172,7 +183,7 @@ def test_each_change_is_told_also_one_that_leads_back() -> None:
     one = told_once()
     told = []
 
-    for day, who in enumerate(["Sở Y tế", "Sở Nội vụ", "Sở Y tế"], start=6):
+    for day, who in enumerate(["Sở Y tế", "Sở Nội vụ", "Sở Y tế"], start=8):
         stands(one, item(who=[who]))
         told += changed(one.tick(at(f"2026-06-{day:02}")))
         told += changed(one.tick(at(f"2026-06-{day:02}", "12:00")))
@@ -184,10 +195,10 @@ def test_what_comes_back_after_it_was_told_as_gone_is_told() -> None:
     one = told_once()
     stands(one)
     one.plan(at("2026-06-05", "21:00"))
-    one.tick(at("2026-06-06"))
+    one.tick(at("2026-06-08"))
 
     stands(one, item())
-    [row] = changed(one.tick(at("2026-06-07")))
+    [row] = changed(one.tick(at("2026-06-09")))
 
     assert not row.told.is_gone
     assert (row.told.limit, row.told.was_limit) == ("chậm nhất ngày 19/6/2026",) * 2

@@ -71,14 +71,57 @@ def test_every_lead_is_told_once_in_its_time() -> None:
 
 
 def test_what_is_new_and_near_is_brought_up_once_and_at_once() -> None:
-    one = chat(at("2026-06-14"), item())
+    one = chat(at("2026-06-12", "10:00"), item())
 
-    told = one.tick(at("2026-06-14"))
+    told = one.tick(at("2026-06-12", "10:00"))
 
     assert [row.step.key for row in told] == ["lead:7"]
-    assert told[0].at == at("2026-06-14")
+    assert told[0].at == at("2026-06-12", "10:00")
     one.plan(at("2026-06-15", "10:00"))
     assert one.steps() == [("lead:3", "2026-06-16 08:00")]
+
+
+def test_what_is_new_on_a_day_off_waits_for_the_hour_at_which_work_goes_on() -> None:
+    one = chat(at("2026-06-06", "10:00"), item())  # a Saturday
+    for now in ("2026-06-06 10:00", "2026-06-07 23:00", "2026-06-08 07:10"):
+        one.plan(at(*now.split()))
+        assert one.steps() == [("lead:14", "2026-06-08 08:00")]
+
+    assert [row.step.key for row in one.tick(at("2026-06-08"))] == ["lead:14"]
+
+
+def test_what_is_new_on_a_day_off_does_not_wait_beyond_its_last_day_in_time() -> None:
+    sunday = on_date("2026-06-07", "chậm nhất ngày 7/6/2026", before=True)
+    one = chat(at("2026-06-06", "10:00"), item(sunday))
+
+    told = one.tick(at("2026-06-06", "10:00"))
+
+    assert [row.step.key for row in told] == ["lead:0"]
+
+
+def test_where_days_off_do_not_count_what_is_new_is_brought_up_on_them() -> None:
+    one = chat(at("2026-06-06", "10:00"), item(), on_working_days=False)
+
+    assert [row.step.key for row in one.tick(at("2026-06-06", "10:00"))] == ["lead:14"]
+
+
+def test_what_is_new_over_tet_waits_until_it_is_over() -> None:
+    march = on_date("2026-03-02", "chậm nhất ngày 2/3/2026", before=True)
+    one = chat(at("2026-02-17", "09:00"), item(march))
+    told = [row.step.key for day in range(17, 23) for row in one.tick(at(f"2026-02-{day}"))]
+
+    assert told == []
+    assert one.steps() == [("lead:14", "2026-02-23 08:00"), ("lead:7", "2026-02-23 08:00")]
+
+
+def test_another_hour_on_the_day_is_kept_to_at_once() -> None:
+    one = chat(at("2026-06-01"), item())
+    one.plan(at("2026-06-05", "07:10"))
+    one.target = replace(one.target, wishes=replace(one.target.wishes, at=time(7)))
+
+    told = one.tick(at("2026-06-05", "07:11"))
+
+    assert [(row.step.key, row.at) for row in told] == [("lead:14", at("2026-06-05", "07:00"))]
 
 
 def test_what_is_new_and_over_is_not_brought_up() -> None:
@@ -223,12 +266,12 @@ def test_what_was_subscribed_to_again_later_is_caught_up_with_once() -> None:
     one.plan(at("2026-06-04", "20:00"))
     kept, one.matters = one.matters, ()
     one.tick(at("2026-06-04", "21:00"))
-    one.tick(at("2026-06-14"))
+    one.tick(at("2026-06-12"))
 
     one.matters = kept
-    told = one.tick(at("2026-06-14", "09:00"))
+    told = one.tick(at("2026-06-12", "09:00"))
 
-    assert [(row.step.key, row.at) for row in told] == [("lead:7", at("2026-06-14", "09:00"))]
+    assert [(row.step.key, row.at) for row in told] == [("lead:7", at("2026-06-12", "09:00"))]
 
 
 def test_a_clock_that_jumps_ahead_and_back_tells_nothing_twice() -> None:
