@@ -49,6 +49,7 @@ _VAGUE = frozenset({
     "hai sở", "hai đơn vị", "hộ", "hội", "ngành", "người dân", "phòng", "thôn", "tổ chức",
     "tổ dân phố", "đơn vị", "địa phương",
 })  # fmt: skip
+_ASIDE = re.compile(r"\s*\([^()]{1,80}\)")  # "Phòng Kinh tế (KT)", "Bí thư (nơi không có chi ủy)"
 _LONGEST = 160
 CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 # "Bà Lê Thị Na" is "Lê Thị Na", and whatever she is besides: "…, Phó Chủ tịch Hội".
@@ -108,7 +109,8 @@ class Keys:
 
     def of(self, name: str) -> str:
         """Return the key of a name, the same for every spelling of it."""
-        words = scan(_person(display(name))).words()
+        shown = display(name)
+        words = scan(_person(_ASIDE.sub("", shown).strip() or shown)).words()
         parts: list[str] = []
         at = 0
         while at < len(words):
