@@ -29,6 +29,9 @@ _TAILS = (
     "ở trung ương",
     "tại trung ương",
     "ở cơ sở",
+    "trong nước",
+    "ngoài nước",
+    "trong và ngoài nước",
 )
 _WITHIN = (
     "thuộc cơ quan bộ", "thuộc phạm vi quản lý", "thuộc quyền quản lý", "thuộc thẩm quyền quản lý",

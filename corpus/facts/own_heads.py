@@ -41,6 +41,10 @@ _STAFF = phrases(
         "viên chức, người lao động", "viên chức và người lao động", "đoàn viên", "nhân viên",
     )
 )  # fmt: skip
+_STAFF_ALONE = phrases(
+    {"công chức, viên chức", "công chức, viên chức, người lao động", "viên chức, người lao động",
+     "công chức, viên chức và người lao động", "viên chức và người lao động"}
+)  # fmt: skip
 _MOST_WORDS = 7
 
 
@@ -52,6 +56,8 @@ def known_end(words: Sequence[Word], at: int) -> int:
     if not word.capital:
         return at
     staff = match_end(words, at, _STAFF, ",") if word.lower == "cán" else at
+    if word.lower in {"công", "viên"}:
+        staff = match_end(words, at, _STAFF_ALONE, ",")
     return max(
         staff, match_end(words, at, _LEVELLED), numbered_end(words, match_end(words, at, _WHOLE))
     )

@@ -58,8 +58,17 @@ def _trimmed(words: Sequence[Word], piece: Piece) -> Piece:
     last = piece.end - 1
     if last - 1 > piece.first and lower(words, last - 1, last + 1) == "cung cấp":
         return replace(piece, end=last - 1)  # not "cùng cấp"
-    half = last > piece.first and words[last - 1].upper and verb_end(words, last) > last + 1
-    return replace(piece, end=last) if half and not words[last].capital else piece
+    half = last > piece.first and not words[last].capital and _is_half(words, last)
+    return replace(piece, end=last) if half else piece
+
+
+def _is_half(words: Sequence[Word], last: int) -> bool:
+    """Whether a verb begins with a name's last word and goes on: "Thanh tra Sở giám | sát"."""
+    end = verb_end(words, last)
+    whole = verb_end(words, last - 1) > last
+    if end <= last + 1 or words[last + 1].capital:  # "Cơ quan Thường trực | Ban Chỉ đạo"
+        return False
+    return not whole and (words[last - 1].capital or words[last - 1].upper)
 
 
 def _chosen(pieces: Sequence[Piece]) -> list[Piece]:
