@@ -169,6 +169,8 @@ def _is_verb(text: str, words: Sequence[Word], at: int, *, strict: bool) -> bool
     parted = bool(word.gap.strip(",)"))
     if _is_granted(text, words, at) or (not word.capital and verb_end(words, at) > at + 1):
         return not parted
+    if word.lower == "không" and verb_end(words, at + 1) > at + 1:
+        return not parted  # "Sở A | không cắt điện"
     if word.lower in NO_VERBS or (parted and word.gap != ":"):
         return False
     if word.capital and not word.gap.strip(")"):
