@@ -27,6 +27,7 @@ _SIGNED = re.compile(rf"^(?:{CAPITAL}+\s*){{2,9}}:\s|^Người lập(?:\s+\w+){{
 _INVITES = re.compile(
     r"(?:^|\s)(?:trân\s+trọng\s+)?kính\s+mời\s|^(?:Kính\s+)?[Đđ]ề\s+nghị\s[^.;:]{3,120}\sbiết(?:,|\s+và|\s+để)\s"
 )
+_GOAL = re.compile(r"^Phấn đấu\s[^.]*\d\s?%")  # how much is aimed at, and not what is to be done
 _BLANKS = re.compile(r"\]\(https?://|[.…_]{6,}|…{2,}")  # a form, to be filled in
 _FORM = re.compile(r"mau (?:so )?\d|mau so ")
 _LISTING = re.compile(
@@ -71,7 +72,7 @@ def leads_in(statement: Statement) -> bool:
 def is_idle(statement: Statement) -> bool:
     """Whether a sentence stands where nobody is told to do anything, or only leads in others."""
     passage = statement.passage
-    if any(said.search(statement.text) for said in (_SIGNED, _NOTIFIES, _BLANKS, _INVITES)):
+    if any(said.search(statement.text) for said in (_SIGNED, _NOTIFIES, _BLANKS, _INVITES, _GOAL)):
         return True
     if passage.kind is NodeKind.TABLE:
         return True

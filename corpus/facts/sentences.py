@@ -8,17 +8,15 @@ from itertools import takewhile
 from corpus.document import Document, NodeKind, Span
 from corpus.facts.clauses import Act
 from corpus.facts.facts import APPOINTED, Role
+from corpus.facts.headings import is_chapter, is_follow_up, is_of_another, side_named
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
-from corpus.facts.names import does
 from corpus.facts.open_names import is_headed
 from corpus.facts.parties import Scope
-from corpus.facts.predicates import placed_words
 from corpus.facts.rows import acts_alone, row_cells
 from corpus.facts.runs import runs
 from corpus.facts.sentence_spans import sentence_spans
-from corpus.facts.subjects import acts, handed_on, side_of
+from corpus.facts.subjects import acts, handed_on
 from corpus.passages import Passage
-from corpus.sides import find_side
 from corpus.text import display
 
 _SILENT = frozenset(
@@ -35,23 +33,7 @@ _CONTENTS = re.compile(
     r"(?:nội dung|nhiệm vụ)[^:.;]{0,40}:?\s*$|nội dung[^:.;]{0,40}:\s*", re.IGNORECASE
 )
 _DIRECTS = re.compile(r"(?:chỉ|lãnh)\s+đạo\s", re.IGNORECASE)
-# A label that may be a name: "Đội Quản lý trật tự:"; tasks and contents begin otherwise.
-_BARE = re.compile(
-    r"(?!(?:Về|Công tác|Nội dung|Kinh phí|Chế độ|Thời gian|Nhiệm vụ|Hằng|Hàng|Khi|Đối với|Trong"
-    r"|Trách nhiệm|Quyền|Các|Việc|Một số)\b)[A-ZĐÀ-Ỹ][^,;:.()\d]{3,60}:"
-)
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
-# Sections about all of them, and about nobody: "II. LỰC LƯỢNG THAM GIA"
-_OF_ALL = re.compile(
-    r"(?:CÁC\s+)?(?:LỰC LƯỢNG|ĐƠN VỊ|CƠ QUAN|THÀNH PHẦN|TỔ CHỨC)"
-    r"(?:\s+(?:THAM GIA|HUY ĐỘNG|THỰC HIỆN|PHỐI HỢP|LIÊN QUAN))*[\s:*_]*$"
-)
-# "Đại hội QUYẾT NGHỊ:", "Hội nghị thống nhất:": what follows is nobody's yet
-_DECIDES = re.compile(
-    r"(?:quyết\s+nghị|kết\s+luận|thống\s+nhất|quyết\s+định)(?:\s+như\s+sau)?[\s*_]*:[\s*_]*$",
-    re.IGNORECASE,
-)
-_OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
 _UNMARKED = re.compile(r"\.?(?:[-+•*]\d|đoạn )")  # where an address leaves what is numbered
 _BELOW_BARE = frozenset({NodeKind.DASH, NodeKind.PLUS, NodeKind.PARAGRAPH})
 _KEPT = 1000  # characters of a task
@@ -215,31 +197,6 @@ class _Reader:
                 task = None
             yield Statement(passage, span, part, side, task, label.name, of=of, whole=reach)
 
-    def _is_of_another(self, passage: Passage, at: int, side: str) -> bool:
-        """Whether a bare name that no list knows stands between items and "Các đơn vị" above."""
-        below = passage.headings[at : at + 1]
-        if not below or not _BARE.fullmatch(below[0]):
-            return False
-        words = placed_words(below[0])
-        verbal = any(does(words, here) for here in range(len(words)))
-        return not verbal and self._scope.party(side).is_group
-
-    def _is_chapter(self, passage: Passage, at: int) -> bool:
-        """Whether a heading in capitals is what articles below it are about: "CƠ QUAN BÁO CHÍ"."""
-        heading = passage.headings[at - 1]
-        articles = "Điều" in passage.address and at < len(passage.headings)
-        return articles and heading.isupper() and not _OF_DUTIES.search(heading)
-
-    def _side_named(self, heading: str) -> str | None:
-        """Return the unit that a heading names; of several sentences the last leads in."""
-        shown = heading[:1].upper() + heading[1:]
-        if _OF_ALL.match(heading) or _DECIDES.search(heading):
-            return side_of(heading, self._scope) if heading.endswith(":") else None
-        last = list(sentence_spans(shown, 0, len(shown)))[-1:]
-        if heading.endswith(":") and last and last[0].start:
-            return side_of(last[0].of(shown), self._scope) or side_of(shown, self._scope)
-        return side_of(shown, self._scope) or _short_name(shown)
-
     def _is_doer(self, passage: Passage, label: Label) -> bool:
         leads = field_of(label.name) is Field.UNIT and role_of(label.name) is not Role.COOPERATES
         return leads and passage.headings in self._detailed
@@ -254,11 +211,17 @@ class _Reader:
         for at in range(len(passage.headings), held, -1):
             heading = passage.headings[at - 1]
             if heading not in self._sides:
-                self._sides[heading] = self._side_named(heading)
-            if self._is_chapter(passage, at):
+                self._sides[heading] = side_named(heading, self._scope)
+            if is_follow_up(passage, at):
+                return None
+            if is_chapter(passage, at):
                 continue
             if side := self._sides[heading] or self._doers.get(passage.headings[:at]):
-                return None if self._is_of_another(passage, at, side) else side
+                return None if is_of_another(passage, at, side, self._scope) else side
+        return self._side_leading(passage)
+
+    def _side_leading(self, passage: Passage) -> str | None:
+        """Return whom a paragraph before it leads in, or the whole text asks."""
         if (
             self._led_alone
             and passage.kind is NodeKind.PARAGRAPH
@@ -284,11 +247,6 @@ def _own_side(words: str, found: Sequence[Act]) -> str | None:
         return None
     parties = found[0].parties
     return display(words[parties[0].span.start : parties[-1].span.end])
-
-
-def _short_name(heading: str) -> str | None:
-    """Return the unit that a heading, and no sentence, begins with though no list knows it."""
-    return find_side(heading, heading=True) if len(heading) < _SHORT else None
 
 
 def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement]:

@@ -43,6 +43,7 @@ _HANDING = re.compile(
     r"(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?[\s*_]+$",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"lãnh\s+đạo(?:,\s+chỉ\s+đạo)?[\s*_]+$", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:trong|đối với|khi|tại|theo)\s")
 _NEAR = 120  # characters in which a common noun and its verb stand
 _MOST_WORDS = 6
@@ -138,6 +139,8 @@ def handed_on(text: str, scope: Scope) -> str | None:
     last = listed[-1].span if listed else None
     if last is None or last.end != len(body) or not _HANDING.search(body[: last.start]):
         return None
+    if _LEADING.search(body[: last.start]) and listed[0].span.start == 0 and len(listed) > 1:
+        return listed[0].span.of(body)  # "Đảng ủy A lãnh đạo A:" – the party's own tasks
     return last.of(body)
 
 
