@@ -1,6 +1,7 @@
 """Whether a document is of one year, and which year it is for (pure)."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from corpus.document import Document, NodeKind
@@ -15,6 +16,8 @@ AGAIN = re.compile(
 _SCHOOL_YEAR = re.compile(r"\bnam hoc (20\d\d) ?[-\u2013/] ?(20\d\d)\b")
 _SCHOOL_BEGINS = 8
 _FAR = 300  # days
+_YEAR_LONG = 365
+_FULL_DAY = re.compile(r"\b(\d{1,2})(?:[/.-]| thang )(\d{1,2})(?:[/.-]| nam )(20\d\d)\b")
 _SHORT = 20_000  # characters: an invitation, no book
 # "Thông báo phân công nhiệm vụ … nhiệm kỳ": it holds as long as the term does.
 _SHARED_OUT = re.compile(r"\bphan cong\b.*\bnhiem ky\b")
@@ -82,26 +85,65 @@ def year_of(document: Document, month: int, day: int | None) -> int | None:
 
     A school year begins in August. What bears no day of issue is of the only year it names.
     """
-    school = _SCHOOL_YEAR.search(fold(document.title.text)) if document.title else None
-    if school and int(school[2]) == int(school[1]) + 1:
-        return int(school[1]) + (month < _SCHOOL_BEGINS)
+    school = _school_begins(document)
+    if school is not None:
+        return _of_school_year(document, school, month, day)
     named = _title_years(document)
     if named:
         return int(named[0])
-    issued = document.issued_on
-    if issued is None:
+    if document.issued_on is None:
         return _only_year(document.text)
+    return _next_after_issue(document.issued_on, month, day)
+
+
+def _next_after_issue(issued: date, month: int, day: int | None) -> int | None:
     if (month, day) == (2, 29):
         return None
     passed = date(issued.year, month, day or 28) < issued
     return issued.year + passed
 
 
+def _school_begins(document: Document) -> int | None:
+    """Return the first year of the school year that the title names."""
+    school = _SCHOOL_YEAR.search(fold(document.title.text)) if document.title else None
+    named = school is not None and int(school[2]) == int(school[1]) + 1
+    return int(school[1]) if school and named else None
+
+
+def _of_school_year(document: Document, school: int, month: int, day: int | None) -> int:
+    """Return the year of a day in a paper for a school year, which may prepare it only.
+
+    "Trước 10/5" in a letter of March is of that spring when it lies among the days that the
+    letter names with their year; `is_far` tells where neither spring is told.
+    """
+    within = school + (month < _SCHOOL_BEGINS)
+    issued = document.issued_on
+    soon = _next_after_issue(issued, month, day) if issued else None
+    if issued is None or soon is None or soon >= within:
+        return within
+    last = max(_days_named(document.text), default=issued)
+    return soon if date(soon, month, day or 28) <= last < date(within, month, 1) else within
+
+
+def _days_named(text: str) -> Iterator[date]:
+    """Yield the days that a text names with their year."""
+    for found in _FULL_DAY.finditer(fold(text)):
+        day, month, year = (int(found[n]) for n in (1, 2, 3))
+        if 1 <= month <= 12 and day and day_exists(day, month, year):
+            yield date(year, month, day)
+
+
 def is_far(document: Document, day: str) -> bool:
-    """Whether a day without a year, taken for the next one, has passed just before the issue.
+    """Whether the year that a day was given is in doubt.
 
     What is due "trước ngày 05/3" in a paper of 12 March is a slip or a story: no day of next year.
+    A day before a school year begins may be of this spring as well as of the next one.
     """
+    school = _school_begins(document)
+    if school is not None and document.issued_on is not None:
+        begins = date(school, _SCHOOL_BEGINS, 1)
+        near = date.fromisoformat(day) - document.issued_on
+        return document.issued_on < begins and near.days > _YEAR_LONG
     title = fold(document.title.text) if document.title else ""
     if document.issued_on is None or _title_years(document) or _SCHOOL_YEAR.search(title):
         return False
