@@ -13,7 +13,7 @@ _PAST = re.compile(
     r"\b(?:(?:da(?! chieu| dang| so| nganh| muc| phuong)|truoc day|hien hanh|con ton)"
     r"|(?:ho so|du an|truong hop|hop dong|van ban|nguoi"
     r"|don vi"
-    r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|sinh|phat sinh"
+    r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|(?<!hoc )(?<!tuyen )sinh|phat sinh"
     r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
     r"|den)\w+){0,7} $"
     r"|\bduoc (?:co quan|cap|bo|so|uy ban)(?: \w+){0,8} (?:cap|phe duyet|chap thuan|cong nhan)"
@@ -87,6 +87,10 @@ _BARRED = re.compile(
 )
 # "Ngày 12/11/2026, tại trụ sở …": so a report of what took place begins.
 _TOOK_PLACE = re.compile(r"\s*,\s+(?:tai|duoi su chu tri|doan|dong chi)\b")
+# "Mùa bão thường từ tháng 8 đến tháng 12": what is so every year, and nobody's task.
+_USUAL = re.compile(
+    r"\bthuong (?:xay ra |xuat hien |keo dai |dien ra |bat dau |roi )?(?:tu |vao |trong )?$"
+)
 _FORECAST = re.compile(r"\b(?:theo (?:nhan dinh|du bao)|du bao)\b[^;]*$")
 # "ngày 01/3/2027 là ngày có hiệu lực", "đến hết ngày 31/01 chưa đủ thủ tục"
 _NOT_DUE = re.compile(r"\W*(?:cung )?la (?:ngay|moc|thoi diem)\b|\W{0,3}(?:ma )?chua (?!qua\b)")
@@ -174,7 +178,7 @@ def _only_tells(before: str, clause: str, when: When) -> bool:
     if when.type is WhenType.DATE and not when.before and _MEANWHILE.search(before):
         return True
     dated = when.type is WhenType.DATE and when.before
-    if not when.rrule and _FORECAST.search(before):
+    if _USUAL.search(before) or (not when.rrule and _FORECAST.search(before)):
         return True
     if dated and _STANDING.search(before):
         return True

@@ -20,7 +20,8 @@ _RULE = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _THIS_YEAR = re.compile(r"(?:\b(\d{1,2}) )?\b(nam|quy|thang) nay\W*$")
 _WHOLE_YEAR = re.compile(r"\b(?:het|cuoi|trong|ca) nam\W*$")
 _DAYS = re.compile(
-    r"\b(\d{1,2})(?:(?:/| thang )(\d{1,2}))? ?(?:-|den(?: het)?) ?(?:ngay )?"
+    r"\b(\d{1,2})(?:(?:/| thang )(\d{1,2}))? ?(?:-|den(?: het)?|(?:, ?\d{1,2} ?){0,5}(?:,? ?va|,))"
+    r" ?(?:ngay )?"
     r"(\d{1,2})(?:/| thang )(\d{1,2})\W*$"
 )
 _HALF = re.compile(r"\b(?:0?6|sau) thang (?:dau|cuoi) nam\b")

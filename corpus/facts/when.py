@@ -31,7 +31,7 @@ _FINDERS: tuple[tuple[Callable[[View], Iterator[Found]], tuple[str, ...]], ...] 
     (find_lengths, ("ngay", "thang", "nam", "gio", "tieng", "phut", "tuan", "quy")),
     (find_same_days, ("trong ngay", "trong cung")),
     (find_lists, (",", " va ", ";", "hoac", " le", " chan")),
-    (find_day_ranges, ("/", "-", "den ")),
+    (find_day_ranges, ("/", "-", "den ", " va ")),
     (find_school_years, ("hoc", "nhiem ky")),
     (find_ranges, ("20", "thang", "tuan", "quy")),
     (find_stretches, ("20",)),

@@ -68,7 +68,7 @@ _NO_TIME = re.compile(
     r"\b(?:hieu luc(?: thi hanh| chung)?|so lieu|tinh|chot|cap nhat|ap dung"
     r"|(?<!dinh\x20)(?<!giua\x20)ky(?! (?:sau|toi|nay)\b)"
     r"|ban hanh"
-    rf"|sinh|ke tu|{NUMBERED}"
+    rf"|(?<!hoc\x20)(?<!tuyen\x20)(?<!thi\x20)(?<!ve\x20)sinh|ke tu|{NUMBERED}"
     r"|cong bo|dang|dieu chinh|gay ra|xay ra|con ton|huong"
     r"|ngay (?!hoan thanh|thuc hien|to chuc|hop|nop|bao cao|gui)[^:|.;,]{2,30}(?=[:|]))"
     r"(?: (?:tu|den|vao|ke|tinh|tai|la|thi hanh|truoc|sau|ngay|lan dau))*[\x20:|(]{0,40}$"
@@ -100,6 +100,8 @@ _COMMA = re.compile(
     r"\x20{0,9},\x20(?:khong|dung|chi|bat dau|tat ca|toan bo|cac (?:don vi|co quan|so|phong|xa))\b"
 )  # "Từ 01/7/2026, không tiếp nhận …"
 _FROM_DAY = re.compile(r"\btu ngay\b[^.;:|]{0,90}$")
+# "từ 04/02/2027, trừ chủ nhật, đến hết ngày 10/02": the end of a stretch is no day by itself.
+_STRETCH_END = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang |-)\d{1,2}\b[^.;|]{0,90}$")
 _SINCE = re.compile(r"\btu (?:ngay )?\d{1,2}(?:/| thang )\d{1,2}(?:(?:/| nam )20\d\d)?\x20{0,9}$")
 _CELEBRATED = re.compile(r"\b(?P<day>ngay|le|tet|dip|thang|ky niem)\b[^.;:|\d\n]{3,110}$")
 _EVENT_GAP = re.compile(r"[-(,]?\x20{0,4}$")
@@ -194,6 +196,9 @@ def _accepted(view: View, match: Led) -> bool:
 def _is_no_time(plain: str, match: Led, year: str | None) -> bool:
     """Whether the words before say of what the date is, or it is no date at all ("3.2")."""
     start = match.start()
+    until = (match["before"] or "").startswith(("den", "toi"))
+    if until and _STRETCH_END.search(plain, max(0, start - 110), start):
+        return True
     of_last_year = (match["each"] or "").endswith("nam truoc")
     if of_last_year and (match["before"] or match["on"] or "").startswith(("den", "tai")):
         return True  # up to then something is counted

@@ -27,7 +27,7 @@ _QUARTER = QUARTER.replace("?P<q>", "?:")
 _OF_YEAR = rf"(?:~,?~nam |~[/.-]~){YEAR}(?![\w/])"
 _ONE_DAY = rf"(?:(?:vao )?ngay )?(?:{_DAY}|cuoi(?: cung)?|cuoi thang)"
 _DAYS = pattern(
-    rf"(?<!\w)(?:cac )?ngay (?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
+    rf"(?<!\w)(?:(?:cac|hai|ba) )?ngay (?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
     r",?~(?:(?:cua )?(?:hang|moi|tung) thang\b|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _MONTHS_OF_DAY = pattern(

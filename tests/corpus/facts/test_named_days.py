@@ -1,0 +1,119 @@
+"""Days are read as far as the paper names them, and never with a year or a month of nobody's."""
+
+import hashlib
+from collections.abc import Sequence
+
+import pytest
+
+from corpus.document import DocumentId
+from corpus.facts.facts import Deadline
+from corpus.facts.reading import read_facts
+from corpus.parser import parse
+from corpus.splitter import split
+
+PAPER = """SỞ GIÁO DỤC VÀ ĐÀO TẠO
+Số: 118/KH-SGDĐT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Bắc Sơn, ngày {day}
+
+KẾ HOẠCH
+{title}
+
+II. TỔ CHỨC THỰC HIỆN
+"""
+ADMISSIONS = "Tuyển sinh vào các trường năm học 2026 - 2027"
+YEARS_WORK = "Triển khai công tác cải cách hành chính"
+# A sentence, and below it its times: type, value, "<" for at the latest, "=" for then.
+WORDINGS = """
+Thời gian mở hội trại: 03 ngày, 17, 18 và 19/4/2026.
+  period 2026-04-17/2026-04-19 =
+Các xã trực cấp cứu trong các ngày 17, 18 và 19/4.
+  period 2026-04-17/2026-04-19 =
+Các xã báo cáo trước ngày 05 và 20/6/2026.
+  date 2026-06-05 <
+  date 2026-06-20 <
+Các xã tổ chức tập huấn vào ngày 05 và 20 tháng 6 năm 2026.
+  date 2026-06-05 =
+  date 2026-06-20 =
+Các xã tổ chức hội thi vào ngày 05 và 06/6.
+  date 2026-06-05 =
+  date 2026-06-06 =
+Các xã treo cờ từ ngày 28/4/2026 (thứ Ba) đến hết ngày 03/5/2026.
+  period 2026-04-28/2026-05-03 =
+Cơ quan nghỉ từ ngày 28/4/2026, không kể ngày trực, đến hết ngày 03/5/2026.
+Mùa mưa thường từ tháng 5 đến tháng 11.
+Các xã duyệt phương án tuyển sinh trước ngày 20/4/2026.
+  date 2026-04-20 <
+Các trường trả hồ sơ cho học sinh chậm nhất ngày 12/6/2026.
+  date 2026-06-12 <
+Công dân sinh trước ngày 01/01/2027 được cấp thẻ.
+"""
+
+
+def deadlines(
+    sentences: Sequence[str], title: str = YEARS_WORK, day: str = "12 tháng 3 năm 2026"
+) -> tuple[Deadline, ...]:
+    items = "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(sentences, 1))
+    text = PAPER.format(title=title, day=day) + items + "\n"
+    document = parse(
+        text,
+        file_name="a.txt",
+        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
+    )
+    return read_facts(document, split(document)).deadlines
+
+
+def told(deadline: Deadline) -> str:
+    when = deadline.when
+    value = when.rrule or when.date or when.length or "-"
+    return f"{when.type} {value}{'w' * when.working} {'<' if when.before else '='}"
+
+
+def listed() -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in WORDINGS.strip().splitlines():
+        if line.startswith("  "):
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "due"), listed())
+def test_days_are_those_that_the_words_name(sentence: str, due: list[str]) -> None:
+    assert sorted(told(deadline) for deadline in deadlines([sentence])) == due
+
+
+def test_a_paper_that_prepares_a_school_year_names_days_of_the_spring_before_it() -> None:
+    sentences = [
+        "Các xã rà soát trẻ em xong trước 10/5.",
+        "Các trường nhận hồ sơ trước ngày 25/7/2026.",
+    ]
+
+    found = deadlines(sentences, ADMISSIONS)
+
+    assert [d.when.date for d in found] == ["2026-05-10", "2026-07-25"]
+
+
+def test_a_day_of_which_spring_nothing_tells_is_not_read() -> None:
+    found = deadlines(["Các xã rà soát trẻ em xong trước 10/5."], ADMISSIONS)
+
+    assert found == ()
+
+
+def test_a_day_that_may_be_of_both_springs_is_not_read() -> None:
+    sentences = [
+        "Các xã rà soát trẻ em xong trước 10/5.",
+        "Các trường tổng kết trước ngày 25/5/2027.",
+    ]
+
+    found = deadlines(sentences, ADMISSIONS)
+
+    assert [d.when.date for d in found] == ["2027-05-25"]
+
+
+def test_a_paper_of_the_summer_before_a_school_year_names_days_of_it() -> None:
+    found = deadlines(["Các trường nộp báo cáo trước 10/5."], ADMISSIONS, "03 tháng 7 năm 2026")
+
+    assert [d.when.date for d in found] == ["2027-05-10"]
