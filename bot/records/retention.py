@@ -11,6 +11,7 @@ from bot.records.awaited import AwaitedWords
 from bot.records.buttons import KEPT_FOR, Buttons
 from bot.records.pictures import Pictures
 from bot.reminder_tables import reminder_letters
+from bot.reminders.forgetting import forget_reminders
 from bot.tables import outbox, updates
 
 _PICTURES = timedelta(days=30)
@@ -45,3 +46,4 @@ def forget_old(engine: Engine, now: datetime) -> None:
         connection.execute(
             delete(outbox).where(closed, outbox.c.closed_at < now - _MESSAGES, ~_IN_OPEN_LETTER)
         )
+        forget_reminders(connection, now)
