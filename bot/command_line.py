@@ -8,6 +8,7 @@ from typing import NoReturn
 from bot import command_texts as texts
 from bot import fact_texts, feed_texts, remind_texts
 from bot.facts import check_texts
+from bot.typed_text import cleaned
 
 _BAD_INPUT = 2
 _MOST_LISTED = 1_000_000
@@ -47,7 +48,17 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     _add_exports(command)
     _add_reminders(command)
     _add_records(command)
-    return parser.parse_args(_with_actions(typed, commands.choices))
+    found = parser.parse_args(_with_actions(typed, commands.choices))
+    if found.task.startswith("remind"):  # nothing here names a file, whose bytes must stay
+        vars(found).update({name: _readable(value) for name, value in vars(found).items()})
+    return found
+
+
+def _readable(value: object) -> object:
+    """Return words without bytes that are no text, which no database takes."""
+    if isinstance(value, list):
+        return [_readable(one) for one in value]
+    return cleaned(value) if isinstance(value, str) else value
 
 
 def _with_actions(typed: Sequence[str], known: Container[str]) -> list[str]:

@@ -71,6 +71,13 @@ def test_plain_words_are_kept_and_said_back(data: Path) -> None:
     assert "đã có lời nhắc này" in again.said[0]
 
 
+def test_bytes_that_are_no_text_are_left_out(data: Path) -> None:
+    words = ("họp \udcff\udcfe", "ngày 10/3/2026")
+    saved = perform(data, "remind", "own", "--chat", GROUP, "--label", "Tổ\udcff xe", *words)
+
+    assert saved.said[0].startswith("Đã lưu cho Tổ xe: Họp – ngày 10/3/2026;")
+
+
 def test_what_is_to_come_is_planned_without_sending(data: Path) -> None:
     perform(data, "remind", "own", "--chat", GROUP, "họp ngày 10/3/2026 lúc 9h")
     perform(data, "remind", "own", "--chat", "zalo:abc", "--private", "ký hồ sơ ngày 5/3/2026")

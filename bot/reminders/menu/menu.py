@@ -9,6 +9,7 @@ from bot.records.awaited import Purpose
 from bot.reminders.menu import owning, subscribing, texts, wishing
 from bot.reminders.menu.pages import overview, withheld_line
 from bot.reminders.menu.typed import (
+    LONGEST_TYPED,
     Charge,
     DropNumber,
     Named,
@@ -43,6 +44,8 @@ class Menu:
         if message.platform not in PLATFORMS:
             return visit.say(texts.NOT_HERE)
         self._office.awaited.forget(message)
+        if len(typed) > LONGEST_TYPED:
+            return visit.say(texts.TOO_LONG.format(most=LONGEST_TYPED))
         return self._noted(lambda: self._typed(visit, typed))
 
     def perform(self, action: SetReminders, message: IncomingMessage) -> Reply:
@@ -58,6 +61,9 @@ class Menu:
         if message.platform not in PLATFORMS:
             return None
         visit = Visit(self._office, message)
+        if len(message.text) > LONGEST_TYPED:
+            is_meant = is_wish(message.text[:LONGEST_TYPED], visit.local)
+            return visit.say(texts.TOO_LONG.format(most=LONGEST_TYPED)) if is_meant else None
         purpose = visit.awaits()
         if purpose and (reply := self._noted(lambda: self._answer(visit, purpose))):
             return reply

@@ -105,6 +105,8 @@ def _unknown(visit: Visit, asked: Named) -> Reply:
         return which_document(visit, 1, texts.NO_DOCUMENT.format(name=name, example=example))
     if asked.what == "unit":
         return which_unit(visit, texts.NO_UNIT.format(name=name))
+    if asked.why and any(map(str.isdigit, name)):  # a day or an hour was meant, no name
+        return visit.say(asked.why)
     return visit.say(f"{texts.NO_UNIT.format(name=name)}\n\n{texts.HOW_TO}")
 
 

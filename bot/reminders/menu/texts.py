@@ -167,7 +167,7 @@ OWN_SHORT_MONTHS = (
 )
 OWN_HELD = "• {held}"
 OWN_MOVED = "• Ngày cần nhắc là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
-OWN_NONE = "• Không còn lần nhắc nào trước hạn."
+OWN_NONE = "• Trong một năm tới không còn lần nhắc nào."
 OWN_AT_ONCE = "• Đã sát hạn: tôi nhắc ngay sau khi lưu."
 HELD = "{at:%H:%M} nằm trong giờ không nhắn ({quiet}), lời nhắc sẽ gửi lúc {end:%H:%M}."
 OWN_HERE = (
@@ -208,6 +208,7 @@ NOT_HERE = (
     "Ở đây tôi không tự nhắn cho anh/chị được nên không đặt nhắc việc. Anh/chị nhắn /nhac cho Sổ"
     " Tay trên Zalo hoặc Telegram; người vận hành dùng lệnh: sotay remind."
 )
+TOO_LONG = "Tin này dài quá nên tôi chưa đọc. Anh/chị viết gọn trong {most} chữ cái giúp tôi."
 HOW_TO = (
     "Tôi chưa hiểu. Anh/chị nhắn /nhac để chọn, hoặc như:\n"
     "• /nhac Sở Nội vụ\n"

@@ -52,6 +52,8 @@ _CHARGE = re.compile(
     r"(?P<off>bo |huy |thoi )?(?:toi|em|minh) (?:la nguoi )?phu trach|bo phu trach"
 )
 
+LONGEST_TYPED = 500  # characters; reading takes the square of their number
+
 Looked = Literal["any", "unit", "document"]
 
 

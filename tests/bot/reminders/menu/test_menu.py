@@ -121,6 +121,18 @@ def test_what_waits_for_a_clerk_is_said(chat: Chat) -> None:
     assert "4 thời hạn ở đây chưa được văn thư xác nhận nên tôi chưa nhắc." in told
 
 
+@pytest.mark.parametrize("typed", ["/nhac {}", "nhắc tôi {} ngày mai"])
+def test_what_is_overlong_is_not_read(chat: Chat, typed: str) -> None:
+    told = chat.told(typed.format("trước 5 ngày " * 80_000))
+
+    assert told.startswith("Tin này dài quá")
+
+
+def test_a_day_that_no_calendar_has_is_named_in_place_of_an_unknown_unit(chat: Chat) -> None:
+    assert "31/2" in chat.told("/nhac nộp báo cáo trước ngày 31/2").splitlines()[0]
+    assert "đơn vị" not in chat.told("/nhac nộp báo cáo trước ngày 31/2")
+
+
 @pytest.mark.parametrize("platform", ["web", "terminal"])
 def test_where_nobody_can_be_written_to_that_is_said(office: FactsOffice, platform: str) -> None:
     message = replace(private("/nhac Công an tỉnh"), platform=platform)
