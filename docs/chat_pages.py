@@ -15,6 +15,8 @@ _SCREEN: ViewportSize = {"width": 390, "height": 844}
 _QUOTATION = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 _BOLD = re.compile(r"</?b>")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~])")
+# Small pictures that no font at hand draws; a phone shows them.
+_UNDRAWN = re.compile("[\u2705\u274c\u270f\ufe0f\u23f0\U0001f464\U0001f4c4]\\s*")
 _LIST = re.compile(r"^(\d+(?=[.)])|[-+#](?=\s))")
 
 _PAGE = """<!doctype html><meta charset="utf-8"><style>
@@ -100,11 +102,11 @@ def _bubble(said: Said) -> str:
     if said.is_time:
         return f'<p class="said tap">{said.html}</p>'
     if said.is_tap:
-        return f'<p class="said tap">{said.who} chạm “{said.html}”</p>'
+        return f'<p class="said tap">{said.who} chạm “{_UNDRAWN.sub("", said.html)}”</p>'
     side = "person" if said.who else "assistant"
     file = f"{_attached(said)}\n" if said.file else ""
     rows = "".join(
-        f'<div class="row">{"".join(f"<span>{label}</span>" for label in row)}</div>'
+        f'<div class="row">{"".join(f"<span>{_UNDRAWN.sub('', label)}</span>" for label in row)}</div>'
         for row in said.rows
     )
     return f'<div class="said {side}"><div class="bubble">{file}{said.html}</div>{rows}</div>'

@@ -163,10 +163,12 @@ STORY = (
     Moment(
         _at(4, 9, 30),
         "Đã xong",
-        done=(
-            Act(MINH, taps=("Việc 2", "Đã xong"), typed="xong 2"),
-            Act(LAN, taps=("Việc 2", "Đã xong"), typed="xong 2"),
-        ),
+        done=(Act(MINH, taps=("Việc 2", "Đã xong"), typed="xong 2"),),
+    ),
+    Moment(
+        _at(4, 9, 40),
+        "Báo xong lần nữa",
+        done=(Act(LAN, taps=("Việc 2", "Đã xong"), typed="xong 2"),),
     ),
     Moment(_at(5, 8, 0), "Quá hạn: nhắc lại một lần trong nhóm"),
     Moment(
