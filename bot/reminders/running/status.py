@@ -27,6 +27,8 @@ _HAS_WISHES = or_(
     exists().where(own_reminders.c.target == _target.id),
 )
 _TO_COME = (reminder_occasions.c.state == OccasionState.WAITING.value, _target.paused_at.is_(None))
+# What was told again, or waits to be, names its letter no more: that one failed nobody.
+_IS_LAST_WORD = exists().where(reminder_occasions.c.letter == reminder_letters.c.id)
 _FAILED = (LetterState.REFUSED.value, LetterState.IN_DOUBT.value)
 
 
@@ -137,7 +139,8 @@ def _waiting(connection: Connection, *conditions: ColumnElement[bool]) -> int:
 
 def _letters(connection: Connection) -> dict[str, int]:
     row = reminder_letters.c
-    query = select(row.state, func.count().label("letters")).group_by(row.state)
+    counted = or_(row.state != LetterState.REFUSED.value, _IS_LAST_WORD)
+    query = select(row.state, func.count().label("letters")).where(counted).group_by(row.state)
     return {row.state: row.letters for row in connection.execute(query)}
 
 
@@ -158,7 +161,7 @@ def _failures(connection: Connection) -> tuple[Failure, ...]:
     query = (
         select(_target.label, row.platform, row.state, row.closed_at, row.made_at, row.reason)
         .join_from(reminder_letters, reminder_targets, row.target == _target.id)
-        .where(row.state.in_(_FAILED))
+        .where(row.state.in_(_FAILED), _IS_LAST_WORD)
         .order_by(row.id.desc())
         .limit(_FAILURES_SHOWN)
     )

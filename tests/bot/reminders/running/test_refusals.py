@@ -7,6 +7,7 @@ from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, Place
 from bot.platforms.errors import DeliveryRefused, PlatformError
 from bot.reminders.planning.keeping import Keeper
+from bot.reminders.running.status import read_status
 from tests.fakes.reminding_office import GROUP, OTHER, RemindingOffice, at, report
 
 pytestmark = pytest.mark.every_database
@@ -94,3 +95,14 @@ def test_a_group_that_moves_while_its_letter_is_under_way_gets_it_once(
     moved = Place("telegram", ChatId("-100"), is_group=True)
     assert office.said() == []
     assert len(office.said(moved)) == 2  # 7 and 3 days before
+
+
+def test_what_was_told_elsewhere_counts_as_refused_no_more(
+    engine: Engine, office: RemindingOffice
+) -> None:
+    Refusing(office).places = {GROUP}
+    office.live(at("2026-06-05", "09:00"))
+
+    status = read_status(engine)
+    assert (status.counts.refused, status.failures) == (0, ())
+    assert status.counts.sent == 2

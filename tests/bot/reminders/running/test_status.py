@@ -46,7 +46,16 @@ def fill(engine: Engine) -> None:
             add_letter(connection, told, "a", state=state, is_late=late)
         for state, chat in (("refused", "c"), ("in_doubt", "a")):
             more = {"reason": "403: blocked", "closed_at": START + MINUTE}
-            add_letter(connection, lost, chat, state=state, **more)
+            letter = add_letter(connection, lost, chat, state=state, **more)
+            add_occasion(
+                connection,
+                lost,
+                "lead:14" if chat == "c" else "lead:1",
+                state="in_letter",
+                letter=letter,
+            )
+        # What it told was told again elsewhere.
+        add_letter(connection, lost, "c", state="refused", reason="400: gone", closed_at=START)
 
 
 @pytest.mark.every_database
