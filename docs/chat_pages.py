@@ -102,11 +102,15 @@ def _bubble(said: Said) -> str:
     if said.is_time:
         return f'<p class="said tap">{said.html}</p>'
     if said.is_tap:
-        return f'<p class="said tap">{said.who} chạm “{_UNDRAWN.sub("", said.html)}”</p>'
+        return f'<p class="said tap">{said.who} chạm “{_drawn(said.html)}”</p>'
     side = "person" if said.who else "assistant"
     file = f"{_attached(said)}\n" if said.file else ""
     rows = "".join(
-        f'<div class="row">{"".join(f"<span>{_UNDRAWN.sub('', label)}</span>" for label in row)}</div>'
+        f'<div class="row">{"".join(f"<span>{_drawn(label)}</span>" for label in row)}</div>'
         for row in said.rows
     )
     return f'<div class="said {side}"><div class="bubble">{file}{said.html}</div>{rows}</div>'
+
+
+def _drawn(label: str) -> str:
+    return _UNDRAWN.sub("", label)
