@@ -24,8 +24,16 @@ _HANDS = re.compile(
 _MATTER = re.compile(
     r"(?:Việc|Công tác|Cuộc họp|Hội nghị|Phiên họp|Lễ|Khảo sát|Văn bản|Báo cáo|Nội dung|Kinh phí"
     r"|Hồ sơ|Hội thi|Hội thao|Giải|Lớp|Đợt|Buổi|Chi phí|Tài khoản"
-    r"|Kế hoạch|Phần|Bộ|Giấy|Biên bản|Đề án|Quyền|Trường hợp|Chương trình|[a-zà-ỹđ])"
+    r"|Tiểu ban|Tổ|Đội|Đoàn|Nhóm|Phương án|Kế hoạch|Phần|Bộ|Giấy|Biên bản|Đề án|Quyền"
+    r"|Trường hợp|Chương trình|[a-zà-ỹđ])"
 )
+# What a body settles: "Tuyến đường do Ủy ban A quy định", "Kết luận do B ban hành trong 3 ngày"
+_SETTLES = re.compile(
+    r"\s*(?:(?:lập|xây\s+dựng|soạn\s+thảo|quy\s+định|quyết\s+định)(?=[\s.;,]*$|,\s|\s(?:trong|trước))"
+    r"|ban\s+hành\s+(?:trong|trước|chậm|sau)\s)"
+)
+_MATTERS = 8  # words that name what is settled
+_GROUNDS = re.compile(r"\s(?:theo|tại|trong|được|phải|thực\s+hiện)\s")
 _MAKES = re.compile(r"\s*(?:ban\s+hành|thành\s+lập|cấp|làm|là|quản\s+lý|kiêm|chủ\s+tịch)(?!\w)")
 _TAKES = re.compile(
     r"\s*(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|thực\s+hiện|chuẩn\s+bị|phụ\s+trách|theo\s+dõi"
@@ -38,7 +46,12 @@ def agents(text: str, listed: Sequence[Run], scope: Scope) -> Iterator[Act]:
     words = placed_words(text)
     for run in listed:
         match = _BY.search(text, 0, run.span.start)
-        if match is None or _MAKES.match(text, run.span.end):
+        if match is None:
+            continue
+        if _settled(text, match.start(), run.span.end):
+            yield _act(text, run.named, run.span)
+            continue
+        if _MAKES.match(text, run.span.end):
             continue
         at = word_at(words, run.span.end)
         follows = at < len(words) and not words[at].gap and does(words, at)
@@ -47,6 +60,13 @@ def agents(text: str, listed: Sequence[Run], scope: Scope) -> Iterator[Act]:
         if (match["apart"] and follows) or (begins and hands) or _given(match[0], follows=follows):
             yield _act(text, run.named, run.span)
     yield from _bracketed(text, scope)
+
+
+def _settled(text: str, before: int, after: int) -> bool:
+    """Whether a sentence is about nothing but what somebody settles."""
+    matter = text[_part(text, before) : before]
+    plain = len(matter.split()) <= _MATTERS and not _GROUNDS.search(matter)
+    return plain and matter[:1].isupper() and _SETTLES.match(text, after) is not None
 
 
 def _given(said: str, *, follows: bool) -> bool:
