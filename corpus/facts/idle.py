@@ -11,7 +11,8 @@ from corpus.text import fold
 
 # Sections that say why, what about or how it was, and lay nothing on anybody.
 _IDLE = re.compile(
-    r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong|giai thich tu ngu|danh gia"
+    r"(?:muc dich|muc tieu|quan diem|nguyen tac|pham vi|doi tuong(?!,? (?:va )?dang ky)"
+    r"|giai thich tu ngu|danh gia"
     r"|tinh hinh|ket qua dat duoc|ton tai|han che|nguyen nhan|thuc trang|can cu|yeu cau$|y nghia"
     r"|su can thiet|uu diem|khuyet diem|y kien (?:thao luan|phat bieu|tham gia)|thao luan$)"
 )
@@ -23,7 +24,7 @@ _LEADS_IN = re.compile(
 )
 # Sentences that lead in conditions and contents, and no tasks.
 # "GIÁM ĐỐC: Lê Văn An", "Người lập: Tô Thị Na": who signs, however it is printed
-_SIGNED = re.compile(rf"^(?:{CAPITAL}+\s*){{2,9}}:\s|^Người lập(?:\s+\w+){{0,2}}:")
+_SIGNED = re.compile(rf"^(?:{CAPITAL}+\s+){{1,8}}{CAPITAL}+\s*:\s|^Người lập(?:\s+\w+){{0,2}}:")
 _INVITES = re.compile(
     r"(?:^|\s)(?:trân\s+trọng\s+)?kính\s+mời\s|^(?:Kính\s+)?[Đđ]ề\s+nghị\s[^.;:]{3,120}\sbiết(?:,|\s+và|\s+để)\s"
 )
@@ -43,7 +44,7 @@ _POWERS = re.compile(
 # Those whom rules of law address besides agencies.
 _PRIVATE = re.compile(
     r"(?:to chuc nuoc ngoai.*|(?:to chuc|ca nhan|doanh nghiep|ho|khu dan cu)"
-    r"(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac))*"
+    r"(?: (?:to chuc|ca nhan|doanh nghiep|lien quan|khac|va))*"
     r"|nha (?:thau|dau tu|cung cap|san xuat)(?: .*)?|ben (?:mua|ban|thue|cho thue)(?: .*)?"
     r"|nguoi (?!dung dau|co tham quyen|phu trach|chu tri|phat ngon|giai quyet|tien hanh|ra quyet"
     r"|duoc (?:giao|phan cong|uy quyen|cu)|quan ly|thi hanh|ky|tiep cong dan|dai dien|quyet dinh"
