@@ -19,7 +19,8 @@ HEADS: frozenset[str] = frozenset({
     "tổ giúp việc", "tổ thư ký", "tổ thẩm định", "uỷ ban nhân dân", "văn phòng", "đoàn công tác",
     "đoàn kiểm tra", "đoàn thanh tra", "đoàn thể", "đài phát thanh", "đài truyền thanh", "đảng bộ",
     "ủy ban nhân dân", "trường mầm non", "trường phổ thông", "trường tiểu học", "trường đại học",
-    "trường cao đẳng", "trường trung học", "đoàn giám sát", "chủ thể giám sát",
+    "tổ bảo vệ an ninh trật tự", "trường cao đẳng", "trường trung học", "đoàn giám sát",
+    "chủ thể giám sát",
 })  # fmt: skip
 # Heads that say who is meant only with what follows them, or with "các" and "hai" before them.
 VAGUE: frozenset[str] = frozenset({
@@ -33,7 +34,7 @@ VAGUE: frozenset[str] = frozenset({
     "ủy ban", "uỷ ban", "tổ", "đội", "trường", "trạm", "khu phố", "bản", "ấp", "khóm", "buôn",
     "chi hội", "chi đoàn", "câu lạc bộ", "hợp tác xã", "công ty", "khoa", "nhóm", "tổ dân phố",
     "khu dân cư", "tiểu ban", "công ty con", "tổ tự quản", "xóm", "làng", "khối phố", "trường học",
-    "trạm y tế", "chi nhánh", "điểm trường",
+    "trạm y tế", "chi nhánh", "điểm trường", "nhà máy", "xí nghiệp", "phân xưởng", "cửa hàng",
 })  # fmt: skip
 STANDING_ALONE: frozenset[str] = frozenset({
     "ban chỉ đạo", "ban quản lý", "ban tổ chức", "chi đảng bộ", "hội đồng", "nhà trường",

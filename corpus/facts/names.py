@@ -45,7 +45,8 @@ _LONGEST_KIND = 4
 _KINDS = frozenset({
     "bản", "buôn", "khóm", "khối phố", "khu dân cư", "khu phố", "làng", "mầm non", "mẫu giáo",
     "thôn", "tiểu học", "trung học cơ sở", "trung học phổ thông", "tổ dân phố", "xóm", "ấp",
-    "đặc khu", "thị trấn", "sóc", "tổ tự quản",
+    "đặc khu", "thị trấn", "sóc", "tổ tự quản", "thcs", "thpt", "xí nghiệp", "chi nhánh",
+    "nhà máy", "phân xưởng", "cửa hàng", "nông trường", "lâm trường",
 })  # fmt: skip
 _RANKED = frozenset({"xã", "phường", "tỉnh", "huyện", "thôn", "bản", "ấp"})
 _TOPIC = frozenset({"nhà nước", "chuyên môn"})  # "… về du lịch"

@@ -29,7 +29,8 @@ BODIES: frozenset[str] = frozenset({
 })  # fmt: skip
 # People by what they are in an office; a name goes on with whose, or stands alone.
 PEOPLE: frozenset[str] = frozenset({
-    "bác sĩ trực", "cán bộ trực", "điều dưỡng trực", "nhân viên trực", "lãnh đạo trực",
+    "người trực", "bác sĩ trực", "cán bộ trực", "điều dưỡng trực", "nhân viên trực",
+    "lãnh đạo trực",
     "báo cáo viên", "bác sĩ", "bí thư", "ca trưởng", "cán bộ", "công an viên", "công chức",
     "cửa hàng trưởng", "chuyên viên", "chánh văn phòng", "chỉ huy trưởng", "chủ nhiệm", "chủ tịch",
     "dược sĩ", "giáo viên", "giáo viên chủ nhiệm", "giảng viên", "giám thị", "giám đốc",

@@ -30,6 +30,7 @@ _NO_PERSON = frozenset({
     "xã viên", "công viên", "tăng trưởng", "ứng phó", "đối phó", "sinh trưởng", "môi trưởng",
     "ủy viên", "uỷ viên",
 })  # fmt: skip
+_ON_DUTY = frozenset({"trực ban", "trực lãnh đạo", "trực chỉ huy"})  # verbs elsewhere
 _MOST_ADDRESSED = 5
 _FEWEST_LETTERS = 3
 _FIGURES = frozenset("ivxlc")  # "quý | III chỉ đạo"
@@ -195,6 +196,8 @@ def _stands_alone(words: Sequence[Word], at: int, head: int, *, people: bool) ->
     """Whether a head alone says who is meant: "Thủ quỹ | đối chiếu", "Hạt | tổ chức"."""
     after = head == len(words) or words[head].gap[:1] in {":", ",", "("}
     acts = head < len(words) and not words[head].gap and acts_at(words, head)
+    if people and acts and joined(words, at, head - at) in _ON_DUTY:
+        return True
     if verb_end(words, at) >= head or (
         people and not words[at].capital and _is_many(words, at, head)
     ):
