@@ -130,7 +130,7 @@ class _Reader:
         return self._bare if passage.kind in _BELOW_BARE else None
 
     def _sentences(self, passage: Passage, side: str | None) -> Iterator[Statement]:
-        told = ""
+        told, heads = "", False
         for span in sentence_spans(self._text, passage.span.start, passage.span.end):
             words = span.of(self._text)
             if labels := list(find_labels(words)):
@@ -145,8 +145,10 @@ class _Reader:
             yield Statement(passage, span, words, side, acts=found)
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
                 self._asked = _told(words, found)
-            side = handed or _own_side(words, found) or self._named_alone(words) or side
-            if side:
+            alone = None if handed or found else self._named_alone(words)
+            side = handed or _own_side(words, found) or alone or side
+            heads = heads or (bool(alone) and not told)
+            if side and (alone or not heads):  # below a name alone, items are of that name
                 self._owners[passage.address.split("#")[0]] = side
             told = f"{told} {words}" if told else words
         self._lead_in(passage, side, told)
