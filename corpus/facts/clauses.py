@@ -85,7 +85,7 @@ _THEN = re.compile(r"\sthì[\s*_]+$")
 # The last words before the comma name somebody else in a list: "cùng các thôn, | Đoàn xã …"
 _LISTING = re.compile(
     r"\b(?:với|cùng|gồm|như|giữa|mời|gửi|đề nghị|yêu cầu|giao|chỉ đạo|của|cho|về|do|và|là)"
-    r"\s[^,;:]*,\s*$"
+    r"\s(?![^,;:]*\s(?:để|trước\s+ngày|chậm\s+nhất)\s)[^,;:]*,\s*$"
 )
 _TAKES_PART = frozenset({"chủ trì", "phối hợp", "tham mưu", "tổng hợp", "hướng dẫn", "theo dõi"})
 _NOT_TOLD = frozenset(
@@ -289,20 +289,25 @@ class Clauses:
     def _second(self, run: Run, part: Span) -> Act | None:
         """Read "A chủ trì …, | B tổng hợp …": a unit alone right behind a comma, and its verb."""
         before = self._text[part.start : run.span.start]
-        if len(run.named) > 1 or not _BEHIND.search(before) or _LISTING.search(before):
+        if len(run.named) > 1 or not _BEHIND.search(before):
             return None
         first = self._word_at(run.span.end)
-        if first == len(self._words) or self._words[first].gap or self._words[first].capital:
-            return None
-        common = run.span.of(self._text)[0].islower()
-        if joined(self._words, first, 2) not in _TAKES_PART and (
-            common or verb_end(self._words, first) == first
-        ):
+        made = first < len(self._words) and is_made(self._text, self._words[first].start)
+        if not made and (_LISTING.search(before) or not self._goes_on(run, first)):
             return None
         verb = self._words[first].start
         if _GIVING.match(self._text, verb, part.end):
             return None
         return Act(run.named, Span(run.span.start, part.end), run.span, verb)
+
+    def _goes_on(self, run: Run, first: int) -> bool:
+        """Whether word `first` right behind a name is a verb that makes it act."""
+        if first == len(self._words) or self._words[first].gap or self._words[first].capital:
+            return False
+        if joined(self._words, first, 2) in _TAKES_PART:
+            return True
+        common = run.span.of(self._text)[0].islower()
+        return not common and verb_end(self._words, first) > first
 
     def _verb_after(self, at: int, end: int, *, strict: bool) -> int | None:
         """Return where what a subject does begins; None where no verb follows it."""

@@ -53,6 +53,7 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_MEMBERS = re.compile(r"(?:Tổ|Ban|Bộ phận|Nhóm)\s(?:giúp việc|thư ký)[^.;:,]{0,40}\sgồm\s")
 _SENDS = re.compile(r"(?:Phân\s+công|Cử|Bố\s+trí)\s")
 _NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)", "đồng chí")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
@@ -164,7 +165,11 @@ def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterat
         yield from _of_role_beside(statement, act)
         role = appointed.get(at) or _role(words, act)
         said = found[max(appointed)] if at in appointed else act
-        task = task_of(f"{_condition(text, act)} {text[said.verb : said.span.end]}")
+        task = task_of(
+            act.span.of(text)
+            if act.agent and act.span.start == 0 and " do " in text[: act.named.start]
+            else f"{_condition(text, act)} {text[said.verb : said.span.end]}"
+        )
         keys = [named.party.key for named in act.parties]
         span = Span(0, len(text)) if at in appointed else act.span
         if not task:
@@ -187,13 +192,20 @@ def _appointed(text: str, found: Sequence[Act]) -> dict[int, Role]:
     roles = {
         at: role
         for at, act in enumerate(found)
-        if not _GIVES.match(text, act.verb) and (role := made(text, act.verb, act.span.end))
+        if not _GIVES.match(text, act.verb)
+        and (role := made(text, act.verb, act.span.end) or _said_behind(text, act))
     }
     last = max(roles, default=0)
     for at, act in enumerate(found[:last]):
         if act.by and found[last].by and at not in roles:
             roles[at] = roles[last]
     return roles
+
+
+def _said_behind(text: str, act: Act) -> Role | None:
+    """Read "Phòng A: Thường trực Hội đồng …": the role is said behind the colon."""
+    words = text[act.verb : act.span.end]
+    return leads_with_role(words.lstrip()) if text[act.verb - 1 : act.verb] == ":" else None
 
 
 def _role(words: Sequence[Word], act: Act) -> Role:
@@ -231,6 +243,8 @@ def _of_side(statement: Statement, side: str, end: int, scope: Scope) -> Iterato
     if _SETS_UP.match(text) and fold(side) in fold(text):
         return  # below "Tổ giúp việc": "Thành lập Tổ giúp việc gồm …"
     words = placed_words(text)
+    if _MEMBERS.match(text):
+        return
     made_so = is_made(text, 0) or leads_with_role(text) is not None
     verb = 0 if made_so else leading_verb(words)
     listed = runs(text, scope.find(text))

@@ -23,7 +23,7 @@ ADVERBIAL = re.compile(
     r"|qua|năm|ngay|thực hiện|bên cạnh|kết thúc|mỗi|quý|tháng|trên|đến|trước mắt|thông qua|do"
     r"|quá\s+(?:thời\s+)?hạn|kể từ|cuối|đầu(?!\s+(?:mối|tư))|giữa"
     r"|bằng|lấy|dựa|phát huy|ít nhất|tối thiểu|cùng với|về|ngoài ra|tiếp tục"
-    r"|ở|nhận được|việc(?=[^.;]{5,200}\sthì\s))"
+    r"|ở|nhận được|có(?=\s(?!trách|nhiệm)[^.;:,]{3,60},\s)|việc(?=[^.;]{5,200}\sthì\s))"
     r"(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )

@@ -48,13 +48,23 @@ def runs(text: str, named: Sequence[Named]) -> list[Run]:
             continue
         last = found[-1] if found else None
         between = text[last.span.end : name.span.start] if last else ""
-        if last is None or not _LINK.fullmatch(between) or _BLANK.fullmatch(between):
+        if (
+            last is None
+            or not _LINK.fullmatch(between)
+            or _BLANK.fullmatch(between)
+            or _is_role(text, last.named[-1].span)
+        ):
             found.append(Run((name,), name.span))
             continue
         again = _again(name.span.of(text), between.strip(" *_\n"))
         listed = last.named if again else (*last.named, name)
         found[-1] = Run(listed, Span(last.span.start, name.span.end))
     return found
+
+
+def _is_role(text: str, span: Span) -> bool:
+    """Whether a name says what somebody is: "A là cơ quan thường trực, | B là …"."""
+    return text.endswith("là ", 0, span.start) and _AGAIN.match(text, span.start) is not None
 
 
 def _again(name: str, between: str) -> bool:

@@ -115,3 +115,86 @@ def test_how_tasks_are_followed_up_is_not_laid_on_all_who_are_asked() -> None:
         "Rà soát đất trống",
         "Đôn đốc việc trồng cây",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "BCHQS: chuẩn bị cuốc, xẻng cho ngày hội.",
+            "Ban Chỉ huy Quân sự | thực hiện | Chuẩn bị cuốc, xẻng cho ngày hội",
+        ),
+        (
+            "Các trường mầm non, tiểu học, THCS nhận cây giống.",
+            "Các trường mầm non, tiểu học, THCS | thực hiện | Nhận cây giống",
+        ),
+        (
+            "Tiểu ban Hậu cần do Hội Nông dân xã chủ trì.",
+            "Hội Nông dân xã | chủ trì | Tiểu ban Hậu cần do Hội Nông dân xã chủ trì",
+        ),
+        (
+            "Tuyến đường trồng cây do Phòng Kinh tế quy định.",
+            "Phòng Kinh tế | thực hiện | Tuyến đường trồng cây do Phòng Kinh tế quy định",
+        ),
+        (
+            "Có cây gãy đổ trên đường, Đội trưởng đội cứu hộ báo cáo ngay Chủ tịch.",
+            "Đội trưởng đội cứu hộ | báo cáo | Có cây gãy đổ trên đường, báo cáo ngay Chủ tịch",
+        ),
+        ("Người trực giao ca tại phòng họp.", "Người trực | thực hiện | Giao ca tại phòng họp"),
+        (
+            "Khi có cháy rừng, trực ban báo cáo ngay lãnh đạo xã.",
+            "Trực ban | báo cáo | Khi có cháy rừng, báo cáo ngay lãnh đạo xã",
+        ),
+        (
+            "Văn phòng Sở trực đường dây nóng trong tháng 5.",
+            "Văn phòng Sở | thực hiện | Trực đường dây nóng trong tháng 5",
+        ),
+        (
+            "Phòng Nội vụ: Thường trực Hội đồng thi đua; ghi biên bản.",
+            "Phòng Nội vụ | thường trực | Thường trực Hội đồng thi đua; ghi biên bản",
+        ),
+    ],
+)
+def test_sentence_names_who_acts(sentence: str, found: str) -> None:
+    defined = "I. KHÁI QUÁT\nLực lượng của Ban Chỉ huy Quân sự (BCHQS) còn mỏng.\n\n"
+
+    assert duties(f"{defined}II. PHÂN CÔNG\n1. {sentence}") == [found]
+
+
+def test_second_unit_is_made_something_behind_a_comma() -> None:
+    found = duties(
+        "II. PHÂN CÔNG\n1. Văn phòng UBND xã là cơ quan thường trực, Phòng Kinh tế là bộ phận"
+        " giúp việc."
+    )
+
+    assert [line.split(" | ")[:2] for line in found] == [
+        ["Văn phòng Ủy ban nhân dân xã", "thường trực"],
+        ["Phòng Kinh tế", "giúp việc"],
+    ]
+
+
+def test_second_unit_behind_a_purpose_acts_too() -> None:
+    found = duties(
+        "II. PHÂN CÔNG\n1. Các tiểu ban gửi số liệu về Sở Nội vụ trước ngày 16/5 để tổng hợp,"
+        " Sở Y tế hoàn thiện báo cáo."
+    )
+
+    assert [line.split(" | ")[0] for line in found] == ["Các tiểu ban", "Sở Y tế"]
+
+
+def test_items_below_a_name_alone_are_not_of_whom_the_first_of_them_names() -> None:
+    found = duties(
+        "II. PHÂN CÔNG\n7. Các chi bộ trực thuộc\n7.1. Bí thư chi bộ ký biên bản.\n"
+        "7.2. Gửi báo cáo về Đảng ủy."
+    )
+
+    assert [line.split(" | ")[0] for line in found] == ["Bí thư chi bộ", "Các chi bộ trực thuộc"]
+
+
+def test_who_the_members_of_a_team_are_makes_nobody_assist() -> None:
+    found = duties(
+        "II. NHIỆM VỤ CỦA CƠ QUAN THƯỜNG TRỰC, TỔ GIÚP VIỆC\n"
+        "1. Tổ giúp việc Ban Tổ chức gồm 5 đồng chí."
+    )
+
+    assert found == []
