@@ -3,6 +3,7 @@
 import re
 
 from corpus.document import Document
+from corpus.facts.deadline_kinds import declared_day
 from corpus.facts.facts import When, WhenType
 from corpus.text import fold
 
@@ -13,7 +14,8 @@ _PAST = re.compile(
     r"\b(?:(?:da(?! chieu| dang| so| nganh| muc| phuong)|truoc day|hien hanh|con ton)"
     r"|(?:ho so|du an|truong hop|hop dong|van ban|nguoi"
     r"|don vi"
-    r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan|(?<!hoc )(?<!tuyen )sinh|phat sinh"
+    r"|to chuc|thuoc|hoa don|chung tu|giay)(?:,? \w+){0,4} (?:nop|duoc \w+|tiep nhan"
+    r"|(?<!hoc )(?<!tuyen )sinh|phat sinh"
     r"|ky ket|ky|cap|ban hanh|giao|cho thue|lap))(?:,? (?!phai|xong|hoan|bao cao|gui|can"
     r"|den)\w+){0,7} $"
     r"|\bduoc (?:co quan|cap|bo|so|uy ban)(?: \w+){0,8} (?:cap|phe duyet|chap thuan|cong nhan)"
@@ -137,7 +139,10 @@ def is_due(text: str, when: When) -> bool:
     if when.type is WhenType.RELATIVE:
         return _is_term(before, text, when)
     after = fold(text[when.span.end : when.span.end + 140])
-    if _NOT_DUE.match(after) or (fold(when.said).startswith("den") and _SO_FAR.match(after)):
+    declared = when.rrule is not None and declared_day(text, when)
+    if (_NOT_DUE.match(after) and not declared) or (
+        fold(when.said).startswith("den") and _SO_FAR.match(after)
+    ):
         return False
     clause = fold(text[text.rfind(";", 0, when.span.start) + 1 : when.span.start])
     told = _only_tells(before, clause, when) or _RECEIVED.search(before) or _TOLD.search(before)

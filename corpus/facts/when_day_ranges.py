@@ -12,8 +12,8 @@ from corpus.facts.when_view import Found, View
 _UP_TO = r"~(?:-|den(?: het)?)~"
 _REMARK = r"(?:~\([^()|]{1,40}\))?"  # "từ ngày 04/02/2027 (thứ Năm) đến …"
 _DAYS = pattern(
-    rf"(?<![\w/.,-])(?:(?:tu )?(?:ngay )?{DAY}(?:~/~{MONTH})?(?:~/~{YEAR})?{_REMARK}{_UP_TO}(?:ngay )?"
-    rf"{DAY.replace('<d>', '<d2>')}~/~{MONTH.replace('<m>', '<m2>')}~/~"
+    rf"(?<![\w/.,-])(?:(?:tu )?(?:ngay )?{DAY}(?:~/~{MONTH})?(?:~/~{YEAR})?{_REMARK}{_UP_TO}"
+    rf"(?:ngay )?{DAY.replace('<d>', '<d2>')}~/~{MONTH.replace('<m>', '<m2>')}~/~"
     rf"{YEAR.replace('<y>', '<y2>')}|(?:tu )?ngay {DAY.replace('<d>', '<d3>')}{_UP_TO}(?:ngay )?"
     rf"{DAY.replace('<d>', '<d4>')} thang {MONTH.replace('<m>', '<m3>')} nam "
     rf"{YEAR.replace('<y>', '<y3>')})(?![\w/])"
@@ -55,6 +55,10 @@ def find_day_ranges(view: View) -> Iterator[Found]:
             yield Found(*match.span(), WhenType.PERIOD)
     for led_in in led(view, _SHARED):
         yield from _shared(view, led_in)
+    yield from _again(plain)
+
+
+def _again(plain: str) -> Iterator[Found]:
     for match in _EACH_MONTH.finditer(plain):
         yield from _each_month(match)
     for match in _DAYS_OF_YEAR.finditer(plain):

@@ -8,7 +8,8 @@ from corpus.facts.when_rules import pattern
 from corpus.facts.when_view import Found, View
 
 _ALWAYS = pattern(
-    r"\b(?:thuong xuyen(?:,? lien tuc)?|lien tuc,? thuong xuyen|thuong xuyen va lien tuc)\b"
+    r"(?<!khong\x20)\b(?:thuong xuyen(?:,? lien tuc)?"
+    r"|lien tuc,? thuong xuyen|thuong xuyen va lien tuc)\b"
     r"(?P<during> trong (?:suot )?(?:ca )?(?:qua trinh|thoi gian) [^,;.:()|\x02]{2,60})?"
 )
 # "người phát ngôn thường xuyên" is of a kind of people.
@@ -49,8 +50,8 @@ _IF = pattern(
 _THERE_IS = pattern(
     r"(?:^|[.;:]~)(?P<event>co (?:van de|(?:tinh|XXXX) huong"
     r"|vuong mac|kho khan|su co|thay doi|bien dong"
-    r"|phat sinh|vu viec)(?: [^\W\d]+){0,6}?)(?=~,?~(?:thi|bao cao|bao ngay|phan anh"
-    r"|kip thoi|de nghi|thong bao|trao doi)\b)"
+    r"|phat sinh|vu viec|bat thuong)(?: [^\W\d]+){0,6}?)(?=~,?~(?:thi|bao cao|bao ngay|phan anh"
+    r"|kip thoi|de nghi|thong bao|trao doi)\b|,(?: [^\W\d]+){1,9}? bao cao NGAY\b)"
 )
 _UNUSUAL = pattern(
     r"\bbat thuong\b(?:~(?:khi|theo) (?:co )?(?:yeu cau|chi dao|trieu tap|de nghi)"
@@ -58,7 +59,8 @@ _UNUSUAL = pattern(
     r"|\bbao cao (?:[^,;.:()|\x02]{2,60}? )?(?P<event>theo yeu cau)(?=~(?:[.,;]|$))"
 )
 _AFTER_EACH = pattern(
-    r"\b(?:ngay |NGAY )?sau (?:khi ket thuc )?(?:moi|tung) (?:dot|cuoc|ky|lan|phien|vu|hoi|mua)\b"
+    r"\b(?:ngay |NGAY )?sau (?:khi ket thuc )?(?:moi|tung) "
+    r"(?:dot|cuoc|ky|lan|phien|vu|hoi|mua|con|tran|buoi)\b"
     r"(?: (?!phai|thi|bao|gui|trinh)[^\W\d]+){0,4}"
 )
 # What fills a cell or a line behind a label: "Theo yêu cầu của Bộ Nội vụ".

@@ -38,6 +38,12 @@ _AHEAD = pattern(
     r"|thoi diem)\b)|(?P<after>sau (?:khi \w+|(?:ky|cuoc|buoi|dot|phien) \w+|hoi nghi|dai hoi)))"
     rf"(?: (?!khong )[^\W\d]+){{0,6}}? {COUNT} {_UNIT}(?=~(?:[.,;:)]|$))"
 )
+# "trước phiên họp ít nhất 01 ngày": ahead of whatever is named.
+_AT_LEAST_AHEAD = pattern(
+    r"\btruoc (?!khi |khong )(?:[^\W\d]+ ){1,5}?(?:it nhat|(?:toi|TOI) thieu) "
+    r"(?P<after>\b\B)?"
+    rf"{COUNT} (?P<unit>tuan|ngay|gio|tieng|phut)\b(?P<working> lam viec\b)?"
+)
 _FROM = pattern(
     r",?~(?!truoc ngay \d)"
     r"(?P<from>(?:ke |tinh )?tu(?: (?:ngay|khi|thoi diem|luc))?|ke tu"
@@ -92,7 +98,7 @@ def find_lengths(view: View) -> Iterator[Found]:
         of_other = _OF_PERIOD.match(plain, match.end()) or _ON_END.match(plain, match.end())
         if found and not of_other:
             yield found
-    for match in _AHEAD.finditer(plain):
+    for match in (*_AHEAD.finditer(plain), *_AT_LEAST_AHEAD.finditer(plain)):
         yield _found(plain, match, match.start(), before=not match["after"])
     for match in _COUNTED.finditer(plain):
         start = match.start()

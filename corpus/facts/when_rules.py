@@ -24,7 +24,7 @@ BEFORE = (
     r"|(?:cham|muon|tre) nhat|khong (?:de )?(?:keo dai )?qua"
     r"|truoc khi (?:ket thuc|het)(?= (?:nam|quy|thang)\b)"
     r"|khong (?:muon|cham|tre) hon|(?:tu nay |cho )?(?:den|toi)|thoi han"
-    r"|xong(?= (?:ngay )?\d{1,2}~[/.-])|han(?= (?:ngay|den|la|trong|truoc)\b)"
+    r"|xong(?= (?:ngay )?\d{1,2}~[/.-])|(?<!het\x20)han(?= (?:ngay|den|la|trong|truoc)\b)"
     r"|han (?:cuoi|chot|nop|gui)(?:(?: \w+){1,4}(?=~:))?|het(?= (?:nam|quy|thang|ngay)\b))\b"
     r"(?:~:?~(?:la|vao|den|het|truoc|trong|thoi diem)\b)*"
 )

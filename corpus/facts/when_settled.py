@@ -203,13 +203,18 @@ def _without_vague(plain: str, found: Sequence[Found]) -> Iterator[Found]:
     often = {
         clause
         for clause, item in zip(clauses, found, strict=True)
-        if item.type is WhenType.PERIOD and item.rrule
+        if (item.type is WhenType.PERIOD and item.rrule) or _is_day_of_year(item)
     }
     for clause, item in zip(clauses, found, strict=True):
         bare = item.type is WhenType.PERIOD and not item.rrule and not item.date
         named = plain[item.start : item.end].startswith(("dinh", "theo"))
         if not (bare and named and clause in often):
             yield item
+
+
+def _is_day_of_year(item: Found) -> bool:
+    """Whether a day is named, of every year: "định kỳ báo cáo 6 tháng trước ngày 05/6"."""
+    return item.type is WhenType.RULE and "BYMONTHDAY" in (item.rrule or "")
 
 
 def _frequency(item: Found) -> str:

@@ -24,6 +24,11 @@ _WEEKDAY = pattern(
     r"~,?~(?:(?:cua )?(?:hang|moi|tung) tuan\b|(?:dau|cuoi) tuan\b(?!~(?:nay|sau|toi|dau|cuoi))"
     r"|(?P<other>cach tuan\b))"
 )
+# The day stands in brackets: "Hằng tuần (thứ Năm) báo cáo".
+_WEEK_ON = pattern(
+    r"(?<!\w)(?:dinh ky )?(?:hang|moi|tung) tuan~\(~(?:vao )?(?:(?:sang|chieu) )?(?:ngay )?"
+    r"(?:thu (?P<w>hai|ba|TU|tu|nam|SAU|sau|bay|[2-7])|(?P<sun>chu nhat))~\)(?P<other>\b\B)?"
+)
 _NTH_WEEK = r"(?:thu )?(?:nhat|hai|ba|TU|tu|dau(?: tien)?|cuoi(?: cung)?|[1-5])"
 _WEEK_OF_MONTH = pattern(
     rf"(?<!\w)tuan {_NTH_WEEK},? (?:cua )?(?:(?:hang |moi |tung )thang|thang(?! (?:\d|cuoi|dau|thu"
@@ -91,6 +96,7 @@ Form = tuple[re.Pattern[str], Callable[[Led], Found], str]
 WEEKLY: tuple[Form, ...] = (
     (_LAST_WORKING, _working, "lam viec"),
     (_WEEKDAY, _weekday, "tuan"),
+    (_WEEK_ON, _weekday, "tuan"),
     (_WEEKDAY_OF_MONTH, _weekday_of_month, "thang"),
     (_WEEK_OF_MONTH, _week_of_month, "tuan"),
 )
