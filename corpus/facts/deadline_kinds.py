@@ -17,7 +17,8 @@ _KINDS = (
     ),
     (
         DeadlineKind.REVIEW,
-        r"so ket|tong ket|danh gia|kiem tra|giam sat|xep loai|phan loai"
+        r"(?:thanh lap|to chuc)[^;.]{0,30}? doan (?:kiem tra|giam sat)"
+        r"|so ket|tong ket|danh gia|kiem tra|giam sat|xep loai|phan loai"
         r"|thanh tra(?! (?:tinh|so|thuoc|bo|chinh phu|huyen|thanh pho|nha nuoc))\b"
         r"|kiem diem|rut kinh nghiem|phuc tra",
     ),
@@ -28,7 +29,7 @@ _KINDS = (
         r"|(?:giai trinh|danh sach)\b[^;.]{0,60} (?:gui|nop|bao)\b"
         r"|gui (?:ve|ket|danh sach|van ban|so lieu|du lieu|y kien)|ket qua (?:\w+ ){0,5}gui"
         r"|nop (?:\w+ ){0,3}(?:phieu|bieu|ban|so lieu|ket qua)\b"
-        r"|nhan xet gui|gui [^;.]{0,80}(?:thong ke|nhan xet)\b"
+        r"|thong ke\b[^;.]{0,40} gui|nhan xet gui|gui [^;.]{0,80}(?:thong ke|nhan xet)\b"
         r"|cung cap [^;.]{0,60}(?:thong tin|so lieu|danh sach|du lieu|tai lieu|ho so|ket qua)",
     ),
     (
@@ -64,7 +65,7 @@ _MADE = re.compile(
     r"|gui (?:ke hoach|de cuong|giay moi|du thao)\b"
 )
 # "tài liệu các cuộc họp" is no meeting.
-_PAPERS = re.compile(r"\b(?:tai lieu|giay moi|bien ban)(?: cac| cuoc| phuc vu| phien)* $")
+_PAPERS = re.compile(r"\b(?:tai lieu|giay moi|bien ban|ket luan)(?: cac| cuoc| phuc vu| phien)* $")
 # What stands after "về" is what something is about, where nothing is reported.
 _TOPIC = re.compile(r"(?<!bao cao)(?<!gui)(?<!nop)(?<!tra)(?<!thong tin) ve (?!viec )(?!tinh)")
 _STRIVEN = re.compile(r"\bphan dau (?:moi|hang)?[^,;.]{0,20}$")
@@ -85,7 +86,9 @@ _ACT = re.compile(
     rf"(?:,|\svà)\s+(?:cùng |đồng thời |kịp thời |phải |chủ động )?(?={alternatives(VERBS)}(?!\w))"
 )
 _ACTS_THEN = re.compile(rf",?\s(?:thì\s|phải\s)*(?={alternatives(VERBS)}(?!\w))")
-_SENT = re.compile(rf"(?:gửi|báo)(?: (?:về|cho|tới|đến|lên))?\s+[{CAPITAL}]")
+_SENT = re.compile(rf"(?:gửi|gởi|báo)(?: (?:về|cho|tới|đến|lên))?\s+[{CAPITAL}]")
+_TOLD_TO = re.compile(rf"(?:^|,|\svà)\s+báo(?: (?:về|cho|lên))?\s+[{CAPITAL}][^,;.:]{{0,60}}$")
+_YEARS_GOAL = re.compile(r"\bphan dau\b[^.]*$")
 _DONE = re.compile(
     r"(?:trình|trả lời|chuyển|đăng ký|ban hành|niêm yết|công khai|bàn giao|cấp phát|nộp|ký)(?!\w)"
 )
@@ -116,7 +119,7 @@ def kind_of(
     below_goals = any(_GOALS.match(fold(heading)) for heading in headings)
     single = when.date is not None and when.type is not WhenType.PERIOD
     below = below_goals and bool(when.date or when.rrule)
-    if share or below or (single and _is_goal(words, around)):
+    if share or below or (single and (_is_goal(words, around) or _is_striven(text, words, when))):
         return DeadlineKind.TARGET
     if _STRIVEN.search(fold(text[max(0, when.span.start - 40) : when.span.start] + "|")[:-1]):
         return DeadlineKind.TARGET
@@ -143,6 +146,8 @@ def _kinds_of_act(text: str, when: When, names: Sequence[str]) -> list[DeadlineK
     """Return the kinds of the last act before a time: "rà soát …, báo cáo kết quả trước …"."""
     often = when.type is WhenType.PERIOD and not when.date
     told = _kinds(_plain(when.said, names), goals=False) if often else []
+    if _TOLD_TO.search(text, max(0, when.span.start - _NEAR), when.span.start):
+        return [DeadlineKind.REPORT]
     ends = (text.rfind(mark, 0, when.span.start) + 1 for mark in ";:")
     start = max(0, when.span.start - _REACH, *ends)
     acts = list(_ACT.finditer(text, start, when.span.start))
@@ -193,7 +198,7 @@ def _plain(words: str, names: Sequence[str]) -> str:
 def _told_apart(words: str) -> str:
     """Return words without marks, those left apart that would become others: "đất" is no "đạt"."""
     kept = words.lower()
-    for word, other in (("hợp", "xop"), ("hộp", "xop"), ("đất", "xat")):
+    for word, other in (("gởi", "gửi"), ("hợp", "xop"), ("hộp", "xop"), ("đất", "xat")):
         kept = kept.replace(word, other)
     return fold(kept)
 
@@ -204,6 +209,18 @@ def _is_goal(words: str, around: str) -> bool:
     if leading and leading.lastgroup != DeadlineKind.TARGET:
         return False
     return _GOAL.search(around) is not None or _GOAL.search(words) is not None
+
+
+def _is_striven(text: str, words: str, when: When) -> bool:
+    """Whether a year stands in a sentence of goals: "Phấn đấu năm 2027 …; năm 2030 …"."""
+    if (when.date or "").count("-") not in {0, 2} or not re.search(r"20\d\d\W*$", when.said):
+        return False
+    if "-" in (when.date or "") and not (when.date or "").endswith("-12-31"):
+        return False
+    leading = _EARLIEST.match(words)
+    if leading and leading.lastgroup != DeadlineKind.TARGET:
+        return False
+    return _YEARS_GOAL.search(fold(text[: when.span.start])) is not None
 
 
 def is_event(text: str, when: When) -> bool:

@@ -48,6 +48,22 @@ Các xã duyệt phương án tuyển sinh trước ngày 20/4/2026.
 Các trường trả hồ sơ cho học sinh chậm nhất ngày 12/6/2026.
   date 2026-06-12 <
 Công dân sinh trước ngày 01/01/2027 được cấp thẻ.
+Bảo hiểm của xe cũ hết hạn ngày 20/6 nên phải mua mới.
+Lấy ngày 07 tháng 9 hằng năm là Ngày Không tiền mặt.
+  rule FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=7 =
+Hằng tuần (thứ Ba) các xã báo cáo tiến độ về Sở Nội vụ.
+  rule FREQ=WEEKLY;BYDAY=TU =
+Thành viên vắng mặt phải báo cáo Trưởng ban trước cuộc họp ít nhất 03 ngày.
+  relative P3D <
+Phòng Tổ chức xin phép trước hội thi tối thiểu 10 ngày làm việc.
+  relative P10Dw <
+Chủ tịch các xã là thành viên không thường xuyên của Ban.
+Các xã họp rút kinh nghiệm sau mỗi trận lũ.
+  on_event - =
+Có bất thường trong kỳ kiểm tra, Trưởng điểm báo cáo ngay Sở Nội vụ.
+  on_event - =
+Các xã định kỳ báo cáo Sở Nội vụ 6 tháng trước ngày 05/6 hằng năm.
+  rule FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5 <
 """
 
 
@@ -117,3 +133,20 @@ def test_a_paper_of_the_summer_before_a_school_year_names_days_of_it() -> None:
     found = deadlines(["Các trường nộp báo cáo trước 10/5."], ADMISSIONS, "03 tháng 7 năm 2026")
 
     assert [d.when.date for d in found] == ["2027-05-10"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (
+            "Phấn đấu đến hết năm 2027 đạt 90%; từ năm 2028 chấm dứt việc đốt rơm rạ.",
+            ["target", "target"],
+        ),
+        ("Hằng năm, Sở Nội vụ thành lập 03 đoàn kiểm tra tại các xã.", ["review"]),
+        ("Kết luận phiên họp được ban hành trong vòng 02 ngày sau khi họp.", ["task"]),
+        ("Các xã nắm tình hình, báo Văn phòng Sở chậm nhất ngày 05/6/2026.", ["report"]),
+        ("Các xã gởi báo cáo về Sở Nội vụ trước ngày 05/6/2026.", ["report"]),
+    ],
+)
+def test_what_is_due_is_of_the_kind_that_the_sentence_says(sentence: str, kinds: list[str]) -> None:
+    assert [d.kind.value for d in deadlines([sentence])] == kinds
