@@ -14,6 +14,7 @@ from bot.reminders.menu.typed import (
     DropNumber,
     Named,
     Rename,
+    RestNumber,
     asks_plainly,
     is_enough,
     read_typed,
@@ -118,12 +119,16 @@ class Menu:
             return owning.ask_again(visit, typed, said)
         return self._about_list(visit, typed)
 
-    def _about_list(self, visit: Visit, typed: DropNumber | Rename | Charge | Named) -> Reply:
+    def _about_list(
+        self, visit: Visit, typed: DropNumber | RestNumber | Rename | Charge | Named
+    ) -> Reply:
         match typed:
             case Charge(is_on):
                 return wishing.charge(visit, is_on=is_on)
             case DropNumber(number):
                 return subscribing.drop_number(visit, number)
+            case RestNumber(number, rests):
+                return owning.rest(visit, number, rests=rests)
             case Rename(name):
                 return wishing.rename(visit, name)
             case Named():

@@ -64,4 +64,5 @@ def is_over(reminder: OwnReminder, today: date) -> bool:
 
 def own_name(reminder: OwnReminder) -> str:
     """Return what a reminder is called in lists."""
-    return texts.OWN_ITEM.format(what=reminder.what, when=say_when(reminder.when))
+    frame = texts.OWN_ITEM if reminder.paused_at is None else texts.OWN_ITEM_RESTING
+    return frame.format(what=reminder.what, when=say_when(reminder.when))

@@ -14,6 +14,7 @@ from bot.reminders.menu.own_drafts import (
     reminder_of,
     say_when,
 )
+from bot.reminders.menu.pages import items_of, overview
 from bot.reminders.menu.visit import Offer, Visit
 from bot.reminders.menu.wish_saying import say_at, say_held, say_leads
 from bot.reminders.occasions import Planned
@@ -112,6 +113,19 @@ def save_own(visit: Visit, action: SetReminders) -> Reply:
     if target.paused_at is not None:
         lines.append(texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone)))
     return visit.say("\n".join(lines), (_LIST, _PREVIEW))
+
+
+def rest(visit: Visit, number: int, *, rests: bool) -> Reply:
+    """Let the reminder with this number in the list rest, or go on; all else rests together."""
+    target = visit.target
+    items = items_of(visit, target) if target else ()
+    if not 1 <= number <= len(items):
+        return overview(visit, texts.NO_NUMBER.format(number=number) if items else "")
+    kind, _, identity = items[number - 1].words.partition(":")
+    if kind != "own":
+        return overview(visit, texts.ONLY_OWN_RESTS.format(number=number))
+    visit.office.targets.pause_own(int(identity), visit.at if rests else None)
+    return overview(visit, texts.OWN_RESTS[rests].format(number=number))
 
 
 def _lines(visit: Visit, draft: Draft) -> Iterator[str]:

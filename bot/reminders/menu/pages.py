@@ -188,6 +188,8 @@ def which_to_drop(visit: Visit, page: int) -> Reply:
     offers = [(item.name, SetReminders("drop", item.words)) for item in shown]
     on = _way_on(SetReminders("drop", page=page + 1), page, pages)
     told = texts.WHICH_TO_DROP.format(page=_said(page, pages))
+    if page == 1 and any(item.words.startswith("own:") for item in items):
+        told = f"{told}\n{texts.REST_INSTEAD}"
     return visit.say(told, *_one_a_row(offers), (*on, _MENU))
 
 

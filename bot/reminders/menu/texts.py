@@ -16,6 +16,7 @@ ON = "Nhắc việc ở {here}:"
 ITEM = "• Mục {number}: {name}"  # no bare number: those choose
 MORE_ITEMS = "… và {count} mục nữa"
 OWN_ITEM = "Tự đặt: {what} – {when}"
+OWN_ITEM_RESTING = "Tự đặt (đang tạm dừng): {what} – {when}"
 PAUSED = "Đang tạm dừng từ {at:%H:%M ngày %d/%m/%Y}: tôi không nhắc gì cho đến khi tiếp tục."
 LOST = "Hiện tôi không gửi được tin vào đây nên các lời nhắc đang chờ."
 HOW = "Cách nhắc: {leads}, lúc {at:%H:%M}; {quiet}; {off}."
@@ -97,6 +98,7 @@ NO_DOCUMENT = "Tôi không thấy văn bản “{name}”. Anh/chị nhắn đú
 DOCUMENT_GONE = "Văn bản này không còn trong Sổ Tay."
 ASK_OWN = "Anh/chị nhắn việc và ngày cần nhắc, ví dụ:\n{examples}\nNhắn “thôi” để bỏ qua."
 WHICH_TO_DROP = "Bỏ mục nào{page}?"
+REST_INSTEAD = "Lời nhắc tự đặt có thể tạm dừng riêng: nhắn “/nhac tạm dừng” kèm số của mục."
 SURE_TO_END = (
     "Dừng hẳn mọi lời nhắc ở {here}? {count} mục đang nhắc sẽ bị xóa. Muốn nghỉ một thời gian thì"
     " chọn “Tạm dừng”."
@@ -152,6 +154,12 @@ IN_CHARGE = {
     " cuộc trò chuyện riêng với tôi trước để tôi nhắn được.",
     False: "Việc quá hạn ở {here} tôi không nhắn riêng cho ai nữa.",
 }
+OWN_RESTS = {True: "Đã tạm dừng mục {number}. Nhắn “/nhac tiếp tục {number}” khi muốn nhắc lại.",
+             False: "Mục {number} được nhắc lại."}  # fmt: skip
+ONLY_OWN_RESTS = (
+    "Mục {number} không phải lời nhắc tự đặt nên không tạm dừng riêng được; anh/chị có thể bỏ mục"
+    " này, hoặc tạm dừng tất cả bằng “/nhac tạm dừng”."
+)
 NAMED = "Từ nay tôi gọi {here} là “{name}”."
 
 # Own reminders.

@@ -36,6 +36,10 @@ _DAYS = re.compile(
     r"(?:xem )?(?P<n>\d{1,4}) ngay (?:toi|sap toi|nua)(?: (?:se )?nhac (?:nhung )?gi)?"
 )
 _DROP = re.compile(r"(?:xoa|bo|huy)(?: (?:muc|so|muc so))? (?P<n>\d{1,2})")
+_REST = re.compile(
+    r"(?:(?P<rests>tam dung|tam nghi|dung|ngung)|tiep tuc)(?: nhac)?(?: (?:muc|so|muc so))?"
+    r" (?P<n>\d{1,2})"
+)
 _AT = re.compile(r"(?:gio|luc|gio nhac)(?: nhac)? (?P<clock>.+)")
 _QUIET = re.compile(r"(?:gio nghi|im lang|khong nhan|khong nhac|nghi)(?: tu)? (?P<hours>.*\d.*)")
 _BEFORE = re.compile(r"(?:bao |nhac )?truoc .*\d.*|(?:bao |nhac )?truoc (?:mot|hai|ba|bon|nam) .*")
@@ -65,6 +69,14 @@ class DropNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class RestNumber:
+    """To let what has a number in the list rest, or go on."""
+
+    number: int
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rename:
     """To call the chat by another name in lists."""
 
@@ -87,7 +99,7 @@ class Named:
     why: str = ""
 
 
-Typed = SetReminders | DropNumber | Rename | Charge | Named | Draft | UnclearReminder
+Typed = SetReminders | DropNumber | RestNumber | Rename | Charge | Named | Draft | UnclearReminder
 
 
 def is_enough(text: str) -> bool:
@@ -120,6 +132,8 @@ def _with_number(plain: str) -> Typed | None:
         return SetReminders("preview", match["n"])
     if match := _DROP.fullmatch(plain):
         return DropNumber(int(match["n"]))
+    if match := _REST.fullmatch(plain):
+        return RestNumber(int(match["n"]), rests=match["rests"] is not None)
     if match := _CHARGE.fullmatch(plain):
         return Charge(is_on=match["off"] is None and not plain.startswith("bo"))
     return None

@@ -297,6 +297,34 @@ def test_a_chat_rests_goes_on_and_ends_after_a_question_back(chat: Chat) -> None
 # --- The dry run --------------------------------------------------------------------------------
 
 
+def test_one_reminder_rests_and_goes_on_while_the_others_are_told(
+    office: FactsOffice, chat: Chat
+) -> None:
+    confirm_all(office)
+    chat.say("/nhac Công an tỉnh")
+    chat.say("/nhac tôi họp chi bộ ngày 5/3/2026 lúc 14h")
+    chat.say("1")
+    resting = chat.told("/nhac tạm dừng 2")
+    [own] = office.office.targets.own(chat.target.id)
+    told = chat.told("/nhac tiếp tục mục 2")
+    [again] = office.office.targets.own(chat.target.id)
+
+    assert resting.startswith("Đã tạm dừng mục 2. ")
+    assert "• Mục 2: Tự đặt (đang tạm dừng): " in resting
+    assert not chat.is_paused
+    assert own.paused_at is not None
+    assert told.startswith("Mục 2 được nhắc lại.")
+    assert again.paused_at is None
+
+
+def test_what_comes_from_documents_rests_as_a_whole(chat: Chat) -> None:
+    chat.say("/nhac Công an tỉnh")
+
+    assert chat.told("/nhac tạm dừng 1").startswith("Mục 1 không phải lời nhắc tự đặt")
+    assert chat.told("/nhac tạm dừng 9").startswith("Danh sách không có mục số 9.")
+    assert not chat.is_paused
+
+
 def test_the_dry_run_goes_by_days_and_pages(office: FactsOffice, chat: Chat) -> None:
     confirm_all(office)
     chat.say("/nhac tất cả")
