@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.delivery.parcels import Parcel
-from bot.messages import ChatId, Place
+from bot.messages import ChatId, Place, ThreadId
 from bot.platforms.errors import DeliveryRefused, PlatformError
 from bot.reminders.planning.keeping import Keeper
 from bot.reminders.running.status import read_status
@@ -106,3 +106,24 @@ def test_what_was_told_elsewhere_counts_as_refused_no_more(
     status = read_status(engine)
     assert (status.counts.refused, status.failures) == (0, ())
     assert status.counts.sent == 2
+
+
+def test_what_is_for_a_topic_that_is_gone_goes_to_no_other_place_of_its_chat(
+    engine: Engine,
+) -> None:
+    office = RemindingOffice(engine, at("2026-06-04", "10:00"))
+    office.items = (report("2026-06-12"),)
+    topic = Place("telegram", ChatId("-1"), ThreadId("5"), is_group=True)
+    office.subscribe(topic)
+    written: list[Place] = []
+
+    def script(place: Place, _parcel: Parcel) -> PlatformError | None:
+        written.append(place)
+        return DeliveryRefused("400: message thread not found") if place == topic else None
+
+    office.platforms["telegram"].script = script
+    office.live(at("2026-06-06"))
+
+    assert set(written) == {topic}
+    assert office.said() == []
+    assert "message thread not found" in office.told_admin()[0]
