@@ -107,15 +107,21 @@ class Oracle:
         for fall in item.form.falls(first, last):
             due = Due(chat.number, item.code, fall.key)
             found = list(self._leads(fall, chat.wishes, is_weekly=item.form.weekday is not None))
+            told = self._told(due, chat.wishes.leads, since)
             passed = [lead for at, lead in found if at <= since]
-            if passed:
+            if passed and not told:
                 self._owe(due, f"lead:{min(passed)}", since, is_sudden=True)
             for at, lead in found:
-                if at > since:
+                if at > since and lead < min(told, default=lead + 1):
                     self._owe(due, f"lead:{lead}", at)
             if found:
                 overdue = self.days.after(fall.last, 1)
                 self._owe(due, "overdue", self._moment(overdue, chat.wishes.at))
+
+    def _told(self, due: Due, leads: Sequence[int], until: datetime) -> list[int]:
+        """Return how many days before it was told already; what was corrected may stay so."""
+        before = {lead: self.owed.get((due, f"lead:{lead}")) for lead in leads}
+        return [lead for lead, one in before.items() if one is not None and one.at <= until]
 
     def _leads(
         self, fall: Fall, wishes: Wishes, *, is_weekly: bool
