@@ -86,6 +86,14 @@ _HELD = re.compile(
     r"|(?:lui|doi|chuyen) (?:SANG|sang))"
     r"(?: (?!so|theo|nghi|luat|quyet)\w+){0,4}\x20$"
 )
+# "Ban Tổ chức họp ngày 18/5", "trình Chủ tịch ký ngày 22/6": not "tại cuộc họp ngày 18/5".
+# "ký" is "XX" in a view.
+_SET = re.compile(
+    r"(?:(?:^|[;,])\x20{0,4}|(?<!cuoc)(?<!phien)(?<!buoi)(?<!bien ban)(?<!lich)(?<!tai)(?<!luan)"
+    r"(?<!khi)(?<!da)\x20)"
+    r"(?:(?:hop|nop)(?:\x20(?!(?:so|theo|nghi|luat|quyet)\b)\w+){0,3}"
+    r"|trinh\x20(?:\w+\x20){1,8}(?:XX|phe duyet)|khai mac|be mac)\x20$"
+)
 # "đưa vào sử dụng từ ngày 01/6/2026": by then it is to be done.
 _STARTS = re.compile(
     r"\b(?:dua vao|van hanh|trien khai|hoat dong|khoi cong|bat dau)\b[^.;:,|\x02]{0,90}$"
@@ -176,8 +184,8 @@ def _dated(match: Led) -> Found | None:
 
 def _accepted(view: View, match: Led) -> bool:
     year = match["y"] or match["y2"] or match["y3"]
-    if _is_no_time(view.plain, match, year):
-        return False
+    if _is_set(view, match) or _is_no_time(view.plain, match, year):
+        return _is_set(view, match)
     if match["before"] or match["each"]:
         return True
     if match["on"] == "tu":
@@ -191,6 +199,13 @@ def _accepted(view: View, match: Led) -> bool:
     if year and _HELD.search(view.plain, max(0, match.start() - 60), match.start()):
         return True
     return _stands_free(view, match) or (not year and is_celebration(view, match.start()))
+
+
+def _is_set(view: View, match: Led) -> bool:
+    """Whether a bare day closes what is to be held or handed in on it."""
+    if match.lead or not match["word"] or not view.is_closed(match.end()):
+        return False
+    return _SET.search(view.plain, max(0, match.start() - 90), match.start()) is not None
 
 
 def _is_no_time(plain: str, match: Led, year: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.facts import WhenType
 from corpus.facts.when_leads import Led, led
@@ -37,7 +38,16 @@ def lunar_days(view: View) -> tuple[tuple[Found, bool], ...]:
 
 def find_lunar(view: View) -> Iterator[Found]:
     """Yield "trước rằm tháng Giêng", "ngày 08/02 âm lịch hằng năm": without a day of ours."""
-    yield from (found for found, is_time in lunar_days(view) if is_time)
+    last: Found | None = None
+    for found, is_time in lunar_days(view):
+        if last and found.before and not view.plain[last.end : found.start].strip():
+            last = replace(last, end=found.end, type=WhenType.PERIOD)  # "từ 25 Chạp đến mùng 5"
+            continue
+        if last:
+            yield last
+        last = found if is_time else None
+    if last:
+        yield last
 
 
 def without_lunar(view: View) -> View:

@@ -90,7 +90,19 @@ def _halves_and_years(view: View) -> Iterator[Found]:
             yield Found(*match.span(), WhenType.RULE, yearly(",".join(months)), before=before)
     for match in led(view, _YEARS):
         if match["y"] < match["y2"] and _led(view, match):
-            yield _found(match, f"{match['y']}/{match['y2']}")
+            yield from _years(view, match)
+
+
+def _years(view: View, match: Led) -> Iterator[Found]:
+    """Yield "giai đoạn 2026 - 2030" as one stretch, "năm 2027 và năm 2029" as two years."""
+    if _THROUGH.search(match[0]) or int(match["y2"]) == int(match["y"]) + 1:
+        yield _found(match, f"{match['y']}/{match['y2']}")
+        return
+    before = match["before"] is not None
+    named = view.plain.find("nam", match.end("y"), match.start("y2"))
+    second = named if named >= 0 else match.start("y2")
+    yield Found(match.start(), match.end("y"), WhenType.DATE, date=match["y"], before=before)
+    yield Found(second, match.end(), WhenType.DATE, date=match["y2"], before=before)
 
 
 def _of_each(view: View) -> Iterator[Found]:

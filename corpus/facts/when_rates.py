@@ -21,7 +21,7 @@ _EVERY_TIMES = pattern(
     r"\b(?:moi|hang|tung) (?:(?P<unit>nam|quy|thang|tuan|ngay)(?: hoc)?|hoc ky|nhiem ky)\b"
     r"(?! \d{4})"
     rf"(?: (?!hang|moi)[^\W\d]+){{0,5}}? (?:it nhat |(?:toi|TOI) thieu )?{COUNT} "
-    r"(?:lan|luot|ngay|buoi|cuoc|dot)\b(?!~(?:ke |truoc|sau|lam viec))"
+    r"(?:lan|luot|ngay|buoi|cuoc|dot|ky)\b(?!~(?:ke |truoc|sau|lam viec))"
 )
 _ON_AND_ON = pattern(
     rf"\b(?:cu (?:moi )?{COUNT} (?P<unit>nam|quy|thang|tuan|ngay)\b(?! lam viec)"

@@ -21,6 +21,10 @@ _AND = re.compile(r"\x20{0,40}(?:,|va|hoac)?\x20{0,40}$")
 _ONE_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2})(?:;BYMONTHDAY=(\d{1,2}))?")
 _ONE_MONTH = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<m>\d{1,2})|(?P<y>20\d\d)-(?P<m2>\d\d)")
 _HALF_YEAR = re.compile(r"\bso ket\x20$")
+_BY_CLOCK = re.compile(
+    r",?\x20(?:bao cao|gui|nop|cap nhat)\b[^.;:,|\x02\d]{0,120}\x20"
+    r"(?:truoc|cham nhat)\x20\d{1,2}\x20?(?:gio|h|g)\b"
+)
 _EVERY_YEARS = re.compile(r"FREQ=YEARLY(;INTERVAL=\d+)?")
 
 
@@ -41,7 +45,16 @@ def settled(plain: str, found: Sequence[Found]) -> list[Found]:
     joined = _with_shared_years(plain, joined)
     rules = _last_of_each(joined)
     kept = [item for item in joined if not _said_elsewhere(plain, item, joined, rules)]
+    kept = [_by_the_clock(plain, item) for item in kept]
     return list(_without_vague(plain, _without_beginnings(kept)))
+
+
+def _by_the_clock(plain: str, item: Found) -> Found:
+    """Return "hằng ngày báo cáo … trước 16 giờ 30" as due before that time of every day."""
+    if item.rrule != "FREQ=DAILY" or item.before:
+        return item
+    clock = _BY_CLOCK.match(plain, item.end)
+    return replace(item, before=True) if clock else item
 
 
 def _with_next_months(found: Sequence[Found]) -> Iterator[Found]:
