@@ -88,6 +88,8 @@ _ACT = re.compile(
 _ACTS_THEN = re.compile(rf",?\s(?:thì\s|phải\s)*(?={alternatives(VERBS)}(?!\w))")
 _SENT = re.compile(rf"(?:gửi|gởi|báo)(?: (?:về|cho|tới|đến|lên))?\s+[{CAPITAL}]")
 _TOLD_TO = re.compile(rf"(?:^|,|\svà)\s+báo(?: (?:về|cho|lên))?\s+[{CAPITAL}][^,;.:]{{0,60}}$")
+_AT_ONCE = re.compile(r"\bbao (?:cao )?ngay\b")
+_REPORTS = re.compile(r"\W*(?:(?:gui|goi|nop) )?bao cao\b")
 _YEARS_GOAL = re.compile(r"\bphan dau\b[^.]*$")
 _DONE = re.compile(
     r"(?:trình|trả lời|chuyển|đăng ký|ban hành|niêm yết|công khai|bàn giao|cấp phát|nộp|ký)(?!\w)"
@@ -127,7 +129,8 @@ def kind_of(
     if made or begun:
         return DeadlineKind.TASK
     goals = when.date is not None and not _SUPPOSED.search(words)
-    kinds = _kinds_of_act(text, when, names) or _kinds(words[:160], goals=goals)
+    told = [DeadlineKind.REPORT] if _is_told(text, when) else _kinds_of_act(text, when, names)
+    kinds = told or _kinds(words[:160], goals=goals)
     if kinds:
         return kinds[0]
     leading = _EARLIEST.match(_plain(what, ()))  # "Họp Hội đồng …" is no name of a unit
@@ -221,6 +224,18 @@ def _is_striven(text: str, words: str, when: When) -> bool:
     if leading and leading.lastgroup != DeadlineKind.TARGET:
         return False
     return _YEARS_GOAL.search(fold(text[: when.span.start])) is not None
+
+
+def _is_told(text: str, when: When) -> bool:
+    """Whether something is reported on an event: "Khi có cháy, …, trực ban báo cáo ngay …"."""
+    if when.type is not WhenType.ON_EVENT:
+        return False
+    start = text.rfind(";", 0, when.span.start) + 1
+    if start and not text[start : when.span.start].strip() and ";" not in text[when.span.end :]:
+        rest = fold(text[when.span.end :])
+        return _REPORTS.match(fold(text[:60])) is not None and not _ACTS_THEN.search(rest)
+    opens = not text[: when.span.start].strip(" -+*•")
+    return opens and _AT_ONCE.search(fold(text[when.span.end :].partition(";")[0])) is not None
 
 
 def is_event(text: str, when: When) -> bool:

@@ -64,6 +64,20 @@ Có bất thường trong kỳ kiểm tra, Trưởng điểm báo cáo ngay Sở
   on_event - =
 Các xã định kỳ báo cáo Sở Nội vụ 6 tháng trước ngày 05/6 hằng năm.
   rule FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5 <
+Ban Tổ chức họp rút kinh nghiệm ngày 22/5.
+  date 2026-05-22 =
+Văn phòng soạn quyết định, trình Giám đốc Sở ký ngày 22/5.
+  date 2026-05-22 =
+Các xã thực hiện kết luận tại cuộc họp ngày 22/5.
+Các xã kiểm tra việc thực hiện vào năm 2027 và năm 2029.
+  date 2027 =
+  date 2029 =
+Đồng chí Bí thư dự họp với chi bộ mỗi năm ít nhất 03 kỳ.
+  period FREQ=YEARLY =
+Trong đợt cao điểm, hằng ngày báo cáo số hồ sơ về Sở Nội vụ trước 16 giờ.
+  period FREQ=DAILY <
+Công ty không cắt nước từ ngày 26 tháng Chạp đến mùng 4 Tết.
+  period - =
 """
 
 
@@ -145,6 +159,14 @@ def test_a_paper_of_the_summer_before_a_school_year_names_days_of_it() -> None:
         ("Hằng năm, Sở Nội vụ thành lập 03 đoàn kiểm tra tại các xã.", ["review"]),
         ("Kết luận phiên họp được ban hành trong vòng 02 ngày sau khi họp.", ["task"]),
         ("Các xã nắm tình hình, báo Văn phòng Sở chậm nhất ngày 05/6/2026.", ["report"]),
+        (
+            "Khi có dịch, ngộ độc tập thể, trực ban báo cáo ngay lãnh đạo trực.",
+            ["report"],
+        ),
+        (
+            "Gửi báo cáo quý về Sở trước ngày 20 tháng cuối quý; đột xuất khi có vụ việc phức tạp.",
+            ["report", "report"],
+        ),
         ("Các xã gởi báo cáo về Sở Nội vụ trước ngày 05/6/2026.", ["report"]),
     ],
 )
