@@ -27,6 +27,12 @@ _DECIDES = re.compile(
 )
 _OF_DUTIES = re.compile(r"TRÁCH NHIỆM|NHIỆM VỤ|PHÂN CÔNG|QUYỀN HẠN|TỔ CHỨC THỰC HIỆN")
 _CARRYING_OUT = re.compile(r"tổ chức thực hiện[\s.:]*", re.IGNORECASE)
+_OF_PRIVATE = re.compile(
+    r"(?:quyền|trách nhiệm|nghĩa vụ)(?:,? (?:và )?(?:quyền|trách nhiệm|nghĩa vụ))* của (?:các )?"
+    r"(?:tổ chức|doanh nghiệp|cá nhân|người dân|hộ|thương nhân|nhà đầu tư"
+    r"|cơ sở (?:sản xuất|kinh))(?!\w)(?! (?:chính trị|đảng|đoàn|hội|thành viên))",
+    re.IGNORECASE,
+)
 _SHORT = 160  # characters of a heading that is no sentence
 
 
@@ -48,7 +54,17 @@ def is_chapter(passage: Passage, at: int) -> bool:
     return articles and heading.isupper() and not _OF_DUTIES.search(heading)
 
 
-def is_follow_up(passage: Passage, at: int) -> bool:
+def is_of_nobody(passage: Passage, at: int) -> bool:
+    """Whether whom the headings above name is not whom the items below this one are about."""
+    return is_of_private(passage.headings[at - 1]) or _is_follow_up(passage, at)
+
+
+def is_of_private(words: str) -> bool:
+    """Whether a heading is about citizens and businesses: "Trách nhiệm của các tổ chức, …"."""
+    return _OF_PRIVATE.match(words) is not None
+
+
+def _is_follow_up(passage: Passage, at: int) -> bool:
     """Whether a heading below what leads in everybody's tasks is about how they are followed up."""
     above = passage.headings[at - 2] if at > 1 else ""
     return above.endswith(":") and _CARRYING_OUT.fullmatch(passage.headings[at - 1]) is not None

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from corpus.document import Document, NodeKind, Span
 from corpus.facts.clauses import Act
 from corpus.facts.facts import APPOINTED, Role
-from corpus.facts.headings import is_chapter, is_follow_up, is_of_another, side_named
+from corpus.facts.headings import is_chapter, is_of_another, is_of_nobody, is_of_private, side_named
 from corpus.facts.labels import Field, Label, field_of, find_labels, role_of
 from corpus.facts.open_names import is_headed
 from corpus.facts.parties import Scope
-from corpus.facts.rows import acts_alone, row_cells
+from corpus.facts.rows import Cell, acts_alone, row_cells
 from corpus.facts.runs import runs
 from corpus.facts.sentence_spans import sentence_spans
 from corpus.facts.subjects import acts, handed_on
@@ -34,6 +34,7 @@ _CONTENTS = re.compile(
 )
 _DIRECTS = re.compile(r"(?:chỉ|lãnh)\s+đạo\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]{1,80}\)(?=[\s.:*_]*$)")
+_AS_ABOVE = re.compile(r"[-–\s]*(?:nt|n\.t|như trên|[\"”″])[-–.\s]*", re.IGNORECASE)
 _UNMARKED = re.compile(r"\.?(?:[-+•*]\d|đoạn )")  # where an address leaves what is numbered
 _BELOW_BARE = frozenset({NodeKind.DASH, NodeKind.PLUS, NodeKind.PARAGRAPH})
 _KEPT = 1000  # characters of a task
@@ -100,6 +101,7 @@ class _Reader:
         self._led_alone = False  # nothing but a name led in, and what follows has no marks
         self._bare: str | None = None  # "**Phòng Kinh tế**" on a line of its own
         self._bare_in = ""
+        self._cells: dict[tuple[str, ...], str] = {}  # what stood last in each column
         self._asked: str | None = None  # whom the sentence that leads in the whole text asks
 
     def read(self, passage: Passage) -> Iterator[Statement]:
@@ -110,7 +112,9 @@ class _Reader:
             self._led = None
             return
         side = self._side_below_bare(passage) or self._side_above(passage)
-        if passage.kind is NodeKind.ROW and (row := list(_of_row(self._text, passage, side))):
+        if passage.kind is NodeKind.ROW and (
+            row := list(_of_row(self._text, passage, side, self._cells))
+        ):
             yield from row
         else:
             yield from self._sentences(passage, side)
@@ -146,7 +150,12 @@ class _Reader:
             if "preamble" in passage.address and words.rstrip(" *_\n").endswith(":"):
                 self._asked = _told(words, found)
             alone = None if handed or found else self._named_alone(words)
-            side = handed or _own_side(words, found) or alone or side
+            side = (
+                handed
+                or _own_side(words, found)
+                or alone
+                or (None if is_of_private(words) else side)
+            )
             heads = heads or (bool(alone) and not told)
             if side and (alone or not heads):  # below a name alone, items are of that name
                 self._owners[passage.address.split("#")[0]] = side
@@ -214,7 +223,7 @@ class _Reader:
             heading = passage.headings[at - 1]
             if heading not in self._sides:
                 self._sides[heading] = side_named(heading, self._scope)
-            if is_follow_up(passage, at):
+            if is_of_nobody(passage, at) and not self._sides[heading]:
                 return None
             if is_chapter(passage, at):
                 continue
@@ -251,8 +260,19 @@ def _own_side(words: str, found: Sequence[Act]) -> str | None:
     return display(words[parties[0].span.start : parties[-1].span.end])
 
 
-def _of_row(text: str, passage: Passage, side: str | None) -> Iterator[Statement]:
-    found = row_cells(text, passage)
+def _as_above(cell: Cell, passage: Passage, above: dict[tuple[str, ...], str]) -> Cell:
+    """Read "nt", "như trên" as what stands above it in the column."""
+    column = (*passage.headings, cell.column)
+    if _AS_ABOVE.fullmatch(cell.text):
+        return replace(cell, text=above.get(column, cell.text))
+    above[column] = cell.text
+    return cell
+
+
+def _of_row(
+    text: str, passage: Passage, side: str | None, above: dict[tuple[str, ...], str]
+) -> Iterator[Statement]:
+    found = [_as_above(cell, passage, above) for cell in row_cells(text, passage)]
     if acts_alone(found):
         named, said = found[:2]
         bare = _BRACKETED.sub("", named.text)
