@@ -13,6 +13,7 @@ from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
 from corpus.facts.sentences import Statement
 from corpus.facts.subjects import TRADES
+from corpus.facts.verbs import ROLES
 from corpus.facts.wording import task_of
 from corpus.sides import find_side
 from corpus.text import display
@@ -32,6 +33,8 @@ _LISTED = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
 _WHOSE = re.compile(r"\s+của\s+\w+(?:\s+\w+){0,3}\.?")  # "Phòng Kế toán | của Ban"
 _BEGINS = re.compile(r"[A-ZĐÀ-Ỹ]|các |những ")  # what begins a name of its own
 _JOINED = re.compile(r"(?:[,;+–-]|\s(?:và|cùng|với))[\s*_]*$")
+_MORE = re.compile(r"(?: [a-zà-ỹđ]+){1,3}| [A-ZĐ]{3,6}")  # what a name goes on with in a cell
+_DOES = frozenset({"thực", "làm", "gửi", "họp", "tổ", "xây", "ban", "lập", "trình", "hoàn"})
 _LONGEST = 100
 _MOST_WORDS = 8
 
@@ -123,7 +126,10 @@ def _units(statement: Statement, scope: Scope) -> tuple[tuple[Party, Role | None
         and _WHOSE.fullmatch(value, listed[0].span.end)
     ):
         return ((scope.party(value), None),)
-    known = [(named.span.start, named.party, _said(value, named.span.end)) for named in listed]
+    known = [
+        (named.span.start, _whole(value, named, scope), _said(value, named.span.end))
+        for named in listed
+    ]
     unknown = [
         (at, scope.party(name), None)
         for at, name in _pieces(value)
@@ -132,6 +138,17 @@ def _units(statement: Statement, scope: Scope) -> tuple[tuple[Party, Role | None
     ]
     ordered = sorted([*known, *unknown], key=lambda found: found[0])
     return tuple((party, role) for _, party, role in ordered)
+
+
+def _whole(value: str, named: Named, scope: Scope) -> Party:
+    """Read a name up to the comma that ends it in a cell: "Hội đồng | in sao đề"."""
+    piece = next((name for at, name in _pieces(value) if at == named.span.start), "")
+    more = piece[named.span.end - named.span.start :]
+    if not _MORE.fullmatch(more) or _SAID.match(more):
+        return named.party
+    first = more.split()[0]
+    plain = first not in ENDS and first not in _DOES
+    return scope.party(piece) if plain and " ".join(more.split()[:2]) not in ROLES else named.party
 
 
 def _said(value: str, after: int) -> Role | None:
