@@ -25,7 +25,8 @@ from tests.evaluation.facts_scoring import (
 
 SETS = (
     *("five", "others", "pdf", "written", "fresh", "drafted", "later", "samples", "withheld"),
-    *("unseen", "reserved"),  # nobody has looked at these: read the figures only
+    "reserved",
+    "unseen",  # nobody has looked at this one: read the figures only
 )
 GOLD = Path(__file__).parent / "facts"
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
