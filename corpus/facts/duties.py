@@ -54,6 +54,12 @@ _TIMED = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MEMBERS = re.compile(r"(?:Tổ|Ban|Bộ phận|Nhóm)\s(?:giúp việc|thư ký)[^.;:,]{0,40}\sgồm\s")
+# Who sits where in a board: "… ông A phụ trách kho làm Phó Trưởng ban"
+_SEATED = re.compile(
+    r"(?:[^;:.,]{2,80}:\s)?[^;:.,]{3,90}\s(?:làm|là)\s(?:Phó\s|Tổ\s|Đội\s)?(?:trưởng|chủ\s+tịch"
+    r"|ủy\s+viên|thư\s+ký|thành\s+viên)(?!\w)[^,.;:]{0,40}(?:[;.]|$)",
+    re.IGNORECASE,
+)
 _SENDS = re.compile(r"(?:Phân\s+công|Cử|Bố\s+trí)\s")
 _NO_CONDITION = ("giao", "và", "ông", "bà", "(bà)", "đồng chí")  # stands before whom it names
 _PREDICATES = frozenset({"là", "phải", "thì"})  # of a sentence that has a subject of its own
@@ -172,7 +178,7 @@ def _of_acts(statement: Statement, found: Sequence[Act], scope: Scope) -> Iterat
         )
         keys = [named.party.key for named in act.parties]
         span = Span(0, len(text)) if at in appointed else act.span
-        if not task:
+        if not task or (not act.told and _SEATED.match(text, act.named.start)):
             continue
         for named in act.parties:
             yield Duty(

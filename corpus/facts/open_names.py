@@ -15,13 +15,18 @@ from corpus.scan import Word, scan
 from corpus.units import unit_end
 
 _JOINS = frozenset({"và", "cùng", "hoặc"})
-_HANDS = frozenset({"giao", "nghị", "cầu", "công", "do", "với", "cho"})
+_HANDS = frozenset({"riêng", "giao", "nghị", "cầu", "công", "do", "với", "cho"})
 _EACH = frozenset({"mỗi", "từng", "mọi"})
 # Known names that may go on: "Đội Thanh niên | xung kích".
 _LONGER = frozenset({
     "đội", "câu", "đoàn", "nhóm", "hợp", "chi", "tổ", "hội", "bưu", "công", "nhà", "tư", "kho",
     "trạm", "trường", "trung", "thường",
 })  # fmt: skip
+_RANKS = frozenset(
+    f"{rank} {grade}"
+    for rank in ("đại", "thượng", "trung", "thiếu")
+    for grade in ("tướng", "tá", "úy", "uý")
+)
 _ADDRESSES = frozenset({"ông", "bà", "cô", "thầy", "anh", "chị", "bác", "cháu"})
 # "Chấp hành viên", "Thôn trưởng": the last syllable says that it is somebody.
 _LAST = frozenset({"viên", "trưởng", "phó"})
@@ -100,7 +105,7 @@ def _addressed_end(words: Sequence[Word], at: int) -> int:
     """Read "bà Sáu", "đ/c Tý", "đồng chí Vịnh": somebody by name alone."""
     first = words[at].lower
     start = at + 1 if first in _ADDRESSES else at
-    if first == "đồng" and joined(words, at, 2) == "đồng chí":
+    if joined(words, at, 2) in _RANKS or joined(words, at, 2) == "đồng chí":
         start = at + 2
     if first == "đ" and at + 1 < len(words) and words[at + 1].gap == "/":
         start = at + 2

@@ -23,7 +23,7 @@ _BEFORE = (
 _ADDRESSES = frozenset({"ông", "bà", "cô", "thầy"})
 _ONLY_AFTER = frozenset({"lãnh đạo", "cơ quan", "trưởng", "trung ương"})  # elsewhere a verb
 _AFTER = frozenset({"với", "cho", "các", "của", "do", "giao", "cáo", "trình", "là", "gửi", "cùng"})
-_COMRADES = frozenset({"đồng", "đ", "ông", "bà"})
+_COMRADES = frozenset({"đồng", "đ", "ông", "bà", "thiếu", "trung", "thượng", "đại"})
 # Named with the unit that it serves.
 _OWNED = re.compile(
     r"(?:các )?(?:bộ phận|cơ quan|đơn vị|tổ)(?: \w+){0,2} (?:giúp việc|thường trực)\b"
@@ -147,7 +147,8 @@ def _is_owner(words: Sequence[Word], before: Piece, at: int) -> bool:
     """Read "Ban Nữ công | LĐLĐ tỉnh", "Phòng Khai thác | Cảng vụ": a unit and whose it is."""
     if before.post or not (words[before.first].capital and words[at].capital):
         return False
-    return words[before.first].lower in _OWNABLE and not words[at - 1].upper
+    company = joined(words, at, 2) == "công ty" and not words[at + 1].capital
+    return words[before.first].lower in _OWNABLE and (company or not words[at - 1].upper)
 
 
 def _serves_too(words: Sequence[Word], before: Piece, at: int, *, is_post: bool) -> bool:

@@ -5,7 +5,7 @@ PLAIN_VERBS: frozenset[str] = frozenset({
     "canh gác", "canh phòng", "chốt chặn", "cứu chữa", "cứu hộ", "cứu nạn", "cứu trợ", "di tản",
     "dập lửa", "dập tắt", "dập dịch", "giải cứu", "giải tán", "khống chế", "mật phục", "ra quân",
     "trực cấp cứu", "trực đường dây", "trực điều hành", "phát bản tin",
-    "sơ tán", "sẵn sàng", "trinh sát", "truy bắt", "truy quét", "truy vết", "trực ban",
+    "thực tập", "sơ tán", "sẵn sàng", "trinh sát", "truy bắt", "truy quét", "truy vết", "trực ban",
     "trực chiến", "trực chỉ huy", "trực sẵn sàng", "tuần tra", "tuần tiễu", "tìm kiếm", "tạm giữ",
     "bắt giữ", "thu giữ", "triệt phá", "triệt xóa", "xuất quân", "xuất phát", "ứng cứu", "ứng phó",
     "ứng trực", "điều tiết", "phân luồng", "can thiệp", "can ngăn", "khoanh nuôi", "vây bắt",

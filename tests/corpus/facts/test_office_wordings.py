@@ -198,3 +198,62 @@ def test_who_the_members_of_a_team_are_makes_nobody_assist() -> None:
     )
 
     assert found == []
+
+
+def test_duties_of_businesses_are_not_of_the_agencies_above_them() -> None:
+    found = duties(
+        "Điều 6. Trách nhiệm của Sở Xây dựng, doanh nghiệp bán cây giống\n"
+        "1. Trách nhiệm của Sở Xây dựng:\na) Rà soát vỉa hè;\n"
+        "2. Trách nhiệm của các tổ chức, doanh nghiệp bán cây giống:\na) Tuân thủ hợp đồng;"
+    )
+
+    assert found == ["Sở Xây dựng | thực hiện | Rà soát vỉa hè"]
+
+
+TABLE = (
+    "II. PHÂN CÔNG\n\n| TT | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp |\n"
+    "|---|---|---|---|\n| 1 | Mua cây giống | Hội đồng chọn giống | Sở Tài chính |\n"
+    "| 2 | Trồng cây | Sở Nội vụ | nt |\n"
+)
+
+
+def test_name_in_a_cell_is_read_up_to_its_end() -> None:
+    found = duties(TABLE)
+
+    assert "Hội đồng chọn giống | chủ trì | Mua cây giống" in found
+
+
+def test_cell_may_say_that_it_is_as_the_one_above() -> None:
+    found = duties(TABLE)
+
+    assert found[2:] == [
+        "Sở Nội vụ | chủ trì | Trồng cây",
+        "Sở Tài chính | phối hợp | Trồng cây",
+    ]
+
+
+def test_who_has_a_seat_in_a_board_has_no_task_by_that() -> None:
+    found = duties(
+        "II. PHÂN CÔNG\n1. Ban chỉ huy phòng cháy Công ty: Tổng Giám đốc làm Trưởng ban;"
+        " Phó Giám đốc phụ trách kho làm Phó Trưởng ban."
+    )
+
+    assert found == []
+
+
+def test_board_of_a_company_is_named_with_the_company() -> None:
+    found = duties("II. PHÂN CÔNG\n1. Ban chỉ huy PCCC Công ty kiểm tra kho hằng tháng.")
+
+    assert found == ["Ban chỉ huy PCCC Công ty | theo dõi | Kiểm tra kho hằng tháng"]
+
+
+def test_officer_is_named_by_rank() -> None:
+    found = duties("II. PHÂN CÔNG\n1. Thiếu tá Lý Văn Tấn kiểm tra kho hằng tháng.")
+
+    assert found == ["Thiếu tá Lý Văn Tấn | theo dõi | Kiểm tra kho hằng tháng"]
+
+
+def test_unit_singled_out_acts_alone() -> None:
+    found = duties("II. PHÂN CÔNG\n1. Riêng Đội cứu hộ Nậm Khe kiểm tra kho hằng tuần.")
+
+    assert found == ["Đội cứu hộ Nậm Khe | theo dõi | Riêng kiểm tra kho hằng tuần"]
