@@ -157,7 +157,9 @@ def settle(oracle: Oracle, books: Books, messages: Sequence[Message], names: Nam
     counts = Counter(fate.name for fate in fates.values())
     delivered = counts["delivered"] + counts["merged"]
     twice, doubtful = _repeats(arrived)
-    twice += _told_beside(books, arrived, names)
+    beside = [*_told_beside(books, arrived, names)]
+    twice += [line for line, is_in_doubt in beside if not is_in_doubt]
+    doubtful += sum(is_in_doubt for _, is_in_doubt in beside)
     wrong = [*_misdirected(messages, names)]
     lost = [f"{fate.name}: {key}" for key, fate in fates.items() if fate.name not in _FINE]
     return Accounts(
@@ -261,8 +263,10 @@ def _repeats(arrived: Mapping[int, list[tuple[int, Message]]]) -> tuple[list[str
     return twice, doubtful
 
 
-def _told_beside(books: Books, arrived: Collection[int], names: Names) -> Iterator[str]:
-    """Yield what letters tell that no row says they told: the same again under another name."""
+def _told_beside(
+    books: Books, arrived: Collection[int], names: Names
+) -> Iterator[tuple[str, bool]]:
+    """Yield what letters tell that no row says they told, and whether its arrival was in doubt."""
     code_of = {matter: code for code, matter in names.matters.items()}
     told: defaultdict[int, set[str]] = defaultdict(set)
     for row in books.rows.values():
@@ -271,7 +275,9 @@ def _told_beside(books: Books, arrived: Collection[int], names: Names) -> Iterat
     for number in arrived:
         parcel = books.parcels[number]
         for code in set(CODE.findall(parcel.words)) - told[parcel.letter]:
-            yield f"beside: {code} by letter {parcel.letter}"
+            # It came without a word, a later try was refused, and so it was told elsewhere.
+            is_in_doubt = parcel.message_id is None
+            yield f"beside: {code} by letter {parcel.letter}", is_in_doubt
 
 
 def _misdirected(messages: Sequence[Message], names: Names) -> Iterator[str]:

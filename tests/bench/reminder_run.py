@@ -120,9 +120,9 @@ class Run:
         else:
             time.sleep(self.dice.uniform(0.005, 0.7))
         assistant.die()
-        if self.dice.random() < self.size.stops:
-            days = timedelta(days=self.dice.uniform(0.5, 4))
-            self.town.clock.leap_to(min(at + days, self.oracle.end))
+        down = at + timedelta(days=self.dice.uniform(0.5, 4))
+        if self.dice.random() < self.size.stops and down < self.oracle.end:
+            self.town.clock.leap_to(down)
         assistant.start()
 
     def _swing(self) -> None:
@@ -207,7 +207,7 @@ class Run:
             self.town.let_in(place)
         for number in range(_ROUNDS):
             self.faults.is_on = number < _FAULTLESS_FROM
-            self._wait()
+            self._wait(_BEGINNING)
             self._note()
             self._write_where_in_doubt()
             with self.engine.connect() as connection:
