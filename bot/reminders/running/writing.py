@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection, Engine
 
@@ -22,8 +22,11 @@ from bot.reminders.planning.matters import Matter
 from bot.reminders.running.routing import Reach, routes
 from bot.reminders.settled import outbox_key
 from bot.reminders.steps import StepKind
+from bot.reminders.steps import StepKind
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
+
+_GATHERED_FOR = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Writer:
     def write(self, target: int, known: Knowledge, now: datetime) -> frozenset[str]:
         """Write what is due to a target, and return the platforms of the letters.
 
-        Nothing is written while another process writes to it, in a pause or in quiet hours.
+        Nothing is written while another process writes to it, in a pause or in quiet hours; what
+        comes up all of a sudden right after a letter waits for more of its kind.
         """
         with writing(self._engine) as connection:
             if not self._diary.lock(connection, target):
@@ -67,6 +71,8 @@ class Writer:
             if found is None or self._rests(found, now):
                 return frozenset()
             due = self._diary.due(connection, target, now)
+            if self._comes_in_a_row(connection, found, due, now):
+                return frozenset()
             return self._route(connection, found, due, known, now)
 
     def tell(
@@ -94,6 +100,15 @@ class Writer:
         quiet = target.wishes.quiet
         here = now.astimezone(self._post.zone).time()
         return target.paused_at is not None or (quiet is not None and quiet.hold(here))
+
+    def _comes_in_a_row(
+        self, connection: Connection, target: Target, due: Sequence[Occasion], now: datetime
+    ) -> bool:
+        """Whether a clerk seems to confirm one thing after another: they go into one letter."""
+        if not all(one.step.kind is StepKind.LEAD and one.at == one.created_at for one in due):
+            return False
+        last = self._diary.newest_letter(connection, target.place)
+        return last is not None and timedelta(0) <= now - last.made_at < _GATHERED_FOR
 
     def _route(
         self,

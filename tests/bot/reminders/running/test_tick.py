@@ -215,6 +215,16 @@ def test_what_falls_into_a_pause_is_never_sent(office: RemindingOffice) -> None:
     ]
 
 
+def test_what_is_confirmed_one_after_another_comes_in_one_letter(office: RemindingOffice) -> None:
+    for minute, name in enumerate("bcd", start=1):
+        office.items += (report("2026-06-12", name, what=f"gửi danh sách {name}"),)
+        office.live(at("2026-06-04", f"10:0{minute}"))
+    office.live(at("2026-06-04", "10:20"))
+
+    (letter,) = office.said()
+    assert [f"gửi danh sách {name}" in letter.lower() for name in "bcd"] == [True] * 3
+
+
 def test_what_had_all_its_steps_in_a_pause_is_not_caught_up(office: RemindingOffice) -> None:
     office.targets.pause(1, office.now)
     office.items += (report("2026-06-24", "b", what="gửi danh sách"),)
