@@ -22,7 +22,6 @@ from bot.reminders.planning.matters import Matter
 from bot.reminders.running.routing import Reach, routes
 from bot.reminders.settled import outbox_key
 from bot.reminders.steps import StepKind
-from bot.reminders.steps import StepKind
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
 
