@@ -103,6 +103,22 @@ _IN_FORCE = re.compile(
     r"\bhieu luc\b|\bgia han (?:hop dong|thoi han|giay)\b|"
     r"\b(?:keo dai|gia han)\b[^;]*\bap dung\b|\bduoc ap dung\b"
 )
+# "Đánh giá tình hình … từ 01/01/2026 đến 31/8/2026": of what time something is told.
+_TOLD_OF = re.compile(
+    r"\b(?:danh gia|bao cao|tong hop|thong ke|phan tich|cung cap|nhan xet)\b[^.;:|]*?"
+    r"(?:\b(?:tinh hinh|ket qua|so lieu|thuc trang|dien bien|so (?:vu|luong|ho|nguoi|luot))\b"
+    r"|(?<=\bthong ke)\b)(?P<of>[^.;:|]*)$"
+)
+_HELD_THEN = re.compile(
+    r"\b(?:to chuc|tien hanh|khao sat|kiem tra|thanh tra|giam sat|hoi nghi|dot|thoi gian)\b"
+)
+_NEXT_ACT = re.compile(
+    r"(?:,|\bva|\bde)\s+(?:to chuc|tien hanh|gui|nop|mo|hop|trinh|phat dong|treo|ra quan"
+    r"|hoan thanh)\b"
+    r"|\b(?:ve|cho|gui|len) (?:so|phong|uy ban|ubnd|van phong|ban|bo|cong an|thuong truc|lanh dao"
+    r"|tinh|thanh|huyen|xa|phuong|cap|to|doan|co quan|cac)\b"
+)
+_FROM_TO = re.compile(r"(?:tinh )?tu\b.*\bden\b")
 _MEANWHILE = re.compile(r"\b(?:trong khi|mac du)\b[^,;]*$")
 _HAS_BEEN = re.compile(r"(?P<who>[^.;:]{0,100}?)\bda (?!duoc|duoc giao|neu|de ra)")
 
@@ -146,7 +162,15 @@ def is_due(text: str, when: When) -> bool:
         return False
     clause = fold(text[text.rfind(";", 0, when.span.start) + 1 : when.span.start])
     told = _only_tells(before, clause, when) or _RECEIVED.search(before) or _TOLD.search(before)
-    return not (told or _is_story(before, after, when))
+    return not (told or _is_told_of(clause, when) or _is_story(before, after, when))
+
+
+def _is_told_of(clause: str, when: When) -> bool:
+    """Whether a stretch only says of what time the figures or the events are that are told."""
+    told = _TOLD_OF.search(clause) if _FROM_TO.match(fold(when.said)) else None
+    if told is None or _HELD_THEN.search(clause[: told.start()].rpartition(". ")[2]):
+        return False
+    return _NEXT_ACT.search(told["of"]) is None
 
 
 def _is_term(before: str, text: str, when: When) -> bool:

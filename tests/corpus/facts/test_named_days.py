@@ -78,6 +78,14 @@ Trong đợt cao điểm, hằng ngày báo cáo số hồ sơ về Sở Nội v
   period FREQ=DAILY <
 Công ty không cắt nước từ ngày 26 tháng Chạp đến mùng 4 Tết.
   period - =
+Các xã đánh giá tình hình, kết quả thu gom rác từ 01/01/2026 đến 31/8/2026 (theo mẫu).
+Các xã thống kê số vụ cháy rừng từ ngày 15/12/2025 đến ngày 14/6/2026.
+Các xã tổ chức kiểm tra từ 01/6 đến 15/6.
+  period 2026-06-01/2026-06-15 =
+Các xã nắm tình hình cháy rừng và tổ chức trực từ 01/6 đến 15/6.
+  period 2026-06-01/2026-06-15 =
+Các xã báo cáo kết quả về Sở Nội vụ từ ngày 01/6 đến ngày 15/6.
+  period 2026-06-01/2026-06-15 =
 """
 
 
