@@ -33,6 +33,11 @@ _HALVES = re.compile(r"(?<!so ket )\b(?:0?6|0?9) thang\b|\b01 nam\b|/ ?nam\b")
 _WITHIN = re.compile(r"\b(?:hang|moi|tung) (?:tuan|ngay)\b")
 # "riêng kế hoạch năm 2026 ban hành trước ngày 10/5"
 _APART = re.compile(r"^\W*rieng (?:\w+ ){0,4}nam (20\d\d)\b")
+# "(riêng năm 2026 đăng ký trước ngày 15/6)", "Năm 2026 đăng ký …": no "kế hoạch năm 2026 gửi …".
+_IN_YEAR = re.compile(
+    r"(?:(?:^|[(.])\W*(?:(?:rieng|trong) )?|,\W*rieng )(?:(?:trong|doi voi|voi) )?"
+    r"nam (20\d\d)\b(?:,? [^().:|\d]{0,90})?$"
+)
 _HEADING = 120  # characters: what is longer is a sentence of its own
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -50,9 +55,9 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     of_quarter = _QUARTER.search(said) if bare else None
     if when.type is not WhenType.RULE and not of_quarter:
         return when
-    apart = _APART.search(fold(_clause(statement, when)))
+    apart = _year_apart(statement, when)
     if apart:
-        return _dated(lambda *_day: int(apart[1]), when, of_quarter)
+        return _dated(lambda *_day: apart, when, of_quarter)
     if not is_once(document):
         return when
     if _comes_again(document, statement, when):
@@ -63,6 +68,21 @@ def one_year(document: Document, statement: Statement, when: When) -> When:
     elif _NEXT_YEAR.search(said):
         near = year_after
     return _dated(partial(near, document), when, of_quarter)
+
+
+def _year_apart(statement: Statement, when: When) -> int | None:
+    """Return the year that the clause of a time is for, of which it tells one thing alone."""
+    apart = _APART.search(fold(_clause(statement, when)))
+    return int(apart[1]) if apart else year_before(statement, when)
+
+
+def year_before(statement: Statement, when: When) -> int | None:
+    """Return the year in which a clause or a bracket puts its time: "(riêng năm 2026 …)"."""
+    if AGAIN.search(fold(when.said)):
+        return None
+    text, at = statement.text, max(when.span.start - statement.span.start, 0)
+    named = _IN_YEAR.search(fold(text[text.rfind(";", 0, at) + 1 : at]))
+    return int(named[1]) if named else None
 
 
 def _by_words(document: Document, when: When, said: str) -> When | None:

@@ -18,7 +18,7 @@ from corpus.facts.deadline_kinds import is_event, kind_of, kind_of_words
 from corpus.facts.deadline_parties import Owners, receivers, through
 from corpus.facts.deadline_schedules import entries
 from corpus.facts.deadline_tasks import event_name, led_in, what_is_due, without_owner
-from corpus.facts.deadline_years import one_year
+from corpus.facts.deadline_years import one_year, year_before
 from corpus.facts.document_years import is_far
 from corpus.facts.facts import Deadline, DeadlineKind, Party, When, WhenType
 from corpus.facts.labels import Field, field_of
@@ -84,7 +84,8 @@ def _of_statement(
         deadline = _deadline(document, statement, at, owners, (when, whens))
         if is_over(document, deadline.when) or is_since_some_day(deadline.when):
             continue
-        if _is_doubtful(document, when, deadline.when):
+        named = year_before(statement, deadline.when)
+        if named is None and _is_doubtful(document, when, deadline.when):
             continue
         owned = bool(deadline.who)
         if field or not is_law(document) or not binds_others(statement.text, when, has_owner=owned):

@@ -118,6 +118,31 @@ def listed() -> list[tuple[str, list[str]]]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        (
+            "Các xã đăng ký trong quý I hằng năm (riêng năm 2027 đăng ký trước ngày 20/5).",
+            ["date 2027-05-20 <", "rule FREQ=YEARLY;BYMONTH=1,2,3 ="],
+        ),
+        (
+            "Hằng năm, các xã đăng ký trước ngày 20/4, riêng năm 2027 là trước ngày 20/5.",
+            ["date 2027-05-20 <", "rule FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=20 <"],
+        ),
+        (
+            "Các xã gửi kế hoạch năm 2027 về Sở Nội vụ trước ngày 15/12 hằng năm.",
+            ["rule FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15 <"],
+        ),
+    ],
+)
+def test_a_year_that_a_bracket_is_for_is_that_of_the_day_in_it(
+    sentence: str, due: list[str]
+) -> None:
+    found = deadlines([sentence], "Đăng ký mô hình hằng năm")
+
+    assert sorted(told(deadline) for deadline in found) == due
+
+
 @pytest.mark.parametrize(("sentence", "due"), listed())
 def test_days_are_those_that_the_words_name(sentence: str, due: list[str]) -> None:
     assert sorted(told(deadline) for deadline in deadlines([sentence])) == due
