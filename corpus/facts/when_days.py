@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.facts.facts import WhenType
 from corpus.facts.when_leads import Led, led
+from corpus.facts.when_quarters import of_named_quarters
 from corpus.facts.when_rules import (
     DAY,
     EACH_YEAR,
@@ -133,7 +134,8 @@ def find_days(view: View) -> Iterator[Found]:
             ):
                 continue  # "từ ngày 16 tháng trước đến ngày 15 tháng này": what is counted
             if match["before"] or not _NO_TIME.search(plain, max(0, start - 60), start):
-                yield read(match)
+                found = read(match)
+                yield of_named_quarters(plain, found) if read is not _of_month else found
     yield from _of_year(view)
 
 

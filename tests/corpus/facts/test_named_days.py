@@ -86,6 +86,14 @@ Các xã nắm tình hình cháy rừng và tổ chức trực từ 01/6 đến 
   period 2026-06-01/2026-06-15 =
 Các xã báo cáo kết quả về Sở Nội vụ từ ngày 01/6 đến ngày 15/6.
   period 2026-06-01/2026-06-15 =
+Các xã gửi báo cáo quý II, quý IV: trước ngày 14 của tháng cuối quý.
+  rule FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=14 <
+Các xã gửi báo cáo quý I, báo cáo quý IV trước ngày 05 tháng đầu quý sau.
+  rule FREQ=YEARLY;BYMONTH=1,4;BYMONTHDAY=5 <
+Các xã họp mỗi quý 1 lần vào ngày 20 của tháng cuối quý.
+  rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 =
+Các xã gửi báo cáo quý trước ngày 14 của tháng cuối quý.
+  rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14 <
 """
 
 
