@@ -25,9 +25,10 @@ _DAY = DAY.replace("?P<d>", "?:")
 _MONTH = MONTH.replace("?P<m>", "?:")
 _QUARTER = QUARTER.replace("?P<q>", "?:")
 _OF_YEAR = rf"(?:~,?~nam |~[/.-]~){YEAR}(?![\w/])"
-_ONE_DAY = rf"(?:(?:vao )?ngay )?(?:{_DAY}|cuoi(?: cung)?|cuoi thang)"
+_ONE_DAY = rf"(?:(?:vao )?ngay )?(?:(?:mung|mong) )?(?:{_DAY}|cuoi(?: cung)?|cuoi thang)"
 _DAYS = pattern(
-    rf"(?<!\w)(?:(?:cac|hai|ba) )?ngay (?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
+    rf"(?<!\w)(?:(?:cac|hai|ba) )?(?:ngay|mung|mong) (?:(?:mung|mong) )?"
+    rf"(?P<list>{_DAY}(?:{_AND}{_ONE_DAY}){{1,6}}){END}"
     r",?~(?:(?:cua )?(?:hang|moi|tung) thang\b|cua thang\b(?! (?:\d|cuoi|dau|thu|nay|do|giua)))"
 )
 _MONTHS_OF_DAY = pattern(
@@ -98,8 +99,10 @@ def _items(match: Led, one: re.Pattern[str]) -> list[tuple[int, int, str]]:
 
 
 def _word_start(plain: str, at: int) -> int:
-    """Return where "ngày", "tháng" or "quý" begins before a number, else the number itself."""
-    named = re.search(r"(?:ngay|thang|quy)\x20{1,9}$", plain[max(0, at - 16) : at])
+    """Return where "ngày mùng", "tháng" or "quý" begins before a number, else the number itself."""
+    named = re.search(
+        r"(?:(?:ngay\x20{1,9})?(?:mung|mong)|ngay|thang|quy)\x20{1,9}$", plain[max(0, at - 24) : at]
+    )
     return at - len(named[0]) if named else at
 
 

@@ -20,6 +20,7 @@ _FORM = pattern(
     rf"{_DAY_WORD}?{_DAYS}(?: thang {_MONTH}|~[/.-]~\d{{1,2}}){_OF_YEAR}{_LUNAR}"
     rf"|{_DAY_WORD}?(?:{_DAYS}|ram) thang (?:gieng|chap)\b(?:{_LUNAR})?"
     rf"|(?:ngay )?ram thang {_MONTH}(?:{_LUNAR})?"
+    rf"|(?:{_DAY_WORD}{_DAYS}|ngay ram|ram) (?:cua )?(?P<monthly>(?:hang|moi|tung) thang){_LUNAR}"
     rf"|(?:{_DAY_WORD}?(?:2[3-9]|30)|(?:ngay )?(?:mung|mong) \d{{1,2}}"
     rf"(?:~(?:-|den)~(?:mung |mong )?\d{{1,2}})?) tet\b(?! (?:duong|trung|doan))"
     rf"){_OF_YEAR}(?P<each>{EACH_YEAR})?"
@@ -60,6 +61,8 @@ def _read(view: View, match: Led) -> tuple[Found, bool]:
     kind, rule = WhenType.RELATIVE, None
     if match["each"]:
         kind, rule = WhenType.PERIOD, "FREQ=YEARLY"
+    elif match["monthly"]:
+        kind, rule = WhenType.PERIOD, "FREQ=MONTHLY"
     told = _OFTEN.search(view.plain, max(0, start - 60), start) is not None
     told = told or _SOLAR.match(view.plain, match.end()) is not None
     leads = match["before"] or match["on"] or match["each"] or view.is_free(start)

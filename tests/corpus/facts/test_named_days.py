@@ -94,6 +94,14 @@ Các xã họp mỗi quý 1 lần vào ngày 20 của tháng cuối quý.
   rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 =
 Các xã gửi báo cáo quý trước ngày 14 của tháng cuối quý.
   rule FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14 <
+Các xã họp giao ban vào mùng 3, ngày mùng 9 và ngày 18 hằng tháng.
+  rule FREQ=MONTHLY;BYMONTHDAY=18 =
+  rule FREQ=MONTHLY;BYMONTHDAY=3 =
+  rule FREQ=MONTHLY;BYMONTHDAY=9 =
+Các xã mở cửa đình vào ngày mùng 1 và ngày 15 hằng tháng (âm lịch).
+  period FREQ=MONTHLY =
+Các xã tổ chức hội làng vào mùng 3 và ngày 18 tháng Giêng hằng năm.
+  period FREQ=YEARLY =
 """
 
 
