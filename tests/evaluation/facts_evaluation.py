@@ -26,7 +26,7 @@ from tests.evaluation.facts_scoring import (
 SETS = (
     *("five", "others", "pdf", "written", "fresh", "drafted", "later", "samples"),
     *("withheld", "reserved"),
-    *("unseen", "sealed"),  # nobody has looked at these: read the figures only
+    *("unseen", "sealed"),  # read the figures only: README.md says what was looked at
 )
 GOLD = Path(__file__).parent / "facts"
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
