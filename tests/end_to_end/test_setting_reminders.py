@@ -59,7 +59,8 @@ def test_a_group_on_telegram_is_set_by_taps(prepared: Path, tmp_path: Path) -> N
 
     assert refused.text.startswith("Trong nhóm, chỉ quản trị viên của nhóm")
     assert subscribed.text.startswith(f"Đã đặt: tôi sẽ nhắc ở nhóm này các việc {UNIT} phải làm")
-    assert "Lần nhắc gần nhất: " in subscribed.text or "chưa có lần nhắc nào" in subscribed.text
+    assert "Chưa có lần nhắc nào." in subscribed.text  # no clerk has confirmed anything yet
+    assert "1 thời hạn ở đây chưa được văn thư xác nhận" in subscribed.text
     assert f"• Mục 1: {UNIT}\n• Mục 2: Tự đặt: Gửi lịch tuần – hằng tuần, vào thứ Hai" in shown.text
     assert "• 08:00 Gửi lịch tuần – ngày " in dry_run.text
     assert paused.text.startswith("Đã tạm dừng nhắc ở nhóm này.")
