@@ -256,5 +256,5 @@ def test_any_tree_is_rendered_whole_with_any_span_marked(
     page = content(document, cited)
 
     assert page.text == document.text
-    assert set(page.marked) <= set(cited.of(document.text))
-    assert "".join(page.marked.split()) in "".join(cited.of(document.text).split())
+    quoted = iter(cited.of(document.text))
+    assert all(letter in quoted for letter in page.marked)  # in its order; hidden marks left out
