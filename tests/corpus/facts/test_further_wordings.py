@@ -9,6 +9,7 @@ from corpus.facts.facts import Deadline
 from corpus.facts.reading import read_facts
 from corpus.parser import parse
 from corpus.splitter import split
+from tests.fakes.time_wordings import deadlines_in, listed, told
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH BẮC SƠN
 Số: 45/KH-UBND
@@ -26,39 +27,13 @@ II. TỔ CHỨC THỰC HIỆN
 
 def deadlines(sentence: str) -> tuple[Deadline, ...]:
     text = HEAD.format(sentence=sentence)
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return read_facts(document, split(document)).deadlines
+    return deadlines_in(text)
 
 
 def read_in(kind: str, title: str, sentence: str) -> list[str]:
     text = HEAD.replace("KẾ HOẠCH", kind).replace("Triển khai công tác cải cách hành chính", title)
     text = text.format(sentence=sentence)
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return [told(deadline) for deadline in read_facts(document, split(document)).deadlines]
-
-
-def told(deadline: Deadline) -> str:
-    when = deadline.when
-    value = when.rrule or when.date or when.length or "-"
-    return f"{when.type} {value}{'w' * when.working} {'<' if when.before else '='}"
-
-
-def listed(wordings: str) -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in wordings.strip().splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
+    return [told(deadline) for deadline in deadlines_in(text)]
 
 
 # A sentence, and below it its times: type, value, "<" for at the latest, "=" for then.

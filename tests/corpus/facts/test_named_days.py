@@ -1,15 +1,11 @@
 """Days are read as far as the paper names them, and never with a year or a month of nobody's."""
 
-import hashlib
 from collections.abc import Sequence
 
 import pytest
 
-from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
-from corpus.facts.reading import read_facts
-from corpus.parser import parse
-from corpus.splitter import split
+from tests.fakes.time_wordings import deadlines_in, listed, told
 
 PAPER = """SỞ GIÁO DỤC VÀ ĐÀO TẠO
 Số: 118/KH-SGDĐT
@@ -110,28 +106,7 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     items = "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(sentences, 1))
     text = PAPER.format(title=title, day=day) + items + "\n"
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return read_facts(document, split(document)).deadlines
-
-
-def told(deadline: Deadline) -> str:
-    when = deadline.when
-    value = when.rrule or when.date or when.length or "-"
-    return f"{when.type} {value}{'w' * when.working} {'<' if when.before else '='}"
-
-
-def listed() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in WORDINGS.strip().splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
+    return deadlines_in(text)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +134,7 @@ def test_a_year_that_a_bracket_is_for_is_that_of_the_day_in_it(
     assert sorted(told(deadline) for deadline in found) == due
 
 
-@pytest.mark.parametrize(("sentence", "due"), listed())
+@pytest.mark.parametrize(("sentence", "due"), listed(WORDINGS))
 def test_days_are_those_that_the_words_name(sentence: str, due: list[str]) -> None:
     assert sorted(told(deadline) for deadline in deadlines([sentence])) == due
 

@@ -1,14 +1,9 @@
 """Times in the wordings that offices use, in a plan of 12 March 2026."""
 
-import hashlib
-
 import pytest
 
-from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
-from corpus.facts.reading import read_facts
-from corpus.parser import parse
-from corpus.splitter import split
+from tests.fakes.time_wordings import deadlines_in, listed, told
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH BẮC SƠN
 Số: 45/KH-UBND
@@ -494,31 +489,10 @@ Số giảng viên được xác định tại ngày 31 tháng 12 của năm tr�
 
 def deadlines(sentence: str) -> tuple[Deadline, ...]:
     text = HEAD.format(sentence=sentence)
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return read_facts(document, split(document)).deadlines
+    return deadlines_in(text)
 
 
-def told(deadline: Deadline) -> str:
-    when = deadline.when
-    value = when.rrule or when.date or when.length or "-"
-    return f"{when.type} {value}{'w' * when.working} {'<' if when.before else '='}"
-
-
-def listed() -> list[tuple[str, list[str]]]:
-    found: list[tuple[str, list[str]]] = []
-    for line in WORDINGS.strip().splitlines():
-        if line.startswith("  "):
-            found[-1][1].append(line.strip())
-        else:
-            found.append((line, []))
-    return found
-
-
-@pytest.mark.parametrize(("sentence", "due"), listed())
+@pytest.mark.parametrize(("sentence", "due"), listed(WORDINGS))
 def test_a_time_is_read_as_a_careful_clerk_reads_it(sentence: str, due: list[str]) -> None:
     assert sorted(told(deadline) for deadline in deadlines(sentence)) == due
 
