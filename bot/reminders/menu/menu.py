@@ -63,8 +63,7 @@ class Menu:
             return None
         visit = Visit(self._office, message)
         if len(message.text) > LONGEST_TYPED:
-            is_meant = is_wish(message.text[:LONGEST_TYPED], visit.local)
-            return visit.say(texts.TOO_LONG.format(most=LONGEST_TYPED)) if is_meant else None
+            return _too_long(visit)
         purpose = visit.awaits()
         if purpose and (reply := self._noted(lambda: self._answer(visit, purpose))):
             return reply
@@ -138,6 +137,15 @@ class Menu:
         if action.step not in _OPEN_TO_ALL and not visit.may_change():
             return _not_allowed(visit)
         return _STEPS[action.step](visit, action)
+
+
+def _too_long(visit: Visit) -> Reply | None:
+    """Say that an answer, or a wish, is too long to be read; None for all other messages."""
+    purpose, typed = visit.awaits(), visit.message.text
+    is_answer = purpose is not None and purpose["what"] != "agree" and "?" not in typed
+    if is_answer or is_wish(typed[:LONGEST_TYPED], visit.local):
+        return visit.say(texts.TOO_LONG.format(most=LONGEST_TYPED))
+    return None
 
 
 def _overview(visit: Visit, _action: SetReminders) -> Reply:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.labels import shortened
 from bot.reminders.menu import texts
 from bot.reminders.planning.limit_saying import say_limit
 from bot.reminders.speech.own_reading import Draft
@@ -11,6 +12,8 @@ from bot.reminders.wishes import OwnReminder, Target
 from bot.schedule.occurrence import read_date
 from bot.schedule.saying import say
 from corpus.facts.facts import When
+
+_LONGEST_LISTED = 120  # characters of what it is, in lists
 
 _ADAPTER: TypeAdapter[Draft] = TypeAdapter(Draft)
 
@@ -65,4 +68,5 @@ def is_over(reminder: OwnReminder, today: date) -> bool:
 def own_name(reminder: OwnReminder) -> str:
     """Return what a reminder is called in lists."""
     frame = texts.OWN_ITEM if reminder.paused_at is None else texts.OWN_ITEM_RESTING
-    return frame.format(what=reminder.what, when=say_when(reminder.when))
+    what = shortened(reminder.what, _LONGEST_LISTED)
+    return frame.format(what=what, when=say_when(reminder.when))

@@ -383,6 +383,27 @@ def test_what_is_lacking_is_asked_for_and_put_behind_what_was_said(chat: Chat) -
     assert "• Việc: Ký hồ sơ\n• Ngày: 06/3/2026\n" in chat.told("thứ sáu")
 
 
+@pytest.mark.parametrize("length", [400, 10_000])
+def test_what_is_overlong_is_refused_whatever_way_it_is_asked_for(chat: Chat, length: int) -> None:
+    matter = ("nộp báo cáo " * length)[:length]
+
+    for asked in (f"/nhac tôi {matter} ngày 20/12", f"nhắc tôi {matter} ngày 20/12"):
+        assert "dài quá" in chat.told(asked).partition("\n")[0]
+    chat.say("/nhac tự đặt")
+    assert "dài quá" in chat.told(f"{matter} ngày 20/12").partition("\n")[0]
+    assert "• Việc: Họp" in chat.told("họp ngày 20/12/2026")
+
+
+def test_long_reminders_stand_in_lists_with_their_beginning(chat: Chat) -> None:
+    for day in range(10, 25):
+        chat.say(f"/nhac tôi {'nộp báo cáo ' * 24} ngày {day}/12/2026")
+        assert chat.told("lưu").startswith("Đã lưu lời nhắc: Nộp báo cáo nộp")
+    listed = chat.told("/nhac")
+
+    assert "nộp báo cáo … – ngày 10/12/2026\n• Mục 2" in listed
+    assert len(listed) < 2_000 + 300
+
+
 def test_days_off_and_quiet_hours_are_said(chat: Chat) -> None:
     on_sunday = chat.told("nhắc tôi chủ nhật trực")
     at_night = chat.told("nhắc tôi 22h thứ sáu tắt điện")
