@@ -49,6 +49,7 @@ ADMIN: Menu = _DESCRIBED  # in private chats with administrators
 MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUP}  # by what Telegram calls them
 
 _KNOWN = {name.value: name for name in CommandName if name is not CommandName.UNKNOWN}
+_KNOWN["help"] = CommandName.HELP  # as people know it from other bots
 # As they are written, without diacritics; behind a slash the space is forgiven.
 _SPACED = {
     "nhiem vu": CommandName.DUTIES,

@@ -9,7 +9,7 @@ from bot.facts import review_texts
 from bot.labels import shortened
 from bot.messages import ButtonId, IncomingMessage, Reply
 from bot.reception import texts
-from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName
+from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName, Menu
 from bot.reception.services import Services, may_review, sentence
 from bot.reception.showing import document_page, verbatim
 from bot.reception.taps import perform
@@ -72,6 +72,11 @@ def _status(_command: Command, message: IncomingMessage, services: Services) -> 
 
 
 def _help(_command: Command, message: IncomingMessage, services: Services) -> Reply:
+    return tell_how(message, services)
+
+
+def tell_how(message: IncomingMessage, services: Services) -> Reply:
+    """Return how to ask in the chat of a message, and the commands that its sender may use."""
     return sentence(_help_text(message, services))
 
 
@@ -110,11 +115,17 @@ def _unknown(_command: Command, message: IncomingMessage, _services: Services) -
 
 
 def _help_text(message: IncomingMessage, services: Services) -> str:
-    frame, menu = (texts.GROUP_HELP, GROUP) if message.is_group else (texts.HELP, PRIVATE)
-    if not message.is_group and _is_admin(message, services):
-        menu = ADMIN
-    lines = (texts.COMMAND.format(name=name, description=described) for name, described in menu)
-    return frame.format(commands="\n".join(lines))
+    if message.is_group:
+        called = texts.HOW_TO_CALL_ZALO if message.platform == "zalo" else texts.HOW_TO_CALL
+        return texts.GROUP_HELP.format(how=called, commands=_listed(GROUP))
+    menu = ADMIN if _is_admin(message, services) else PRIVATE
+    return texts.HELP.format(commands=_listed(menu))
+
+
+def _listed(menu: Menu) -> str:
+    return "\n".join(
+        texts.COMMAND.format(name=name, description=described) for name, described in menu
+    )
 
 
 def _is_admin(message: IncomingMessage, services: Services) -> bool:

@@ -11,7 +11,7 @@ from bot.reception import texts
 from bot.reception.commands import parse
 from bot.reception.door import Door
 from bot.reception.limits import Judgement
-from bot.reception.orders import obey
+from bot.reception.orders import obey, tell_how
 from bot.reception.services import Services, sentence
 from bot.reception.taps import perform
 
@@ -68,8 +68,10 @@ class Reception:
     def _read(self, text: str, message: IncomingMessage) -> Reply | None:
         if _DIGIT.fullmatch(text):
             return self._choose(int(text), message)
-        if not text:
-            return None if message.is_group else sentence(texts.ONLY_TEXT)
+        if not text:  # in a group: the assistant's name alone
+            if message.is_group:
+                return tell_how(message, self._services)
+            return sentence(texts.ONLY_TEXT)
         return self._take(message) or self._services.converse(message)
 
     def _take(self, message: IncomingMessage) -> Reply | None:

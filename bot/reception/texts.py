@@ -23,9 +23,18 @@ HELP = (
     "{commands}"
 )
 GROUP_HELP = (
-    "Trong nhóm, tôi chỉ trả lời khi được gọi: anh/chị gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc"
-    " trả lời tin nhắn của tôi.\n\n"
+    "{how}\n"
+    "Muốn cả nhóm được nhắc việc, anh/chị gõ /nhac, hoặc gọi tôi và nói luôn, ví dụ: “nhắc nhóm"
+    " nộp báo cáo trước ngày 20/12”.\n\n"
     "{commands}"
+)
+HOW_TO_CALL = (
+    "Trong nhóm, tôi chỉ trả lời khi được gọi: anh/chị gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc"
+    " trả lời tin nhắn của tôi."
+)
+HOW_TO_CALL_ZALO = (  # where nothing else reaches a bot, commands neither
+    "Trong nhóm, tôi chỉ nhận được tin có nhắc tên tôi: anh/chị gõ @, chọn tên tôi, rồi gõ câu"
+    " hỏi hoặc lệnh; hoặc trả lời tin nhắn của tôi."
 )
 COMMAND = "/{name} – {description}"
 UNKNOWN_COMMAND = (

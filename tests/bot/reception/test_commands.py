@@ -23,6 +23,7 @@ ASK, HELP, UNKNOWN = CommandName.ASK, CommandName.HELP, CommandName.UNKNOWN
         ("/nhiệm vụ Trạm Y tế", Command(CommandName.DUTIES, "Trạm Y tế")),
         ("/hạn nộp", Command(CommandName.DUE)),
         ("/start abc_-1", Command(CommandName.START, "abc_-1")),
+        ("/help", Command(HELP)),
         ("/moi Chị Lan", Command(CommandName.INVITE, "Chị Lan")),
     ],
 )

@@ -282,7 +282,24 @@ def test_an_unknown_command_is_silence_in_a_group(office: FrontOffice, clerk: Cl
 
 def test_a_message_without_words_is_asked_for_some(office: FrontOffice) -> None:
     assert words(office.hear(private(" "))).startswith("Tôi chỉ đọc được tin nhắn chữ.")
-    assert office.hear(in_group(" ")) is None
+
+
+@pytest.mark.parametrize("platform", ["telegram", "zalo", "zalo_oa"])
+def test_who_calls_the_assistant_in_a_group_is_told_how_to_ask_and_to_be_reminded(
+    office: FrontOffice, platform: str
+) -> None:
+    told = words(office.hear(replace(in_group(" "), platform=platform)))
+    start = words(office.hear(replace(private("/start"), platform=platform)))
+
+    assert "Muốn cả nhóm được nhắc việc, anh/chị gõ /nhac" in told
+    assert "/nhac – Nhắc việc" in told
+    assert ("gõ @, chọn tên tôi" in told) == (platform == "zalo")
+    assert told == words(office.hear(replace(in_group("/trogiup"), platform=platform)))
+    assert "Muốn được nhắc việc, anh/chị nhắn /nhac" in start
+
+
+def test_what_is_said_in_a_group_to_others_is_met_with_silence(office: FrontOffice) -> None:
+    assert office.hear(in_group(" ", is_addressed=False)) is None
 
 
 # Who may ask, and how often
