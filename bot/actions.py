@@ -119,6 +119,7 @@ class SetReminders:
         "pause",
         "resume",
         "end",
+        "fallback",
     ]
     words: str = ""
     page: int = 1

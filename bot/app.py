@@ -40,7 +40,7 @@ from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.reminders.news import News
 from bot.reminders.rights import Rights
-from bot.reminding import open_facts, open_menu, open_tending
+from bot.reminding import Chance, open_facts, open_menu, open_tending
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Settings
@@ -225,7 +225,7 @@ def open_reception(
     invitations = Invitations(engine, secrets.choice)
     admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
     rights = Rights(admission.is_admin, leads_group)
-    news = news or News()
+    news, chance = news or News(), Chance(with_.new_id, secrets.choice)
     return Reception(
         Services(
             converse=Conversation(with_).handle,
@@ -244,7 +244,7 @@ def open_reception(
             new_id=with_.new_id,
             zone=settings.zone,
             tending=open_tending(engine, facts, rights, with_.new_id, news),
-            reminders=open_menu(engine, facts, with_.cards, rights, with_.new_id, news.changed),
+            reminders=open_menu(engine, facts, with_.cards, rights, chance, news),
         )
     )
 

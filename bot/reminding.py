@@ -16,6 +16,7 @@ from bot.platforms.platform import Platform
 from bot.reception.ledger import Ledger
 from bot.records.awaited import AwaitedWords
 from bot.reminders.diary import Diary
+from bot.reminders.menu.fallback_codes import FallbackCodes
 from bot.reminders.menu.menu import Menu
 from bot.reminders.menu.visit import Office
 from bot.reminders.news import News
@@ -48,6 +49,14 @@ def open_facts(register: Register, lookups: Lookups, settings: Settings) -> Fact
     """Return what chats can be reminded of, and the days that the office works."""
     days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
     return Facts(register.deadlines, lookups.naming, days, settings.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What comes out so that nobody can foresee it: ids, and one of the characters of a text."""
+
+    new_id: NewId
+    choose: Callable[[str], str]
 
 
 def open_tending(
@@ -86,13 +95,15 @@ def open_menu(
     facts: Facts,
     cards: Callable[[], Sequence[DocumentCard]],
     rights: Rights,
-    new_id: NewId,
-    changed: Callable[[], None],
+    chance: Chance,
+    news: News,
 ) -> Menu:
-    """Return what lets people set what chats are reminded of; `changed` is told that they did."""
+    """Return what lets people set what chats are reminded of; `news` are told of that."""
     targets, awaited = Targets(engine), AwaitedWords(engine)
     coming = Coming(facts, tendings_in(engine))
-    return Menu(Office(targets, awaited, coming, cards, rights, new_id, changed))
+    codes = FallbackCodes(engine, chance.choose, news.tell)
+    office = Office(targets, awaited, coming, cards, rights, chance.new_id, codes, news.changed)
+    return Menu(office)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,21 @@
 """Codes that let a person in once, and who was let in."""
 
-from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from threading import Lock
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from bot.database import insert_new, writing
 from bot.messages import UserId
+from bot.records.codes import ALPHABET, WrongGuesses, without_spacing
 from bot.tables import invitations, members
 
-# No two that look alike, and no vowel, D or W: those a Vietnamese keyboard would put marks on.
-ALPHABET = "BCFGHJKLMNPQRSTVXZ23456789"
 LENGTH = 8
 
 _LIFETIME = timedelta(hours=24)
-_WRONG_CODES = 5
-_WRONG_FOR = timedelta(hours=1)
-_PEOPLE_WATCHED = 10_000
-_DASHES = set("-‐‑–—")
 
 
 class Acceptance(StrEnum):
@@ -47,7 +40,7 @@ class Member:
 
 def as_code(typed: str) -> str | None:
     """Return the code that a text is, however it was spaced; None when it cannot be one."""
-    code = "".join(sign for sign in "".join(typed.split()) if sign not in _DASHES).upper()
+    code = without_spacing(typed)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 
@@ -60,7 +53,7 @@ class Invitations:
     def __init__(self, engine: Engine, choose: Callable[[str], str]) -> None:
         self._engine = engine
         self._choose = choose
-        self._wrong = _WrongCodes()
+        self._wrong = WrongGuesses()
 
     def create(
         self, label: str, created_by: str, at: datetime, lifetime: timedelta = _LIFETIME
@@ -83,12 +76,12 @@ class Invitations:
         code = as_code(typed)
         if code is None:
             return Acceptance.UNKNOWN
-        if self._wrong.are_too_many(platform, user, at):
+        if self._wrong.are_too_many((platform, user), at):
             return Acceptance.TOO_MANY
         with writing(self._engine) as connection:
             acceptance = _use(connection, _hash(code), platform, user, at)
         if acceptance is Acceptance.UNKNOWN:
-            self._wrong.add(platform, user, at)
+            self._wrong.add((platform, user), at)
         return acceptance
 
     def is_member(self, platform: str, user: UserId) -> bool:
@@ -147,23 +140,3 @@ def _person(platform: str, user: UserId) -> tuple[ColumnElement[bool], ...]:
 
 def _hash(code: str) -> str:
     return sha256(code.encode()).hexdigest()
-
-
-class _WrongCodes:
-    """When each person last gave wrong codes; of too many people the longest ago are forgotten."""
-
-    def __init__(self) -> None:
-        self._times: OrderedDict[tuple[str, UserId], deque[datetime]] = OrderedDict()
-        self._lock = Lock()
-
-    def are_too_many(self, platform: str, user: UserId, at: datetime) -> bool:
-        with self._lock:
-            times = self._times.get((platform, user), deque())
-            return len(times) == _WRONG_CODES and at - times[0] < _WRONG_FOR
-
-    def add(self, platform: str, user: UserId, at: datetime) -> None:
-        with self._lock:
-            self._times.setdefault((platform, user), deque(maxlen=_WRONG_CODES)).append(at)
-            self._times.move_to_end((platform, user))
-            if len(self._times) > _PEOPLE_WATCHED:
-                self._times.popitem(last=False)

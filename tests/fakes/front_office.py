@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.citations import Answer
 from bot.conversation import Backing, Conversation
@@ -24,6 +24,7 @@ from bot.messages import (
     ButtonsBlock,
     ChatId,
     IncomingMessage,
+    Place,
     Press,
     Reply,
     TextBlock,
@@ -31,19 +32,20 @@ from bot.messages import (
     UserId,
 )
 from bot.reception.admission import Admission
-from bot.reception.invitations import ALPHABET, Invitations
+from bot.reception.invitations import Invitations
 from bot.reception.limits import Limits
 from bot.reception.reception import Reception
 from bot.reception.services import Services
 from bot.records.audit import AuditLog
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import Buttons
+from bot.records.codes import ALPHABET
 from bot.records.feedback import Feedback
 from bot.reminders.news import News
 from bot.reminders.planning.keeping import Facts
 from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
-from bot.reminding import open_menu, open_tending
+from bot.reminding import Chance, open_menu, open_tending
 from bot.schedule.working_days import WorkingDays
 from bot.settings import Access
 from corpus.document import DocumentCard
@@ -103,6 +105,7 @@ class FrontOffice:
         self.group_leaders: set[str] = set()
         rights = Rights(admission.is_admin, lambda _place, user: user in self.group_leaders)
         self.targets = Targets(engine)
+        self.told: dict[str, tuple[Place, str, datetime]] = {}  # in other chats, by its key
         self.changes = 0  # to what chats are reminded of
 
         def new_id() -> str:
@@ -111,6 +114,11 @@ class FrontOffice:
         def changed() -> None:
             self.changes += 1
 
+        def tell(_: Connection, place: Place, key: str, text: str, at: datetime) -> None:
+            if key not in self.told:
+                self.told[key] = (place, text, at)
+
+        chance = Chance(new_id, lambda _alphabet: next(letters))
         self.reception = Reception(
             Services(
                 lookups=lookups,
@@ -129,7 +137,9 @@ class FrontOffice:
                 new_id=lambda: next(ids),
                 zone=ZONE,
                 tending=open_tending(engine, facts, rights, new_id, News(changed)),
-                reminders=open_menu(engine, facts, shelf.cards, rights, new_id, changed),
+                reminders=open_menu(
+                    engine, facts, shelf.cards, rights, chance, News(changed, tell)
+                ),
             )
         )
 

@@ -6,15 +6,17 @@ from typing import TypeVar
 from bot.actions import SetReminders
 from bot.messages import IncomingMessage, Reply
 from bot.records.awaited import Purpose
-from bot.reminders.menu import owning, subscribing, texts, wishing
+from bot.reminders.menu import fallbacks, owning, subscribing, texts, wishing
 from bot.reminders.menu.pages import overview, withheld_line
 from bot.reminders.menu.typed import (
     LONGEST_TYPED,
     Charge,
     DropNumber,
+    Listed,
     Named,
     Rename,
     RestNumber,
+    StandIn,
     asks_plainly,
     is_enough,
     read_typed,
@@ -27,6 +29,7 @@ from bot.reminders.wishes import Target
 from bot.texts import PLATFORMS
 
 _USUAL_DAYS = 30
+_AGREED_TO = frozenset({"agree", "fallback"})  # all else that is awaited is a value of any kind
 _OPEN_TO_ALL = frozenset({"menu", "preview"})  # they change nothing
 
 _Said = TypeVar("_Said", Reply, Reply | None)
@@ -87,12 +90,14 @@ class Menu:
         if is_enough(visit.message.text):
             visit.answered()
             return visit.say(texts.NOT_SAVED if what == "agree" else texts.IS_KEPT)
-        if what != "agree" and "?" in visit.message.text:
+        if what not in _AGREED_TO and "?" in visit.message.text:
             return None
         if not visit.may_change():
             return _not_allowed(visit)
         if what == "agree":
             return owning.agree(visit, purpose["draft"])
+        if what == "fallback":
+            return fallbacks.agree(visit, purpose["code"])
         return self._words(visit, what, purpose.get("said", ""))
 
     def _words(self, visit: Visit, what: str, said: str) -> Reply:
@@ -118,10 +123,10 @@ class Menu:
             return owning.ask_again(visit, typed, said)
         return self._about_list(visit, typed)
 
-    def _about_list(
-        self, visit: Visit, typed: DropNumber | RestNumber | Rename | Charge | Named
-    ) -> Reply:
+    def _about_list(self, visit: Visit, typed: Listed) -> Reply:
         match typed:
+            case StandIn(code):
+                return fallbacks.said(visit, code)
             case Charge(is_on):
                 return wishing.charge(visit, is_on=is_on)
             case DropNumber(number):
@@ -142,7 +147,7 @@ class Menu:
 def _too_long(visit: Visit) -> Reply | None:
     """Say that an answer, or a wish, is too long to be read; None for all other messages."""
     purpose, typed = visit.awaits(), visit.message.text
-    is_answer = purpose is not None and purpose["what"] != "agree" and "?" not in typed
+    is_answer = purpose is not None and purpose["what"] not in _AGREED_TO and "?" not in typed
     if is_answer or is_wish(typed[:LONGEST_TYPED], visit.local):
         return visit.say(texts.TOO_LONG.format(most=LONGEST_TYPED))
     return None
@@ -198,4 +203,5 @@ _STEPS: dict[str, Step] = {
     "pause": wishing.pause,
     "resume": wishing.resume,
     "end": wishing.end,
+    "fallback": fallbacks.fallback,
 }

@@ -10,7 +10,7 @@ from bot.facts.naming import told_apart
 from bot.facts.standing import document_key
 from bot.labels import document_label
 from bot.messages import Reply
-from bot.reminders.menu import texts
+from bot.reminders.menu import fallback_texts, texts
 from bot.reminders.menu.own_drafts import is_over, own_name
 from bot.reminders.menu.visit import MOST_CHOICES, Offer, Visit
 from bot.reminders.menu.wish_saying import say_exceptions, say_leads, say_quiet, say_wishes
@@ -77,6 +77,7 @@ def overview(visit: Visit, said: str = "") -> Reply:
         ((texts.ADD, SetReminders("add")), (texts.DROP, SetReminders("drop"))),
         ((texts.WISHES, SetReminders("wishes")), (texts.PREVIEW, SetReminders("preview"))),
         (rest[target.paused_at is not None], (texts.END, SetReminders("end"))),
+        ((fallback_texts.BUTTON, SetReminders("fallback")),),
     )
     return visit.say("\n".join(lines), *rows)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.actions import SetReminders
+from bot.reminders.menu.fallback_codes import is_like_code
 from bot.reminders.menu.quiet_reading import read_quiet
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.speech.clock import UnclearReminder, read_clock, read_leads
@@ -28,10 +29,16 @@ _STEPS: dict[str, SetReminders] = {
         (SetReminders("own"), ("tu dat", "loi nhac", "dat loi nhac", "nhom", "toi")),
         (SetReminders("drop"), ("xoa", "bo bot", "bo", "huy")),
         (SetReminders("preview", "30"), ("xem truoc", "sap toi", "sap toi nhac gi", "lich nhac")),
+        (
+            SetReminders("fallback"),
+            ("du phong", "kenh du phong", "noi du phong", "nhan thay", "thoi nhan thay"),
+        ),
+        (SetReminders("fallback", "drop"), ("bo du phong", "bo kenh du phong", "xoa du phong")),
         (SetReminders("wish", "quiet="), ("khong gio nghi", "ca ngay lan dem", "bo gio nghi")),
     )
     for words in forms
 }
+_STAND_IN = re.compile(r"(?:kenh |noi |nhom )?(?:du phong|nhan thay)(?: ma)?[ :]+(?P<code>.+)")
 _DAYS = re.compile(
     r"(?:xem )?(?P<n>\d{1,4}) ngay (?:toi|sap toi|nua)(?: (?:se )?nhac (?:nhung )?gi)?"
 )
@@ -56,7 +63,7 @@ _CHARGE = re.compile(
     r"(?P<off>bo |huy |thoi )?(?:toi|em|minh) (?:la nguoi )?phu trach|bo phu trach"
 )
 
-LONGEST_TYPED = 500  # characters; reading takes the square of their number
+LONGEST_TYPED = 1000  # characters; no reminder that is kept needs as many
 
 Looked = Literal["any", "unit", "document"]
 
@@ -99,7 +106,15 @@ class Named:
     why: str = ""
 
 
-Typed = SetReminders | DropNumber | RestNumber | Rename | Charge | Named | Draft | UnclearReminder
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """To be written to in place of the chat that a code is of."""
+
+    code: str
+
+
+Listed = DropNumber | RestNumber | Rename | Charge | StandIn | Named
+Typed = SetReminders | Listed | Draft | UnclearReminder
 
 
 def is_enough(text: str) -> bool:
@@ -134,6 +149,8 @@ def _with_number(plain: str) -> Typed | None:
         return DropNumber(int(match["n"]))
     if match := _REST.fullmatch(plain):
         return RestNumber(int(match["n"]), rests=match["rests"] is not None)
+    if (match := _STAND_IN.fullmatch(plain)) and is_like_code(match["code"]):
+        return StandIn(match["code"])
     if match := _CHARGE.fullmatch(plain):
         return Charge(is_on=match["off"] is None and not plain.startswith("bo"))
     return None

@@ -7,9 +7,19 @@ from datetime import datetime, tzinfo
 from bot.actions import SetReminders
 from bot.facts.naming import Naming
 from bot.labels import shortened
-from bot.messages import Block, Button, ButtonId, ButtonsBlock, IncomingMessage, Reply, TextBlock
+from bot.messages import (
+    Block,
+    Button,
+    ButtonId,
+    ButtonsBlock,
+    IncomingMessage,
+    Place,
+    Reply,
+    TextBlock,
+)
 from bot.records.awaited import AwaitedWords, Purpose
 from bot.reminders.menu import texts
+from bot.reminders.menu.fallback_codes import FallbackCodes
 from bot.reminders.planning.coming import Coming
 from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
@@ -37,6 +47,7 @@ class Office:
     cards: Callable[[], Sequence[DocumentCard]]
     rights: Rights
     new_id: Callable[[], str]
+    fallbacks: FallbackCodes
     changed: Callable[[], None]  # told when there is something to be planned anew
 
     @property
@@ -79,7 +90,7 @@ class Visit:
     @property
     def here(self) -> str:
         """What the chat is called in a sentence said in it."""
-        return texts.HERE_GROUP if self.message.is_group else texts.HERE_PRIVATE
+        return here_in(self.message.place)
 
     def ensured(self) -> Target:
         """Return the chat as it is reminded, made now if there is none yet."""
@@ -127,6 +138,11 @@ class Visit:
         label, action = offer
         identity = ButtonId(self.office.new_id())
         return Button(identity, shortened(label, _LONGEST_BUTTON), action)
+
+
+def here_in(place: Place) -> str:
+    """Return what a chat is called in a sentence said in it."""
+    return texts.HERE_GROUP if place.is_group else texts.HERE_PRIVATE
 
 
 def _label(message: IncomingMessage) -> str:
