@@ -99,9 +99,19 @@ class Outbox:
         self._engine = engine
 
     def put(
-        self, connection: Connection, key: str, place: Place, parcel: Parcel, at: datetime
+        self,
+        connection: Connection,
+        key: str,
+        place: Place,
+        parcel: Parcel,
+        at: datetime,
+        *,
+        doubts: int = 0,
     ) -> bool:
-        """Queue a message; False when one with this key was queued before."""
+        """Queue a message; False when one with this key was queued before.
+
+        `doubts` are tries without a word of another message that said the same: it is a repeat.
+        """
         row = {
             "key": key,
             "platform": place.platform,
@@ -111,8 +121,8 @@ class Outbox:
             "parcel": dump_parcel(parcel),
             "state": State.QUEUED,
             "attempts": 0,
-            "doubts": 0,
-            "is_repeat": False,
+            "doubts": doubts,
+            "is_repeat": doubts > 0,
             "created_at": at,
             "not_before": at,
         }

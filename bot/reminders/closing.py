@@ -21,11 +21,17 @@ def close(connection: Connection, ids: Sequence[int], state: OccasionState, at: 
         connection.execute(closed.values(state=state.value, updated_at=at))
 
 
-def reopen(connection: Connection, letter: int, at: datetime) -> None:
-    """Let the occasions of a letter that did not arrive wait again."""
+def reopen(
+    connection: Connection, letter: int, at: datetime, *, may_have_arrived: bool = False
+) -> None:
+    """Let the occasions of a letter that did not arrive wait again.
+
+    Of one that may have arrived they keep the letter's id: told again, they are a repeat.
+    """
     row = reminder_occasions.c
+    kept = letter if may_have_arrived else None
     connection.execute(
         update(reminder_occasions)
         .where(row.letter == letter)
-        .values(state=OccasionState.WAITING.value, letter=None, updated_at=at)
+        .values(state=OccasionState.WAITING.value, letter=kept, updated_at=at)
     )

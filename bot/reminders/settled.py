@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from bot.delivery.states import OPEN, State
 from bot.reminder_tables import reminder_letters
@@ -15,7 +15,6 @@ from bot.tables import outbox
 
 MOST_PARCELS = 12  # of one letter
 
-_LAST_TRIES = timedelta(days=2)  # longer than a message in doubt is tried again
 _CHUNK = 400  # letters in one query
 _KEY = "reminder:{letter}:{number}"
 
@@ -27,27 +26,32 @@ def outbox_key(letter: int, number: int) -> str:
     return _KEY.format(letter=letter, number=number)
 
 
-def settle(connection: Connection, now: datetime) -> list[Letter]:
-    """Note what became of letters that are no longer in the outbox, and return those.
+def parcel_keys(letter: int) -> list[str]:
+    """Return the keys that a letter's parcels can have."""
+    return [outbox_key(letter, number) for number in range(MOST_PARCELS)]
 
-    One in doubt may arrive after all: it is tried again when somebody writes in its chat.
-    """
+
+def may_have_arrived(connection: Connection, letter: int) -> bool:
+    """Whether any message of a letter was tried without a word, or was a repeat itself."""
+    mine = outbox.c.key.in_(parcel_keys(letter))
+    return (
+        connection.scalar(select(outbox.c.id).where(mine, outbox.c.is_repeat).limit(1)) is not None
+    )
+
+
+def settle(connection: Connection, now: datetime) -> list[Letter]:
+    """Note what became of letters that are no longer in the outbox, and return those."""
     row = reminder_letters.c
-    is_in_doubt = and_(row.state == LetterState.IN_DOUBT.value, row.made_at > now - _LAST_TRIES)
-    is_open = or_(row.state == LetterState.QUEUED.value, is_in_doubt)
-    rows = connection.execute(select(row.id, row.state).where(is_open).order_by(row.id))
-    before = {one["id"]: one["state"] for one in rows.mappings()}
-    waiting = tuple(before)
+    is_open = row.state == LetterState.QUEUED.value
+    waiting = connection.scalars(select(row.id).where(is_open).order_by(row.id)).all()
     closed = []
     for begin in range(0, len(waiting), _CHUNK):
         for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
             if any(parcel["state"] in OPEN for parcel in parcels):
                 continue
-            outcome = _outcome(parcels, now)
-            if outcome["state"] != before[letter]:
-                changed = update(reminder_letters).where(row.id == letter)
-                connection.execute(changed.values(outcome))
-                closed.append(letter)
+            changed = update(reminder_letters).where(row.id == letter)
+            connection.execute(changed.values(_outcome(parcels, now)))
+            closed.append(letter)
     return _letters(connection, closed)
 
 
@@ -59,9 +63,7 @@ def unsettle(connection: Connection, letter: int) -> None:
 
 
 def _parcels(connection: Connection, letters: Sequence[int]) -> dict[int, list[RowMapping]]:
-    keys = {
-        outbox_key(letter, number): letter for letter in letters for number in range(MOST_PARCELS)
-    }
+    keys = {key: letter for letter in letters for key in parcel_keys(letter)}
     query = select(
         outbox.c.key, outbox.c.state, outbox.c.message_id, outbox.c.details, outbox.c.closed_at
     )

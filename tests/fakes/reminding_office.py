@@ -22,6 +22,7 @@ from bot.platforms.errors import (
     DeliveryDeferred,
     DeliveryInDoubt,
     DeliveryRefused,
+    Doubt,
     PlatformError,
 )
 from bot.records.buttons import Buttons
@@ -35,6 +36,7 @@ from bot.reminders.running.writing import Post, Writer
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Kind, Target, Wishes
 from bot.schedule.working_days import WorkingDays
+from bot.texts import SENT_AGAIN
 from corpus.document import DocumentId
 from tests.fakes.due_items import card, due, on_date
 from tests.fakes.scripted_platform import ScriptedPlatform
@@ -47,6 +49,7 @@ BY = "telegram:7"
 
 _PACE = Pace(Rate(0.001, 1000), Rate(0.001, 1000), Rate(0.001, 1000))
 _LEASE = timedelta(minutes=5)
+_OUTAGE = timedelta(minutes=5)
 _HOURS = (0, 7, 8, 9, 15)  # of the office
 TERMS = Terms("telegram", _PACE, _LEASE)
 
@@ -137,7 +140,8 @@ class RemindingOffice:
                     if error is not None:
                         self._settle(one, error)
                         continue
-                    platform.sent.append((one.place.chat, one.parcel.text))
+                    again = f"{SENT_AGAIN}\n" if one.is_repeat else ""
+                    platform.sent.append((one.place.chat, f"{again}{one.parcel.text}"))
                     message = MessageId(f"m{len(platform.sent)}")
                     self.outbox.sent(terms, self.now, [Sent(one.id, message, self.now)])
 
@@ -148,6 +152,8 @@ class RemindingOffice:
                 self.outbox.refuse(one, details, self.now, chat_lost=error.chat_lost)
             case DeliveryDeferred():
                 self.outbox.defer(one, self.now + error.retry_after, details)
+            case DeliveryInDoubt(doubt=Doubt.OUTAGE):
+                self.outbox.doubt(one, self.now + _OUTAGE, details, counted=False)
             case DeliveryInDoubt():
                 self.outbox.leave_in_doubt(one, details, self.now)
 

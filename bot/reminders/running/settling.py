@@ -1,10 +1,11 @@
 """What became of letters: sent, refused, in doubt; and what follows from that."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from bot import texts as general
 from bot.database import wait_for_turn, writing
@@ -17,12 +18,12 @@ from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
 from bot.reminders.running import texts
 from bot.reminders.running.recalling import recall
+from bot.reminders.running.rounds import Known, Round
 from bot.reminders.running.routing import Reach
-from bot.reminders.running.writing import Knowledge, Writer
+from bot.reminders.running.telling_again import TellingAgain, resting
+from bot.reminders.running.writing import Telling, Writer
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
-
-Known = Callable[[Target], Knowledge | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Settling:
     def settle(self, known: Known, now: datetime) -> frozenset[str]:
         """Take from the outbox what became of letters, and back what is no longer so.
 
-        What a lost chat did not get waits again. What any other refused goes once to the chat
+        What a lost chat did not get waits here. What any other refused goes once to the chat
         named for that, if there is one; administrators hear of the first of a chat on a day.
-        Returns the platforms of new letters.
+        What was left in doubt has its last try. Returns the platforms of new letters.
         """
         diary = Diary(self.engine)
         with writing(self.engine) as connection:
@@ -54,50 +55,65 @@ class Settling:
             recall(connection, now, self.zone)
             closed = diary.settle(connection, now)
             refused = [letter for letter in closed if letter.state is LetterState.REFUSED]
-            lost = lost_chats(connection) if refused else set()
-            again = _Again(connection, Reach(self.platforms, lost), known, now)
-            return frozenset().union(*(self._refused(letter, again) for letter in refused))
+            in_doubt = resting(connection, diary)
+            if not (refused or in_doubt):
+                return frozenset()
+            reach = Reach(self.platforms, lost_chats(connection))
+            here = Round(connection, reach, known, now)
+            again = TellingAgain(self.engine, self.writer, self.alerts, self.zone)
+            return self._all_refused(refused, here) | again.tell(in_doubt, here)
 
-    def _refused(self, letter: Letter, again: "_Again") -> frozenset[str]:
-        place = letter.place
-        target = Targets(self.engine).get(letter.target)
-        if (place.platform, place.chat) in again.reach.lost or _was_lost(letter):
-            reopen(again.connection, letter.id, again.now)
+    def _all_refused(self, letters: Sequence[Letter], here: Round) -> frozenset[str]:
+        by_target: defaultdict[int, list[Letter]] = defaultdict(list)
+        for letter in letters:
+            if (letter.place.platform, letter.place.chat) in here.reach.lost or _was_lost(letter):
+                is_unsure = settled.may_have_arrived(here.connection, letter.id)
+                reopen(here.connection, letter.id, here.now, may_have_arrived=is_unsure)
+            else:
+                by_target[letter.target].append(letter)
+        targets = Targets(self.engine)
+        found = ((targets.get(target), refused) for target, refused in by_target.items())
+        return frozenset().union(
+            *(self._refused(target, refused, here) for target, refused in found if target)
+        )
+
+    def _refused(self, target: Target, letters: Sequence[Letter], here: Round) -> frozenset[str]:
+        """Tell what a chat refused elsewhere, in one digest: its numbers count through."""
+        going = [one for one in letters if _elsewhere(target, one, here.reach) is not None]
+        for letter in letters:
+            if letter not in going:
+                self._tell(target, letter, here, "")
+        fallback = target.fallback
+        if not going or fallback is None:
             return frozenset()
-        if target is None:
-            return frozenset()
-        elsewhere = _elsewhere(target, letter, again.reach)
-        if elsewhere is None:
-            self._tell(target, letter, again, "")
-            return frozenset()
-        knowledge = again.known(target)
+        knowledge = here.known(target)
         if knowledge is None:  # what to tell is not known at this tick; the next one sees to it
-            settled.unsettle(again.connection, letter.id)
+            for letter in going:
+                settled.unsettle(here.connection, letter.id)
             return frozenset()
-        told = Diary(self.engine).of_letter(again.connection, letter.id)
-        self.writer.tell(again.connection, target, elsewhere, told, knowledge, again.now)
-        self._tell(target, letter, again, texts.SENT_ELSEWHERE)
-        return frozenset({elsewhere.platform})
+        telling = self._telling(target, going, fallback, here)
+        self.writer.tell(here.connection, telling, knowledge, here.now)
+        self._tell(target, going[0], here, texts.SENT_ELSEWHERE)
+        return frozenset({fallback.platform})
 
-    def _tell(self, target: Target, letter: Letter, again: "_Again", then: str) -> None:
+    def _telling(
+        self, target: Target, letters: Sequence[Letter], place: Place, here: Round
+    ) -> Telling:
+        """Return what letters told; a try before the refusal may have arrived after all."""
+        diary, connection = Diary(self.engine), here.connection
+        told = [one for letter in letters for one in diary.of_letter(connection, letter.id)]
+        is_unsure = any(settled.may_have_arrived(connection, letter.id) for letter in letters)
+        return Telling(target, place, told, doubts=int(is_unsure))
+
+    def _tell(self, target: Target, letter: Letter, here: Round, then: str) -> None:
         text = texts.LETTER_REFUSED.format(
             label=target.label,
             platform=general.PLATFORMS.get(letter.place.platform, letter.place.platform),
             reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
             then=then,
         )
-        what = f"refused:{target.id}:{again.now:%Y-%m-%d}"
-        self.alerts.tell(again.connection, what, text, again.now)
-
-
-@dataclass(frozen=True, slots=True)
-class _Again:
-    """What is needed to write what was refused once more."""
-
-    connection: Connection
-    reach: Reach
-    known: Known
-    now: datetime
+        what = f"refused:{target.id}:{here.now:%Y-%m-%d}"
+        self.alerts.tell(here.connection, what, text, here.now)
 
 
 def _was_lost(letter: Letter) -> bool:

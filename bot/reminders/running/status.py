@@ -27,8 +27,11 @@ _HAS_WISHES = or_(
     exists().where(own_reminders.c.target == _target.id),
 )
 _TO_COME = (reminder_occasions.c.state == OccasionState.WAITING.value, _target.paused_at.is_(None))
-# What was told again, or waits to be, names its letter no more: that one failed nobody.
-_IS_LAST_WORD = exists().where(reminder_occasions.c.letter == reminder_letters.c.id)
+# What was told again, or waits to be, is that letter's no more: it failed nobody.
+_IS_LAST_WORD = exists().where(
+    reminder_occasions.c.letter == reminder_letters.c.id,
+    reminder_occasions.c.state.in_((OccasionState.IN_LETTER.value, OccasionState.MERGED.value)),
+)
 _FAILED = (LetterState.REFUSED.value, LetterState.IN_DOUBT.value)
 
 
@@ -139,7 +142,7 @@ def _waiting(connection: Connection, *conditions: ColumnElement[bool]) -> int:
 
 def _letters(connection: Connection) -> dict[str, int]:
     row = reminder_letters.c
-    counted = or_(row.state != LetterState.REFUSED.value, _IS_LAST_WORD)
+    counted = or_(row.state.not_in(_FAILED), _IS_LAST_WORD)
     query = select(row.state, func.count().label("letters")).where(counted).group_by(row.state)
     return {row.state: row.letters for row in connection.execute(query)}
 

@@ -47,6 +47,10 @@ KEPT_BACK_FROM_ONE = (
     "Lời nhắc được giữ lại; khi người này nhắn cho Sổ Tay, các lời nhắc sẽ được báo gộp."
 )
 LETTER_REFUSED = "Một tin nhắc cho “{label}” ({platform}) bị từ chối{reason}.{then}"
+LETTER_IN_DOUBT = (
+    "Không rõ một tin nhắc cho “{label}” ({platform}) đã tới chưa{reason}."
+    " Sổ Tay đã gửi lại tin này tới nơi dự phòng."
+)
 SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."
 CODES = "mã {codes} trong nhật ký"
 NO_TICKS = "no reminder tick for more than 5 minutes"  # for monitors

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.database import writing
 from bot.delivery.outbox import Outbox
-from bot.messages import ChatId, Place, Reply
+from bot.messages import ChatId, Place
 from bot.offers import NewId
 from bot.platforms.platform import Platform
 from bot.records.buttons import Buttons
@@ -26,6 +26,8 @@ from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
 
 _GATHERED_FOR = timedelta(minutes=10)
+_A_MOMENT = timedelta(microseconds=1)
+_A_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,19 @@ class Knowledge:
     lost: frozenset[tuple[str, ChatId]]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told in one place; with `doubts` it may have been, in so many tries without a word.
+
+    It says so then.
+    """
+
+    target: Target
+    place: Place
+    due: Sequence[Occasion]
+    doubts: int = 0
+
+
 class Writer:
     """Writes the letters of one target at a time; safe to use from threads."""
 
@@ -67,7 +82,7 @@ class Writer:
             if not self._diary.lock(connection, target):
                 return frozenset()
             found = self._targets.get(target)
-            if found is None or self._rests(found, now):
+            if found is None or self.rests(found, now):
                 return frozenset()
             due = self._diary.due(connection, target, now)
             if self._comes_in_a_row(connection, found, due, now):
@@ -75,27 +90,29 @@ class Writer:
             return self._route(connection, found, due, known, now)
 
     def tell(
-        self,
-        connection: Connection,
-        target: Target,
-        place: Place,
-        due: Sequence[Occasion],
-        known: Knowledge,
-        now: datetime,
+        self, connection: Connection, telling: Telling, known: Knowledge, now: datetime
     ) -> None:
         """Write what is due in one place, in the caller's write transaction."""
-        tendings = self._tendings(connection, due)
+        target, place = telling.target, telling.place
+        tendings = self._tendings(connection, telling.due)
         context = Context(known.matters, tendings, known.labels)
-        digest = compose(target, due, context, now, self._post.zone)
+        digest = compose(target, telling.due, context, now, self._post.zone)
         close(connection, digest.void, OccasionState.WITHDRAWN, now)
         platform = self._post.platforms[place.platform]
         able = platform.capabilities
         room = Room(place, able.longest_text, able.has_buttons(place))
+        made_at = self._made_at(connection, place, now)
         for written in letters(digest, room, self._post.new_id):
             letter = NewLetter(target.id, place, written.told, written.merged, written.is_late)
-            self._send(connection, letter, written.reply, now)
+            identity = self._diary.write_letter(connection, letter, made_at)
+            parcels = platform.render(written.reply, place, None)
+            for number, parcel in enumerate(parcels):
+                key = outbox_key(identity, number)
+                self._post.outbox.put(connection, key, place, parcel, now, doubts=telling.doubts)
+            self._post.buttons.keep(connection, place, written.reply, now)
 
-    def _rests(self, target: Target, now: datetime) -> bool:
+    def rests(self, target: Target, now: datetime) -> bool:
+        """Whether nothing is pushed to a target now: it pauses, or these are its quiet hours."""
         quiet = target.wishes.quiet
         here = now.astimezone(self._post.zone).time()
         return target.paused_at is not None or (quiet is not None and quiet.hold(here))
@@ -122,7 +139,11 @@ class Writer:
         routed = routes(target, due, self._tendings(connection, for_one), reach)
         close(connection, routed.nowhere, OccasionState.SKIPPED, now)
         for place, told in routed.by_place.items():
-            self.tell(connection, target, place, told, known, now)
+            # What may have arrived before its chat was lost says so, apart from what is new.
+            for doubts in (1, 0):
+                these = [one for one in told if (one.letter is not None) == bool(doubts)]
+                telling = Telling(target, place, these, doubts)
+                self.tell(connection, telling, known, now)
         return frozenset(place.platform for place in routed.by_place)
 
     def _tendings(self, connection: Connection, due: Sequence[Occasion]) -> dict[Due, Tending]:
@@ -138,10 +159,11 @@ class Writer:
             if not others
         }
 
-    def _send(self, connection: Connection, letter: NewLetter, reply: Reply, now: datetime) -> None:
-        place = letter.place
-        identity = self._diary.write_letter(connection, letter, now)
-        parcels = self._post.platforms[place.platform].render(reply, place, None)
-        for number, parcel in enumerate(parcels):
-            self._post.outbox.put(connection, outbox_key(identity, number), place, parcel, now)
-        self._post.buttons.keep(connection, place, reply, now)
+    def _made_at(self, connection: Connection, place: Place, now: datetime) -> datetime:
+        """Return a time at which nothing else was written there.
+
+        Numbers count through all that was written at one time: two digests must not be one.
+        """
+        last = self._diary.newest_letter(connection, place)
+        is_just_now = last is not None and timedelta(0) <= last.made_at - now < _A_SECOND
+        return last.made_at + _A_MOMENT if last is not None and is_just_now else now

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.database import writing
-from bot.delivery.doubts import try_last
+from bot.delivery.doubts import LIVED, try_last
 from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
@@ -131,3 +131,25 @@ def test_what_waited_before_the_try_shows_no_life(office: Office) -> None:
     office.leave(START)
 
     assert office.states() == ["in_doubt", "queued"]
+
+
+def test_of_a_reminder_it_is_noted_that_its_chat_lives_however_old_it_is(office: Office) -> None:
+    with writing(office.engine) as connection:
+        at = START - timedelta(days=30)
+        office.outbox.put(connection, "reminder:7:0", CHAT, Parcel("còn 3 ngày"), at)
+    office.leave(START)
+
+    office.write(START + SECOND)
+
+    with office.engine.connect() as connection:
+        doubts = connection.scalar(select(outbox.c.doubts))
+    assert (office.states(), doubts) == (["in_doubt"], LIVED)
+
+
+def test_what_repeats_another_message_is_put_as_a_repeat(office: Office) -> None:
+    with writing(office.engine) as connection:
+        office.outbox.put(connection, "reminder:7:0", CHAT, Parcel("1"), START, doubts=1)
+
+    [found] = office.claim(START)
+
+    assert (found.doubts, found.is_repeat) == (1, True)

@@ -13,6 +13,7 @@ from bot.messages import ChatId, Place
 from bot.platforms.errors import DeliveryDeferred, DeliveryRefused, PlatformError
 from bot.reminder_tables import reminder_letters, reminder_occasions
 from bot.tables import outbox
+from bot.texts import SENT_AGAIN
 from tests.fakes.reminding_office import RemindingOffice, at, report
 
 _EVENTS = 90
@@ -107,7 +108,7 @@ class Fate:
 def told(office: RemindingOffice) -> Counter[tuple[str, str]]:
     """Count each text that a group was sent, under whatever id."""
     return Counter(
-        (platform.name, text)
+        (platform.name, text.removeprefix(SENT_AGAIN).strip())
         for platform in office.platforms.values()
         for chat, text in platform.sent
         if chat != "admin"
