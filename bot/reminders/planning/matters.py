@@ -128,7 +128,7 @@ def moved(matter: Matter, told: Told) -> Told:
         last=told.last,
         digest=_digest(matter, "", ""),
         was_what=told.what,
-        was_limit=told.limit,
+        was_limit=told.limit or told.was_limit,
         is_gone=True,
         by=matter.by,
     )
@@ -136,9 +136,8 @@ def moved(matter: Matter, told: Told) -> Told:
 
 def ended(told: Told) -> Told:
     """Return what is told of something announced that no document says any longer."""
-    return replace(
-        told, limit="", digest="", was_what=told.what, was_limit=told.limit, is_gone=True
-    )
+    was_limit = told.limit or told.was_limit
+    return replace(told, limit="", digest="", was_what=told.what, was_limit=was_limit, is_gone=True)
 
 
 def _subscribed(

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 from bot.facts.items import DueItem, Status
@@ -84,6 +85,49 @@ def test_another_day_is_told_with_the_day_that_was_announced() -> None:
     assert row.told.is_gone
     assert row.told.limit == "chậm nhất ngày 26/6/2026"
     assert row.told.was_limit == "chậm nhất ngày 19/6/2026"
+
+
+def test_each_further_day_is_told_and_that_it_is_gone_in_the_end() -> None:
+    one = told_once()
+    told = []
+
+    for day, limit in enumerate((20, 22, 25, 19), start=8):
+        words = f"chậm nhất ngày {limit}/6/2026"
+        stands(one, item(on_date(f"2026-06-{limit}", words, before=True)))
+        told += changed(one.tick(at(f"2026-06-{day:02}")))
+        told += changed(one.tick(at(f"2026-06-{day:02}", "12:00")))
+    stands(one)
+    one.plan(at("2026-06-11", "20:00"))
+    told += changed(one.tick(at("2026-06-12")))
+
+    days = [re.findall(r"\d+(?=/6)", f"{row.told.was_limit} {row.told.limit}") for row in told]
+    assert days == [["19", "20"], ["20", "22"], ["22", "25"], ["25", "19"], ["19"]]
+
+
+def test_a_day_that_moved_again_after_the_first_one_is_told() -> None:
+    one = told_once()
+    stands(one, item(on_date("2026-06-30", "chậm nhất ngày 30/6/2026", before=True)))
+    one.tick(at("2026-06-08"))
+    stands(one, item(on_date("2026-07-31", "chậm nhất ngày 31/7/2026", before=True)))
+
+    [row] = changed(one.tick(at("2026-06-22")))  # after 19 June, of which it was told first
+
+    assert (row.told.was_limit, row.told.limit) == (
+        "chậm nhất ngày 30/6/2026",
+        "chậm nhất ngày 31/7/2026",
+    )
+
+
+def test_a_day_that_was_brought_up_since_it_moved_is_told_once_when_it_moves_again() -> None:
+    one = told_once()
+    stands(one, item(LATER))
+    one.tick(at("2026-06-08"))
+    one.tick(at("2026-06-12"))  # fourteen days before the new day
+    stands(one, item(on_date("2026-06-30", "chậm nhất ngày 30/6/2026", before=True)))
+
+    [row] = changed(one.tick(at("2026-06-15")))
+
+    assert (row.due.occurrence, row.told.limit) == ("2026-06-26", "chậm nhất ngày 30/6/2026")
 
 
 def test_a_change_on_a_day_off_waits_until_work_goes_on_but_not_a_shorter_time() -> None:
