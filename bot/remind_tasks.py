@@ -92,7 +92,7 @@ def add_own(here: Surroundings, typed: argparse.Namespace) -> int:
             return _DONE
         desk.targets.add_own(reminder_of(draft, target, _BY, desk.now))
         leads = say_leads(target.wishes.leads if draft.leads is None else draft.leads)
-        here.say(texts.SAVED.format(**shown, leads=leads, at=draft.at or target.wishes.at))
+        here.say(texts.SAVED.format(**shown, leads=leads, at=target.wishes.hour(draft.at)))
         here.say(desk.coming.say_next(target, _matters(desk, target), desk.now))
     return _DONE
 
@@ -150,8 +150,8 @@ def plan_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
         _say_json(here, (_planned(target, one) for target, found in planned for one in found))
         return _DONE
     for target, found in planned:
-        head = texts.PLAN_HEAD.format(label=target.label, count=len(found), days=typed.days)
-        here.say(head)
+        shown = {"label": target.label, "state": _state(target), "count": len(found)}
+        here.say(texts.PLAN_HEAD.format(**shown, days=typed.days))
         for one in found:
             at, told = say_at(one.at, here.settings.zone), one.told
             here.say(texts.PLAN_LINE.format(at=at, what=told.what, limit=told.limit))
@@ -203,14 +203,17 @@ def _matters(desk: Desk, target: Target) -> tuple[Matter, ...]:
     return desk.coming.matters(target, desk.targets.own(target.id))
 
 
+def _state(target: Target) -> str:
+    """Return what keeps a chat from being told; nothing when all is well."""
+    return (texts.PAUSED if target.paused_at else "") + (texts.LOST if target.lost_at else "")
+
+
 def _today(desk: Desk) -> date:
     return desk.now.astimezone(desk.coming.zone).date()
 
 
 def _lines(desk: Desk, target: Target) -> Iterator[str]:
-    state = texts.PAUSED if target.paused_at else ""
-    state += texts.LOST if target.lost_at else ""
-    place = say_place(target.place)
+    place, state = say_place(target.place), _state(target)
     yield texts.TARGET.format(id=target.id, label=target.label, place=place, state=state)
     items = listed_items(target, desk.targets.own(target.id), _today(desk))
     for number, item in enumerate(items, start=1):

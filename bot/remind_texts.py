@@ -52,7 +52,7 @@ IS_RESUMED = "Đã nhắc lại {label}."
 REMOVED = "Đã bỏ của {label}: {name}."
 ENDED = "Đã dừng hẳn nhắc việc ở {label}."
 CHANGED = "Đã đổi cách nhắc {label}."
-PLAN_HEAD = "{label}: {count} lần nhắc trong {days} ngày tới."
+PLAN_HEAD = "{label}{state}: {count} lần nhắc trong {days} ngày tới."
 PLAN_LINE = "   {at}: {what} – {limit}"
 
 NO_TARGET = "Chưa đặt nhắc việc cho “{chat}”. Xem danh sách: sotay remind."

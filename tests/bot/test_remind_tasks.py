@@ -91,6 +91,15 @@ def test_what_is_to_come_is_planned_without_sending(data: Path) -> None:
     assert records(data, "remind", "plan", "--days", "1") == []
 
 
+def test_a_plan_says_what_keeps_a_chat_from_being_told(data: Path) -> None:
+    perform(data, "remind", "own", "--chat", GROUP, "họp ngày 10/3/2026 lúc 9h")
+    perform(data, "remind", "pause", "--chat", GROUP)
+
+    told = perform(data, "remind", "plan", "--chat", GROUP).said
+
+    assert told[0] == "Nhóm Telegram …1001 – đang tạm dừng: 1 lần nhắc trong 30 ngày tới."
+
+
 def test_a_chat_rests_goes_on_and_is_ended(data: Path) -> None:
     perform(data, "remind", "add", "--chat", GROUP, "--all")
     perform(data, "remind", "own", "--chat", GROUP, "họp ngày 10/3/2026")
