@@ -1,7 +1,7 @@
 """What a chat wants to be reminded of, and how (pure)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.messages import Place
@@ -9,6 +9,9 @@ from corpus.facts.facts import When
 
 LEADS = (14, 7, 3, 1, 0)  # days before
 AT = time(8)
+
+_BEFORE_QUIET = timedelta(minutes=30)  # all letters of a slot are out by then
+_EARLIEST = time(0, 30)
 
 
 class Kind(StrEnum):
@@ -46,6 +49,27 @@ class QuietHours:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
 
+    def over(self, moment: datetime) -> datetime:
+        """Return when something of that local moment can be pushed: then, or when they end."""
+        if not self.hold(moment.time()):
+            return moment
+        day = moment.date() if moment.time() < self.end else moment.date() + timedelta(days=1)
+        return datetime.combine(day, self.end, moment.tzinfo)
+
+    def outside(self, hour: time) -> time:
+        """Return a time of the same day that is not within them, for one that is.
+
+        It is their end, or a while before they begin where they end on the next day: what is to
+        be told on a day has no use on the next one.
+        """
+        if not self.hold(hour):
+            return hour
+        if hour < self.end:
+            return self.end
+        begin = datetime.combine(date.min, self.start)
+        before = (begin - _BEFORE_QUIET).time() if self.start >= _EARLIEST else time()
+        return self.end if self.hold(before) else before
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -57,6 +81,11 @@ class Wishes:
     on_working_days: bool = True  # what would come on a day off comes on the working day before
     unconfirmed: bool = False  # also what no clerk has confirmed, marked so
     closers: Closers = Closers.EVERYONE
+
+    def hour(self, named: time | None = None) -> time:
+        """Return when on a day something comes, where it names a time itself or none."""
+        at = named or self.at
+        return self.quiet.outside(at) if self.quiet else at
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from bot.reminders.occasions import Due, Occasion, Tending
 from bot.reminders.planning.matters import Matter
 from bot.reminders.steps import StepKind
-from bot.reminders.wishes import Target, TargetKind
+from bot.reminders.wishes import QuietHours, Target, TargetKind
 
 LATE_AFTER = timedelta(hours=1)
 
@@ -86,7 +86,7 @@ def compose(
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     void: list[int] = []
     for newest, older in _told_once(due):
-        entry = _entry(newest, older, context, here)
+        entry = _entry(newest, older, context, here, target.wishes.quiet)
         part = _part(entry, target, here.date())
         if part is None:
             void += (newest.id, *entry.merged)
@@ -137,8 +137,16 @@ def _told_once(due: Sequence[Occasion]) -> list[tuple[Occasion, list[Occasion]]]
     return told
 
 
-def _entry(newest: Occasion, older: Sequence[Occasion], context: Context, here: datetime) -> Entry:
-    is_late = newest.step.kind in _LEADS and here - newest.at > LATE_AFTER
+def _entry(
+    newest: Occasion,
+    older: Sequence[Occasion],
+    context: Context,
+    here: datetime,
+    quiet: QuietHours | None,
+) -> Entry:
+    since = newest.at.astimezone(here.tzinfo)
+    owed = quiet.over(since) if quiet else since  # what they hold back is not late
+    is_late = newest.step.kind in _LEADS and here - owed > LATE_AFTER
     is_elsewhere = newest.step.kind in {StepKind.CLERK, StepKind.IN_CHARGE}
     return Entry(
         newest,
@@ -146,7 +154,7 @@ def _entry(newest: Occasion, older: Sequence[Occasion], context: Context, here: 
         context.tendings.get(newest.due, Tending(newest.due)),
         number=0,
         left=(newest.told.last - here.date()).days,
-        late_since=newest.at.astimezone(here.tzinfo) if is_late else None,
+        late_since=since if is_late else None,
         merged=tuple(one.id for one in older),
         chat=context.labels.get(owner_of(newest), "") if is_elsewhere else "",
     )

@@ -177,7 +177,7 @@ OWN_HELD = "• {held}"
 OWN_MOVED = "• Ngày cần nhắc là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
 OWN_NONE = "• Trong một năm tới không còn lần nhắc nào."
 OWN_AT_ONCE = "• Đã sát hạn: tôi nhắc ngay sau khi lưu."
-HELD = "{at:%H:%M} nằm trong giờ không nhắn ({quiet}), lời nhắc sẽ gửi lúc {end:%H:%M}."
+HELD = "{at:%H:%M} nằm trong giờ không nhắn ({quiet}), nên tôi nhắc lúc {hour:%H:%M} cùng ngày."
 OWN_HERE = (
     "Tôi sẽ nhắc ở đây, trong cuộc trò chuyện riêng này. Muốn nhắc cả nhóm, anh/chị nhắn câu này"
     " trong nhóm."

@@ -29,7 +29,7 @@ def say_wishes(wishes: Wishes) -> str:
     if wishes.quiet is not None:
         quiet = texts.IS_QUIET.format(quiet=say_quiet(wishes.quiet))
     off = texts.OFF_MOVED if wishes.on_working_days else texts.OFF_TOLD
-    return texts.HOW.format(leads=say_leads(wishes.leads), at=wishes.at, quiet=quiet, off=off)
+    return texts.HOW.format(leads=say_leads(wishes.leads), at=wishes.hour(), quiet=quiet, off=off)
 
 
 def say_held(wishes: Wishes, at: time) -> str:
@@ -37,7 +37,7 @@ def say_held(wishes: Wishes, at: time) -> str:
     quiet = wishes.quiet
     if quiet is None or not quiet.hold(at):
         return ""
-    return texts.HELD.format(at=at, quiet=say_quiet(quiet), end=quiet.end)
+    return texts.HELD.format(at=at, quiet=say_quiet(quiet), hour=quiet.outside(at))
 
 
 def say_exceptions(target: Target) -> Iterator[str]:

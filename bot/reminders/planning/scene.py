@@ -35,7 +35,7 @@ class Subject:
 
     def at(self, wishes: Wishes) -> time:
         """Return the time of day at which it is brought up."""
-        return self.matter.at or wishes.at
+        return wishes.hour(self.matter.at)
 
     def told(self) -> Told:
         """Return what is told of it as it stands."""
@@ -96,16 +96,23 @@ class Scene:
         """Return when something sudden is told: now, or at the hour at which work goes on.
 
         What would come on a day off, or before the hour of the first working day after it, waits
-        for that hour where the chat wishes so, but not beyond the last day in time.
+        for that hour where the chat wishes so, but not beyond the last day in time. Quiet hours
+        hold it back anyhow: it is the day on which they end that counts.
         """
-        days, today = self.days, self.today
-        is_working = days.is_working(today)
-        goes_on = is_working and days.is_working(today - _DAY)
+        days, first = self.days, self._pushed_on
+        is_working = days.is_working(first)
+        goes_on = is_working and days.is_working(first - _DAY)
         if goes_on or not self.target.wishes.on_working_days:
             return self.now
-        back = today if is_working else days.after(today, 1)
+        back = first if is_working else days.after(first, 1)
         at = moment(back, hour, self.zone)
         return at if self.now < at and back <= last else self.now
+
+    @property
+    def _pushed_on(self) -> date:
+        """The day on which something of this moment can be pushed."""
+        quiet, here = self.target.wishes.quiet, self.now.astimezone(self.zone)
+        return (quiet.over(here) if quiet else here).date()
 
     @property
     def _since_day(self) -> date:

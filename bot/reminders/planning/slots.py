@@ -30,7 +30,7 @@ def slots(
         if (day := _days_before(last, lead)) is not None:
             moves = wishes.on_working_days and not _is_on_its_hour(matter, lead)
             by_day[days.latest_before(day) if moves else day] = lead
-    at = matter.at or wishes.at
+    at = wishes.hour(matter.at)
     return tuple((Step.lead(lead), moment(day, at, zone)) for day, lead in by_day.items())
 
 

@@ -111,10 +111,17 @@ class Tended:
                 return sentence(texts.NO_LONGER)
             if thing.tending.is_closed:
                 return self._replies.closed_before(thing)
+            until = self._pushed_at(until)
             at = until.astimezone(UTC)
             presses.snooze(connection, self._tools.diary, self._pressed(), at, told)
         self._tools.news.changed()
-        return self._replies.put_off(thing, until.astimezone(here.tzinfo), self._elsewhere())
+        return self._replies.put_off(thing, until, self._elsewhere())
+
+    def _pushed_at(self, until: datetime) -> datetime:
+        """Return when it will come, in local time: quiet hours hold it back."""
+        local = until.astimezone(self._here.tzinfo)
+        quiet = self._target.wishes.quiet if self._target else None
+        return quiet.over(local) if quiet else local
 
     def _close(self) -> Reply:
         may_close = self._may_close()
@@ -164,7 +171,7 @@ class Tended:
             return sentence(texts.NO_LONGER)
         if thing.tending.is_closed:
             return self._replies.closed_before(thing)
-        at = thing.matter.at or self._target.wishes.at
+        at = self._target.wishes.hour(thing.matter.at)
         return self._replies.offer(thing, offers(self._here, at, self._tools.days), said)
 
     @contextmanager

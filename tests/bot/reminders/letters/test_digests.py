@@ -38,14 +38,27 @@ def test_of_several_leads_the_newest_is_told_and_the_others_with_it() -> None:
 
 def test_what_is_told_an_hour_late_says_when_it_should_have_been_told() -> None:
     matter = a_matter()
-    just_in_time = an_occasion(matter, at=NOW - _HOUR)
-    late = an_occasion(matter, at=NOW - _HOUR - timedelta(seconds=1))
+    later = NOW + timedelta(hours=3)
+    just_in_time = an_occasion(matter, at=later - _HOUR)
+    late = an_occasion(matter, at=later - _HOUR - timedelta(seconds=1))
 
-    [entry] = a_digest([just_in_time], [matter]).entries
-    [late_entry] = a_digest([late], [matter]).entries
+    [entry] = a_digest([just_in_time], [matter], now=later).entries
+    [late_entry] = a_digest([late], [matter], now=later).entries
 
     assert entry.late_since is None
     assert late_entry.late_since == late.at.astimezone(ZONE)
+
+
+def test_what_quiet_hours_held_back_is_not_late_when_they_end() -> None:
+    matter = a_matter()
+    in_the_night = an_occasion(matter, at=NOW - timedelta(hours=10))
+    end = NOW - _HOUR  # 07:00
+
+    [at_their_end] = a_digest([in_the_night], [matter], now=end).entries
+    [long_after] = a_digest([in_the_night], [matter], now=end + timedelta(hours=2)).entries
+
+    assert at_their_end.late_since is None
+    assert long_after.late_since == in_the_night.at.astimezone(ZONE)
 
 
 def test_what_was_over_before_it_could_be_told_is_told_apart() -> None:

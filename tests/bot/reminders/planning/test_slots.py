@@ -56,6 +56,15 @@ def test_a_limit_is_counted_from_the_last_day_in_time() -> None:
     }
 
 
+def test_an_hour_that_is_quiet_is_moved_within_the_day() -> None:
+    at_night = matter(on_date("2026-06-10", "chậm nhất ngày 10/6/2026", before=True))
+
+    found = told(at_night, "2026-06-10", Wishes(at=time(22)))
+
+    assert found["lead:0"] == "2026-06-10 20:30"
+    assert found["lead:1"] == "2026-06-09 20:30"
+
+
 def test_of_two_leads_on_one_working_day_the_smaller_is_kept() -> None:
     sunday = matter(on_date("2026-06-14", "chậm nhất ngày 14/6/2026", before=True))
 

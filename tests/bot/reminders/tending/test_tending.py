@@ -306,6 +306,16 @@ def test_nobody_takes_what_is_done(office: Office) -> None:
     assert "đã được Lan báo xong" in office.tap(replace(_BUTTON, what="later"))
 
 
+def test_what_is_put_off_into_quiet_hours_comes_when_they_end(office: Office) -> None:
+    office.told(_ONE)
+    night = replace(_BUTTON, what="snooze", target=office.target.id, until="2026-06-15T22:30+07:00")
+
+    said = office.tap(night)
+
+    assert "nhắc lại lúc 07:00 thứ Ba, " in said
+    assert ("d1", "snoozed:2026-06-16T00:00Z", "waiting") in office.rows()
+
+
 @pytest.mark.every_database
 def test_it_can_be_put_off_to_a_time_that_is_offered(office: Office) -> None:
     office.told(_ONE)
