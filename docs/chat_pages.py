@@ -3,15 +3,10 @@
 import re
 from collections.abc import Sequence
 from html import unescape
-from pathlib import Path
-
-from playwright.sync_api import ViewportSize, sync_playwright
 
 from docs.chats import PICTURE, Said
+from docs.pictures import SCREEN, keep, phone
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-_SCREEN: ViewportSize = {"width": 390, "height": 844}
 _QUOTATION = re.compile(r"<blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
 _BOLD = re.compile(r"</?b>")
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~])")
@@ -44,19 +39,16 @@ def markdown(said: Sequence[Said]) -> str:
     return "\n".join(_message(one) for one in said)
 
 
-def take_picture(said: Sequence[Said], path: Path, *, whole: bool = False) -> None:
-    """Show the beginning of a conversation on a phone's screen and keep that as a PNG.
+def take_picture(said: Sequence[Said], name: str, *, whole: bool = False) -> None:
+    """Show the beginning of a conversation on a phone's screen and keep it in docs/images.
 
     Of a `whole` one everything is shown, however far somebody would have to scroll.
     """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        page = browser.new_page(viewport=_SCREEN, device_scale_factor=2)
+    with phone() as page:
         page.set_content(_PAGE + "".join(map(_bubble, said)))
-        height = page.evaluate("document.body.scrollHeight") if whole else _SCREEN["height"]
-        page.set_viewport_size({"width": _SCREEN["width"], "height": height})
-        page.screenshot(path=path)
-        browser.close()
+        height = page.evaluate("document.body.scrollHeight") if whole else SCREEN["height"]
+        page.set_viewport_size({"width": SCREEN["width"], "height": height})
+        keep(page, name)
 
 
 def _message(said: Said) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 Rows = tuple[tuple[str, ...], ...]  # the labels of buttons
 
+PEOPLE = LAN, MINH, TU = "Chị Lan", "Anh Minh", "Anh Tú (quản trị)"  # TU administers
 PICTURE = "ảnh"
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-PEOPLE = LAN, MINH, TU = "Chị Lan", "Anh Minh", "Anh Tú (quản trị)"
+from docs.chats import LAN, MINH, TU
+
 GROUP = "Phòng Văn hóa - Xã hội"
 TOPIC = "Nhắc việc"
 FILE = "58-KH-UBND.txt"

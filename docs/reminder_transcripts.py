@@ -16,11 +16,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the tests are not installed
 # ruff: noqa: E402
 
+from bot.facts.texts import WEEKDAYS
 from docs.chat_pages import markdown, take_picture
-from docs.chats import Group, Said
+from docs.chats import PEOPLE, TU, Group, Said
 from docs.connecting import telegram_settings, zalo_bot_settings, zalo_oa_settings
 from docs.reminder_stage import Seen, Stage, Typed, perform, stage
-from docs.reminder_story import DOCUMENT, FILE, GROUP, PEOPLE, STORY, TOPIC, TU, Moment
+from docs.reminder_story import DOCUMENT, FILE, GROUP, STORY, TOPIC, Moment
 from docs.telegram_chats import TelegramChats
 from docs.zalo_chats import ZaloBotChats, ZaloOaChats, number_on_zalo
 from tests.bench.reminder_clock import SharedClock
@@ -29,10 +30,8 @@ from tests.fakes.zalo_bot_server import ZaloBotServer
 from tests.fakes.zalo_oa_server import ZaloOaServer
 
 TRANSCRIPTS = ROOT / "docs" / "transcripts"
-IMAGES = ROOT / "docs" / "images"
 IN_GROUP = "Trong nhóm:"
 IN_PRIVATE = "Nhắn riêng với {name}:"
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 INTRODUCTION = """# {title}
 
@@ -134,7 +133,7 @@ def main(names: Sequence[str]) -> None:
         (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
         if name in PICTURES:
             file, moments = PICTURES[name]
-            take_picture(_pictured(scenes, moments), IMAGES / file, whole=True)
+            take_picture(_pictured(scenes, moments), file, whole=True)
 
 
 def _shown(name: str) -> list[list[Seen]]:

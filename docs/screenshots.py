@@ -1,45 +1,41 @@
-"""Take the pictures of the README: a real `sotay run` on the shipped documents, seen by Chromium.
+"""Take the README's pictures of the page: a real `sotay run` on the shipped documents.
 
-Run it from the root: `python docs/screenshots.py`. It writes docs/images/*.png.
+Run it from the root: `python docs/screenshots.py`. It writes hoi-dap.png and nguyen-van.png into
+docs/images.
 """
 
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent
-IMAGES = ROOT / "docs" / "images"
-SOTAY = [sys.executable, "-m", "bot"]
+sys.path.insert(0, str(ROOT))  # the tests are not installed
+# ruff: noqa: E402
+
+from docs.pictures import keep, phone
+from tests.fakes import office
 
 QUESTION = "bao cao ctr 7294 gui truoc ngay nao"
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 def main() -> None:
     """Ask a question on a phone's screen and keep what is seen."""
-    IMAGES.mkdir(exist_ok=True)
-    with running() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        page = browser.new_page(
-            viewport={"width": 390, "height": 844}, device_scale_factor=2, locale="vi-VN"
-        )
+    with assistant() as address, phone() as page:
         page.goto(address)
         ask(page, QUESTION)
-        page.locator("article.reply").first.get_by_text("Nguồn").first.click()
+        reply = page.locator("article.reply").first
+        reply.get_by_text("Nguồn").first.click()
         page.evaluate("scrollTo(0, 0)")
-        page.screenshot(path=IMAGES / "hoi-dap.png")
-        page.locator("article.reply").first.locator(".open").first.click()
+        keep(page, "hoi-dap.png")
+        reply.locator(".open").first.click()
         page.wait_for_url(re.compile("/documents/"))
         expect(page.locator("mark").first).to_be_in_viewport()
-        page.screenshot(path=IMAGES / "nguyen-van.png")
-        browser.close()
+        keep(page, "nguyen-van.png")
 
 
 def ask(page: Page, question: str) -> None:
@@ -52,21 +48,15 @@ def ask(page: Page, question: str) -> None:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def assistant() -> Iterator[str]:
     """Run the assistant in a data folder of its own; gives the address of its page."""
     with TemporaryDirectory() as folder:
-        settings = {"SOTAY_DATA_DIR": folder, "SOTAY_PORT": "0", "PATH": os.defpath}
-        ingest = [*SOTAY, "ingest", str(ROOT / "corpus" / "documents")]
-        subprocess.run(ingest, check=True, cwd=ROOT, env=settings)  # noqa: S603 - our own command
-        with subprocess.Popen(  # noqa: S603 - our own command
-            [*SOTAY, "run"], cwd=ROOT, env=settings, stdout=subprocess.PIPE, text=True
-        ) as server:
-            assert server.stdout is not None  # noqa: S101 - a pipe was asked for
-            started = re.search(r"https?://\S+", server.stdout.readline())
-            try:
-                yield started[0] if started else "about:blank"
-            finally:
-                server.terminate()
+        data = Path(folder)
+        status, _, complaint = office.sotay(data, "ingest", str(ROOT / "corpus" / "documents"))
+        if status:
+            sys.exit(complaint)
+        with office.running(data) as (_, address):
+            yield address
 
 
 if __name__ == "__main__":

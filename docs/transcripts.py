@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 
 from bot.database import open_engine
 from docs.chat_pages import markdown, take_picture
-from docs.chats import Chats, Said
+from docs.chats import LAN, MINH, PEOPLE, TU, Chats, Said
 from docs.connecting import (
     is_busy,
     telegram_settings,
@@ -30,6 +30,7 @@ from docs.connecting import (
     zalo_bot_settings,
     zalo_oa_settings,
 )
+from docs.pictures import IMAGES
 from docs.telegram_chats import TelegramChats
 from docs.zalo_chats import ZaloBotChats, ZaloOaChats, number_on_zalo
 from tests.fakes.office import running, sotay
@@ -39,11 +40,9 @@ from tests.fakes.zalo_oa_server import ZaloOaServer
 
 DOCUMENTS = ROOT / "corpus" / "documents"
 TRANSCRIPTS = ROOT / "docs" / "transcripts"
-IMAGES = ROOT / "docs" / "images"
 PICTURED = 2  # scenes
 PICTURES = {"telegram": "telegram.png", "zalo-bot": "zalo.png"}
 DRAWN = {"/hannop": "lich-nam.png", "/nhiemvu": "phan-cong.png"}
-PEOPLE = PERSON, COLLEAGUE, ADMIN = "Chị Lan", "Anh Minh", "Anh Tú (quản trị)"
 PUBLIC = "https://so-tay.xa-minh-hoa.vn"
 SECRET = re.compile(r"(?<=/calendar/)[^.\s]+")
 
@@ -84,7 +83,7 @@ class Scene:
     title: str
     question: str
     chosen: Sequence[str] = ()  # parts of labels
-    who: str = PERSON
+    who: str = LAN
     in_group: bool = False
 
 
@@ -107,7 +106,7 @@ SCENES = (
         "Nhắc tên để hỏi",
         "phường An Phong phấn đấu chính quyền thân thiện năm nào ạ",
         ["Nguyên văn"],
-        who=COLLEAGUE,
+        who=MINH,
         in_group=True,
     ),
     Scene(
@@ -120,11 +119,11 @@ SCENES = (
     Scene("Việc sắp đến hạn", "sắp tới có gì phải nộp?"),
     Scene("Việc đến hạn trong một năm, và ảnh lịch năm", "/hannop năm 2027", ["Ảnh lịch năm"]),
     Scene("Thời hạn của một đơn vị, và địa chỉ lịch", "/hannop Công an tỉnh", ["Đăng ký lịch"]),
-    Scene("Việc đến hạn trong tháng", "tháng 6 phải nộp gì", who=COLLEAGUE, in_group=True),
+    Scene("Việc đến hạn trong tháng", "tháng 6 phải nộp gì", who=MINH, in_group=True),
     Scene("Nhiệm vụ của một đơn vị, và bảng phân công", "/nhiemvu snv", ["Bảng phân công"]),
     Scene("Ai làm gì trong một việc", "bên nào chủ trì phần dân tộc?", ["Trang sau"]),
-    Scene("Xác nhận thời hạn máy đọc được", "/duyet", ["Xác nhận", "Sửa"], who=ADMIN),
-    Scene("Sửa một thời hạn", "chậm nhất ngày 20 tháng cuối quý", ["Thôi"], who=ADMIN),
+    Scene("Xác nhận thời hạn máy đọc được", "/duyet", ["Xác nhận", "Sửa"], who=TU),
+    Scene("Sửa một thời hạn", "chậm nhất ngày 20 tháng cuối quý", ["Thôi"], who=TU),
 )
 
 
@@ -139,7 +138,7 @@ def main() -> None:
         (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
         if name in PICTURES:
             seen = [said for scene in scenes[:PICTURED] for said in scene]
-            take_picture(seen, IMAGES / PICTURES[name])
+            take_picture(seen, PICTURES[name])
         if name == "telegram":
             keep_drawn(scenes)
 
@@ -162,9 +161,9 @@ def shown() -> dict[str, list[list[Said]]]:
             **zalo_bot_settings(bot),
             **zalo_oa_settings(account),
         }
-        on_zalo = number_on_zalo(ADMIN, PEOPLE)
+        on_zalo = number_on_zalo(TU, PEOPLE)
         settings["SOTAY_ADMINS"] = ",".join(
-            (f"telegram:{on_telegram.number(ADMIN)}", f"zalo:{on_zalo}", f"zalo_oa:{on_zalo}")
+            (f"telegram:{on_telegram.number(TU)}", f"zalo:{on_zalo}", f"zalo_oa:{on_zalo}")
         )
         _, address = stack.enter_context(running(data, **settings))
         routes[PUBLIC] = address.rstrip("/")
