@@ -101,3 +101,60 @@ def test_a_person_on_zalo_sets_it_by_numbers(prepared: Path, tmp_path: Path) -> 
     assert f"• Mục 1: {UNIT}\n• Mục 2: Tự đặt: Gửi lịch tuần" in shown
     assert "• 08:00 Gửi lịch tuần – ngày " in dry_run
     assert paused.startswith("Đã tạm dừng nhắc ở cuộc trò chuyện này.")
+
+
+def test_a_group_on_telegram_names_a_person_on_zalo_to_be_written_to_in_its_stead(
+    prepared: Path, tmp_path: Path
+) -> None:
+    tokens = {"SOTAY_TELEGRAM_TOKEN": TOKEN, "SOTAY_ZALO_BOT_TOKEN": ZALO_TOKEN}
+    with (
+        telegram_server() as telegram,
+        ZaloBotServer(now) as zalo,
+        Service.over(
+            prepared,
+            tmp_path,
+            **tokens,
+            SOTAY_ZALO_BOT_NAME=BOT.display_name,
+            SOTAY_ZALO_BOT_API_BASE=zalo.url,
+            SOTAY_TELEGRAM_API_BASE=telegram.url,
+        ) as service,
+    ):
+        service.start()
+        group, leader = telegram.supergroup(), telegram.person("An")
+        telegram.join(group, leader, "administrator")
+        told: list[str] = []
+
+        def received(count: int) -> Sent:
+            telegram.loopback.until(lambda: len(telegram.sent_to(group)) >= count, PATIENCE)
+            return telegram.sent_to(group)[count - 1]
+
+        def say(text: str) -> str:
+            zalo.say("u-an", "u-an", text)
+            zalo.until(lambda: len(zalo.sent) > len(told), PATIENCE)
+            told.append(zalo.sent[len(told)].text)
+            return told[-1]
+
+        telegram.say(group, leader, "/nhac tất cả")
+        received(1)
+        telegram.say(group, leader, "/nhac")
+        telegram.press(received(2), button(received(2), "Kênh dự phòng"), leader)
+        code = received(3).text.partition("\n/nhac dự phòng ")[2][:6]
+        sure, done = say(f"/nhac dự phòng {code}"), say("1")
+        announced = received(4).text
+        telegram.say(group, leader, "/nhac dự phòng")
+        page = received(5)
+        telegram.press(page, button(page, "Bỏ"), leader)
+        received(6)
+        zalo.until(lambda: len(zalo.sent) > len(told), PATIENCE)
+        left = zalo.sent[-1].text
+
+        assert service.stop() == 0
+        assert telegram.complaints + zalo.complaints == []
+        assert service.blurted(code, *tokens.values()) == []
+
+    assert "Đây là mã của “UBND xã (Telegram)”." in sure
+    assert "1. Đồng ý nhận thay" in sure
+    assert done.startswith("Đã đặt: khi không gửi được tin vào “UBND xã (Telegram)”")
+    assert announced.startswith("Từ nay, khi không gửi được tin vào nhóm này, tôi gửi tin nhắc tới")
+    assert "Kênh dự phòng hiện nay của nhóm này: “Zalo Bot:" in page.text
+    assert left.startswith("Từ nay cuộc trò chuyện này không còn là kênh dự phòng của")
