@@ -11,6 +11,7 @@ from bot.reminders.speech.words import NUMBER, Said, count, spoken
 
 MOST_LEADS = 6
 LONGEST_LEAD = 366  # days
+_LONGEST_LEADS = 200  # characters
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _CLOCK = spoken(
@@ -22,7 +23,7 @@ _LIMIT = re.compile(
     r"(?<!\w)(?:xong )?(?:trước|chậm nhất|muộn nhất|trễ nhất|không quá|hạn(?: chót| cuối| nộp)?"
     r"|đến hết"
     r"|truoc|cham nhat|muon nhat|tre nhat|khong qua|han(?: chot| cuoi| nop)?|den het)"
-    r"(?: ?:)?(?: (?:là|vào|lúc|la|vao|luc))* $"
+    r"(?: ?:)?(?: (?:là|vào|lúc|la|vao|luc)){0,4} $"
 )
 _BARE_HOUR = spoken(rf"(?:vào )?lúc (?P<hour>\d{{1,2}}) (?:buổi )?(?P<part>{_PART})")
 _PART_ALONE = spoken(  # "nhac toi mai": whom, not when
@@ -34,10 +35,10 @@ _PART_ALONE = spoken(  # "nhac toi mai": whom, not when
 _PART_HOURS = {"sang": time(8), "trua": time(11, 30), "chieu": time(14), "toi": time(19)}
 _NOON = 12
 
-_SOME = rf"{NUMBER}(?:(?:, ?|, và | và ){NUMBER})* (?:ngày|hôm|tuần)"
+_SOME = rf"{NUMBER}(?:(?:, ?|, và | và ){NUMBER}){{0,20}} (?:ngày|hôm|tuần)"
 _LEADS = spoken(
-    r"(?:(?:và |hãy |có |nhớ )*(?:báo|nhắc|thông báo|nhắn)(?: nhắc| lại)? )?"
-    rf"trước (?:đó |hạn |ngày đó )?(?P<leads>{_SOME}(?:(?:, ?|, và | và ){_SOME})*)"
+    r"(?:(?:và |hãy |có |nhớ ){0,4}(?:báo|nhắc|thông báo|nhắn)(?: nhắc| lại)? )?"
+    rf"trước (?:đó |hạn |ngày đó )?(?P<leads>{_SOME}(?:(?:, ?|, và | và ){_SOME}){{0,9}})"
     r"(?P<working> làm việc)?(?P<own>(?:,? và|,) (?:đúng|vào|trong|cả|chính)? ?"
     r"(?:ngày (?:đó|hạn|ấy)|đúng ngày|chính ngày|hôm đó|ngày))?"
 )
@@ -97,6 +98,8 @@ def read_leads(typed: str) -> tuple[int, ...]:
     """
     said = Said.of(typed)
     plain = said.plain.strip(" .!")
+    if len(plain) > _LONGEST_LEADS:
+        raise UnclearReminder(texts.UNCLEAR_LEADS)
     own = re.search(
         r"(?:,| và| va)? ?(?:đúng|dung|chính|chinh|trong) (?:ngày|ngay)(?: \w+)?$", plain
     )

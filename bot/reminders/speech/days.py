@@ -18,7 +18,7 @@ BEFORE = (
     r"chậm nhất|muộn nhất|trễ nhất|"
     r"không (?:quá|muộn hơn|chậm hơn)|"
     r"(?:thời )?hạn(?: chót| cuối cùng| cuối| nộp| gửi| báo cáo)?)"
-    r"(?: ?:)?(?: (?:là|vào|đến|hết|trong))*)"
+    r"(?: ?:)?(?: (?:là|vào|đến|hết|trong)){0,4})"
 )
 ON = r"(?:(?:và |chỉ )?(?:vào|đúng|đến|tới|trong|ngay|từ)(?: (?:đúng|ngay|dịp))?)"
 LEAD = rf"(?:(?:(?P<before>{BEFORE})|{ON}) )?"
@@ -63,6 +63,7 @@ _END = spoken(
     r"|(?P<year>năm)(?: nay)?)"
 )
 _NAMES = re.compile(r"\b(?:chị|anh|cô|bà|em|bạn|chi|co|ba|ban|đồng chí|dong chi|đ/c) $")
+_LONGEST_ADDRESS = 12  # characters of one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _is_name(match: re.Match[str], said: Said) -> bool:
     if not match[0].endswith("mai") or match[0].endswith("ngày mai"):
         return False
     is_capital = start > 0 and said.text[start].isupper()
-    return is_capital or _NAMES.search(said.plain[:start]) is not None
+    before = said.plain[max(0, start - _LONGEST_ADDRESS) : start]
+    return is_capital or _NAMES.search(before) is not None
 
 
 def _in_time(day: date, now: datetime, *, is_before: bool) -> bool:

@@ -19,7 +19,7 @@ _WHOM = (
 )
 _COURTESY = (
     r"(?:(?:dạ|vâng|alo|chào|ơi|à|ạ|bot|sổ tay|em|nhờ|hãy|nhớ|làm ơn|vui lòng|xin|đề nghị|giúp|hộ"
-    r"|giùm|cho|tôi muốn|tôi cần|mình muốn|mình cần|tôi|mình|cứ),? )*"
+    r"|giùm|cho|tôi muốn|tôi cần|mình muốn|mình cần|tôi|mình|cứ),? ){0,12}"
 )
 _REMIND = rf"nhắc(?: nhở)? {_WHOM}"
 _SET = (
@@ -52,6 +52,7 @@ _TAILS = re.compile(
     r"(?:[\s,.;:!–\-”\"']|(?<=\s)(?:và|vào|lúc|là|trước|thì|nhé|nhá|nha|ạ|nhe|giúp tôi|giúp em"
     r"|giúp nhóm|giúp mình|giúp với|giúp|hộ tôi|hộ|giùm|với nhé|với|đi|ngay|va|vao|luc|la))+$"
 )
+_LONGEST_TAIL = 60  # characters that are looked at, until nothing more comes off
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|“\s*”|\"\s*\"")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -134,7 +135,8 @@ def _opening(said: Said, pattern: Pattern) -> re.Match[str] | None:
     """Return what begins a wish, at the beginning or behind its time."""
     gap = _GAP.match(said.plain)
     start = gap.end() if gap else 0
-    return next((match for match in said.find(pattern) if match.start() <= start), None)
+    first = next(said.find(pattern), None)
+    return first if first is not None and first.start() <= start else None
 
 
 def _what(rest: Said) -> str:
@@ -148,5 +150,7 @@ def _what(rest: Said) -> str:
     before = None
     while before != joined:
         before = joined
-        joined = _TAILS.sub("", _HEADS.sub("", joined)).strip()
+        joined = _HEADS.sub("", joined, count=1)
+        tail = _TAILS.search(joined, max(0, len(joined) - _LONGEST_TAIL))
+        joined = joined[: tail.start()].strip() if tail else joined
     return joined[:1].upper() + joined[1:]

@@ -15,20 +15,20 @@ _QUARTERLY = {"dau": "1,4,7,10", "hai": "2,5,8,11", "giua": "2,5,8,11", "cuoi": 
 _QUARTERLY |= {"nhat": "1,4,7,10", "ba": "3,6,9,12", "tien": "1,4,7,10", "cung": "3,6,9,12"}
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
-_INTO = r"(?:,? (?:và )?(?:vào|cứ|đến|một lần|1 lần|định kỳ))*,?"
-_GAP = r"(?:\x02+,? )*"  # an hour, or a part of the day, that is read already
+_INTO = r"(?:,? (?:và )?(?:vào|cứ|đến|một lần|1 lần|định kỳ)){0,4},?"
+_GAP = r"(?:\x02{1,60},? ){0,3}"  # an hour, or a part of the day, that is read already
 _AND = r"(?:, ?|, và | và |,)"
 _SHORT = rf"(?:{WEEKDAY}|[2-7](?!\d)|hai|ba|tư|năm|sáu|bảy)"
 _WEEKDAYS = (
     rf"{_GAP}(?:ngày )?(?P<days>(?:từ )?{WEEKDAY} ?(?:-|–|đến|tới) ?{_SHORT}"
-    rf"|{WEEKDAY}(?:{_AND}{_SHORT})*)(?! (?:tuần )?(?:đầu|cuối))"
+    rf"|{WEEKDAY}(?:{_AND}{_SHORT}){{0,8}})(?! (?:tuần )?(?:đầu|cuối))"
 )
 _INTERVAL = (
     rf"(?:cứ )?(?:(?:mỗi )?(?P<n>{NUMBER}) tuần(?: ?/ ?| (?:một|1) )lần|(?P<other>cách tuần))"
 )
 _EACH_WEEK = rf"(?:,? (?:của )?(?:{_EVERY}|các) tuần)"
 _MONTHS = r"(?P<nth>đầu(?: tiên)?|giữa|cuối(?: cùng)?|thứ (?:nhất|hai|ba))"
-_DAYS = rf"(?:ngày |mùng |mồng )(?P<d>{DAY}(?:{_AND}(?:ngày )?{DAY})*)"
+_DAYS = rf"(?:ngày |mùng |mồng )(?P<d>{DAY}(?:{_AND}(?:ngày )?{DAY}){{0,31}})"
 
 _OF_WORK = spoken(
     rf"(?:(?:{_EVERY}|các|tất cả các) ngày(?: (?:làm việc|hành chính))|ngày làm việc nào cũng)"
@@ -39,7 +39,7 @@ _WEEKLY = (
     spoken(rf"{LEAD}{_WEEKDAYS},? {_INTERVAL}"),
     spoken(rf"(?:cứ )?{LEAD}(?:vào |đến )?(?:{_EVERY} |các )?{_WEEKDAYS}{_EACH_WEEK}"),
     spoken(rf"{_EVERY}(?: tuần)?{_INTO} {LEAD}{_WEEKDAYS}"),
-    spoken(rf"(?:cứ )(?:đến |vào |mỗi )*{LEAD}{_WEEKDAYS}"),
+    spoken(rf"(?:cứ )(?:đến |vào |mỗi ){{0,3}}{LEAD}{_WEEKDAYS}"),
     spoken(rf"{LEAD}{_WEEKDAYS} nào cũng"),
 )
 _LAST_OF_MONTH = spoken(
@@ -65,7 +65,7 @@ _NTH_WEEKDAY = (
 _MONTHLY = (
     spoken(rf"{LEAD}{_DAYS},? (?:của )?(?:{_EVERY}|các) tháng(?! \d)"),
     spoken(rf"{_EVERY} tháng{_INTO} {LEAD}{_DAYS}(?! ?(?:/|tháng))"),
-    spoken(rf"cứ (?:đến |vào )*{_DAYS}(?: là)?(?! ?(?:/|tháng))(?P<before>(?!))?"),
+    spoken(rf"cứ (?:đến |vào ){{0,3}}{_DAYS}(?: là)?(?! ?(?:/|tháng))(?P<before>(?!))?"),
 )
 _QUARTERLY_ON = (
     spoken(rf"{LEAD}{_DAYS},? (?:của )?tháng {_MONTHS}(?: của)?(?: {_EVERY})? quý"),
@@ -78,8 +78,8 @@ _LAST_OF_QUARTER = spoken(
 )
 _ONE = rf"(?:ngày )?(?:mùng |mồng )?{DAY}(?: ?/ ?| tháng ){MONTH}(?!/)"
 _YEARLY = (
-    spoken(rf"{LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE})*),? (?:của )?{_EVERY} năm"),
-    spoken(rf"{_EVERY} năm{_INTO} {LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE})*)"),
+    spoken(rf"{LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE}){{0,12}}),? (?:của )?{_EVERY} năm"),
+    spoken(rf"{_EVERY} năm{_INTO} {LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE}){{0,12}})"),
 )
 _LAST_OF_YEAR = spoken(
     rf"{LEAD}(?:ngày )?cuối(?: cùng)?(?: của)? {_EVERY} năm"

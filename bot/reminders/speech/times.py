@@ -22,6 +22,7 @@ from corpus.facts.when import read_whens
 
 _ON_THE_DAY = (0,)
 _DAY_BEFORE_TOO = (1, 0)
+_MOST_SHOWN = 5  # of the days that a sentence names
 _LOOKED_AHEAD = timedelta(days=9 * 366)  # 29 February may be that far
 # What belongs to the day beside it and was not understood: "thứ sáu | cuối tháng".
 _UNREAD = re.compile(
@@ -38,7 +39,8 @@ _LUNAR = re.compile(
 )
 # "báo cáo số 12/BC-UBND ngày 15/11/2026": its date is part of its name.
 _DOCUMENT = re.compile(
-    r"\w*\d+/[\w/-]*[^\W\d_][\w/-]*,? (?:ban hành |ban hanh )?(?:ngày|ngay) \d{1,2}/\d{1,2}/\d{4}"
+    r"\w{0,9}\d/(?=[\d/-]{0,12}[^\W\d_])[\w/-]{1,40},? (?:ban hành |ban hanh )?(?:ngày|ngay)"
+    r" \d{1,2}/\d{1,2}/\d{4}"
 )
 
 
@@ -121,7 +123,8 @@ def _read(whole: Said, now: datetime) -> Spoken:
 def _check_one(whole: Said, found: Sequence[Repeated | Named]) -> None:
     if len(found) > 1:
         spans = sorted(one.span for one in found)
-        shown = "; ".join(f"“{whole.text[start:end].strip(' ,')}”" for start, end in spans)
+        words = [f"“{whole.text[start:end].strip(' ,')}”" for start, end in spans]
+        shown = "; ".join(words[:_MOST_SHOWN]) + "; …" * (len(words) > _MOST_SHOWN)
         raise UnclearReminder(texts.SEVERAL_DAYS.format(count=len(spans), said=shown))
 
 

@@ -37,7 +37,10 @@ class Pattern:
 
 
 def spoken(regex: str) -> Pattern:
-    """Compile a pattern that stands alone among words; it is written with its marks."""
+    """Compile a pattern that stands alone among words; it is written with its marks.
+
+    Whatever repeats in it has a bound, so that a long text is searched in time linear to it.
+    """
     alone = rf"(?<![\w/.-])(?:{regex})(?![\w/]|[.,-]\d)"
     return Pattern(re.compile(alone), re.compile(_without_marks(alone)))
 
@@ -80,10 +83,10 @@ class Said:
         return self._covered(spans, HIDDEN)
 
     def _covered(self, spans: Iterable[tuple[int, int]], with_: str) -> Self:
-        plain = self.plain
+        plain = list(self.plain)
         for start, end in spans:
-            plain = plain[:start] + with_ * (end - start) + plain[end:]
-        return replace(self, plain=plain)
+            plain[start:end] = with_ * (end - start)
+        return replace(self, plain="".join(plain))
 
 
 def _lower(character: str) -> str:

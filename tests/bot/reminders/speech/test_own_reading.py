@@ -359,6 +359,29 @@ def test_a_day_without_its_year_is_the_next_to_come(ahead: int, month: int, day:
     assert now.date() <= meant < now.date().replace(day=1, month=1, year=now.year + 2)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["nhắc " + "1" * 100_000, "nhắc trước" + " là" * 7_000 + " 17h", "nhắc " + "8, " * 30_000,
+     "nhắc họp" + " ," * 20_000 + " x ngày mai", "cho " * 7_000 + "nhắc họp ngày mai",
+     "nhắc 1/" + "a/" * 20_000, "nhắc họp ngày mai " + "nhớ " * 7_000 + "báo trước 5 ngày",
+     "nhắc ngày 20 của tháng cuối quý " * 700],
+    ids=lambda typed: typed[:20],
+)  # fmt: skip
+def test_a_very_long_sentence_is_read_through_and_asked_back(typed: str) -> None:
+    with pytest.raises(UnclearReminder):
+        read_own(typed, NOW)
+    with pytest.raises(UnclearReminder):
+        read_leads(typed)
+
+
+def test_of_many_days_the_first_ones_are_shown() -> None:
+    with pytest.raises(UnclearReminder) as asked:
+        read_own("nhắc nhóm nộp báo cáo " + "; ".join(f"{day}/12" for day in range(1, 29)), NOW)
+
+    assert "có 28 mốc" in asked.value.reason
+    assert "“5/12”; …" in asked.value.reason
+
+
 _WORDS = (
     "nhắc nhóm tôi nộp báo cáo quý tháng năm trước sau ngày 20/12 31/2 mỗi thứ hai sáu hằng tuần"
     " lúc 8h 25h chiều mai cuối đầu 5 phút nữa , . : và đến từ 2026 ngày 32 rưỡi Tết hạn"
