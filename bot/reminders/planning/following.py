@@ -18,8 +18,9 @@ def follow_ups(scene: Scene, subject: Subject) -> Iterator[Wanted]:
     """Yield what a chat, and then who is in charge, is told after the last day in time."""
     if not _is_followed(subject):
         return
-    yield Wanted(subject, _OVERDUE, _overdue_at(scene, subject))
-    if (after := _told(subject, _OVERDUE)) and _is_in_charge(scene, subject):
+    if _summary(scene, subject) is None:
+        yield Wanted(subject, _OVERDUE, _overdue_at(scene, subject))
+    if (after := _told_overdue(scene, subject)) and _is_in_charge(scene, subject):
         yield Wanted(subject, _IN_CHARGE, _a_day_after(scene, subject, after))
 
 
@@ -27,8 +28,9 @@ def escalation(scene: Scene, subject: Subject) -> Planned | None:
     """Return what administrators are told of something that nobody closed, once it is time."""
     if not _is_followed(subject):
         return None
-    step = _IN_CHARGE if _is_in_charge(scene, subject) else _OVERDUE
-    if (after := _told(subject, step)) is None:
+    is_in_charge = _is_in_charge(scene, subject)
+    after = _told(subject, _IN_CHARGE) if is_in_charge else _told_overdue(scene, subject)
+    if after is None:
         return None
     at = _a_day_after(scene, subject, after)
     return Planned(subject.due, clerk_step(scene.target.id), at, subject.told())
@@ -56,6 +58,25 @@ def _overdue_at(scene: Scene, subject: Subject) -> datetime:
     if (until := subject.tending.snoozed_until) and until >= overdue:
         return next_worked(until.astimezone(scene.zone).date(), at, scene.days, scene.zone)
     return overdue
+
+
+def _told_overdue(scene: Scene, subject: Subject) -> Occasion | None:
+    """Return the row by which the chat was told, or was to be told, that it is overdue."""
+    return _told(subject, _OVERDUE) or _summary(scene, subject)
+
+
+def _summary(scene: Scene, subject: Subject) -> Occasion | None:
+    """Return the row by which a chat heard of it only when it was overdue already.
+
+    After a stop it is told as what has passed: the chat must not hear the same a second time, and
+    whoever comes next is told a working day after that.
+    """
+    if subject.row(_OVERDUE) is not None:
+        return None
+    overdue = _overdue_at(scene, subject)
+    leads = was_told(subject.rows, StepKind.LEAD)
+    late = [row for row in leads if row.told_at is not None and row.told_at >= overdue]
+    return max(late, key=lambda row: row.id, default=None)
 
 
 def _told(subject: Subject, step: Step) -> Occasion | None:

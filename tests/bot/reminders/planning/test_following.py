@@ -197,3 +197,71 @@ def test_administrators_are_told_once_of_each_chat_and_no_more_when_it_is_closed
     clerk.plan(at("2026-06-23", "11:00"))
 
     assert clerk.waiting() == []
+
+
+def stopped(until: datetime, *, somebody: bool = True) -> PlannedChat:
+    """Return a chat that could be told of nothing before a stop was over."""
+    target = a_target(at("2026-06-10", "07:00"), leads=(3, 0))
+    target = replace(target, responsible=SOMEBODY if somebody else None)
+    item = due("nộp báo cáo", FRIDAY, id_="report", status=Status.CONFIRMED)
+    one = PlannedChat(target, matters_of(target, [item], (), Naming(())))
+    one.tick(until)
+    one.tick(until.replace(hour=until.hour + 1))
+    return one
+
+
+def test_a_summary_of_what_passed_in_a_stop_is_the_follow_up_and_the_others_come_after_it() -> None:
+    one = stopped(at("2026-06-25", "09:00"))
+
+    assert one.steps() == [("in_charge", "2026-06-26 08:00")]
+    assert one.escalations(at("2026-06-25", "10:00")) == []
+    one.tick(at("2026-06-26", "08:01"))
+    [escalated] = one.escalations(at("2026-06-26", "09:00"))
+    assert said([escalated]) == [("clerk:7", "2026-06-29 08:00")]
+
+
+def test_with_nobody_in_charge_the_clerk_comes_a_working_day_after_the_summary() -> None:
+    one = stopped(at("2026-06-25", "09:00"), somebody=False)
+
+    assert one.waiting() == []
+    assert said(one.escalations(at("2026-06-25", "10:00"))) == [("clerk:7", "2026-06-26 08:00")]
+
+
+def test_what_is_closed_after_the_summary_is_followed_no_more() -> None:
+    one = stopped(at("2026-06-25", "09:00"))
+    one.close(REPORT, at("2026-06-25", "11:00"))
+    one.plan(at("2026-06-25", "12:00"))
+
+    assert one.waiting() == []
+    assert one.escalations(at("2026-06-25", "12:00")) == []
+
+
+def test_a_summary_before_its_time_is_followed_by_the_chats_own_follow_up() -> None:
+    one = stopped(at("2026-06-20", "09:00"))  # a Saturday
+
+    one.plan(at("2026-06-21", "21:00"))
+
+    assert one.steps() == [("overdue", "2026-06-22 08:00")]
+
+
+def test_what_passed_before_a_chat_asked_for_it_is_neither_told_nor_followed() -> None:
+    target = replace(a_target(at("2026-06-25", "07:00"), leads=(3, 0)), responsible=SOMEBODY)
+    item = due("nộp báo cáo", FRIDAY, id_="report", status=Status.CONFIRMED)
+    one = PlannedChat(target, matters_of(target, [item], (), Naming(())))
+    for day in ("2026-06-25", "2026-06-26", "2026-06-29"):
+        one.tick(at(day, "09:00"))
+
+    assert one.rows == {}
+    assert one.escalations(at("2026-06-29", "09:00")) == []
+
+
+def test_what_a_summary_told_and_is_put_off_comes_back_and_is_followed_from_then_on() -> None:
+    one = stopped(at("2026-06-25", "09:00"))
+    until = at("2026-06-30", "08:00")
+    one.tendings[REPORT] = Tending(REPORT, snoozed_until=until)
+    one.plan(at("2026-06-25", "12:00"))
+    one.tick(at("2026-06-30", "08:00"))
+
+    one.plan(at("2026-06-30", "21:00"))
+
+    assert [step for step, _ in one.steps()] == ["overdue"]

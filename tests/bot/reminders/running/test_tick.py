@@ -260,6 +260,22 @@ def test_after_a_stop_of_400_days_what_is_over_is_one_summary(office: RemindingO
     assert "đã qua hạn khi chưa kịp nhắc" in days_of(office.said())[0]
 
 
+def test_what_passed_in_a_stop_is_told_as_that_and_left_to_the_clerk_a_working_day_later(
+    office: RemindingOffice,
+) -> None:
+    office.live(at("2026-06-05", "07:00"))
+    office.sleep(at("2026-06-25", "10:00"))  # a Thursday
+    office.live(at("2026-07-03"))
+
+    assert [day.partition(":")[0] for day in days_of(office.said())] == [
+        "Nhắc việc thứ Năm, 25/6/2026"
+    ]
+    followed = [text for text in office.told_admin() if "việc quá hạn chưa ai báo xong" in text]
+    assert [day.partition(":")[0] for day in days_of(followed)] == [
+        "Việc của văn thư, thứ Sáu, 26/6/2026"
+    ]
+
+
 def test_an_outage_of_the_platform_holds_a_letter_back_and_sends_it_once(
     office: RemindingOffice,
 ) -> None:
