@@ -234,6 +234,7 @@ def _said(message: _Message, contents: frozenset[str], assistant: Identity) -> E
         is_addressed=called or not group,
         sender_name=message.author_name,
         chat_name=message.chat.name,
+        answers=_answered(message),
     )
 
 
@@ -251,6 +252,13 @@ def _answers(message: _Message, assistant: Identity) -> bool:
     if answered is None or answered.sender is None or answered.forum_topic_created is not None:
         return False  # whatever is written in a topic refers to the message that opened it
     return answered.sender.id == assistant.id
+
+
+def _answered(message: _Message) -> MessageId | None:
+    answered = message.reply_to_message
+    if answered is None or answered.forum_topic_created is not None:
+        return None
+    return MessageId(str(answered.message_id))
 
 
 def _without_mentions(message: _Message, assistant: Identity) -> tuple[str, bool]:

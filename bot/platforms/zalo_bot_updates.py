@@ -44,17 +44,23 @@ def read_update(body: Mapping[str, Any], me: Self, received_at: datetime) -> Inc
     has_words = bool(word(message, "text", "caption"))
     if not identity(chat, "id") or (is_group and not has_words):
         return None
-    message_id = identity(message, "message_id")
     return IncomingMessage(
         NAME,
         ChatId(identity(chat, "id")),
         UserId(identity(sender, "id")),
         text,
         moment(message.get("date"), received_at),
-        id=MessageId(message_id) if message_id else None,
+        id=_identity_of(message),
         is_group=is_group,
         sender_name=shown_name(word(sender, "display_name", "name")),
+        # No field for it is documented; some deliveries are said to have this one.
+        answers=_identity_of(section(message, "reply_to_message")),
     )
+
+
+def _identity_of(message: Mapping[str, Any]) -> MessageId | None:
+    found = identity(message, "message_id")
+    return MessageId(found) if found else None
 
 
 def _unwrapped(body: object) -> Iterable[object]:

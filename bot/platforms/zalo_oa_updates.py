@@ -131,6 +131,11 @@ def _message_id(body: Mapping[str, Any]) -> MessageId | None:
     return MessageId(found) if found else None
 
 
+def _quoted(body: Mapping[str, Any]) -> MessageId | None:
+    found = word(section(body, "message"), "quote_msg_id", "quote_msg")
+    return MessageId(found) if found else None
+
+
 def _private_message(body: Mapping[str, Any], received_at: datetime) -> IncomingMessage:
     text, _ = without_mentions(word(section(body, "message"), "text"), ())
     pressed = _PRESS.fullmatch(text)
@@ -143,6 +148,7 @@ def _private_message(body: Mapping[str, Any], received_at: datetime) -> Incoming
         moment(body.get("timestamp"), received_at),
         id=_message_id(body),
         press=Press(ButtonId(pressed[1])) if pressed else None,
+        answers=_quoted(body),
     )
 
 
@@ -153,7 +159,7 @@ def _group_message(
     text, is_mentioned = without_mentions(word(message, "text"), [account.name])
     if not text and not is_mentioned:
         return None
-    quoted = word(message, "quote_msg_id", "quote_msg")
+    quoted = _quoted(body)
     return IncomingMessage(
         NAME,
         ChatId(identity(section(body, "recipient"), "id")),
@@ -166,5 +172,6 @@ def _group_message(
         is_addressed=is_mentioned
         or text.startswith("/")
         or bool(_CHOICE.fullmatch(text))
-        or (bool(quoted) and quoted in account.sent),
+        or (quoted is not None and quoted in account.sent),
+        answers=quoted,
     )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from bot.messages import Place
+from bot.messages import MessageId, Place
 from bot.reminder_tables import reminder_letters, reminder_occasions, reminder_targets
 from bot.reminders.diary_rows import occasion_of, occasions_with_letters
 from bot.reminders.letters.digests import numbered, owner_of
@@ -44,19 +44,26 @@ class Numbers:
         return next((items[number - 1] for items in having), None)
 
 
-def numbers_in(connection: Connection, place: Place, now: datetime, zone: tzinfo) -> Numbers:
-    """Return what numbers stand for in a place; letters written there at one time are one."""
+def numbers_in(
+    connection: Connection,
+    place: Place,
+    now: datetime,
+    zone: tzinfo,
+    answered: MessageId | None = None,
+) -> Numbers:
+    """Return what numbers stand for in a place; letters written there at one time are one.
+
+    Where somebody answered one of them, these are its numbers alone, however old it is.
+    """
     together: defaultdict[tuple[int, datetime], list[int]] = defaultdict(list)
     letter, target = reminder_letters.c, reminder_targets.c
     query = (
         select(letter.id, letter.target, letter.made_at, target.kind)
         .join(reminder_targets, letter.target == target.id)
         .where(
-            letter.platform == place.platform,
-            letter.chat == place.chat,
-            letter.thread.is_not_distinct_from(place.thread),
+            *_in_place(place),
             letter.state != LetterState.REFUSED.value,
-            letter.made_at > now - SPOKEN_OF,
+            *(_of_answered(connection, place, answered) or [letter.made_at > now - SPOKEN_OF]),
         )
         .order_by(letter.id.desc())
         .limit(_MOST_LETTERS)
@@ -72,6 +79,27 @@ def numbers_in(connection: Connection, place: Place, now: datetime, zone: tzinfo
         made_on = made_at.astimezone(zone).date()
         found.append(tuple(_items(numbered(occasions, made_on, kinds[of]))))
     return Numbers(tuple(items for items in found if items))
+
+
+def _in_place(place: Place) -> list[ColumnElement[bool]]:
+    letter = reminder_letters.c
+    return [
+        letter.platform == place.platform,
+        letter.chat == place.chat,
+        letter.thread.is_not_distinct_from(place.thread),
+    ]
+
+
+def _of_answered(
+    connection: Connection, place: Place, answered: MessageId | None
+) -> list[ColumnElement[bool]]:
+    """Return what picks out the letters of the time at which the answered one was written."""
+    letter = reminder_letters.c
+    query = select(letter.target, letter.made_at).where(
+        *_in_place(place), letter.message_id == answered
+    )
+    found = connection.execute(query).first() if answered is not None else None
+    return [letter.target == found.target, letter.made_at == found.made_at] if found else []
 
 
 def _told(connection: Connection, letters: list[int]) -> list[Occasion]:

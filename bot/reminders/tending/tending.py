@@ -88,7 +88,8 @@ class TendingDue:
         if typed is None or (message.is_group and message.text.strip().isdecimal()):
             return None
         with self._tools.engine.connect() as connection:
-            numbers = numbers_in(connection, message.place, message.sent_at, self._tools.zone)
+            calendar = message.sent_at, self._tools.zone
+            numbers = numbers_in(connection, message.place, *calendar, message.answers)
         if not numbers.newest:
             return None
         if typed.what == "later":

@@ -161,6 +161,11 @@ def test_a_reply_to_the_assistant_is_for_it() -> None:
     assert _said(_reply(text="Sở A")).is_addressed
 
 
+def test_a_reply_says_which_message_it_answers() -> None:
+    assert _said(_reply(message_id=77)).answers == "77"
+    assert _said(_reply(forum_topic_created={"name": "Hỏi đáp"})).answers is None
+
+
 def test_a_reply_to_a_person_is_not() -> None:
     assert not _said(_reply(**{"from": _PERSON})).is_addressed
 

@@ -541,6 +541,7 @@ async def test_after_the_start_a_mention_and_a_reply_are_known_in_a_group(bench:
     heard = [m for m in (mentioned, replied, chatted) if isinstance(m, IncomingMessage)]
     assert [message.is_addressed for message in heard] == [True, True, False]
     assert heard[0].text == "hạn nộp?"
+    assert [message.answers for message in heard] == [None, ours, None]
 
 
 async def test_the_mirror_of_what_was_sent_is_not_journalled(bench: Bench) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select, update
 
 from bot.actions import TendDue
 from bot.database import writing
@@ -23,7 +23,7 @@ from bot.messages import (
     UserId,
 )
 from bot.records.awaited import AwaitedWords
-from bot.reminder_tables import reminder_occasions, reminder_presses
+from bot.reminder_tables import reminder_letters, reminder_occasions, reminder_presses
 from bot.reminders.diary import Diary, NewLetter
 from bot.reminders.news import News
 from bot.reminders.occasions import Due, Planned
@@ -126,8 +126,19 @@ class Office:
         message = replace(self.message(who=who, at=at), press=Press(ButtonId("b1")))
         return self.tending.perform(action, message)
 
-    def type(self, text: str, who: str = "5", at: datetime = _SENT) -> str | None:
-        reply = self.tending.take(self.message(text, who, at=at))
+    def arrived(self, message_id: str) -> None:
+        """Let the newest letter have been sent as this message."""
+        letter = reminder_letters.c
+        newest = select(func.max(letter.id)).scalar_subquery()
+        with writing(self.engine) as connection:
+            changed = update(reminder_letters).where(letter.id == newest)
+            connection.execute(changed.values(message_id=message_id, state="sent"))
+
+    def type(
+        self, text: str, who: str = "5", at: datetime = _SENT, answers: str | None = None
+    ) -> str | None:
+        answered = MessageId(answers) if answers else None
+        reply = self.tending.take(replace(self.message(text, who, at=at), answers=answered))
         return text_of(reply) if reply is not None else None
 
     def rows(self) -> list[tuple[str, str, str]]:
@@ -296,6 +307,24 @@ def test_a_task_is_taken_once_and_can_be_taken_over(office: Office) -> None:
     assert again == "Lan đã nhận việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026) từ trước."
     assert other == ("Minh nhận việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026), thay Lan.")
     assert [by for _, by, _ in office.presses()] == ["telegram:5", "telegram:6"]
+
+
+@pytest.mark.every_database
+def test_an_answer_to_an_older_letter_means_its_numbers(office: Office) -> None:
+    office.told(_ONE)
+    office.arrived("m1")
+    office.told(_TWO, at=NOW + timedelta(days=2))
+    office.arrived("m2")
+    later = _SENT + timedelta(days=2)
+
+    assert "Họp ban tổ chức" in (office.type("nhận 1", at=later) or "")
+    assert "báo cáo kết quả" in (office.type("nhận 1", at=later, answers="m1") or "")
+    assert "báo cáo kết quả" in (office.type("xong", at=later, answers="m1") or "")
+    assert "không có việc số 2" in (office.type("xong 2", at=later, answers="m1") or "")
+    assert "Họp ban tổ chức" in (office.type("xong", at=later, answers="99") or "")
+    long_after = _SENT + timedelta(days=40)
+    assert office.type("xem 1", at=long_after) is None
+    assert "báo cáo kết quả" in (office.type("xem 1", at=long_after, answers="m1") or "")
 
 
 def test_nobody_takes_what_is_done(office: Office) -> None:
