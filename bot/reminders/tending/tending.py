@@ -11,10 +11,11 @@ from bot.reminders.letters.items import Item, Numbers, numbers_in
 from bot.reminders.occasions import Due
 from bot.reminders.tending.replies import Replies, joined
 from bot.reminders.tending.tended import Tended, TendingTools, sentence
-from bot.reminders.tending.typed_words import Typed, item_of, read_typed
+from bot.reminders.tending.typed_words import Typed, item_of, names_time, read_typed
 from corpus.text import fold
 
 _ASKED = "put_off"  # what somebody was asked to type a time for
+_OFFERED = "offered_times"  # what somebody was shown times for, and may type another one
 _ENOUGH = frozenset({"thoi", "bo", "bo qua", "huy", "khong"})
 _LONGEST_TIME = 60  # characters of a message that is a time and nothing else
 
@@ -39,6 +40,8 @@ class TendingDue:
                 return tended.put_off(_moment(action.until))
             case "later" if action.until == ANOTHER_DAY:
                 return self._ask_day(item, tended, message)
+            case "later":
+                return self._offer(item, message)
             case what:
                 return tended.do(what)
 
@@ -56,31 +59,42 @@ class TendingDue:
         question = tended.ask_day()
         if question is None:
             return tended.do("later")
-        due = item.due
-        named = {"target": str(item.target), "matter": due.matter, "occurrence": due.occurrence}
-        self._tools.awaited.put(message, _ASKED, **named)
+        self._wait(item, _ASKED, message)
         return question
 
+    def _offer(self, item: Item, message: IncomingMessage) -> Reply:
+        self._wait(item, _OFFERED, message)
+        return self._tended(item, message).do("later")
+
+    def _wait(self, item: Item, kind: str, message: IncomingMessage) -> None:
+        """Take the next words for a time until which this item is put off."""
+        due = item.due
+        named = {"target": str(item.target), "matter": due.matter, "occurrence": due.occurrence}
+        self._tools.awaited.put(message, kind, **named)
+
     def _take_time(self, message: IncomingMessage) -> Reply | None:
-        purpose = self._tools.awaited.find(message, _ASKED)
+        waited = ((kind, self._tools.awaited.find(message, kind)) for kind in (_ASKED, _OFFERED))
+        kind, purpose = next((one for one in waited if one[1] is not None), ("", None))
         if purpose is None:
             return None
         tended = self._tended(_item(purpose), message)
         if fold(message.text).strip(" .!") in _ENOUGH:
-            self._tools.awaited.take(message, _ASKED)
+            self._tools.awaited.take(message, kind)
             return tended.left()
         until = tended.read_until(message.text)
         if until is None:
-            return self._unclear(message)
-        self._tools.awaited.take(message, _ASKED)
+            return self._unclear(message) if kind == _ASKED else None
+        self._tools.awaited.take(message, kind)
         return tended.put_off(until)
 
     def _unclear(self, message: IncomingMessage) -> Reply | None:
         """Ask again for a time; None for what is meant to be something else."""
         text = message.text
         is_other = "?" in text or len(text) > _LONGEST_TIME or read_typed(text) is not None
-        replies = Replies(message, self._tools.zone, self._tools.new_id)
-        return None if is_other else replies.unclear_day()
+        return None if is_other else self._unclear_day(message)
+
+    def _unclear_day(self, message: IncomingMessage) -> Reply:
+        return Replies(message, self._tools.zone, self._tools.new_id).unclear_day()
 
     def _take_words(self, message: IncomingMessage) -> Reply | None:
         typed = read_typed(message.text)
@@ -105,22 +119,24 @@ class TendingDue:
         number, words = None, typed.rest
         if words and any_of_them.read_until(words) is None:
             number, words = item_of(typed.rest)
-            if number is None:
+            if words and not (names_time(words) or any_of_them.read_until(words)):
                 return None
         meant = _meant(typed, () if number is None else (number,), numbers)
         if isinstance(meant, str):
             return sentence(meant)
-        tended = self._tended(meant[0], message)
         if not words:
-            return tended.do("later")
-        until = tended.read_until(words)
-        return tended.put_off(until) if until is not None else None
+            return self._offer(meant[0], message)
+        tended = self._tended(meant[0], message)
+        if (until := tended.read_until(words)) is not None:
+            return tended.put_off(until)
+        self._wait(meant[0], _ASKED, message)
+        return self._unclear_day(message)
 
 
 def _meant(typed: Typed, named: Sequence[int], numbers: Numbers) -> Sequence[Item] | str:
     """Return the items that are named, or what to say when that is not clear."""
     if not named:
-        if len(numbers.newest) == 1:
+        if typed.is_all or len(numbers.newest) == 1:
             return numbers.newest
         word = texts.EXAMPLES[typed.what].format(number=1)
         return texts.WHICH.format(count=len(numbers.newest), word=word)

@@ -38,8 +38,18 @@ _FORMS = tuple(
     if what in {"done", "take", "reopen"}
 )
 _SHOW = re.compile(r"(?:viec (?:so )?)?(?P<numbers>\d{1,2})")
+_EVERYTHING: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
+    (what, re.compile(rf"{_WHO}(?:{verb}) (?:het|tat ca|het ca|het tat ca)(?: roi)?{_POLITE}"))
+    for what, verb in _VERBS
+    if what in {"done", "take"}
+)
 _LATER = re.compile(r"(?P<head>(?:xin |cho )?(?:hoan|nhac lai)(?: lai)?)\b *(?P<rest>.*)")
 _LATER_ITEM = re.compile(r"(?:(?:viec|muc|so|viec so) )?(?P<number>\d{1,2})(?: +(?P<rest>.*))?")
+_TIME_FIRST = re.compile(
+    r"(?:(?:den|toi|sang|qua|them|vao|luc) )*"
+    r"(?:\d|(?:cuoi|dau|giua|hom|ngay|buoi|sang|trua|chieu|dem|thu|tuan|thang|mai|mot|hai|ba|vai"
+    r"|nua|chu nhat|cn)\b)"
+)
 _WORDS_AROUND = re.compile(r"\s+")
 
 
@@ -54,6 +64,7 @@ class Typed:
     what: What
     numbers: tuple[int, ...] = ()
     rest: str = ""
+    is_all: bool = False  # “xong hết”
 
 
 def read_typed(text: str) -> Typed | None:
@@ -65,6 +76,9 @@ def read_typed(text: str) -> Typed | None:
         if found := form.fullmatch(said):
             groups = found.groupdict()
             return _typed(what, groups.get("numbers") or groups.get("before") or "")
+    for what, form in _EVERYTHING:
+        if form.fullmatch(said):
+            return Typed(what, is_all=True)
     if found := _SHOW.fullmatch(said):
         return _typed("show", found["numbers"])
     if (found := _LATER.fullmatch(said)) and len(found["rest"]) <= _LONGEST_TIME:
@@ -78,6 +92,11 @@ def item_of(rest: str) -> tuple[int | None, str]:
     if found is None:
         return None, rest
     return int(found["number"]), _as_written(rest, found["rest"] or "")
+
+
+def names_time(rest: str) -> bool:
+    """Whether the words behind “hoãn” begin like a time, be it one that cannot be read."""
+    return _TIME_FIRST.match(fold(rest).strip()) is not None
 
 
 def _typed(what: What, numbers: str) -> Typed | None:

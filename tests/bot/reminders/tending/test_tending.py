@@ -309,6 +309,38 @@ def test_a_task_is_taken_once_and_can_be_taken_over(office: Office) -> None:
     assert [by for _, by, _ in office.presses()] == ["telegram:5", "telegram:6"]
 
 
+@pytest.mark.parametrize(
+    "time", ["31/2", "hôm qua hoặc mai", "25h", "cuối tuần", "11h đêm nay hoặc mai", "hai năm"]
+)
+def test_a_time_that_cannot_be_read_is_asked_for_again(office: Office, time: str) -> None:
+    office.told(_ONE, _TWO)
+
+    asked = office.type(f"hoãn 2 {time}")
+    said = office.type("9h sáng mai")
+
+    assert (asked or "").startswith("Tôi chưa hiểu ngày giờ này.")
+    assert "“Họp ban tổ chức”" in (said or "")
+
+
+def test_where_times_are_offered_another_one_can_be_typed(office: Office) -> None:
+    office.told(_ONE)
+
+    office.type("hoãn")
+
+    assert office.type("ai chủ trì cuộc họp") is None
+    assert "nhắc lại lúc 09:00 thứ Tư, " in (office.type("thứ tư lúc 9h") or "")
+
+
+def test_everything_of_a_letter_is_done_in_two_words(office: Office) -> None:
+    office.told(_ONE, _TWO)
+
+    said = office.type("xong hết rồi") or ""
+
+    assert "báo cáo kết quả đọc sách" in said
+    assert "Họp ban tổ chức" in said
+    assert [what for what, _, _ in office.presses()] == ["done", "done"]
+
+
 @pytest.mark.every_database
 def test_an_answer_to_an_older_letter_means_its_numbers(office: Office) -> None:
     office.told(_ONE)
