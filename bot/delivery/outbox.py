@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     bindparam,
     func,
+    or_,
     select,
     update,
 )
@@ -31,6 +32,8 @@ from bot.messages import ChatId, MessageId, Place, ThreadId
 from bot.tables import outbox
 
 __all__ = ["Claim", "Consignment", "Outbox", "Sent", "State", "Terms"]
+
+_LONGEST_LEASE = timedelta(hours=1)  # a longer one was given by a clock that ran ahead
 
 # Made once: making them takes longer than running them.
 _TAKE = (
@@ -136,8 +139,7 @@ class Outbox:
         with repeating(self._engine) as connection:
             whole = _sped_up(connection, terms, now, sent)
             waiting = queue(connection, terms.platform)
-            is_time = waiting.turn is not None and waiting.turn <= now
-            rows = _take(connection, terms, now, whole, most) if is_time else ()
+            rows = _take(connection, terms, now, whole, most) if waiting.may_go(now) else ()
             is_all = len(rows) in {most, waiting.length}
             turn = None if is_all else queue(connection, terms.platform).turn
         return Claim(tuple(_consignment(row, now) for row in rows), turn)
@@ -213,7 +215,8 @@ class Outbox:
         """
         query = select(outbox.c.id).where(outbox.c.state == State.SENDING)
         if not all_leases:
-            query = query.where(outbox.c.lease_until < now)
+            is_over = or_(outbox.c.lease_until < now, outbox.c.lease_until > now + _LONGEST_LEASE)
+            query = query.where(is_over)
         with repeating(self._engine) as connection:
             found = connection.scalars(query.with_for_update(skip_locked=True)).all()
             for identity in found:

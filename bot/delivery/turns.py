@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -23,6 +23,12 @@ from bot.delivery.pacing import Pace
 from bot.delivery.states import OPEN, State
 from bot.tables import chats, outbox
 
+# What was written down later than now was written by a clock that ran ahead, and has been put
+# right: the times that it set are days off. Clocks of two machines may differ by less.
+AHEAD = timedelta(minutes=1)
+
+_FAR = timedelta(hours=1)  # few are put off for longer
+
 _EARLIER = outbox.alias("earlier")
 
 # Made once: making them takes longer than running them.
@@ -32,6 +38,9 @@ _BLOCKED = exists().where(
     _EARLIER.c.id < outbox.c.id,
     or_(*(_EARLIER.c.state == state for state in OPEN)),  # an IN is made anew each time
 )
+# Whoever puts a message back has taken it before, which is noted of its chat.
+_IS_CHAT_AHEAD = chats.c.updated_at > bindparam("later")
+_IS_AHEAD = or_(outbox.c.created_at > bindparam("later"), _IS_CHAT_AHEAD)
 _ALLOWANCE = case((outbox.c.is_group, bindparam("group")), else_=bindparam("private"))
 _DUE: Select[Any] = (
     select(
@@ -56,8 +65,12 @@ _DUE: Select[Any] = (
     .where(
         outbox.c.platform == bindparam("platform"),
         outbox.c.state == State.QUEUED,
-        outbox.c.not_before <= bindparam("now"),
-        or_(chats.c.free_at.is_(None), chats.c.free_at <= bindparam("free") + _ALLOWANCE),
+        or_(outbox.c.not_before <= bindparam("now"), _IS_AHEAD),
+        or_(
+            chats.c.free_at.is_(None),
+            chats.c.free_at <= bindparam("free") + _ALLOWANCE,
+            _IS_CHAT_AHEAD,
+        ),
         ~_BLOCKED,
     )
     .order_by(outbox.c.not_before, outbox.c.id)
@@ -76,6 +89,10 @@ class Queue:
     turn: datetime | None
     length: int
 
+    def may_go(self, now: datetime) -> bool:
+        """Whether it is worth a look; a turn that is far off may be that of a wrong clock."""
+        return self.turn is not None and not now < self.turn <= now + _FAR
+
 
 def due(
     connection: Connection, platform: str, pace: Pace, now: datetime, most: int
@@ -86,6 +103,7 @@ def due(
     values = {
         "platform": platform,
         "now": now,
+        "later": now + AHEAD,
         "free": now.timestamp(),
         "group": pace.group.allowance,
         "private": pace.private.allowance,

@@ -192,6 +192,24 @@ def test_a_clock_that_jumps_a_day_ahead_and_back_repeats_nothing(office: Remindi
     ]
 
 
+def test_a_letter_that_a_clock_a_day_ahead_wrote_is_taken_back_and_written_on_its_day(
+    office: RemindingOffice,
+) -> None:
+    office.now = at("2026-06-04", "12:00")
+    office.platforms["telegram"].script = lambda _place, _parcel: DeliveryDeferred("502", STEP)
+    office.now += DAY
+    office.round()
+    office.now -= DAY
+    office.platforms["telegram"].script = lambda _place, _parcel: None
+    office.round()
+    before = office.said()
+    office.live(at("2026-06-05", "09:00"))
+
+    assert before == []
+    assert [text.splitlines()[2][:10] for text in office.said()] == ["CÒN 7 NGÀY"]
+    assert "gửi muộn" not in office.said()[0]
+
+
 def test_quiet_hours_hold_letters_back_until_they_are_over(office: RemindingOffice) -> None:
     quiet = QuietHours(time(7), time(9))
     office.targets.wish(1, replace(office.targets.all()[0].wishes, quiet=quiet))
