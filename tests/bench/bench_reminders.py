@@ -37,7 +37,7 @@ from tests.bench.reminder_burst import Burst, burst, prepare_burst
 from tests.bench.reminder_clock import SharedClock
 from tests.bench.reminder_faults import Faults
 from tests.bench.reminder_office import Office, groups
-from tests.bench.reminder_oracle import Oracle
+from tests.bench.reminder_oracle import CLERK, Oracle
 from tests.bench.reminder_plan import documents, items
 from tests.bench.reminder_run import SEED, Run, Size
 from tests.bench.reminder_world import serving, take_in, town
@@ -134,6 +134,7 @@ def crash_run(size: Size, site: Site) -> dict[str, Any]:
         "kills": run.kills,
         "tended": run.people.acted,
         "corrected": run.corrected,
+        "rejected": run.rejected,
         "expelled": run.losses,
         "memory_mb": memory,
         "complaints": len(complaints),
@@ -159,11 +160,12 @@ def _opened(size: Size, site: Site) -> Iterator[Run]:
         oracle = Oracle(size.begin, size.begin + timedelta(days=size.days), ZONE)
         for chat in chats:
             oracle.subscribe(chat)
+        groups_alone = [chat for chat in chats if chat.number != CLERK]
         assistants = [
             stack.enter_context(serving(folder, place, clock_file, **site.settings))
             for folder in site.data
         ]
-        yield Run(size, place, engine, assistants, office, oracle, chats, names, faults)
+        yield Run(size, place, engine, assistants, office, oracle, groups_alone, names, faults)
     engine.dispose()
 
 

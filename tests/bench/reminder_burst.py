@@ -16,7 +16,8 @@ from bot.reminders.occasions import OccasionState
 from bot.reminders.wishes import Wishes
 from bot.tables import outbox
 from tests.bench.platform_world import Assistant
-from tests.bench.reminder_accounts import Books, settle
+from tests.bench.reminder_accounts import settle
+from tests.bench.reminder_books import Books
 from tests.bench.reminder_clock import SharedClock
 from tests.bench.reminder_office import Office, groups
 from tests.bench.reminder_oracle import Oracle

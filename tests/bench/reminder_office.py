@@ -1,6 +1,6 @@
 """An office with its clerk's work done: documents read, deadlines confirmed, groups subscribed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -17,8 +17,8 @@ from corpus.document import Span
 from corpus.facts.facts import When, WhenType
 from corpus.shelf import Shelf
 from corpus.store import DocumentStore
-from tests.bench.reminder_accounts import CODE, Names
-from tests.bench.reminder_oracle import Chat
+from tests.bench.reminder_books import CODE, Names
+from tests.bench.reminder_oracle import CLERK, Chat
 from tests.bench.reminder_plan import Form, Item, units
 from tests.bench.reminder_world import Spot, Town, spot_of
 
@@ -55,11 +55,12 @@ class Office:
         self.register = Register(Shelf(DocumentStore(self.engine)), Reviews(self.engine))
         self.targets = Targets(self.engine)
         self.found = self._found()
+        self.rejected: set[Item] = set()
 
     @property
     def confirmed(self) -> list[Item]:
-        """What the clerk has come to."""
-        return [item for item in self.plan if not is_left(item)]
+        """What the clerk has come to and not rejected."""
+        return [item for item in self.plan if not is_left(item) and item not in self.rejected]
 
     def confirm(self, at: datetime) -> None:
         """Confirm what was read, but for a few that the clerk has not come to."""
@@ -82,7 +83,11 @@ class Office:
                 names[item.code] = f"own:{own}"
             if chat.fallback:
                 self.targets.set_fallback(target.id, chat.fallback)
-        return chats, self._names(chats, targets, names)
+            if chat.responsible:
+                self.targets.set_responsible(target.id, chat.responsible)
+        left = tuple(item for item in self.plan if is_left(item))
+        clerk = Chat(CLERK, self.town.clerk_place, Wishes(), left)
+        return [*chats, clerk], self._names(chats, targets, names)
 
     def subscribe_all(
         self, places: Sequence[Place], wishes: Wishes, at: datetime
@@ -96,7 +101,7 @@ class Office:
             targets[chat.number] = self.targets.ensure(chat.place, f"Nhóm {chat.number}", BY, at).id
             self.targets.wish(targets[chat.number], wishes)
             self.targets.subscribe(targets[chat.number], Kind.ALL, "", "", BY, at)
-        matters = {code: item.deadline.id for code, item in self.found.items()}
+        matters: dict[str, str] = {code: item.deadline.id for code, item in self.found.items()}
         return chats, self._names(chats, targets, matters)
 
     def correct(self, item: Item, form: Form, at: datetime) -> None:
@@ -107,6 +112,11 @@ class Office:
         span = Span(0, len(form.words))
         when = When(WhenType.DATE, form.words, span, date=day, before=True)
         self.register.correct(self.found[item.code].deadline.id, Correction(when=when), BY, at)
+
+    def reject(self, item: Item, at: datetime) -> None:
+        """Find that it is nothing that falls due."""
+        self.rejected.add(item)
+        self.register.reject(self.found[item.code].deadline.id, BY, at)
 
     def _found(self) -> dict[str, DueItem]:
         """Return every deadline by its code; all must have been read, each once."""
@@ -126,7 +136,16 @@ class Office:
         wanted = [one for each in self._wanted(number, count) for one in each.items]
         told = (item for item in wanted if wishes.unconfirmed or not is_left(item))
         own = tuple(_own_items(number)) if number % 6 == 1 else ()
-        return Chat(number, place, wishes, tuple(told), own, fallback)
+        return Chat(number, place, wishes, tuple(told), own, fallback, self._responsible(number))
+
+    def _responsible(self, number: int) -> Place | None:
+        match number % 3:
+            case 0:
+                return self.town.telegram_person(f"Phụ trách {number}")[1]
+            case 1:
+                return self.town.zalo_person(number)
+            case _:
+                return None
 
     def _wanted(self, number: int, count: int) -> Iterator[Wanted]:
         if number == count - 1:
@@ -141,15 +160,17 @@ class Office:
                 yield Wanted(Kind.UNIT, self.found[mine[0].code].deadline.who[0].key, mine)
 
     def _names(
-        self, chats: Sequence[Chat], targets: Mapping[int, int], matters: Mapping[str, str]
+        self, chats: Sequence[Chat], targets: dict[int, int], matters: dict[str, str]
     ) -> Names:
-        codes: dict[Spot, set[str]] = {}
-        spots: dict[int, set[Spot]] = {}
+        clerk = spot_of(self.town.clerk_place)
+        codes: dict[Spot, set[str]] = {clerk: set(matters)}
+        spots: dict[int, set[Spot]] = {CLERK: {clerk}}
         for chat in chats:
             for place in filter(None, (chat.place, chat.fallback)):
                 codes.setdefault(spot_of(place), set()).update(chat.codes)
                 spots.setdefault(chat.number, set()).add(spot_of(place))
-        codes[spot_of(self.town.clerk_place)] = set(matters)
+            if chat.responsible:
+                codes.setdefault(spot_of(chat.responsible), set()).update(chat.codes)
         return Names(targets, matters, spots, codes)
 
 

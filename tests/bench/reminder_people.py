@@ -1,26 +1,40 @@
-"""The people of the groups: they close and put off what they were told, by a tap or in words."""
+"""The people of the groups: they close, take or put off what they were told, tapping or typing."""
 
 import random
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
-from bot.reminder_tables import reminder_tendings
+from bot.reminder_tables import reminder_letters, reminder_tendings
 from bot.reminders.letters import texts
-from tests.bench.reminder_accounts import CODE, Names
-from tests.bench.reminder_oracle import Chat, Due, Oracle
-from tests.bench.reminder_world import Message, Town, spot_of, until_taken
+from tests.bench.reminder_books import CODE, Names
+from tests.bench.reminder_oracle import Chat, Due, Moment, Oracle
+from tests.bench.reminder_world import Message, Spot, Town, spot_of, until_taken
+from tests.fakes.telegram_chats import User
 
 _NUMBER = re.compile(r"^(\d+)\. ", re.MULTILINE)
 _PATIENCE = 3.0  # seconds for an answer
 _STEP = 0.02
 
-_Tended = Mapping[tuple[str, str], tuple[datetime | None, datetime | None]]
+_DONE, _LATER, _TAKE = "xong{}", "hoãn{} sáng mai", "nhận{}"
+_TAPPED = {_DONE: (texts.DONE,), _LATER: (texts.LATER, "Sáng "), _TAKE: (texts.TAKE,)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tending:
+    """What people did about something."""
+
+    closed: datetime | None = None
+    until: datetime | None = None
+    taker: str | None = None
+
+
+_Tended = Mapping[tuple[str, str], _Tending]
 
 
 @dataclass
@@ -35,18 +49,18 @@ class People:
     acted: int = 0
 
     def act(self, chat: Chat) -> None:
-        """Let somebody close or put off one of the things that were told last."""
+        """Let somebody close, take or put off one of the things that were told last."""
         told = self._newest(chat)
         if told is None:
             return
-        before = self._tended(chat)
-        wants_later = self.dice.random() < 0.4
+        before, letter = self._tended(chat), newest_letter(self.engine)
+        what = self.dice.choices((_DONE, _LATER, _TAKE), (4, 3, 3))[0]
         if told.sent is not None:
-            self._tap(chat, told, (texts.LATER, "Sáng ") if wants_later else (texts.DONE,))
+            self._tap(chat, told, _TAPPED[what])
         else:
-            self._type(chat, told, "hoãn{} sáng mai" if wants_later else "xong{}")
+            self._type(chat, told, what)
         self._until(lambda: self._tended(chat) != before)
-        self._tell_oracle(chat, before)
+        self._tell_oracle(chat, before, letter)
 
     def _newest(self, chat: Chat) -> Message | None:
         mine = (one for one in reversed(self.town.told) if one.spot == spot_of(chat.place))
@@ -63,7 +77,7 @@ class People:
             if found is None or message.sent is None:
                 return
             known = len(self.town.told)
-            person = self.town.telegram.person("Cán bộ")
+            person = self._somebody()
             data = found.callback_data or ""
             update = self.town.telegram.press(message.sent, data, person)
             until_taken(partial(self.town.deliver, update))
@@ -71,6 +85,12 @@ class People:
             if answer is None:
                 return
             message = answer
+
+    def _somebody(self) -> User:
+        """Return somebody of a Telegram group; every other one has written to the assistant."""
+        if self.dice.random() < 0.5:
+            return self.town.telegram_person("Cán bộ")[0]
+        return self.town.telegram.person("Cán bộ")
 
     def _type(self, chat: Chat, message: Message, words: str) -> None:
         numbers = _NUMBER.findall(message.shown)
@@ -96,24 +116,45 @@ class People:
 
     def _tended(self, chat: Chat) -> _Tended:
         row = reminder_tendings.c
-        query = select(row.matter, row.occurrence, row.closed_at, row.snoozed_until).where(
+        tending = (row.closed_at, row.snoozed_until, row.taken_by)
+        query = select(row.matter, row.occurrence, *tending).where(
             row.target == self.names.targets[chat.number]
         )
         with self.engine.connect() as connection:
-            return {(m, o): (closed, until) for m, o, closed, until in connection.execute(query)}
+            found = connection.execute(query)
+            return {(matter, occurrence): _Tending(*rest) for matter, occurrence, *rest in found}
 
-    def _tell_oracle(self, chat: Chat, before: _Tended) -> None:
+    def _tell_oracle(self, chat: Chat, before: _Tended, letter: int) -> None:
         codes = {matter: code for code, matter in self.names.matters.items()}
         now = self.town.clock.now()
-        for (matter, occurrence), (closed, until) in self._tended(chat).items():
-            was = before.get((matter, occurrence), (None, None))
+        moment = Moment(now, letter, newest_letter(self.engine))
+        for (matter, occurrence), tending in self._tended(chat).items():
+            was = before.get((matter, occurrence), _Tending())
             due = Due(chat.number, codes[matter], occurrence)
-            if closed is not None and was[0] is None:
-                self.oracle.close(due, closed)
-                self.acted += 1
-            elif until is not None and until != was[1]:
-                self.oracle.put_off(due, now, until, chat.wishes)
-                self.acted += 1
+            if tending.closed is not None and was.closed is None:
+                self.oracle.close(due, replace(moment, at=tending.closed))
+            elif tending.until is not None and tending.until != was.until:
+                self.oracle.put_off(due, now, tending.until)
+            elif tending.taker is not None and tending.taker != was.taker:
+                self.oracle.take(due, moment, self._private(tending.taker, due.code))
+            else:
+                continue
+            self.acted += 1
+
+    def _private(self, taker: str, code: str) -> Spot | None:
+        """Return where somebody can be written to in private, and will be; None: nowhere."""
+        platform, _, user = taker.partition(":")
+        spot = (platform, user, "")
+        if spot not in self.town.private:
+            return None
+        self.names.codes.setdefault(spot, set()).add(code)
+        return spot
+
+
+def newest_letter(engine: Engine) -> int:
+    """Return the number of the last letter."""
+    with engine.connect() as connection:
+        return connection.scalar(select(func.max(reminder_letters.c.id))) or 0
 
 
 def _is_reminder(message: Message) -> bool:

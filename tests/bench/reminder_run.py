@@ -11,15 +11,16 @@ from sqlalchemy import Engine, and_, or_, select
 from bot.delivery.doubts import LAST_TRY
 from bot.delivery.states import OPEN, State
 from bot.messages import Place
-from bot.reminder_tables import reminder_pulse
+from bot.reminder_tables import reminder_occasions, reminder_pulse
+from bot.reminders.occasions import OccasionState
 from bot.tables import outbox
 from tests.bench.platform_world import Assistant
-from tests.bench.reminder_accounts import Books, Names
+from tests.bench.reminder_books import CODE, Books, Names
 from tests.bench.reminder_faults import Faults
 from tests.bench.reminder_office import Office
-from tests.bench.reminder_oracle import Chat, Oracle
-from tests.bench.reminder_people import People
-from tests.bench.reminder_plan import single
+from tests.bench.reminder_oracle import Chat, Moment, Oracle
+from tests.bench.reminder_people import People, newest_letter
+from tests.bench.reminder_plan import Item, single
 from tests.bench.reminder_world import Town, spot_of, until_taken
 
 SEED = 20_261_121
@@ -29,6 +30,9 @@ _SLACK = timedelta(seconds=1)
 _TICK_MAY_LAST = timedelta(minutes=10)
 _BEGINNING = 60.0  # seconds for the first look
 _MID_SENDING = 0.7  # of the kills
+_FAR_OFF = 0.3  # of the corrections, that they are of anything
+_LATELY = 60  # messages
+_REJECTED = 0.25  # of the corrections
 _ROUNDS = 60
 _FAULTLESS_FROM = 30
 
@@ -66,7 +70,9 @@ class Run:
     faults: Faults
     books: Books = field(default_factory=Books)
     expelled: dict[Place, datetime] = field(default_factory=dict)
+    lost_at: dict[Place, datetime] = field(default_factory=dict)
     corrected: int = 0
+    rejected: int = 0
     losses: int = 0
 
     def __post_init__(self) -> None:
@@ -136,28 +142,45 @@ class Run:
         self._wait()
 
     def _correct(self) -> None:
-        """Let the clerk find that something is due on another day."""
-        now = self.town.clock.now()
-        item = self.dice.choice(self.office.confirmed)
-        day = now.astimezone(self.oracle.zone).date() + timedelta(days=self.dice.randint(5, 40))
-        form = single(day, excludes=False)
-        self.office.correct(item, form, now)
-        self.oracle.correct(self.chats, item, form, now)
-        self.corrected += 1
+        """Let the clerk find that something is due on another day, or at times not at all."""
+        now, before = self.town.clock.now(), newest_letter(self.engine)
+        item = self.dice.choice(self._announced() or self.office.confirmed)
+        form = None
+        if self.dice.random() < _REJECTED:
+            self.office.reject(item, now)
+            self.rejected += 1
+        else:
+            today = now.astimezone(self.oracle.zone).date()
+            form = single(today + timedelta(days=self.dice.randint(5, 40)), excludes=False)
+            self.office.correct(item, form, now)
+            self.corrected += 1
         self._wait()
+        self.oracle.correct(item, form, Moment(now, before, newest_letter(self.engine)))
+
+    def _announced(self) -> list[Item]:
+        """Return what chats were told of lately and may still come, for most corrections."""
+        if self.dice.random() < _FAR_OFF:
+            return []
+        codes = {code for one in self.town.told[-_LATELY:] for code in CODE.findall(one.shown)}
+        return [item for item in self.office.confirmed if item.code in codes]
 
     def _expel(self) -> None:
         """Let a group expel the assistant, and others let it in again."""
         now = self.town.clock.now()
         for place in [place for place, until in self.expelled.items() if until <= now]:
-            del self.expelled[place]
-            self.town.let_in(place)
+            self._let_in(place)
         if self.dice.random() < self.size.losses:
             place = self.dice.choice(self.chats).place
             if place not in self.expelled:
                 self.expelled[place] = now + timedelta(days=self.dice.uniform(0.2, 5))
                 self.losses += 1
+                self.lost_at[place] = now
                 self.town.expel(place)
+
+    def _let_in(self, place: Place) -> None:
+        del self.expelled[place]
+        self.town.let_in(place)
+        self.oracle.away[place].append((self.lost_at[place], self.town.clock.now()))
 
     def _write_where_in_doubt(self) -> None:
         """Let somebody write where a message was left in doubt: it has a last try then."""
@@ -203,15 +226,18 @@ class Run:
     def _drain(self) -> None:
         """Let what is still under way come to its end, at last without faults."""
         still_open = select(outbox.c.id).where(outbox.c.state.in_(OPEN)).limit(1)
-        for place in self.expelled:
-            self.town.let_in(place)
+        row, waiting = reminder_occasions.c, OccasionState.WAITING.value
+        kept_back = select(row.id).where(row.state == waiting, row.at <= self.oracle.end).limit(1)
+        for place in list(self.expelled):
+            self._let_in(place)
         for number in range(_ROUNDS):
             self.faults.is_on = number < _FAULTLESS_FROM
             self._wait(_BEGINNING)
             self._note()
             self._write_where_in_doubt()
             with self.engine.connect() as connection:
-                if number > 1 and connection.scalar(still_open) is None:
+                left = [connection.scalar(query) for query in (still_open, kept_back)]
+                if number > 1 and left == [None, None]:
                     return
             self.town.clock.leap_to(self.town.clock.now() + timedelta(minutes=6))
 

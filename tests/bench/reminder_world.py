@@ -61,7 +61,10 @@ class Message:
 
 @dataclass
 class Town:
-    """The platforms with their groups; `told` are the messages that they took, in their order."""
+    """The platforms with their groups; `told` are the messages that they took, in their order.
+
+    The clerk is written to in `clerk_place`.
+    """
 
     clock: SharedClock
     telegram: TelegramServer
@@ -70,18 +73,17 @@ class Town:
     clerk: User
     speakers: dict[Spot, Callable[[str], Deliver]] = field(default_factory=dict)
     chats: dict[Spot, Chat] = field(default_factory=dict)  # on Telegram
+    private: set[Spot] = field(default_factory=set)  # of people who can be written to
     told: list[Message] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.clerk_place = self._know_on_telegram(self.clerk)
 
     @property
     def complaints(self) -> list[str]:
         """What no client may ever do."""
         return [*self.telegram.complaints, *self.zalo.complaints, *self.oa.complaints]
-
-    @property
-    def clerk_place(self) -> Place:
-        """Where the clerk is written to."""
-        return Place("telegram", ChatId(str(self.telegram.private(self.clerk).id)))
 
     def telegram_group(self, number: int, *, has_topics: bool) -> Place:
         """Return a new group, or a topic of one."""
@@ -107,6 +109,7 @@ class Town:
         """Return a new group with the Zalo bot."""
         chat, user = f"zgr-{number:020x}", f"{number + 10_000:020x}"
         self.zalo.know(chat)
+        self._know(user)
         place = Place("zalo", ChatId(chat), None, is_group=True)
         self.speakers[spot_of(place)] = lambda text: _posted(
             self.zalo, self.zalo.say(chat, user, text)
@@ -126,6 +129,36 @@ class Town:
             return _posted(self.oa, posted)
 
         self.speakers[spot_of(place)] = say
+        return place
+
+    def telegram_person(self, name: str) -> tuple[User, Place]:
+        """Return somebody new who has written to the assistant, with the place of that."""
+        person = self.telegram.person(name)
+        return person, self._know_on_telegram(person)
+
+    def zalo_person(self, number: int) -> Place:
+        """Return somebody who has written to the Zalo bot."""
+        return self._know(f"{number + 20_000:020x}")
+
+    def _know_on_telegram(self, person: User) -> Place:
+        chat = self.telegram.private(person)
+        place = Place("telegram", ChatId(str(chat.id)))
+        self.private.add(spot_of(place))
+
+        def say(text: str) -> Deliver:
+            update = self.telegram.say(chat, person, text)
+            return lambda: self.deliver(update)
+
+        self.speakers[spot_of(place)] = say
+        return place
+
+    def _know(self, user: str) -> Place:
+        self.zalo.know(user)
+        place = Place("zalo", ChatId(user))
+        self.private.add(spot_of(place))
+        self.speakers[spot_of(place)] = lambda text: _posted(
+            self.zalo, self.zalo.say(user, user, text)
+        )
         return place
 
     def deliver(self, update: Json) -> int:
