@@ -130,6 +130,10 @@ OPEN_ALREADY = "Việc “{what}” ({limit}) đang mở, vẫn được nhắc 
 MANAGERS_ONLY = (
     "Nhóm này chỉ để người quản lý nhắc việc báo xong hoặc mở lại. Anh/chị nhờ người đó giúp nhé."
 )
+MANAGERS_ONLY_LATER = (
+    "Nhóm này chỉ để người quản lý nhắc việc hoãn quá ngày cuối của thời hạn. Anh/chị chọn giờ sớm"
+    " hơn, hoặc nhờ người đó giúp nhé."
+)
 NO_LONGER = "Việc này không còn trong danh sách nhắc: văn bản hoặc cài đặt của nhóm đã thay đổi."
 SOURCE_OF = "Nguồn của việc “{what}”:\n{source}\n“{quote}”"
 NO_DOCUMENT = "Việc “{what}” do người dùng tự đặt, không lấy từ văn bản nào."

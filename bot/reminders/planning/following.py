@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.reminders.occasions import Occasion, OccasionState, Planned
 from bot.reminders.planning.scene import Scene, Subject, Wanted, was_told
-from bot.reminders.planning.slots import next_worked
+from bot.reminders.planning.slots import moment, next_worked
 from bot.reminders.steps import Step, StepKind
 
 _OVERDUE = Step(StepKind.OVERDUE)
@@ -19,7 +19,7 @@ def follow_ups(scene: Scene, subject: Subject) -> Iterator[Wanted]:
     if not _is_followed(subject):
         return
     if _summary(scene, subject) is None:
-        yield Wanted(subject, _OVERDUE, _overdue_at(scene, subject))
+        yield _overdue(scene, subject)
     if (after := _told_overdue(scene, subject)) and _is_in_charge(scene, subject):
         yield Wanted(subject, _IN_CHARGE, _a_day_after(scene, subject, after))
 
@@ -49,6 +49,27 @@ def _is_followed(subject: Subject) -> bool:
 
 def _is_in_charge(scene: Scene, subject: Subject) -> bool:
     return bool(subject.tending.taken_by or scene.target.responsible)
+
+
+def _overdue(scene: Scene, subject: Subject) -> Wanted:
+    """Return when the chat is told; what was opened again after that time comes at the next hour.
+
+    Nobody was told of it then: it was closed.
+    """
+    at, row = _overdue_at(scene, subject), subject.row(_OVERDUE)
+    if row is None and at <= scene.since:
+        return Wanted(subject, _OVERDUE, _next_hour(scene, subject), is_sudden=True)
+    if row is not None and row.at > at and row.state is OccasionState.WAITING:
+        return Wanted(subject, _OVERDUE, row.at)
+    return Wanted(subject, _OVERDUE, at)
+
+
+def _next_hour(scene: Scene, subject: Subject) -> datetime:
+    at = subject.at(scene.target.wishes)
+    today = moment(scene.today, at, scene.zone)
+    if scene.days.is_working(scene.today) and today > scene.now:
+        return today
+    return next_worked(scene.today, at, scene.days, scene.zone)
 
 
 def _overdue_at(scene: Scene, subject: Subject) -> datetime:

@@ -106,12 +106,15 @@ class Tended:
             return self._offer(texts.IS_PAST)
         if until - here > _LONGEST_PUT_OFF:
             return self._offer(texts.TOO_FAR)
+        may_close = self._may_close()  # nobody else may silence it beyond its last day
         with self._writing() as (connection, thing):
             if thing is None or (told := self._told(thing)) is None:
                 return sentence(texts.NO_LONGER)
             if thing.tending.is_closed:
                 return self._replies.closed_before(thing)
             until = self._pushed_at(until)
+            if until.date() > told.last and not may_close:
+                return sentence(texts.MANAGERS_ONLY_LATER)
             at = until.astimezone(UTC)
             presses.snooze(connection, self._tools.diary, self._pressed(), at, told)
         self._tools.news.changed()

@@ -56,6 +56,22 @@ def test_after_a_long_stop_over_tet_the_chat_still_hears_of_it() -> None:
     assert one.steps() == [("overdue", "2026-02-23 08:00")]
 
 
+def test_what_is_opened_again_after_the_time_of_the_follow_up_is_followed_still() -> None:
+    one = overdue(at("2026-06-19"))
+    one.close(REPORT, at("2026-06-19", "09:00"))
+    one.tick(at("2026-06-23", "09:00"))
+    del one.tendings[REPORT]
+
+    one.plan(at("2026-06-23", "10:00"))
+    waiting = one.steps()
+    told = [row.step.key for row in one.tick(at("2026-06-24"))]
+    one.plan(at("2026-06-24", "08:01"))
+
+    assert waiting == [("overdue", "2026-06-24 08:00")]
+    assert told == ["overdue"]
+    assert one.steps() == [("in_charge", "2026-06-25 08:00")]
+
+
 def test_what_was_never_told_is_not_followed() -> None:
     target = a_target(at("2026-06-18", "07:00"), leads=(0,))
     item = due("nộp báo cáo", FRIDAY, id_="report", status=Status.CONFIRMED)

@@ -262,6 +262,15 @@ def test_only_those_whom_the_group_allows_may_close(office: Office) -> None:
     assert [by for _, by, _ in office.presses()] == ["telegram:9", "telegram:1"]
 
 
+def test_beyond_the_limit_only_those_put_off_who_may_close(office: Office) -> None:
+    office.told(_ONE)
+    office.wish(closers=Closers.MANAGERS)
+
+    assert "nhắc lại lúc 08:00 thứ Năm, 18/" in (office.type("hoãn đến 18/6") or "")
+    assert (office.type("hoãn đến 22/6") or "").startswith("Nhóm này chỉ để người quản lý")
+    assert "nhắc lại lúc 08:00 thứ Hai, 22/" in (office.type("hoãn đến 22/6", who="1") or "")
+
+
 def test_whoever_leads_the_group_may_close(office: Office) -> None:
     office.told(_ONE)
     office.wish(closers=Closers.MANAGERS)
