@@ -19,6 +19,7 @@ from bot.labels import cards_named, document_label
 from bot.remind_chats import chat_of, find_target, say_place
 from bot.reminders.menu.own_drafts import is_same, reminder_of, say_when
 from bot.reminders.menu.pages import listed_items, subscription_name
+from bot.reminders.menu.placing import Placed, placed
 from bot.reminders.menu.wish_saying import say_at, say_leads, say_wishes
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.occasions import Planned
@@ -183,7 +184,8 @@ def _naming(register: Register) -> Callable[[], Naming]:
 def _wanted(desk: Desk, typed: argparse.Namespace) -> tuple[Kind, str, str]:
     """Return what is to be subscribed to, and what it is called."""
     if chosen := chosen_unit(desk.register, typed.unit):
-        return Kind.UNIT, chosen.unit.key, chosen.unit.name
+        unit = _placed(desk, Placed(chosen.unit.key, chosen.unit.name), typed.unit)
+        return Kind.UNIT, unit.key, unit.name
     if not typed.document:
         return Kind.ALL, "", texts.EVERYTHING
     cards = cards_named(typed.document, desk.register.cards())
@@ -193,6 +195,16 @@ def _wanted(desk: Desk, typed: argparse.Namespace) -> tuple[Kind, str, str]:
         codes = ", ".join(card.id[:_HASH_SHOWN] for card in cards)
         raise SotayError(texts.SEVERAL_DOCUMENTS.format(name=typed.document, codes=codes))
     return Kind.DOCUMENT, document_key(cards[0]), document_label(cards[0])
+
+
+def _placed(desk: Desk, unit: Placed, typed: str) -> Placed:
+    """Return a unit with its place; raises SotayError where several places have one."""
+    facts, cards = desk.coming.facts, desk.register.cards()
+    found = placed(unit, facts.naming().find(typed).place, facts.items(), cards)
+    if isinstance(found, Placed):
+        return found
+    places = ", ".join(seat.shown for seat in found)
+    raise SotayError(texts.SEVERAL_PLACES.format(name=unit.name, places=places))
 
 
 def _chats(desk: Desk) -> list[Target]:

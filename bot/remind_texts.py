@@ -64,6 +64,7 @@ GROUP_OR_NOT = (
 )
 NO_DOCUMENT = "Không có văn bản nào tên “{name}”."
 SEVERAL_DOCUMENTS = "Nhiều văn bản cùng tên “{name}”; hãy dùng mã: {codes}."
+SEVERAL_PLACES = "Nhiều nơi có “{name}”: {places}. Hãy nêu tên đơn vị kèm tên nơi."
 NO_ITEM_NUMBER = "{label} không có mục số {number}."
 WHICH_ITEM = "Nêu số mục cần bỏ, hoặc --all để dừng hẳn."
 NOTHING_CHANGED = "Nêu ít nhất một điều cần đổi; xem: sotay remind wishes --help."

@@ -78,7 +78,7 @@ class Naming:
     def __init__(self, units: Sequence[UnitCount], cards: Iterable[DocumentCard] = ()) -> None:
         self._units = tuple(units)
         self._by_key = {unit.key: unit for unit in units}
-        self._places = sorted({_bare(card.place) for card in cards if card.place}, key=len)
+        self._places = sorted({bare_place(card.place) for card in cards if card.place}, key=len)
 
     def find(self, typed: str) -> Meant:
         """Return what a typed name means; no units when nothing known is called that."""
@@ -231,5 +231,6 @@ def _level(key: str) -> str | None:
     return found[1] if found else None
 
 
-def _bare(place: str) -> str:
+def bare_place(place: str) -> str:
+    """Return the name of a place folded, its level left out: "ben da"."""
     return re.sub(rf"^(?:{'|'.join(_LEVELS)}) ", "", fold(display(place)))

@@ -90,7 +90,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One thing that a chat is reminded of; `key` is empty for everything."""
+    """One thing that a chat is reminded of; `key` is empty for everything.
+
+    A unit's is a `bot.facts.unit_places.PlacedKey`: bodies of several places have one name.
+    """
 
     id: int
     kind: Kind

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import SotayError
 from tests.fakes.fact_folder import keep_known, perform
+from tests.fakes.two_wards import keep_wards
 
 GROUP = "telegram:-1001"
 
@@ -46,6 +47,22 @@ def test_a_chat_is_subscribed_to_a_unit(data: Path) -> None:
         ("unit", "Trạm Văn hóa xã")
     ]
     assert record["leads"] == "14,7,3,1,0"
+
+
+def test_a_unit_that_two_places_have_is_named_with_its_place(tmp_path: Path) -> None:
+    data = keep_wards(tmp_path)
+    with pytest.raises(SotayError, match="Nhiều nơi có “Công an phường”: Bến Đá, Suối Ngọc"):
+        perform(data, "remind", "add", "--chat", GROUP, "--unit", "Công an phường")
+    perform(data, "remind", "add", "--chat", GROUP, "--unit", "Công an phường Bến Đá")
+
+    (record,) = records(data, "remind", "list")
+    assert record["subscriptions"] == [
+        {
+            "kind": "unit",
+            "key": "cong an phuong @ phuong ben da",
+            "name": "Công an phường (Bến Đá)",
+        }
+    ]
 
 
 def test_a_chat_is_subscribed_to_all_and_to_a_document_once(data: Path) -> None:

@@ -21,6 +21,7 @@ from bot.reminders.menu.pages import (
     window_line,
     withheld_line,
 )
+from bot.reminders.menu.placing import EVERYWHERE, Placed, placed, which_place
 from bot.reminders.menu.typed import Named
 from bot.reminders.menu.visit import Offer, Visit
 from bot.reminders.wishes import Kind, Target
@@ -51,8 +52,10 @@ def subscribe(visit: Visit, action: SetReminders) -> Reply:
     kind, _, rest = action.words.partition("\t")
     match kind:
         case Kind.UNIT:
-            key, _, name = rest.partition("\t")
-            return _subscribe(visit, Kind.UNIT, key, name)
+            key, name, *more = rest.split("\t")
+            if EVERYWHERE in more:
+                return _subscribe(visit, Kind.UNIT, key, name)
+            return _subscribe_unit(visit, key, name)
         case Kind.DOCUMENT:
             card = next((card for card in visit.office.cards() if card.id == rest), None)
             if card is None:
@@ -113,12 +116,22 @@ def _unknown(visit: Visit, asked: Named) -> Reply:
 def _to_unit(visit: Visit, meant: Meant, typed: str) -> Reply | None:
     """Subscribe to what is meant beyond doubt; ask where there is doubt; None for no unit."""
     if meant.unit is not None and not _is_kind(meant, meant.unit):
-        return _subscribe(visit, Kind.UNIT, meant.unit.key, told_apart(meant.unit))
+        return _subscribe_unit(visit, meant.unit.key, told_apart(meant.unit), meant.place)
     if meant.units:
         return units_meant(visit, meant.units)
     if meant.is_sure:  # of a kind that documents lay something on: "phường Bến Đá"
-        return _subscribe(visit, Kind.UNIT, meant.key, shortened(display(typed), _LONGEST_NAME))
+        return _subscribe_unit(visit, meant.key, shortened(display(typed), _LONGEST_NAME))
     return None
+
+
+def _subscribe_unit(visit: Visit, key: str, name: str, place: str | None = None) -> Reply:
+    """Subscribe to a unit; where several places have one of the name, ask which."""
+    unit = Placed(key, name)
+    items, cards = visit.office.coming.facts.items(), visit.office.cards()
+    found = placed(unit, place, items, cards)
+    if isinstance(found, Placed):
+        return _subscribe(visit, Kind.UNIT, found.key, found.name)
+    return which_place(visit, unit, found)
 
 
 def _is_kind(meant: Meant, unit: UnitCount) -> bool:

@@ -11,6 +11,7 @@ from bot.facts.naming import Naming
 from bot.facts.owed import of_unit
 from bot.facts.standing import document_key
 from bot.facts.telling import reading
+from bot.facts.unit_places import PlacedKey
 from bot.reminders.occasions import Told
 from bot.reminders.planning.laying import Laid, laid_out, year_of
 from bot.reminders.planning.limit_saying import say_limit
@@ -161,8 +162,10 @@ def _of(wanted: Subscription, items: Sequence[DueItem], naming: Naming) -> Itera
         case Kind.ALL:
             yield from items
         case Kind.UNIT:
-            groups = {group.key for group in naming.groups_of(wanted.key)}
-            yield from of_unit(items, wanted.key, groups)
+            key = PlacedKey.read(wanted.key)
+            groups = {group.key for group in naming.groups_of(key.unit)}
+            found = of_unit(items, key.unit, groups)
+            yield from (item for item in found if key.covers(item.card))
         case Kind.DOCUMENT:
             yield from (item for item in items if document_key(item.card) == wanted.key)
 
