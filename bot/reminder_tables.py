@@ -106,7 +106,7 @@ reminder_letters = Table(
     Column("chat", _CHAT, nullable=False),
     Column("thread", _CHAT),
     Column("is_group", Boolean, nullable=False),
-    Column("state", String(16), nullable=False),  # queued, sent, refused, in_doubt
+    Column("state", String(16), nullable=False),  # queued, sent, refused, …
     Column("is_late", Boolean, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     Column("message_id", String(200)),

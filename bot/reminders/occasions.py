@@ -25,6 +25,7 @@ class LetterState(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     IN_DOUBT = "in_doubt"
+    TOLD_AGAIN = "told_again"  # in doubt; another letter told the rest of it, with new numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from bot.reminders.wishes import TargetKind
 SPOKEN_OF = timedelta(days=31)  # an older letter is not meant by “xong 2”
 
 _MOST_LETTERS = 30
+# What is left of them counts from 1 again: nobody means that.
+_NO_LONGER_READ = (LetterState.REFUSED.value, LetterState.TOLD_AGAIN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def numbers_in(
         .join(reminder_targets, letter.target == target.id)
         .where(
             *_in_place(place),
-            letter.state != LetterState.REFUSED.value,
+            letter.state.not_in(_NO_LONGER_READ),
             *(_of_answered(connection, place, answered) or [letter.made_at > now - SPOKEN_OF]),
         )
         .order_by(letter.id.desc())

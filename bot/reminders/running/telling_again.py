@@ -22,7 +22,7 @@ from bot.delivery.alerts import Alerts
 from bot.delivery.doubts import LAST_TRY, LIVED, REMINDERS
 from bot.delivery.states import State
 from bot.messages import Place
-from bot.reminder_tables import reminder_occasions, reminder_presses
+from bot.reminder_tables import reminder_letters, reminder_occasions, reminder_presses
 from bot.reminders.diary import Diary
 from bot.reminders.diary_rows import occasion_of, occasions_with_letters
 from bot.reminders.letters.digests import owner_of
@@ -105,6 +105,8 @@ class TellingAgain:
             self.writer.tell(here.connection, telling, knowledge, here.now)
         for one in resting:
             _end(here.connection, one.letter)
+            if told:
+                _note(here.connection, one.letter)
         if told and place != resting[0].letter.place:
             self._report(target, resting[0].letter, here)
         return bool(told)
@@ -154,7 +156,7 @@ def resting(connection: Connection, diary: Diary) -> list[Resting]:
         letter = diary.letter(connection, identity)
         if letter is not None and letter.state is LetterState.IN_DOUBT:
             found.append(Resting(letter, has_lived))
-        elif letter is not None and letter.state is LetterState.REFUSED:
+        elif letter is not None and letter.state is not LetterState.QUEUED:
             _end(connection, letter)
     return found
 
@@ -163,6 +165,11 @@ def _end(connection: Connection, letter: Letter) -> None:
     """Let a letter rest for good."""
     mine = (outbox.c.key.in_(parcel_keys(letter.id)), outbox.c.state == State.IN_DOUBT.value)
     connection.execute(update(outbox).where(*mine).values(doubts=LAST_TRY))
+
+
+def _note(connection: Connection, letter: Letter) -> None:
+    changed = update(reminder_letters).where(reminder_letters.c.id == letter.id)
+    connection.execute(changed.values(state=LetterState.TOLD_AGAIN.value))
 
 
 def _audience(one: Occasion) -> _Audience:

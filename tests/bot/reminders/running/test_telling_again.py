@@ -10,13 +10,14 @@ from bot.database import writing
 from bot.delivery.parcels import Parcel
 from bot.messages import Place
 from bot.platforms.errors import DeliveryInDoubt, DeliveryRefused, Doubt, PlatformError
+from bot.reminders.letters.items import numbers_in
 from bot.reminders.occasions import Due
 from bot.reminders.presses import Pressed, close, take
 from bot.reminders.running.status import read_status
 from bot.reminders.running.telling_again import ELSEWHERE_AFTER
 from bot.reminders.wishes import QuietHours
 from bot.texts import SENT_AGAIN
-from tests.fakes.reminding_office import GROUP, OTHER, RemindingOffice, at, report
+from tests.fakes.reminding_office import GROUP, OTHER, ZONE, RemindingOffice, at, report
 
 pytestmark = pytest.mark.every_database
 
@@ -101,7 +102,7 @@ def test_it_is_told_again_once_though_nobody_knows_of_that_either(
     lives(office, EIGHT, "15:00")
 
     assert office.said() == []
-    assert [state for state, _ in office.letters()[1:]] == ["in_doubt", "in_doubt"]
+    assert [state for state, _ in office.letters()[1:]] == ["told_again", "in_doubt"]
 
 
 def test_it_is_told_again_once_though_people_go_on_writing(
@@ -158,6 +159,25 @@ def test_who_wrote_in_the_chat_gets_it_there_and_the_other_chat_does_not(
 
     assert marked(office.said()) == [True]
     assert office.said(OTHER) == []
+
+
+def test_numbers_are_those_of_what_was_told_again(
+    engine: Engine, office: RemindingOffice, words: Words
+) -> None:
+    names = ("a", "b", "c")
+    office.targets.wish(1, replace(office.targets.all()[0].wishes, leads=(7,)))
+    office.items = tuple(report("2026-06-12", name, what=f"việc {name}") for name in names)
+    left_in_doubt(office, words)
+    with writing(engine) as connection:
+        done = Pressed(1, Due("b", "2026-06-12"), "telegram:7", "Lan", at(EIGHT, "09:00"))
+        close(connection, done)
+    lives(office, EIGHT, "10:00")
+    with engine.connect() as connection:
+        numbers = numbers_in(connection, GROUP, office.now, ZONE)
+
+    assert "2. Việc c" in office.said()[0]
+    told = [[item.due.matter for item in items] for items in numbers.told]
+    assert told == [["a", "c"], ["report"]]  # the last is from the day before
 
 
 def test_at_night_it_is_told_nowhere(office: RemindingOffice, words: Words) -> None:
