@@ -64,9 +64,14 @@ class Digest:
     made_at: datetime  # in the office's time zone
     entries: tuple[Entry, ...]
     unconfirmed: tuple[Entry, ...]  # that a clerk is to look at
-    passed: tuple[Entry, ...]  # over before they could be told
+    passed: tuple[Entry, ...]  # over before they could be told; their numbers go on
     changed: tuple[Entry, ...]
     void: tuple[int, ...]
+
+    @property
+    def numbered(self) -> tuple[Entry, ...]:
+        """What people can do something about here, by its number."""
+        return tuple(entry for entry in (*self.entries, *self.passed) if entry.number)
 
     @property
     def is_empty(self) -> bool:
@@ -92,12 +97,13 @@ def compose(
             void += (newest.id, *entry.merged)
         else:
             found[part].append(entry)
+    entries, passed = _numbered(found["entries"]), _sorted(found["passed"])
     return Digest(
         target,
         here,
-        entries=_numbered(found["entries"]),
+        entries=entries,
         unconfirmed=_sorted(found["unconfirmed"]),
-        passed=_sorted(found["passed"]),
+        passed=_numbered(passed, len(entries)) if target.kind is TargetKind.CHAT else passed,
         changed=_sorted(found["changed"]),
         void=tuple(void),
     )
@@ -109,7 +115,9 @@ def numbered(told: Iterable[Occasion], made_on: date, kind: TargetKind) -> tuple
     `told` are what its letters told, without what was merged into others; worked out from rows,
     it gives the order that the letters had.
     """
-    return tuple(sorted((one for one in told if _has_number(one, made_on, kind)), key=_place))
+    having = (one for one in told if _has_number(one, kind))
+    # What had passed stands after what is still to come, and so do its numbers.
+    return tuple(sorted(having, key=lambda one: (_has_passed(one, made_on), *_place(one))))
 
 
 def owner_of(one: Occasion) -> int:
@@ -169,7 +177,7 @@ def _part(entry: Entry, target: Target, today: date) -> str | None:
         return None
     if _has_passed(entry.occasion, today):
         return "passed"
-    if _has_number(entry.occasion, today, target.kind):
+    if _has_number(entry.occasion, target.kind):
         return "entries"
     is_settled = entry.matter is not None and entry.matter.is_settled
     return None if is_settled else "unconfirmed"
@@ -179,14 +187,15 @@ def _has_passed(one: Occasion, made_on: date) -> bool:
     return one.step.kind is StepKind.LEAD and one.told.last < made_on
 
 
-def _has_number(one: Occasion, made_on: date, kind: TargetKind) -> bool:
-    if one.step.kind is StepKind.CHANGED or _has_passed(one, made_on):
+def _has_number(one: Occasion, kind: TargetKind) -> bool:
+    if one.step.kind is StepKind.CHANGED:
         return False
     return kind is TargetKind.CHAT or one.step.kind is not StepKind.LEAD
 
 
-def _numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(replace(entry, number=n) for n, entry in enumerate(_sorted(entries), start=1))
+def _numbered(entries: Iterable[Entry], before: int = 0) -> tuple[Entry, ...]:
+    ordered = enumerate(_sorted(entries), start=before + 1)
+    return tuple(replace(entry, number=number) for number, entry in ordered)
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:

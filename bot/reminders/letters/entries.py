@@ -63,7 +63,8 @@ def passed_text(entry: Entry) -> str:
     """Return the line about what was over before it could be told."""
     told = entry.occasion.told
     line = texts.PASSED_LINE.format(what=_what(entry), limit=told.limit, days=-entry.left)
-    return limited(line)
+    frame = texts.NUMBERED if entry.number else texts.BULLET
+    return limited(frame.format(number=entry.number, what=line))
 
 
 def changed_text(entry: Entry, *, is_group: bool) -> str:

@@ -77,7 +77,9 @@ def _parted(digest: Digest, room: Room) -> list[list[_Piece]]:
 
 
 def _fits(digest: Digest, pieces: Sequence[_Piece], room: Room) -> bool:
-    if sum(piece.entry.number > 0 for piece in pieces) > MOST_NUMBERED:
+    # A list of what has passed stays one: those that have no button are typed.
+    counted = (piece for piece in pieces if piece.heading != texts.PASSED_HEADING)
+    if sum(piece.entry.number > 0 for piece in counted) > MOST_NUMBERED:
         return False
     return weight(_text(digest, pieces, room)) <= room.longest - _ROOM_TO_SPARE
 
@@ -144,12 +146,15 @@ def _all_late(digest: Digest) -> str | None:
 def _footer(digest: Digest, entries: Sequence[Entry], room: Room) -> Iterator[str]:
     numbers = [entry.number for entry in entries if entry.number]
     how = texts.REPLY_HERE if room.is_group else texts.WRITE_HERE
-    if len(digest.entries) == 1 and numbers:
+    if len(digest.numbered) == 1 and numbers:
         if not room.has_buttons:
             yield texts.TYPE_ONE.format(how=how)
     elif numbers:
-        typed = texts.TYPE_NUMBER.format(how=how, number=numbers[0])
-        yield texts.PRESS_NUMBER if room.has_buttons else typed
+        pressed = numbers[:MOST_NUMBERED] if room.has_buttons else []
+        if pressed:
+            yield texts.PRESS_NUMBER
+        if typed := numbers[len(pressed) :]:
+            yield texts.TYPE_NUMBER.format(how=how, number=typed[0])
     if any(entry.number and entry.left < 0 for entry in entries):
         is_clerk = digest.target.kind is TargetKind.CLERK
         yield texts.CLOSE_FOR_THEM if is_clerk else texts.CLOSE_IF_DONE
@@ -163,7 +168,7 @@ def _buttons(
     numbered = [entry for entry in entries if entry.number]
     if not numbered or not room.has_buttons:
         return None
-    if len(numbered) > 1 or len(digest.entries) > 1:
-        return number_buttons(numbered, new_id)
+    if len(digest.numbered) > 1:
+        return number_buttons(numbered[:MOST_NUMBERED], new_id)
     [only] = numbered
     return item_buttons(only.owner, only.occasion.due, only.matter, only.tending, new_id)

@@ -56,7 +56,7 @@ SOMEBODY_UNNAMED = "một thành viên"
 LATE = "(gửi muộn, đáng lẽ lúc {time})"
 PUT_OFF = "(nhắc lại theo giờ đã hẹn)"
 IN_CHAT = "Nhắc ở: {chat}"
-PASSED_LINE = "• {what} – {limit} (quá {days} ngày)"
+PASSED_LINE = "{what} – {limit} (quá {days} ngày)"
 GONE = (
     "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản đã thay đổi"
     " hoặc văn thư đã bỏ thời hạn này. Anh/chị bỏ qua tin nhắc trước."

@@ -153,4 +153,16 @@ def test_the_numbers_can_be_worked_out_from_the_rows_alone() -> None:
 
     found = numbered(reversed(told), date(2026, 6, 15), TargetKind.CHAT)
 
-    assert found == tuple(entry.occasion for entry in digest.entries)
+    assert found == tuple(entry.occasion for entry in digest.numbered)
+    assert [entry.number for entry in digest.numbered] == [*range(1, 14)]
+    assert digest.numbered[-1].matter is over  # after what is still to come
+
+
+def test_what_passed_unseen_by_a_clerk_has_no_number() -> None:
+    over = on("2026-06-11", "d1", "Họp")
+    told = an_occasion(over, Step.lead(1), NOW - timedelta(days=5))
+
+    digest = a_digest([told], [over], a_target(TargetKind.CLERK))
+
+    assert [entry.number for entry in digest.passed] == [0]
+    assert numbered([told], date(2026, 6, 15), TargetKind.CLERK) == ()

@@ -231,10 +231,49 @@ def test_what_passed_while_nothing_could_be_sent_is_one_list() -> None:
         "Nhắc việc thứ Hai, 15/6/2026: 2 việc đã qua hạn khi chưa kịp nhắc\n"
         "\n"
         "ĐÃ QUA HẠN TRONG THỜI GIAN SỔ TAY KHÔNG GỬI ĐƯỢC TIN\n"
-        "• Họp – ngày 10/6/2026 (quá 5 ngày)\n"
-        "• Nộp danh sách – trước ngày 11/6/2026 (quá 5 ngày)"
+        "1. Họp – ngày 10/6/2026 (quá 5 ngày)\n"
+        "2. Nộp danh sách – trước ngày 11/6/2026 (quá 5 ngày)\n"
+        "\n"
+        "Bấm vào số việc để báo xong, nhận việc, hoãn hoặc xem nguồn.\n"
+        "\n"
+        "Việc quá hạn mà đã làm xong, anh/chị báo xong để Sổ Tay thôi nhắc."
     )
     assert written.told == tuple(one.id for one in told)
+    assert _labels(written.reply) == [["Việc 1", "Việc 2"]]
+
+
+def test_what_passed_can_be_closed_by_buttons_for_the_first_and_by_typing_for_the_rest() -> None:
+    ahead = on("2026-06-16", "d99", "Họp")
+    passed = [on("2026-06-10", f"d{n}", f"Việc {n}", before=True) for n in range(12)]
+    told = [an_occasion(one, Step.lead(1), NOW - timedelta(days=6)) for one in passed]
+
+    [written] = _written(a_digest([*told, an_occasion(ahead)], [*passed, ahead]))
+
+    text = _text(written.reply)
+    assert ["1. Họp" in text, "\n2. Việc 0 –" in text, "\n13. Việc 11 –" in text] == [True] * 3
+    assert [label for row in _labels(written.reply) for label in row] == [
+        f"Việc {number}" for number in range(1, 9)
+    ]
+    assert "“xong 9”" in text
+
+
+def test_a_single_thing_that_passed_has_what_can_be_done_about_it_at_once() -> None:
+    over = on("2026-06-11", "d2", "Nộp danh sách", before=True)
+    told = an_occasion(over, Step.lead(1), NOW - timedelta(days=6))
+
+    [written] = _written(a_digest([told], [over]))
+
+    assert _labels(written.reply)[0] == ["✅ Đã xong", "👤 Nhận việc"]
+    assert "1. Nộp danh sách" in _text(written.reply)
+
+
+def test_what_passed_is_closed_by_typing_where_nothing_can_be_tapped() -> None:
+    over = on("2026-06-11", "d2", "Nộp danh sách", before=True)
+    told = an_occasion(over, Step.lead(1), NOW - timedelta(days=6))
+
+    text = _only(a_digest([told], [over], _ON_ZALO), _TYPED)
+
+    assert "Trả lời tin này: “xong”, “nhận”, “hoãn” hoặc “xem nguồn”." in text
 
 
 def test_something_put_off_is_brought_up_as_that() -> None:

@@ -565,6 +565,18 @@ def test_typed_words_mean_the_numbers_of_the_newest_letter(office: Office) -> No
     assert [what for what, _, _ in office.presses()] == ["done", "take", "snooze", "reopen"]
 
 
+def test_what_passed_untold_is_closed_by_its_number_too(office: Office) -> None:
+    over = on("2026-06-11", "d3", "Nộp danh sách", before=True)
+    office.matters |= {over.id: over}
+    office.told(over, _ONE)
+
+    assert office.type("xong 2") == (
+        "Lan đã báo xong việc “Nộp danh sách” (trước ngày 11/6/2026). Kỳ này Sổ Tay không nhắc nữa."
+        " Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
+    )
+    assert office.tap(TendDue("take", 0, "d3", "2026-06-11")).startswith("Việc “Nộp danh sách”")
+
+
 def test_the_numbers_run_on_through_letters_that_came_together(office: Office) -> None:
     matters = [on("2026-06-20", f"e{n}", f"Việc thứ {n}") for n in range(1, 4)]
     office.matters |= {matter.id: matter for matter in matters}
