@@ -114,6 +114,7 @@ reminder_letters = Table(
     Column("closed_at", UtcDateTime),
     Index("ix_reminder_letters_state", "state", "id"),
     Index("ix_reminder_letters_target", "target", "id"),
+    sqlite_autoincrement=True,  # the outbox remembers letters for longer than they are here
 )
 
 # Each time that something is to be brought up in a chat, once: the key says so.

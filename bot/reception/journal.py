@@ -34,8 +34,9 @@ _CLOSE = (
 class Entry:
     """An update that waits for its answer."""
 
-    id: int
+    id: int  # comes again some time after old updates were taken out
     platform: str
+    key: str  # unique with the platform, for good
     chat: ChatId
     body: Mapping[str, Any]
 
@@ -55,12 +56,12 @@ class Journal:
 
     def waiting(self, platform: str) -> list[Entry]:
         """Return what a former run did not finish, oldest first."""
-        query = select(updates.c.id, updates.c.chat, updates.c.body).where(
+        query = select(updates.c.id, updates.c.key, updates.c.chat, updates.c.body).where(
             updates.c.platform == platform, updates.c.state == State.WAITING
         )
         with self._engine.connect() as connection:
             return [
-                Entry(row.id, platform, ChatId(row.chat), row.body)
+                Entry(row.id, platform, row.key, ChatId(row.chat), row.body)
                 for row in connection.execute(query.order_by(updates.c.id))
             ]
 
@@ -95,4 +96,4 @@ def _record(
         }
         identity = insert_and_tell(connection, updates, row)
         if identity is not None:
-            yield Entry(identity, platform, raw.chat, raw.body)
+            yield Entry(identity, platform, raw.key, raw.chat, raw.body)

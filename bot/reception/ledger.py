@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Self
 
 from sqlalchemy import Connection, Engine
@@ -25,6 +26,8 @@ from bot.reception.journal import Entry, Journal, State
 from bot.records.audit import AuditLog
 from bot.records.buttons import Buttons
 from bot.records.pictures import Pictures
+
+_MARK = 16  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Ledger:
             if reply is None:
                 return
             for number, parcel in enumerate(parcels, start=1):
-                key = f"reply:{entry.id}:{number}"
+                key = f"reply:{entry.id}:{number}:{_mark(entry)}"
                 self.outbox.put(connection, key, message.place, parcel, at)
             self._record(connection, message, reply, at)
 
@@ -109,3 +112,8 @@ class Ledger:
         """Close an update that leads to nothing."""
         with repeating(self.engine) as connection:
             self.journal.close(connection, entry.id, at, state)
+
+
+def _mark(entry: Entry) -> str:
+    """Return what tells an update from any other: the numbers of old ones are given out again."""
+    return sha256(f"{entry.platform}\n{entry.key}".encode()).hexdigest()[:_MARK]

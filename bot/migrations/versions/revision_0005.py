@@ -92,7 +92,8 @@ def upgrade() -> None:
     sa.Column('reason', sa.Text(), nullable=True),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['target'], ['reminder_targets.id'], name=op.f('fk_reminder_letters_target'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_reminder_letters'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reminder_letters')),
+    sqlite_autoincrement=True
     )
     op.create_index('ix_reminder_letters_state', 'reminder_letters', ['state', 'id'], unique=False)
     op.create_index('ix_reminder_letters_target', 'reminder_letters', ['target', 'id'], unique=False)

@@ -108,7 +108,9 @@ class Writer:
             parcels = platform.render(written.reply, place, None)
             for number, parcel in enumerate(parcels):
                 key = outbox_key(identity, number)
-                self._post.outbox.put(connection, key, place, parcel, now, doubts=telling.doubts)
+                put = self._post.outbox.put
+                if not put(connection, key, place, parcel, now, doubts=telling.doubts):
+                    raise RuntimeError(f"another message has the key {key}: nothing is told")
             self._post.buttons.keep(connection, place, written.reply, now)
 
     def rests(self, target: Target, now: datetime) -> bool:

@@ -261,7 +261,7 @@ def test_after_a_stop_of_three_days_the_newest_step_comes_late_and_is_marked(
     office.round()
 
     assert len(office.said()) == 1
-    assert "gửi muộn, đáng lẽ lúc 08:00 ngày 9/6/2026" in office.said()[0]
+    assert "gửi muộn, đáng lẽ lúc 08:00 ngày 09/6/2026" in office.said()[0]
     assert "CÒN 3 NGÀY" in office.said()[0]
     assert "Sổ Tay đã dừng từ" in office.told_admin()[-1]
 
@@ -313,7 +313,7 @@ def test_a_letter_that_was_not_sent_on_its_day_is_written_anew(office: Reminding
 
     assert len(office.said()) == 1
     assert "CÒN 6 NGÀY" in office.said()[0]
-    assert "gửi muộn, đáng lẽ lúc 08:00 ngày 5/6/2026" in office.said()[0]
+    assert "gửi muộn, đáng lẽ lúc 08:00 ngày 05/6/2026" in office.said()[0]
     assert [state for state, _ in office.letters()] == ["sent", "sent"]
 
 
@@ -561,3 +561,17 @@ def test_administrators_who_are_none_any_more_hear_nothing(engine: Engine) -> No
 
     assert before == len(office.said(Place("telegram", ChatId("9"))))
     assert len(office.told_admin()) > before
+
+
+@pytest.mark.every_database
+def test_a_new_administrator_hears_what_the_former_one_heard(engine: Engine) -> None:
+    office = RemindingOffice(engine, at("2026-06-04", "10:00"), ("telegram:9",))
+    office.items = (report("2026-06-12", status=Status.READ),)
+    office.subscribe()
+    office.live(at("2026-06-05"))
+    office.admins = ("telegram:8",)
+    office.sleep(office.now)
+    office.live(at("2026-06-08"))
+
+    heard = [office.said(Place("telegram", ChatId(user))) for user in ("9", "8")]
+    assert [any("chờ xác nhận" in text for text in said) for said in heard] == [True, True]
