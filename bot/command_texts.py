@@ -61,7 +61,7 @@ PLATFORMS = {
     "web": "trang hỏi đáp",
     "terminal": "dòng lệnh",
 }
-ASKED = "{at:%d/%m/%Y %H:%M} · {platform} · {decision} · 👍 {likes} 👎 {dislikes} · {record}"
+ASKED = "{at} · {platform} · {decision} · 👍 {likes} 👎 {dislikes} · {record}"
 ASKED_QUESTION = "  Hỏi: {question}"
 ASKED_ANSWER = "  Đáp: {answer}"
 NONE_ASKED = "Chưa có câu hỏi nào như vậy."
@@ -75,7 +75,7 @@ INVITED = "Mã mời{name}: {code} (dùng một lần, trong 24 giờ)."
 INVITED_NAME = " cho {label}"
 INVITED_HOW = "Người được mời nhắn riêng mã này cho bot trên Telegram hoặc Zalo là hỏi được."
 NOT_PAIRED = "SOTAY_ACCESS đang là {access}; muốn mã mời có tác dụng, hãy đặt SOTAY_ACCESS=paired."
-MEMBER = "{person}  {label}  (từ {at:%d/%m/%Y})"
+MEMBER = "{person}  {label}  (từ {at})"
 MEMBER_UNNAMED = "(không ghi tên)"
 NO_MEMBERS = "Chưa có ai vào bằng mã mời. Tạo mã bằng lệnh: sotay invite --for TÊN."
 MEMBER_REMOVED = "Đã bỏ {person}; người này cần mã mời mới để hỏi tiếp."

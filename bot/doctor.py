@@ -8,6 +8,7 @@ from bot import doctor_texts as texts
 from bot.delivery.alerts import Trouble
 from bot.diagnosis import Diagnosis, Health
 from bot.platforms.reach import Host, Reached
+from bot.schedule.dates import say_moment
 from bot.settings import Settings
 from bot.texts import PLATFORMS
 
@@ -59,7 +60,7 @@ def check_clock(now: datetime, theirs: Mapping[str, datetime], settings: Setting
     if is_off:
         compared = texts.CLOCK_OFF.format(minutes=round(off.total_seconds() / 60))
     shown = texts.CLOCK.format(
-        time=now.astimezone(settings.zone), zone=settings.timezone, compared=compared
+        time=say_moment(now.astimezone(settings.zone)), zone=settings.timezone, compared=compared
     )
     if is_off:
         return Diagnosis(Health.BROKEN, texts.ON_CLOCK, shown, texts.SET_CLOCK)
@@ -120,7 +121,9 @@ def check_troubles(troubles: Sequence[Trouble], settings: Settings) -> list[Diag
     return [
         _warning(
             PLATFORMS[trouble.platform],
-            texts.MET.format(time=trouble.since.astimezone(settings.zone), reason=trouble.reason),
+            texts.MET.format(
+                time=say_moment(trouble.since.astimezone(settings.zone)), reason=trouble.reason
+            ),
             texts.AFTER_MENDING,
         )
         for trouble in troubles

@@ -10,6 +10,7 @@ from bot.errors import SotayError
 from bot.facts.feeds import Feed, calendar_url
 from bot.facts.naming import Naming
 from bot.facts.register import Register
+from bot.schedule.dates import say_date
 from bot.surroundings import Surroundings
 from corpus.facts.facts import Party
 
@@ -88,11 +89,11 @@ def _listed(here: Surroundings, feed: Feed) -> str:
     zone = here.settings.zone
     ended = ""
     if feed.revoked_at is not None:
-        ended = texts.ENDED.format(at=feed.revoked_at.astimezone(zone))
+        ended = texts.ENDED.format(at=say_date(feed.revoked_at.astimezone(zone)))
     return texts.LISTED.format(
         number=feed.number,
         name=feed.unit.name if feed.unit else texts.ALL_UNITS,
         by=feed.created_by,
-        at=feed.created_at.astimezone(zone),
+        at=say_date(feed.created_at.astimezone(zone)),
         ended=ended,
     )

@@ -23,8 +23,8 @@ LOCAL_ONLY = (
     " SOTAY_PUBLIC_URL."
 )
 ALL_UNITS = "mọi đơn vị"
-LISTED = "{number}. {name} – do {by} tạo ngày {at:%d/%m/%Y}{ended}"
-ENDED = ", đã thu hồi ngày {at:%d/%m/%Y}"
+LISTED = "{number}. {name} – do {by} tạo ngày {at}{ended}"
+ENDED = ", đã thu hồi ngày {at}"
 NO_FEEDS = "Chưa có địa chỉ lịch nào. Tạo bằng lệnh: sotay deadlines feed."
 REVOKED = "Đã thu hồi địa chỉ lịch số {number}; lịch đã đăng ký sẽ không cập nhật nữa."
 NO_FEED = "Không có địa chỉ lịch nào đang dùng mang số {number}. Xem: sotay deadlines feeds."

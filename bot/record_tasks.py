@@ -17,6 +17,7 @@ from bot.messages import UserId
 from bot.reception.invitations import Invitations
 from bot.records.audit import AuditLog
 from bot.records.feedback import Asked, Feedback, Kind
+from bot.schedule.dates import say_date, say_moment
 from bot.surroundings import Surroundings
 from bot.typed_text import cleaned
 
@@ -42,7 +43,7 @@ def _as_json(asked: Asked) -> str:
 
 def _as_lines(here: Surroundings, asked: Asked) -> Iterator[str]:
     yield texts.ASKED.format(
-        at=asked.at.astimezone(here.settings.zone),
+        at=say_moment(asked.at.astimezone(here.settings.zone)),
         platform=texts.PLATFORMS.get(asked.platform, asked.platform),
         decision=texts.DECISIONS[asked.decision],
         likes=asked.likes,
@@ -96,7 +97,7 @@ def list_members(here: Surroundings, typed: argparse.Namespace) -> int:
     for member in found:
         person = f"{member.platform}:{member.user}"
         label = member.label or texts.MEMBER_UNNAMED
-        at = member.admitted_at.astimezone(here.settings.zone)
+        at = say_date(member.admitted_at.astimezone(here.settings.zone))
         here.say(texts.MEMBER.format(person=person, label=label, at=at))
     if not found:
         here.say(texts.NO_MEMBERS)

@@ -7,6 +7,7 @@ from bot import texts
 from bot.delivery.alerts import Alerts
 from bot.delivery.outbox import State
 from bot.reception.ledger import Ledger
+from bot.schedule.dates import say_moment
 from bot.web.metrics import Gauge, Labels
 
 
@@ -30,7 +31,7 @@ def status_lines(ledger: Ledger, alerts: Alerts, zone: ZoneInfo) -> Sequence[str
         texts.TROUBLE.format(
             platform=texts.PLATFORMS[trouble.platform],
             reason=trouble.reason,
-            time=trouble.since.astimezone(zone),
+            time=say_moment(trouble.since.astimezone(zone)),
         )
         for trouble in alerts.troubles()
     )

@@ -167,5 +167,5 @@ STATUS = (
     "{platform}: {waiting} tin chờ trả lời, {queued} tin chờ gửi, {sent} đã gửi,"
     " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
 )
-TROUBLE = "{platform} có trục trặc từ {time:%H:%M ngày %d/%m}: {reason}"
+TROUBLE = "{platform} có trục trặc từ {time}: {reason}"
 PLATFORM_CLOSED = "Sổ Tay không dùng được {platform}: {reason}"

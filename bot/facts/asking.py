@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.facts.periods import Period, find_period
+from bot.schedule.dates import say_date
 from corpus.facts.facts import DeadlineKind, Role
 from corpus.text import display, fold
 
@@ -204,7 +205,7 @@ def _said(period: Period | None, today: date) -> str:
     again = find_period(fold(period.said), today)
     if again and again.period == period and not again.rest:
         return period.said
-    return f"từ {period.first:%d/%m/%Y} đến {period.last:%d/%m/%Y}"
+    return f"từ {say_date(period.first)} đến {say_date(period.last)}"
 
 
 def _plain(text: str) -> str:

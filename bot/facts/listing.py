@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.facts import words
 from bot.facts.items import DueItem, DutyItem, Status
 from bot.labels import shortened
+from bot.schedule.dates import say_date
 from bot.schedule.saying import say
 from bot.sources import source_name
 from bot.typed_text import cleaned
@@ -64,7 +65,9 @@ def _status(item: DueItem, zone: ZoneInfo) -> str:
     if item.is_outdated:
         label = f"{label}, {words.OUTDATED}"
     if item.decided_by and item.decided_at:
-        label += words.DECIDED.format(by=item.decided_by, at=item.decided_at.astimezone(zone))
+        label += words.DECIDED.format(
+            by=item.decided_by, at=say_date(item.decided_at.astimezone(zone))
+        )
     return label
 
 

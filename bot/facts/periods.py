@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.schedule.dates import month_number, say_date, short_date
+
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:(?:[ /-]|nam )*(?P<year>20\d\d))?"
 _NEXT = r"(?:sau|toi|den|ke tiep)"
@@ -55,7 +57,7 @@ def days_from(today: date, days: int) -> Period:
     if days < 0:
         raise ValueError(f"{days} days")
     last = today + timedelta(days=days)
-    return Period(today, last, f"từ {today:%d/%m/%Y} đến {last:%d/%m/%Y}")
+    return Period(today, last, f"từ {say_date(today)} đến {say_date(last)}")
 
 
 def _stretch(match: re.Match[str], _today: date) -> Period:
@@ -69,13 +71,13 @@ def _day(match: re.Match[str], today: date) -> Period:
     found = date(int(match["year"] or today.year), month, day)
     if match["year"] is None and found < today:
         found = date(today.year + 1, month, day)
-    return Period(found, found, f"ngày {found:%d/%m/%Y}")
+    return Period(found, found, f"ngày {say_date(found)}")
 
 
 def _month(match: re.Match[str], today: date) -> Period:
     month = int(match["month"])
     year = _coming(match["year"], today, month)
-    return _months(year, month, 1, f"tháng {month}/{year}")
+    return _months(year, month, 1, f"tháng {month_number(month)}/{year}")
 
 
 def _quarter(match: re.Match[str], today: date) -> Period:
@@ -108,19 +110,19 @@ def _unit(unit: str, today: date, step: int) -> Period:
     if unit == "tuan":
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * step)
         sunday = monday + timedelta(days=6)
-        return Period(monday, sunday, f"tuần {monday:%d/%m} – {sunday:%d/%m/%Y}")
+        return Period(monday, sunday, f"tuần {short_date(monday)} – {say_date(sunday)}")
     if unit == "nam":
         return _months(today.year + step, 1, 12, f"năm {today.year + step}")
     length = 3 if unit == "quy" else 1
     index = (today.month - 1) // length * length + length * step
     year, month = today.year + index // 12, index % 12 + 1
-    name = f"quý {(month + 2) // 3}" if unit == "quy" else f"tháng {month}"
+    name = f"quý {(month + 2) // 3}" if unit == "quy" else f"tháng {month_number(month)}"
     return _months(year, month, length, f"{name}/{year}")
 
 
 def _near(match: re.Match[str], today: date) -> Period:
     day = today + timedelta(days={"hom nay": 0, "ngay mai": 1}.get(match[0], 2))
-    return Period(day, day, f"ngày {day:%d/%m/%Y}")
+    return Period(day, day, f"ngày {say_date(day)}")
 
 
 def _next_days(match: re.Match[str], today: date) -> Period:

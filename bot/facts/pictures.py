@@ -29,6 +29,7 @@ from bot.facts.marks import Group, Mark, groups, marks
 from bot.facts.month_grid import year_grid
 from bot.facts.periods import Period
 from bot.facts.picture_blocks import ABOUT, WHAT, about, continued, section, undated, what
+from bot.schedule.dates import month_number, say_date, short_date
 from bot.schedule.limits import excludes_its_day
 from corpus.facts.facts import DeadlineKind
 
@@ -134,11 +135,11 @@ def _empty_station(name: str, *, is_led: bool = False) -> Block:
 
 
 def _name(month: tuple[int, int]) -> str:
-    return texts.MONTH_OF_YEAR.format(month=month[1], year=month[0])
+    return texts.MONTH_OF_YEAR.format(month=month_number(month[1]), year=month[0])
 
 
 def _today(today: date, *, leads: bool = False) -> Block:
-    words = texts.TODAY.format(day=f"{_day(today)}/{today.year}")
+    words = texts.TODAY.format(day=say_date(today))
     height = _TODAY.height + 12
 
     def draw(pen: Pen, y: int) -> None:
@@ -189,21 +190,17 @@ def _what(mark: Mark) -> str:
     if not when.before or mark.item.deadline.kind is DeadlineKind.EVENT:
         return what(mark.item)
     limit = texts.BEFORE if excludes_its_day(when) else texts.AT_LATEST
-    return f"{limit.format(day=_day(mark.last))}: {what(mark.item)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}"
+    return f"{limit.format(day=short_date(mark.last))}: {what(mark.item)}"
 
 
 def _badge(mark: Mark) -> tuple[str, str]:
     """Return the printed day, with its day of the week; of days in a row the first and last."""
     first, last = mark.first, mark.last
     if first == last:
-        return _day(first), texts.WEEKDAYS[first.weekday()]
+        return short_date(first), texts.WEEKDAYS[first.weekday()]
     if first.month == last.month:
-        return f"{first.day}–{_day(last)}", ""
-    return f"{_day(first)} –", _day(last)
+        return f"{first.day:02}–{short_date(last)}", ""
+    return f"{short_date(first)} –", short_date(last)
 
 
 def _month_of(mark: Mark) -> tuple[int, int]:

@@ -18,7 +18,7 @@ STATUSES = {
     Status.REJECTED: "đã loại",
 }
 OUTDATED = "cần xem lại vì văn bản hoặc cách đọc đã khác"
-DECIDED = " ({by}, {at:%d/%m/%Y})"
+DECIDED = " ({by}, {at})"
 WHEN = "    Thời hạn: {said} (“{words}”)"
 READ_AS = "    Máy đọc từ văn bản: {said} (“{words}”)"
 THROUGH = "(qua {names})"

@@ -13,6 +13,7 @@ from bot.reception.commands import ADMIN, GROUP, PRIVATE, Command, CommandName, 
 from bot.reception.services import Services, may_review, sentence
 from bot.reception.showing import document_page, verbatim
 from bot.reception.taps import perform
+from bot.schedule.dates import say_date
 from bot.texts import PLATFORMS
 
 _INVITED_FOR = timedelta(hours=24)
@@ -63,7 +64,7 @@ def _status(_command: Command, message: IncomingMessage, services: Services) -> 
     at, count = services.library.last_ingested_at(), len(services.library.cards())
     running = texts.RUNNING_EMPTY
     if at is not None:
-        running = texts.RUNNING.format(count=count, day=at.astimezone(services.zone))
+        running = texts.RUNNING.format(count=count, day=say_date(at.astimezone(services.zone)))
     if message.is_group or message.platform not in PLATFORMS:
         return sentence(running)
     identity = texts.YOUR_ID.format(id=f"{message.platform}:{message.sender}")

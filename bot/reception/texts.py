@@ -64,7 +64,7 @@ WILL_LOOK = (
     " rõ tên văn bản, xem có đúng hơn không."
 )
 
-RUNNING = "Sổ Tay đang hoạt động, có {count} văn bản, nạp gần nhất ngày {day:%d/%m/%Y}."
+RUNNING = "Sổ Tay đang hoạt động, có {count} văn bản, nạp gần nhất ngày {day}."
 RUNNING_EMPTY = "Sổ Tay đang hoạt động nhưng chưa có văn bản nào."
 YOUR_ID = "Mã của anh/chị ở đây là {id}."
 

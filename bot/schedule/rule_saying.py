@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.schedule.dates import day_of_month
 from bot.schedule.rules import Rule
 
 _EVERY = {
@@ -68,14 +69,6 @@ def say_months(rule: Rule) -> str:
     if stretch or not rule.months:
         return stretch or ""
     return f"tháng {listed(str(month) for month in rule.months)}"
-
-
-def day_of_month(day: int, month: int) -> str:
-    """Return "05/6", "02/9", "15/02": small days and January, February with a zero.
-
-    So Decree 30/2020/NĐ-CP, appendix I, has official documents write them.
-    """
-    return f"{day:02}/{month:02}" if month <= 2 else f"{day:02}/{month}"
 
 
 def listed(words: Iterable[str]) -> str:

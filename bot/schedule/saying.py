@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from bot.labels import shortened
+from bot.schedule.dates import month_number, say_date
 from bot.schedule.limits import excludes_its_day, has_day
 from bot.schedule.occurrence import OPEN, Occurrence, Unit, quarter, read_date
-from bot.schedule.rule_saying import day_of_month, say_days, say_frequency, say_months
+from bot.schedule.rule_saying import say_days, say_frequency, say_months
 from bot.schedule.rules import Rule, read_rule
 from corpus.facts.facts import When, WhenType
 from corpus.text import fold
@@ -127,8 +128,8 @@ def _end(text: str) -> str | None:
 
 
 def _day(day: date) -> str:
-    return f"ngày {day_of_month(day.day, day.month)}/{day.year}"
+    return f"ngày {say_date(day)}"
 
 
 def _month(day: date) -> str:
-    return f"tháng {day.month:02}/{day.year}" if day.month <= 2 else f"tháng {day.month}/{day.year}"
+    return f"tháng {month_number(day.month)}/{day.year}"

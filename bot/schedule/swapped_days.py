@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot.errors import ScheduleError
+from bot.schedule.dates import say_date
 
 FILE_NAME = "ngay-lam-viec.txt"  # in the data folder; without it the usual calendar holds
 
@@ -60,7 +61,7 @@ def _check_same(
 ) -> None:
     for day, is_worked in read.items():
         if swapped.get(day, is_worked) is not is_worked:
-            raise ValueError(f"ngày {day:%d/%m/%Y} đã ghi khác ở dòng {lines[day]}")
+            raise ValueError(f"ngày {say_date(day)} đã ghi khác ở dòng {lines[day]}")
 
 
 def _read_line(line: str) -> Mapping[date, bool]:

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.schedule.dates import say_date
 from bot.web import texts
 from bot.web.assets import Asset
 from bot.web.layout import Page, frame, header, message_page
@@ -93,7 +94,7 @@ def _index_page(cards: Sequence[DocumentCard], assets: Mapping[str, Asset]) -> s
 def _index_row(card: DocumentCard) -> str:
     facts = [
         *card.agencies,
-        f"ngày {card.issued_on:%d/%m/%Y}" if card.issued_on else "",
+        f"ngày {say_date(card.issued_on)}" if card.issued_on else "",
     ]
     line = " · ".join(display(fact) for fact in facts if fact)
     return f"""<li><a href="/documents/{card.id}">

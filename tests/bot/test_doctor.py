@@ -55,7 +55,7 @@ def test_a_clock_that_is_off_is_broken(off: timedelta) -> None:
 
     assert found.health is Health.BROKEN
     assert found.sentence == (
-        "08:30 ngày 02/03/2026 (Asia/Ho_Chi_Minh), lệch khoảng 10 phút so với máy chủ của nền tảng."
+        "08:30 ngày 02/3/2026 (Asia/Ho_Chi_Minh), lệch khoảng 10 phút so với máy chủ của nền tảng."
     )
     assert "timedatectl" in found.advice
 
@@ -130,7 +130,7 @@ def test_what_the_last_run_met_is_repeated_for_platforms_in_use() -> None:
     (found,) = doctor.check_troubles(troubles, Settings(telegram_token=TOKEN))
 
     assert (found.health, found.subject) == (Health.WARNING, "Telegram")
-    assert found.sentence == "lần chạy gần nhất báo lúc 08:30 ngày 02/03/2026: Mã bot sai."
+    assert found.sentence == "lần chạy gần nhất báo lúc 08:30 ngày 02/3/2026: Mã bot sai."
 
 
 def test_each_advice_stands_under_its_finding() -> None:

@@ -57,10 +57,10 @@ def test_questions_are_printed_with_what_became_of_them(kept: Engine, tmp_path: 
     assert perform(tmp_path, "questions") == Outcome(
         0,
         [
-            "03/03/2026 08:30 · Zalo Bot · không thấy · 👍 0 👎 0 · r2",
+            "08:30 ngày 03/3/2026 · Zalo Bot · không thấy · 👍 0 👎 0 · r2",
             f"  Hỏi: {QUESTION}",
             "  Đáp: Không thấy trong tài liệu.",
-            "02/03/2026 08:30 · Telegram · đã trả lời · 👍 0 👎 1 · r1",
+            "08:30 ngày 02/3/2026 · Telegram · đã trả lời · 👍 0 👎 1 · r1",
             f"  Hỏi: {QUESTION}",
             "  Đáp: Trước ngày 15 tháng 5.",
         ],
@@ -168,7 +168,7 @@ def test_an_invitation_can_be_used_as_it_is_printed(tmp_path: Path) -> None:
     assert invited.said[0].startswith("Mã mời cho Chị Lan: ")
     assert "nhắn riêng mã này cho bot" in invited.said[1]
     assert invited.notices == ""
-    assert perform(tmp_path, "members").said == ["zalo:7  Chị Lan  (từ 02/03/2026)"]
+    assert perform(tmp_path, "members").said == ["zalo:7  Chị Lan  (từ 02/3/2026)"]
 
 
 def test_an_invitation_that_nobody_needs_is_noticed(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_member_can_be_removed(tmp_path: Path) -> None:
     listed = perform(tmp_path, "members").said
     removed = perform(tmp_path, "members", "--remove", "zalo:7").said
 
-    assert listed == ["zalo:7  (không ghi tên)  (từ 02/03/2026)"]
+    assert listed == ["zalo:7  (không ghi tên)  (từ 02/3/2026)"]
     assert removed == ["Đã bỏ zalo:7; người này cần mã mời mới để hỏi tiếp."]
     assert perform(tmp_path, "members").said[0].startswith("Chưa có ai vào bằng mã mời.")
 

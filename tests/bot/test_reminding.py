@@ -86,7 +86,7 @@ async def test_how_the_loop_is_doing_is_said_and_measured(office: Office) -> Non
     await end(tasks)
 
     assert office.reminding.lines()[0] == (
-        "Nhắc việc: lượt kiểm tra gần nhất lúc 07:59:00 ngày 05/06/2026."
+        "Nhắc việc: lượt kiểm tra gần nhất lúc 07:59:00 ngày 05/6/2026."
     )
     assert office.reminding.gauges()[0].values == {(): 0}
     assert office.reminding.troubles() == ()

@@ -38,7 +38,7 @@ def test_an_administrator_reads_what_waits_and_what_is_to_be_mended(
         " 0 không rõ đã tới chưa.",
         "Zalo Bot: 1 tin chờ trả lời, 0 tin chờ gửi, 0 đã gửi, 0 bị từ chối,"
         " 0 không rõ đã tới chưa.",
-        "Zalo Bot có trục trặc từ 15:00 ngày 02/03: Mã bot không còn đúng.",
+        "Zalo Bot có trục trặc từ 15:00 ngày 02/3/2026: Mã bot không còn đúng.",
     ]
 
 

@@ -11,6 +11,7 @@ from bot.reminders.letters.digests import Entry
 from bot.reminders.occasions import Due, Tending
 from bot.reminders.planning.matters import Matter
 from bot.reminders.tending.putting_off import Offer
+from bot.schedule.dates import short_date
 
 NewId = Callable[[], str]
 _What = Literal["show", "done", "take", "later", "sources", "reopen"]
@@ -89,4 +90,4 @@ def _act(what: _What, target: int, due: Due) -> TendDue:
 
 def _short_day(moment: datetime) -> str:
     """Return "thứ Hai 22/6"."""
-    return f"{texts.WEEKDAYS[moment.weekday()]} {moment.day}/{moment.month}"
+    return f"{texts.WEEKDAYS[moment.weekday()]} {short_date(moment)}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from bot.facts.items import Status
 from bot.facts.telling import names, where
@@ -13,6 +13,7 @@ from bot.reminders.letters import texts
 from bot.reminders.letters.digests import Entry
 from bot.reminders.planning.matters import Matter
 from bot.reminders.steps import StepKind
+from bot.schedule.dates import say_date, say_moment
 from bot.sources import quoted_lines
 from bot.typed_text import cleaned
 from corpus.text import display
@@ -87,14 +88,9 @@ def named(what: str) -> str:
 
 
 def say_day(day: date) -> str:
-    """Return "thứ Hai, 15/6/2026"."""
+    """Return "thứ Hai, 05/6/2026"."""
     weekday = texts.WEEKDAYS[day.weekday()]
-    return texts.DAY.format(weekday=weekday, day=f"{day.day}/{day.month}/{day.year}")
-
-
-def say_moment(moment: datetime) -> str:
-    """Return "08:00 ngày 12/6/2026"; `moment` is local."""
-    return f"{moment:%H:%M} ngày {moment.day}/{moment.month}/{moment.year}"
+    return texts.DAY.format(weekday=weekday, day=say_date(day))
 
 
 def limited(text: str) -> str:

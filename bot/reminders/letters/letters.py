@@ -13,11 +13,11 @@ from bot.reminders.letters.entries import (
     entry_text,
     heading,
     passed_text,
-    say_moment,
     weight,
 )
 from bot.reminders.letters.titles import intro, title
 from bot.reminders.wishes import TargetKind
+from bot.schedule.dates import say_moment
 
 MOST_NUMBERED = 8  # of one letter: one digit each, with one to spare
 

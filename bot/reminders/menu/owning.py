@@ -23,6 +23,7 @@ from bot.reminders.speech import texts as own_texts
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.own_reading import Draft, read_own
 from bot.reminders.wishes import Target, TargetKind, Wishes
+from bot.schedule.dates import say_moment
 from bot.schedule.rules import read_rule
 from corpus.facts.facts import When
 from corpus.text import fold
@@ -111,7 +112,9 @@ def save_own(visit: Visit, action: SetReminders) -> Reply:
     visit.office.targets.add_own(reminder_of(draft, target, visit.by, visit.at))
     lines = [texts.SAVED.format(**shown), *_coming(visit, draft, target)]
     if target.paused_at is not None:
-        lines.append(texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone)))
+        lines.append(
+            texts.PAUSED.format(at=say_moment(target.paused_at.astimezone(visit.office.zone)))
+        )
     return visit.say("\n".join(lines), (_LIST, _PREVIEW))
 
 

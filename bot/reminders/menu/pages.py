@@ -26,6 +26,7 @@ from bot.reminders.wishes import (
     Target,
     Wishes,
 )
+from bot.schedule.dates import say_moment
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
 
@@ -99,7 +100,7 @@ def _lines(visit: Visit, target: Target, items: Sequence[Item]) -> Iterator[str]
     if target.lost_at is not None:
         yield texts.LOST
     if target.paused_at is not None:
-        yield texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone))
+        yield texts.PAUSED.format(at=say_moment(target.paused_at.astimezone(visit.office.zone)))
     else:
         yield visit.next_line(target)
     yield from withheld_line(visit, target)

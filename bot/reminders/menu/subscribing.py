@@ -25,6 +25,7 @@ from bot.reminders.menu.placing import EVERYWHERE, Placed, placed, which_place
 from bot.reminders.menu.typed import Named
 from bot.reminders.menu.visit import Offer, Visit
 from bot.reminders.wishes import Kind, Target
+from bot.schedule.dates import say_moment
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
 from corpus.text import display
@@ -154,7 +155,9 @@ def _subscribe(visit: Visit, kind: Kind, key: str, name: str) -> Reply:
         lines += _found(visit, before, target)
     lines += [visit.next_line(target), *withheld_line(visit, target), *window_line(visit)]
     if target.paused_at is not None:
-        lines.append(texts.PAUSED.format(at=target.paused_at.astimezone(visit.office.zone)))
+        lines.append(
+            texts.PAUSED.format(at=say_moment(target.paused_at.astimezone(visit.office.zone)))
+        )
     return visit.say("\n".join(lines), _FOLLOWING)
 
 

@@ -9,6 +9,7 @@ from bot import texts as general
 from bot.delivery.chats import LOST_WITH_CHAT
 from bot.reminders.running import texts
 from bot.reminders.running.status import ReminderStatus
+from bot.schedule.dates import say_date, say_moment
 
 
 def reminder_lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Sequence[str]:
@@ -27,7 +28,7 @@ def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]
     yield _to_come(status, zone)
     yield texts.LETTERS.format(**asdict(counts))
     for lost in status.lost:
-        since = lost.since.astimezone(zone)
+        since = say_moment(lost.since.astimezone(zone))
         yield texts.LOST.format(
             label=lost.label,
             platform=_name(lost.platform),
@@ -38,7 +39,7 @@ def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]
         yield texts.FAILURES[failure.state].format(
             label=failure.label,
             platform=_name(failure.platform),
-            at=failure.at.astimezone(zone),
+            at=say_moment(failure.at.astimezone(zone)),
             reason=_because(failure.reason),
         )
 
@@ -49,14 +50,15 @@ def _beat(status: ReminderStatus, now: datetime, zone: tzinfo) -> str:
         line = texts.NO_TICK
     else:
         frame = texts.SILENT_TICK if beat.is_silent(now) else texts.TICK
-        line = frame.format(at=beat.at.astimezone(zone))
+        at = beat.at.astimezone(zone)
+        line = frame.format(at=at, day=say_date(at))
     return line + (texts.TICK_TROUBLE.format(trouble=beat.trouble) if beat.trouble else "")
 
 
 def _to_come(status: ReminderStatus, zone: tzinfo) -> str:
     counts, line = status.counts, texts.NOTHING_TO_COME
     if status.next_at is not None:
-        at = status.next_at.astimezone(zone)
+        at = say_moment(status.next_at.astimezone(zone))
         line = texts.TO_COME.format(waiting=counts.waiting - counts.kept, at=at)
     if counts.held_up:
         line += texts.HELD_UP.format(count=counts.held_up)

@@ -3,24 +3,21 @@
 from bot.reminders.occasions import LetterState
 
 SILENT = (
-    "Sổ Tay không kiểm tra lời nhắc từ {since:%H:%M ngày %d/%m/%Y}, các lời nhắc có thể đến muộn."
+    "Sổ Tay không kiểm tra lời nhắc từ {since}, các lời nhắc có thể đến muộn."
     " Hãy xem nhật ký và khởi động lại Sổ Tay nếu cần."
 )
 SILENT_WHY = " Lần cuối gặp trục trặc: {trouble}."
-STOPPED = "Sổ Tay đã dừng từ {since:%H:%M ngày %d/%m/%Y} đến {until:%H:%M ngày %d/%m/%Y}."
-STOPPED_OWING = (
-    "Sổ Tay đã dừng từ {since:%H:%M ngày %d/%m/%Y} đến {until:%H:%M ngày %d/%m/%Y};"
-    " các lời nhắc muộn đang được gửi."
-)
+STOPPED = "Sổ Tay đã dừng từ {since} đến {until}."
+STOPPED_OWING = "Sổ Tay đã dừng từ {since} đến {until}; các lời nhắc muộn đang được gửi."
 
-TICK = "Nhắc việc: lượt kiểm tra gần nhất lúc {at:%H:%M:%S ngày %d/%m/%Y}."
-SILENT_TICK = "Nhắc việc: KHÔNG chạy, lượt kiểm tra gần nhất lúc {at:%H:%M:%S ngày %d/%m/%Y}."
+TICK = "Nhắc việc: lượt kiểm tra gần nhất lúc {at:%H:%M:%S} ngày {day}."
+SILENT_TICK = "Nhắc việc: KHÔNG chạy, lượt kiểm tra gần nhất lúc {at:%H:%M:%S} ngày {day}."
 NO_TICK = "Nhắc việc: chưa có lượt kiểm tra nào."
 TICK_TROUBLE = " Trục trặc: {trouble}."
 CHATS = "Nơi được nhắc: {chats}{paused}{lost}."
 PAUSED = ", tạm dừng {count}"
 LOST_COUNT = ", mất liên lạc {count}"
-TO_COME = "Sắp tới: {waiting} lời nhắc, sớm nhất lúc {at:%H:%M ngày %d/%m/%Y}."
+TO_COME = "Sắp tới: {waiting} lời nhắc, sớm nhất lúc {at}."
 NOTHING_TO_COME = "Sắp tới: chưa có lời nhắc nào trong 36 giờ tới."
 KEPT = " {count} lời nhắc được giữ lại vì mất liên lạc."
 HELD_UP = " {count} lời nhắc phải chờ vì nền tảng chưa được kết nối."
@@ -28,12 +25,10 @@ LETTERS = (
     "Tin nhắc: {sent} đã gửi (trong đó {late} gửi muộn), {queued} chờ gửi,"
     " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
 )
-LOST = "Mất liên lạc với “{label}” ({platform}) từ {since:%H:%M ngày %d/%m/%Y}{reason}."
+LOST = "Mất liên lạc với “{label}” ({platform}) từ {since}{reason}."
 FAILURES = {
-    LetterState.REFUSED: "Bị từ chối: “{label}” ({platform}), {at:%H:%M ngày %d/%m/%Y}{reason}.",
-    LetterState.IN_DOUBT: (
-        "Không rõ đã tới chưa: “{label}” ({platform}), {at:%H:%M ngày %d/%m/%Y}{reason}."
-    ),
+    LetterState.REFUSED: "Bị từ chối: “{label}” ({platform}), {at}{reason}.",
+    LetterState.IN_DOUBT: ("Không rõ đã tới chưa: “{label}” ({platform}), {at}{reason}."),
 }
 BECAUSE = ": nền tảng báo “{reason}”"
 

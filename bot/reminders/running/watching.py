@@ -15,6 +15,7 @@ from bot.incidents import log_failure
 from bot.reminders.running import texts
 from bot.reminders.running.pulse import Pulse
 from bot.reminders.running.ticking import Surroundings
+from bot.schedule.dates import say_moment
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Watchdog:
         if not self.is_silent:
             return
         since = beat.at or self._since or now
-        text = texts.SILENT.format(since=since.astimezone(self._zone))
+        text = texts.SILENT.format(since=say_moment(since.astimezone(self._zone)))
         if beat.trouble is not None:
             text += texts.SILENT_WHY.format(trouble=beat.trouble)
         with writing(self._engine) as connection:
@@ -72,7 +73,7 @@ class Watchdog:
         beat = self._pulse.last()
         if beat.at is None or now < beat.at or not beat.is_silent(now):
             return
-        shown = {"since": beat.at.astimezone(self._zone), "until": now.astimezone(self._zone)}
-        text = (texts.STOPPED_OWING if is_owing else texts.STOPPED).format(**shown)
+        since, until = (say_moment(at.astimezone(self._zone)) for at in (beat.at, now))
+        text = (texts.STOPPED_OWING if is_owing else texts.STOPPED).format(since=since, until=until)
         with writing(self._engine) as connection:
             self._alerts.tell(connection, f"stop:{beat.at.isoformat()}", text, now)

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from bot.reminders.speech import texts
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.words import DAY, MONTH, NUMBER, Pattern, Said, count, spoken
+from bot.schedule.dates import day_of_month, say_date
 
 BEFORE = (
     r"(?:(?:xong )?(?:trước(?: hoặc trong| hết)?(?! khi)|hết(?= ngày)|đến hết|"
@@ -131,13 +132,15 @@ def _full(match: re.Match[str], now: datetime) -> Named:
     if year:
         named = _day(year + 2000 * (year < 100), month, day)
         if named is None:
-            raise UnclearReminder(texts.NO_SUCH_DAY.format(day=f"{day}/{month}/{year}"))
+            raise UnclearReminder(
+                texts.NO_SUCH_DAY.format(day=f"{day_of_month(day, month)}/{year}")
+            )
         return Named(_checked(named, now, excludes=excludes), match.span(), before)
     for coming in range(now.year, now.year + 9):  # 29 February may be that far
         named = _day(coming, month, day)
         if named and _in_time(named, now, is_before=excludes):
             return Named(named, match.span(), before, is_open=True)
-    raise UnclearReminder(texts.NO_SUCH_DAY.format(day=f"{day}/{month}"))
+    raise UnclearReminder(texts.NO_SUCH_DAY.format(day=day_of_month(day, month)))
 
 
 def _first(match: re.Match[str], *names: str) -> int:
@@ -240,7 +243,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _checked(day: date, now: datetime, *, excludes: bool) -> date:
     if not _in_time(day, now, is_before=excludes):
-        raise UnclearReminder(texts.OVER.format(day=day))
+        raise UnclearReminder(texts.OVER.format(day=say_date(day)))
     return day
 
 

@@ -8,6 +8,7 @@ from bot.reminders.speech import texts
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.days import LEAD, WEEKDAY, weekday
 from bot.reminders.speech.words import DAY, MONTH, NUMBER, Pattern, Said, count, spoken
+from bot.schedule.dates import day_of_month
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKED = "MO,TU,WE,TH,FR"
@@ -155,7 +156,7 @@ def _yearly(match: re.Match[str]) -> str:
         raise UnclearReminder(texts.SEVERAL_OF_YEAR)
     (day,) = days
     if not any(day <= _LONGEST_DAYS[month] for month in months):
-        raise UnclearReminder(texts.NO_SUCH_DAY.format(day=f"{day}/{months[0]}"))
+        raise UnclearReminder(texts.NO_SUCH_DAY.format(day=day_of_month(day, months[0])))
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={day}"
 
 

@@ -8,10 +8,11 @@ from bot.messages import Block, ButtonsBlock, IncomingMessage, Reply, TextBlock
 from bot.reminders.letters import texts
 from bot.reminders.letters.choices import NewId, item_buttons, offer_buttons, reopen_button
 from bot.reminders.letters.digests import Entry
-from bot.reminders.letters.entries import entry_text, named, say_day, say_moment
+from bot.reminders.letters.entries import entry_text, named, say_day
 from bot.reminders.occasions import Due, Occasion, Tending
 from bot.reminders.planning.matters import Matter
 from bot.reminders.tending.putting_off import Offer
+from bot.schedule.dates import say_moment
 from bot.sources import quoted_lines, source_name
 
 

@@ -56,7 +56,7 @@ def test_the_year_that_was_looked_at_is_drawn(
 @pytest.mark.parametrize(
     ("typed", "caption"),
     [
-        ("/hannop", "Dòng thời gian từ 03/03/2026 đến 03/03/2027"),
+        ("/hannop", "Dòng thời gian từ 03/3/2026 đến 03/3/2027"),
         ("/hannop quý 4 ca tinh", "Dòng thời gian quý 4/2026 – Công an tỉnh"),
     ],
 )

@@ -234,7 +234,7 @@ def test_an_answer_without_sources_has_none_to_show(office: FrontOffice) -> None
 
 def test_the_status_gives_the_day_in_vietnam(office: FrontOffice) -> None:
     assert words(office.hear(private("/trangthai"))) == (
-        "Sổ Tay đang hoạt động, có 2 văn bản, nạp gần nhất ngày 03/03/2026.\n"
+        "Sổ Tay đang hoạt động, có 2 văn bản, nạp gần nhất ngày 03/3/2026.\n"
         "Mã của anh/chị ở đây là telegram:7."
     )
 

@@ -263,7 +263,7 @@ def test_the_list_names_every_document(client: httpx.Client) -> None:
 
     assert "Kế hoạch số 27/KH-UBND" in page
     assert "Tổ chức Ngày hội đọc sách của trẻ em trong xã năm 2025" in page
-    assert "ngày 05/03/2025" in page
+    assert "ngày 05/3/2025" in page
     assert f'href="/documents/{letter().id}"' in page
 
 

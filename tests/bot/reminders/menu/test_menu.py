@@ -110,7 +110,7 @@ def test_what_is_on_is_listed_with_what_comes_next(office: FactsOffice, chat: Ch
         "Nhắc việc ở cuộc trò chuyện này:\n• Mục 1: Công an tỉnh\n"
         "• Mục 2: Tự đặt: Họp chi bộ – ngày 05/3/2026\nCách nhắc: "
     )
-    assert told.endswith("Lần nhắc gần nhất: 14:00 thứ Năm, 5/3/2026 – Họp chi bộ.")
+    assert told.endswith("Lần nhắc gần nhất: 14:00 thứ Năm, 05/3/2026 – Họp chi bộ.")
 
 
 def test_what_waits_for_a_clerk_is_said(chat: Chat) -> None:
@@ -129,7 +129,7 @@ def test_what_is_overlong_is_not_read(chat: Chat, typed: str) -> None:
 
 
 def test_a_day_that_no_calendar_has_is_named_in_place_of_an_unknown_unit(chat: Chat) -> None:
-    assert "31/2" in chat.told("/nhac nộp báo cáo trước ngày 31/2").splitlines()[0]
+    assert "31/02" in chat.told("/nhac nộp báo cáo trước ngày 31/2").splitlines()[0]
     assert "đơn vị" not in chat.told("/nhac nộp báo cáo trước ngày 31/2")
 
 
@@ -155,7 +155,7 @@ def test_three_taps_subscribe_to_a_unit(office: FactsOffice, chat: Chat) -> None
         "Đã đặt: tôi sẽ nhắc ở cuộc trò chuyện này các việc Công an tỉnh phải làm, nhận hoặc"
         " chuyển.\n"
         "Hiện có 1 việc có thời hạn.\n"
-        "Lần nhắc gần nhất: 08:00 thứ Sáu, 6/11/2026 – Báo cáo Ủy ban nhân dân tỉnh kết quả xử lý"
+        "Lần nhắc gần nhất: 08:00 thứ Sáu, 06/11/2026 – Báo cáo Ủy ban nhân dân tỉnh kết quả xử lý"
         " vi phạm."
     )
     assert names(chat.target) == [(Kind.UNIT, "Công an tỉnh")]
@@ -283,7 +283,7 @@ def test_a_chat_rests_goes_on_and_ends_after_a_question_back(chat: Chat) -> None
     assert chat.told("/nhac dừng").startswith("Đã tạm dừng nhắc")
     resting = chat.is_paused
     assert chat.told("/nhac dừng").startswith("Ở cuộc trò chuyện này đang tạm dừng sẵn rồi.")
-    assert "Đang tạm dừng từ 01:30 ngày 03/03/2026" in chat.told("/nhac")
+    assert "Đang tạm dừng từ 01:30 ngày 03/3/2026" in chat.told("/nhac")
     assert chat.told("/nhac tiếp tục").startswith("Đã nhắc lại")
     assert (resting, chat.is_paused) == (True, False)
 
@@ -409,9 +409,9 @@ def test_days_off_and_quiet_hours_are_said(chat: Chat) -> None:
     at_night = chat.told("nhắc tôi 22h thứ sáu tắt điện")
     at_an_hour = chat.told("nhắc tôi 7h chủ nhật họp")
 
-    assert "08:00 thứ Sáu, 6/3/2026\n• Ngày cần nhắc là ngày nghỉ" in on_sunday
+    assert "08:00 thứ Sáu, 06/3/2026\n• Ngày cần nhắc là ngày nghỉ" in on_sunday
     assert "• 22:00 nằm trong giờ không nhắn (từ 21:00 đến 07:00)" in at_night
-    assert "• Lần nhắc gần nhất: 07:00 Chủ nhật, 8/3/2026\nLưu như vậy?" in at_an_hour
+    assert "• Lần nhắc gần nhất: 07:00 Chủ nhật, 08/3/2026\nLưu như vậy?" in at_an_hour
 
 
 def test_a_day_that_some_months_lack_is_said(chat: Chat) -> None:

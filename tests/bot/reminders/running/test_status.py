@@ -65,17 +65,17 @@ def test_an_administrator_reads_what_is_to_come_and_what_failed(engine: Engine) 
     lines = reminder_lines(read_status(engine, {"zalo"}), START + MINUTE, ZONE)
 
     assert lines == (
-        "Nhắc việc: lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/03/2026.",
+        "Nhắc việc: lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/3/2026.",
         "Nơi được nhắc: 3, tạm dừng 1, mất liên lạc 1.",
-        "Sắp tới: 1 lời nhắc, sớm nhất lúc 16:00 ngày 02/03/2026."
+        "Sắp tới: 1 lời nhắc, sớm nhất lúc 16:00 ngày 02/3/2026."
         " 2 lời nhắc phải chờ vì nền tảng chưa được kết nối."
         " 1 lời nhắc được giữ lại vì mất liên lạc.",
         "Tin nhắc: 2 đã gửi (trong đó 1 gửi muộn), 1 chờ gửi, 1 bị từ chối,"
         " 1 không rõ đã tới chưa.",
-        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/03/2026: nền tảng báo “kicked”.",
-        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/03/2026: nền tảng báo"
+        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/3/2026: nền tảng báo “kicked”.",
+        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo"
         " “403: blocked”.",
-        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/03/2026: nền tảng báo “403: blocked”.",
+        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo “403: blocked”.",
     )
 
 
@@ -120,7 +120,7 @@ def test_a_loop_that_stands_still_is_said_with_its_trouble(engine: Engine) -> No
     line = reminder_lines(read_status(engine), START + HOUR, ZONE)[0]
 
     assert line == (
-        "Nhắc việc: KHÔNG chạy, lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/03/2026."
+        "Nhắc việc: KHÔNG chạy, lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/3/2026."
         " Trục trặc: mã 1a2b trong nhật ký."
     )
 
@@ -151,7 +151,7 @@ def test_the_command_ends_well_while_the_loop_goes_round(ask: Ask) -> None:
     status, said = ask(START + MINUTE)
 
     assert status == 0
-    assert said[0] == "Nhắc việc: lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/03/2026."
+    assert said[0] == "Nhắc việc: lượt kiểm tra gần nhất lúc 15:00:00 ngày 02/3/2026."
 
 
 def test_the_command_ends_with_1_when_somebody_waits_in_vain(ask: Ask) -> None:
