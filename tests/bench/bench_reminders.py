@@ -6,11 +6,23 @@ The real service reminds 60 groups on strict loopback platforms of what 300 dead
 through 400 days by a clock that leaps from one slot to the next. A fifth of the sends go wrong,
 the process is killed again and again, the clock goes back and forth, and people close, put off and
 correct things meanwhile; then ten thousand things are due in one minute; then two processes share
-a PostgreSQL database. The last line is JSON. What was owed is worked out without the product:
-`delivered` of the `occurrences` came to the chat that asked for them (`merged` ones within a later
-message about the same, where the process was down meanwhile), `refused` are those that a platform
-would never take, `duplicated` came again without saying so and `in_doubt` said so, `misdirected`
-are things told in a chat that did not ask for them.
+a PostgreSQL database. The last line is JSON.
+
+What was owed is worked out without the product: leads, what was put off, what was due already when
+a chat asked or the clerk corrected it; what is overdue in the chat, a working day after that told
+to whoever took it or is responsible, and a working day later to the clerk, who also hears what
+waits to be confirmed; and notice of all that was announced and is no longer so. What a chat heard
+of only once it was overdue, after a stop, is followed from there.
+
+ * `delivered` of the `occurrences` (`by_step`) were accepted in the chat, or by the person, that
+   they were for, not before their time and in a message that says so (`merged` ones within a
+   later message about the same, where the process was down meanwhile). All else is `lost`, but
+   for what a platform would never take (`refused`), what came before its time (`early`), and what
+   somebody closed, put off or corrected while it still waited: that is not owed.
+ * `duplicated` came again without saying so; `in_doubt` are those that said so, or came by a letter
+   whose arrival nobody could know of before it was told elsewhere.
+ * `misdirected` are things told in a chat that did not ask for them; `unasked` those told after
+   they were closed or gone, and notices that say another day than the clerk did.
 
 It sleeps where no test may: real processes work on the real clock here, and the pauses are the
 moments of the kills, or the wait for those processes.

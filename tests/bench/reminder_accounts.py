@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.texts import SENT_AGAIN
-from tests.bench.reminder_books import CODE, Books, Names
+from tests.bench.reminder_books import CODE, Books, Names, Row
 from tests.bench.reminder_ledger import FINE, Arrived, Ledger, arrivals
 from tests.bench.reminder_oracle import CLERK, Oracle
 from tests.bench.reminder_world import Message, Spot
@@ -95,19 +95,37 @@ def _repeats(arrived: Arrived) -> tuple[list[str], int]:
 
 
 def _told_beside(books: Books, arrived: Arrived, names: Names) -> Iterator[tuple[str, bool]]:
-    """Yield what letters tell that no row says they told, and whether its arrival was in doubt."""
+    """Yield what letters tell that no row says they told, and whether that is in doubt.
+
+    It came without a word, and so was told again by a later letter, which has to say so.
+    """
     code_of = {matter: code for code, matter in names.matters.items()}
     told: defaultdict[int, set[str]] = defaultdict(set)
+    rows: defaultdict[tuple[int, str], list[Row]] = defaultdict(list)
     for row in books.rows.values():
+        code = code_of.get(row.due[1], "")
+        rows[row.due[0], code].append(row)
         if row.letter is not None:
-            told[row.letter].add(code_of.get(row.due[1], ""))
+            told[row.letter].add(code)
     for number, found in arrived.items():
         parcel = books.parcels[number]
-        is_marked = all(SENT_AGAIN in message.words for _, message in found)
+        letter = books.letters.get(parcel.letter)
         for code in set(CODE.findall(parcel.words)) - told[parcel.letter]:
-            # It came without a word, a later try was refused, and so it was told elsewhere.
-            is_in_doubt = parcel.message_id is None or is_marked
-            yield f"beside: {code} by letter {parcel.letter}", is_in_doubt
+            again = {
+                row.letter
+                for row in (rows[letter.target, code] if letter else ())
+                if letter and row.at <= letter.made and (row.letter or 0) > parcel.letter
+            }
+            says_so = all(_is_marked(books, arrived, one) for one in again if one)
+            is_in_doubt = parcel.message_id is None and says_so
+            is_in_doubt |= all(SENT_AGAIN in message.words for _, message in found)
+            yield f"beside: {code} by letter {parcel.letter}, again by {again}", is_in_doubt
+
+
+def _is_marked(books: Books, arrived: Arrived, letter: int) -> bool:
+    parcels = books.of_letter.get(letter, ())
+    found = [message for parcel in parcels for _, message in arrived.get(parcel.number, ())]
+    return all(SENT_AGAIN in message.words for message in found)
 
 
 def _misdirected(messages: Sequence[Message], names: Names) -> Iterator[str]:

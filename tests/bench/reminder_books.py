@@ -37,6 +37,7 @@ class Row:
 class Letter:
     """A letter as the database keeps it."""
 
+    target: int
     state: str
     is_late: bool
     made: datetime
@@ -97,7 +98,7 @@ class Books:
         with engine.connect() as connection:
             self.clerk = connection.scalar(select(reminder_targets.c.id).where(is_clerk))
             for row in connection.execute(select(reminder_letters)):
-                self.letters[row.id] = Letter(row.state, row.is_late, row.made_at)
+                self.letters[row.id] = Letter(row.target, row.state, row.is_late, row.made_at)
             for row in connection.execute(select(reminder_occasions)):
                 due = (row.target, row.matter, row.occurrence)
                 self.rows[row.id] = Row(due, row.step, row.at, row.state, row.letter)

@@ -103,12 +103,8 @@ def is_over_for(oracle: Oracle, due: Due, telling: Telling) -> bool:
     closed = oracle.closed.get(due)
     if closed is not None and closed.is_known_to(telling.letter, telling.made):
         return True
-    known = [
-        change
-        for change in oracle.changes[due.chat, due.code]
-        if change.moment.is_known_to(telling.letter, telling.made)
-    ]
-    is_gone = bool(known) and _fall(oracle, due, known[-1].form) is None
+    held = _held(oracle, due, telling)
+    is_gone = all(change and _fall(oracle, due, change.form) is None for change in held)
     return is_gone and not telling.is_notice
 
 
@@ -130,13 +126,19 @@ def says(oracle: Oracle, due: Due, telling: Telling, message: Message) -> bool:
     """Whether a message gives notice of how it stood with something when its letter was made."""
     about = [part for part in message.shown.split("\n\n") if due.code in part]
     notice = " ".join(_ZERO.sub("", part) for part in about if _CORRECTS in part)
-    forms: list[Form | None] = []
+    held = _held(oracle, due, telling)
+    return bool(notice) and any(change and _is_named(change.form, notice) for change in held)
+
+
+def _held(oracle: Oracle, due: Due, telling: Telling) -> list[Change | None]:
+    """Return the changes of which each may have been the last when a letter was made."""
+    found: list[Change | None] = [None]
     for change in oracle.changes[due.chat, due.code]:
         if change.moment.is_known_to(telling.letter, telling.made):
-            forms = [change.form]
+            found = [change]
         elif telling.letter > change.moment.before:
-            forms.append(change.form)
-    return bool(notice) and any(_is_named(form, notice) for form in forms)
+            found.append(change)
+    return found
 
 
 def _is_named(form: Form | None, notice: str) -> bool:
@@ -180,9 +182,12 @@ def _forms(oracle: Oracle, due: Due, telling: Telling) -> list[Form | None]:
     """Return what held until a letter was made, the last one then."""
     changes = oracle.changes[due.chat, due.code]
     later = [change.form for change in changes if telling.letter > change.moment.before]
+    return [_asked_for(oracle, due), *later]
+
+
+def _asked_for(oracle: Oracle, due: Due) -> Form:
     chat = oracle.chats[due.chat]
-    first = next(item.form for item in (*chat.items, *chat.own) if item.code == due.code)
-    return [first, *later]
+    return next(item.form for item in (*chat.items, *chat.own) if item.code == due.code)
 
 
 def _may_be_left(oracle: Oracle, due: Due, change: Change, later: Sequence[Change]) -> bool:

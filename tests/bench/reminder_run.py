@@ -33,6 +33,7 @@ _MID_SENDING = 0.7  # of the kills
 _FAR_OFF = 0.3  # of the corrections, that they are of anything
 _LATELY = 60  # messages
 _REJECTED = 0.25  # of the corrections
+_SETTLED = timedelta(minutes=3)
 _ROUNDS = 60
 _FAULTLESS_FROM = 30
 
@@ -149,6 +150,9 @@ class Run:
         if self.dice.random() < _REJECTED:
             self.office.reject(item, now)
             self.rejected += 1
+            self._wait()
+            # What no document says any more is said to be gone only when that stays so.
+            self.town.clock.leap_to(now + _SETTLED)
         else:
             today = now.astimezone(self.oracle.zone).date()
             form = single(today + timedelta(days=self.dice.randint(5, 40)), excludes=False)
@@ -201,7 +205,7 @@ class Run:
         self.town.listen()
         self.books.read(self.engine)
 
-    def _wait(self, patience: float = 5.0) -> None:
+    def _wait(self, patience: float = 30.0) -> None:
         """Wait until it has looked at what is due, and for a while until that is out.
 
         What was tried in vain is not waited for: it goes at a later slot.
