@@ -95,13 +95,3 @@ def test_torch_comes_with_the_models_alone_in_the_build_that_the_machine_offers(
     assert "torch" not in lock("requirements.lock")
     assert lock("requirements-models.lock")["torch"] == "2.13.0"
     assert not any(name.startswith("nvidia") for name in lock("requirements-dev.lock"))
-
-
-def test_what_the_readme_points_at_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    files = set(re.findall(r"\]\((?!https?:|#)([^)]+)\)", readme))
-    targets = set(re.findall(r"`(?:[A-Z]+=\S+ )?make ([a-z-]+)", readme))
-
-    assert [name for name in files if not (ROOT / name).exists()] == []
-    assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
