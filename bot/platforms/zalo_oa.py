@@ -27,6 +27,7 @@ from bot.platforms.zalo_json import parsed
 from bot.platforms.zalo_oa_api import ZaloOaApi
 from bot.platforms.zalo_oa_doctor import diagnose
 from bot.platforms.zalo_oa_messages import Message, file_message, forms, picture_message
+from bot.platforms.zalo_oa_names import ZaloOaNames
 from bot.platforms.zalo_oa_updates import (
     NAME,
     Account,
@@ -113,6 +114,7 @@ class ZaloOaPlatform:
         oauth = ZaloOauth(self._client, options.oauth_base, app)
         self._tokens = ZaloTokens(engine, app, oauth.refresh, Around(now, sleep))
         self._api = ZaloOaApi(self._client, options.api_base, self._tokens, now)
+        self._names = ZaloOaNames(self._api, now, sleep)
         # Only for telling a reply to the assistant from other quotes; lost at a restart.
         self._sent: deque[str] = deque(maxlen=_REMEMBERED)
         self._account = Account(sent=self._sent)
@@ -128,7 +130,7 @@ class ZaloOaPlatform:
         return OA_MANNER.capabilities
 
     async def start(self) -> None:
-        """Get a token and learn the account's id and name."""
+        """Get a token and learn the account's id and name; those of its groups meanwhile."""
         if missing := self._options.missing:
             names = ", ".join(missing)
             raise PlatformClosed(f"missing {names}", texts.SETTING_MISSING.format(names=names))
@@ -137,6 +139,7 @@ class ZaloOaPlatform:
         except DeliveryRefused as error:
             raise DeliveryDeferred(str(error), timedelta(minutes=1)) from None
         self._account = Account(word(known, "oa_id", "oaid"), word(known, "name"), self._sent)
+        self._names.begin()
 
     async def poll(self, keep: Keep) -> None:
         """Return at once: events come to the webhook only."""
@@ -165,7 +168,10 @@ class ZaloOaPlatform:
 
     def read(self, body: Mapping[str, Any]) -> Event | None:
         """See Platform."""
-        return read_event(body, self._account, self._now())
+        event = read_event(body, self._account, self._now())
+        if isinstance(event, IncomingMessage) and event.is_group:
+            return self._names.named(event)
+        return event
 
     def render(self, reply: Reply, place: Place, reply_to: MessageId | None) -> Sequence[Parcel]:
         """See Platform."""
@@ -197,6 +203,7 @@ class ZaloOaPlatform:
 
     async def close(self) -> None:
         """Close the connection when a token under way has been kept."""
+        await self._names.close()
         await self._tokens.close()
         await self._client.aclose()
 

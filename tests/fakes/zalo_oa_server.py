@@ -17,7 +17,7 @@ from tests.fakes.webhook_caller import NOT_REACHED, Posted, WebhookCaller
 from tests.fakes.zalo_oa_consent import Consent
 from tests.fakes.zalo_oa_envelope import NotThere, Refused, failure, success
 from tests.fakes.zalo_oa_events import OA_ID, OA_SECRET_KEY, Signing
-from tests.fakes.zalo_oa_groups import Group, Minute, check_open, page
+from tests.fakes.zalo_oa_groups import Group, Minute, check_open, page, page_of_members
 from tests.fakes.zalo_oa_requests import (
     AnyButton,
     Message,
@@ -70,6 +70,7 @@ class ZaloOaServer:
         self.mirrors = False  # what the account sends comes back as an event
         self.file_key = "token"  # or attachment_id: how an uploaded file is called
         self.rate_limit: int | None = None  # calls in a minute
+        self.most_listed: int | None = None  # of a page of groups or of members
         self.sent: list[Sent] = []
         self.uploads: dict[str, Upload] = {}
         self.groups: dict[str, Group] = {}
@@ -89,6 +90,7 @@ class ZaloOaServer:
             ("POST", "/v2.0/oa/upload/file"): self._take_upload,
             ("GET", "/v2.0/oa/getoa"): self._get_oa,
             ("GET", "/v3.0/oa/group/getgroupsofoa"): self._get_groups,
+            ("GET", "/v3.0/oa/group/listmember"): self._get_members,
         }
 
     def __enter__(self) -> Self:
@@ -318,7 +320,10 @@ class ZaloOaServer:
         return success({"oaid": OA_ID, "name": "Sổ Tay", "is_verified": True})
 
     def _get_groups(self, call: Call) -> Answer:
-        return success(page(self.groups, call))
+        return success(page(self.groups, call, self.most_listed))
+
+    def _get_members(self, call: Call) -> Answer:
+        return success(page_of_members(self.groups, call, self.most_listed))
 
 
 def _follower(user: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """One message about what a chat is reminded of: who asks, where, and what is set there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from bot.actions import SetReminders
@@ -94,9 +94,13 @@ class Visit:
 
     def ensured(self) -> Target:
         """Return the chat as it is reminded, made now if there is none yet."""
-        return self.office.targets.ensure(
-            self.message.place, _label(self.message), self.by, self.at
-        )
+        label = _label(self.message)
+        found = self.office.targets.ensure(self.message.place, label, self.by, self.at)
+        nameless = _label(replace(self.message, chat_name=None, sender_name=None))
+        if found.label == label or found.label != nameless:
+            return found
+        self.office.targets.label(found.id, label)  # what it is called is known by now
+        return replace(found, label=label)
 
     def own(self, target: Target) -> tuple[OwnReminder, ...]:
         """Return the reminders that a chat set itself."""

@@ -305,6 +305,27 @@ def test_groups_are_listed_page_by_page(server: ZaloOaServer, client: Client) ->
     assert (page["data"]["total"], bad["error"]) == (3, -201)
 
 
+def test_members_of_an_own_group_are_listed_page_by_page(
+    server: ZaloOaServer, client: Client
+) -> None:
+    server.groups.update(g1=Group("Một", members={LAN: "Lan"}), g2=Group("Hai", is_owned=False))
+    server.most_listed = 10
+
+    def ask(**params: str) -> dict[str, Any]:
+        path = "/v3.0/oa/group/listmember"
+        answer: dict[str, Any] = client.http.get(path, params=params, headers=client.headers).json()
+        return answer
+
+    page = ask(group_id="g1", offset="1", count="10")["data"]["members"]
+    assert [(one["user_id"], one["name"]) for one in page] == [(LAN, "Lan")]
+    assert ask(group_id="g1", offset="2", count="10")["data"]["members"] == []
+    assert ask(group_id="g1", offset="0", count="11")["error"] == -201
+    assert ask(group_id="g2", offset="0", count="10")["error"] == -403
+    assert server.complaints == []
+    assert ask(offset="0", count="10")["error"] == -201
+    assert len(server.complaints) == 1
+
+
 def test_an_access_token_lives_for_25_hours(
     server: ZaloOaServer, client: Client, clock: Clock
 ) -> None:

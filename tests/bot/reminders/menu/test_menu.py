@@ -514,6 +514,29 @@ def test_a_group_is_called_what_the_platform_calls_it(office: FactsOffice) -> No
     assert target.label == "Nhóm tổng hợp"
 
 
+def test_a_group_whose_title_is_learnt_later_is_called_by_it_unless_it_was_given_a_name(
+    office: FactsOffice,
+) -> None:
+    group = Place("zalo_oa", ChatId("4a9b09df"), is_group=True)
+    called = []
+    for text, title in (
+        ("/nhac tất cả", None),
+        ("/nhac giờ 9h", "Tổ một cửa"),
+        ("/nhac tên Tổ hai", "Tổ một cửa"),
+        ("/nhac giờ 8h", "Tổ ba"),
+    ):
+        written = replace(private(text, sender=ADMIN), platform="zalo_oa", chat=group.chat)
+        office.office.targets.ensure(group, "Nhóm Zalo OA …09df", "*", written.sent_at)
+        target = office.office.targets.find(group)
+        assert target is not None
+        office.office.targets.set_managers(target.id, ["*"])
+        office.hear(replace(written, is_group=True, chat_name=title))
+        found = office.office.targets.find(group)
+        called.append(found.label if found else None)
+
+    assert called == ["Nhóm Zalo OA …09df", "Tổ một cửa", "Tổ hai", "Tổ hai"]
+
+
 def test_somebody_takes_charge_and_lays_it_down(group: Chat) -> None:
     group.say("/nhac tất cả", sender=ADMIN)
     assert group.told("/nhac tôi phụ trách", sender=ADMIN).startswith("Việc ở nhóm này quá hạn")
