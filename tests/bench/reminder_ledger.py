@@ -147,7 +147,8 @@ class Ledger:
         made = self._first_made(one, telling)
         there = [message for message in telling.messages if message.spot in spots]
         for message in there:
-            if message.at >= one.at:
+            # A letter of a time when the clock ran ahead may leave when that is over.
+            if max(message.at, telling.made) >= one.at:
                 is_merged = row.state == OccasionState.MERGED
                 return Fate("merged" if is_merged else "delivered", message.at, made)
         if there:
