@@ -17,6 +17,7 @@ from bot.reminders.menu.typed import (
     Rename,
     RestNumber,
     StandIn,
+    Unread,
     asks_plainly,
     is_enough,
     read_typed,
@@ -116,6 +117,8 @@ class Menu:
             return self._step(visit, typed)
         if not visit.may_change():
             return _not_allowed(visit)
+        if isinstance(typed, Unread):
+            return visit.say(typed.reason)
         if isinstance(typed, Draft):
             return owning.propose(visit, typed)
         if isinstance(typed, UnclearReminder):

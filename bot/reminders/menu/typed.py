@@ -50,6 +50,14 @@ _REST = re.compile(
 _AT = re.compile(r"(?:gio|luc|gio nhac)(?: nhac)? (?P<clock>.+)")
 _QUIET = re.compile(r"(?:gio nghi|im lang|khong nhan|khong nhac|nghi)(?: tu)? (?P<hours>.*\d.*)")
 _BEFORE = re.compile(r"(?:bao |nhac )?truoc .*\d.*|(?:bao |nhac )?truoc (?:mot|hai|ba|bon|nam) .*")
+# What nothing but these can be meant by, whatever the numbers are.
+_HOURS_ALONE = re.compile(
+    r"(?:(?:luc|gio|nghi|nhac|im lang|khong nhan|khong nhac|tu|den|toi|sang|trua|chieu|dem|phut"
+    r"|h|g|p)(?![a-z])|[-\d:. ])+"
+)
+_BEFORE_ALONE = re.compile(
+    r"(?:bao |nhac )?truoc [-+\d][-+\d., va]*(?:ngay|tuan|hom)(?: (?:va )?dung ngay)?"
+)
 _NAME = re.compile(r"(?:t[eê]n|đặt tên|dat ten|g[oọ]i là|goi la)\s+(?P<name>.+)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:đơn vị|don vi|việc của|viec cua|cho)\s+(?P<name>.+)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"(?:văn bản|van ban)\s+(?:số |so )?(?P<name>.+)", re.IGNORECASE)
@@ -113,8 +121,15 @@ class StandIn:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A change of how to remind, with numbers that cannot be; `reason` says so."""
+
+    reason: str
+
+
 Listed = DropNumber | RestNumber | Rename | Charge | StandIn | Named
-Typed = SetReminders | Listed | Draft | UnclearReminder
+Typed = SetReminders | Listed | Unread | Draft | UnclearReminder
 
 
 def is_enough(text: str) -> bool:
@@ -165,8 +180,9 @@ def _wish(text: str, plain: str) -> Typed | None:
             return SetReminders("wish", f"at={read_clock(match['clock']):%H:%M}")
         if _BEFORE.fullmatch(plain):
             return SetReminders("wish", f"leads={dump_leads(read_leads(text))}")
-    except UnclearReminder:
-        return None
+    except UnclearReminder as unclear:
+        is_alone = _HOURS_ALONE.fullmatch(plain) or _BEFORE_ALONE.fullmatch(plain)
+        return Unread(unclear.reason) if is_alone else None
     return None
 
 

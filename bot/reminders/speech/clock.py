@@ -125,6 +125,8 @@ def _counted(words: str) -> Iterator[int]:
     """Yield the days of "2 tuần, 5 và 1 ngày"; ValueError for what is none."""
     end = 0
     for match in _ONE.finditer(words):
+        if words[end : match.start()].strip(" ,;:") not in {"", *_AND}:
+            raise ValueError(words)
         length = 7 if match["unit"].startswith("tu") else 1
         if not _DIGITS_APART.fullmatch(match["counts"].strip(" ,").removeprefix("và ")):
             raise ValueError(words)

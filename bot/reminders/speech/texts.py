@@ -25,6 +25,7 @@ NO_WORKING_DAYS = (
 )
 NO_LUNAR = "Tôi chưa nhắc theo âm lịch. Anh/chị cho tôi ngày dương lịch, ví dụ: ngày 20/12/2026."
 NO_SUCH_DAY = "Lịch không có ngày {day}. Anh/chị xem lại giúp tôi."
+NO_SUCH_WEEKDAY = "Trong tuần không có thứ {day}. Anh/chị xem lại giúp tôi."
 OVER = "Ngày {day} nêu trong câu đã qua hạn rồi. Anh/chị cho tôi ngày khác nhé."
 PAST_CLOCK = "{at:%H:%M} hôm nay đã qua. Anh/chị cho tôi giờ khác hoặc ngày khác nhé."
 SEVERAL_OF_YEAR = (

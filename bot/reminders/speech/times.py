@@ -12,6 +12,7 @@ from bot.facts.agenda import names_day
 from bot.reminders.speech import texts
 from bot.reminders.speech.clock import Clock, Leads, UnclearReminder, find_clock, find_leads
 from bot.reminders.speech.days import Named, find_days
+from bot.reminders.speech.impossible import check_days, check_numbers
 from bot.reminders.speech.rules import Repeated, find_rules
 from bot.reminders.speech.words import BLANK, NUMBER, Said
 from bot.schedule.occurrences import occurrences
@@ -111,6 +112,7 @@ def _read(whole: Said, now: datetime) -> Spoken:
     around = _Around(whole, said.without(day.span for day in days), clock, leads)
     found: list[Repeated | Named] = [*rules, *days]
     _check_one(whole, found)
+    check_numbers(around.rest)
     if not found:
         return _as_documents_say(around, now)
     if _LUNAR.search(around.rest.plain):
@@ -168,6 +170,7 @@ def _as_documents_say(around: _Around, now: datetime) -> Spoken:
     )
     found = [when for when in read_whens(text) if when.rrule and names_day(when)]
     if len(found) != 1:
+        check_days(around.rest)
         raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
     (when,) = found
     rest = around.rest.without([(when.span.start, when.span.end)])

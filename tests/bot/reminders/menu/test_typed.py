@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from bot.actions import SetReminders
 from bot.reminders.menu.quiet_reading import read_quiet
-from bot.reminders.menu.typed import Charge, DropNumber, Named, Rename, asks_plainly, read_typed
+from bot.reminders.menu.typed import (
+    Charge,
+    DropNumber,
+    Named,
+    Rename,
+    Unread,
+    asks_plainly,
+    read_typed,
+)
 from bot.reminders.menu.wish_words import changed, dump_quiet
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.own_reading import Draft
@@ -63,6 +71,19 @@ def test_without_a_day_it_is_a_name_unless_a_reminder_is_plainly_meant() -> None
     name = read_typed("Sở Nội vụ", NOW)
     assert isinstance(name, Named)
     assert name.name == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("báo trước -5 ngày", "báo trước bao nhiêu ngày"), ("trước 400 ngày", "báo trước bao nhiêu"),
+     ("giờ 25:99", "chưa rõ giờ nhắc"), ("giờ nhắc 24:00", "chưa rõ giờ nhắc"),
+     ("giờ nghỉ 21h đến 30h", "giờ bắt đầu và giờ kết thúc")],
+)  # fmt: skip
+def test_numbers_that_cannot_be_are_asked_back_for_what_they_are(typed: str, reason: str) -> None:
+    asked = read_typed(typed, NOW)
+
+    assert isinstance(asked, Unread)
+    assert reason in asked.reason
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,10 @@ nhắc nhóm gửi báo cáo số 123/BC-UBND ngày 15/11/2026 trước ngày 30
     Gửi báo cáo số 123/BC-UBND ngày 15/11/2026 | trước 2026-11-30 | như nhóm | -
 nhắc nhóm họp 9g ngày 1.12
     Họp | 2026-12-01 | 0 | 09:00
+nhắc tôi nộp hồ sơ số 32/13 ngày 1/12
+    Nộp hồ sơ số 32/13 | 2026-12-01 | 0 | -
+nhắc tôi trực thay ngày 1/12 trong lúc 2 đồng chí đi vắng
+    Trực thay trong lúc 2 đồng chí đi vắng | 2026-12-01 | 0 | -
 """
 _LINES = EXAMPLES.strip().split("\n")
 SPOKEN = list(zip(_LINES[::2], _LINES[1::2], strict=True))
@@ -235,6 +239,20 @@ UNCLEAR = {
     "nhắc nhóm họp 24h ngày mai": "chưa rõ giờ nhắc",
     "nhắc nhóm họp 8h rồi 10h ngày mai": "nhiều giờ khác nhau",
     "nhắc nhóm nộp báo cáo ngày 20/12, trước 400 ngày": "báo trước bao nhiêu ngày",
+    "nhắc nhóm nộp báo cáo ngày 20/12, báo trước 4000 ngày": "báo trước bao nhiêu ngày",
+    "nhắc nhóm nộp báo cáo ngày 20/12, báo trước -5 ngày": "báo trước bao nhiêu ngày",
+    "nhac nhom nop bao cao ngay 20/12, bao truoc -5 ngay": "báo trước bao nhiêu ngày",
+    "nhắc nhóm nộp báo cáo ngày 20/12, báo trước 1.5 ngày": "báo trước bao nhiêu ngày",
+    "nhắc nhóm họp lúc 25:99 ngày mai": "chưa rõ giờ nhắc",
+    "nhắc nhóm họp 8h75 ngày mai": "chưa rõ giờ nhắc",
+    "nhắc nhóm họp lúc 25 ngày mai": "chưa rõ giờ nhắc",
+    "nhắc nhóm họp ngày 0/12": "không có ngày 00/12",
+    "nhắc nhóm họp ngày 32/12/2026": "không có ngày 32/12/2026",
+    "nhắc nhóm họp ngày 5/13": "không có ngày 05/13",
+    "nhac nhom hop ngay 40 thang 6": "không có ngày 40/6",
+    "nhắc nhóm họp ngày 32 hằng tháng": "không có ngày 32",
+    "nhắc nhóm họp thứ 8 hằng tuần": "không có thứ 8",
+    "nhắc nhóm họp ngày 15/6/1990": "nhắc vào ngày nào",
 }
 
 
@@ -336,7 +354,20 @@ def test_days_before_alone_are_read(typed: str, leads: tuple[int, ...]) -> None:
     assert read_leads(typed) == leads
 
 
-@pytest.mark.parametrize("typed", ["", "nhiều ngày", "400 ngày", "1,2,3,4,5,6,7", "3 năm", "x"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "nhiều ngày",
+        "400 ngày",
+        "-5 ngày",
+        "14, -7, 1 ngày",
+        "1.5 ngày",
+        "1,2,3,4,5,6,7",
+        "3 năm",
+        "x",
+    ],
+)
 def test_what_are_no_days_before_is_asked_back(typed: str) -> None:
     with pytest.raises(UnclearReminder):
         read_leads(typed)
