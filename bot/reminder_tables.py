@@ -180,7 +180,8 @@ reminder_pulse = Table(
     Column("trouble", Text),  # why the last tick failed
 )
 
-# What somebody was asked to type, and waits for the words: {"kind": …} and what goes with it.
+# What somebody was asked to type, and waits for the words: {"kind": …} and what goes with it;
+# codes of `bot.reminders.menu.fallback_codes` too, which are for whoever types them.
 awaited_words = Table(
     "awaited_words",
     metadata,
