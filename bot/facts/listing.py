@@ -20,7 +20,7 @@ _LONGEST_SENTENCE = 600
 def deadline_lines(item: DueItem, zone: ZoneInfo) -> Iterator[str]:
     """Yield what, who, when and how far it is confirmed, with the source in the last line."""
     deadline = item.deadline
-    yield f"{deadline.id}  {words.KINDS[deadline.kind]}: {cleaned(deadline.what)}"
+    yield f"{deadline.id}  {words.of_kind(deadline.kind, cleaned(deadline.what))}"
     if way := _way(item):
         yield f"    {cleaned(way)}"
     yield words.WHEN.format(said=cleaned(say(deadline.when)), words=cleaned(deadline.when.said))

@@ -168,7 +168,7 @@ def _lines(item: DueItem, count: int) -> Iterator[str]:
     deadline = item.deadline
     quote = shortened(display(item.citation.quote), _LONGEST_SENTENCE)
     yield texts.WAITING.format(count=count)
-    yield f"{words.KINDS[deadline.kind]}: {display(deadline.what)}"
+    yield words.of_kind(deadline.kind, display(deadline.what))
     if parties := way(item):
         yield parties
     yield texts.READ_AS.format(words=display(item.read.said), said=_shown(item))

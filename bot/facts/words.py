@@ -2,6 +2,7 @@
 
 from bot.facts.items import Status
 from corpus.facts.facts import DeadlineKind
+from corpus.text import fold
 
 KINDS = {
     DeadlineKind.REPORT: "Báo cáo",
@@ -10,6 +11,12 @@ KINDS = {
     DeadlineKind.TARGET: "Chỉ tiêu",
     DeadlineKind.TASK: "Việc",
     DeadlineKind.EVENT: "Ngày hằng năm",
+}
+# What begins so says its kind itself.
+_SAYS_KIND = {
+    DeadlineKind.REPORT: ("bao cao",),
+    DeadlineKind.MEETING: ("hop ", "hoi nghi", "hoi hop"),
+    DeadlineKind.REVIEW: ("so ket", "tong ket", "to chuc so ket", "to chuc tong ket"),
 }
 STATUSES = {
     Status.READ: "chưa xác nhận",
@@ -36,3 +43,10 @@ NO_CHOICE = "Gõ một trong các chữ trong ngoặc vuông rồi Enter."
 ASK_TIME = "Thời hạn đúng, viết bằng lời (để trống nếu không sửa nữa): "
 UNDERSTOOD = "Hiểu là: {said}."
 ASK_AGREED = "Đúng không? [c] có  [k] không: "
+
+
+def of_kind(kind: DeadlineKind, what: str) -> str:
+    """Return "Việc: lập danh sách", "Báo cáo kết quả": with its kind unless it says that itself."""
+    if fold(what).startswith(_SAYS_KIND.get(kind, "\0")):
+        return what[:1].upper() + what[1:]
+    return f"{KINDS[kind]}: {what}"

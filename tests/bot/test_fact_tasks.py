@@ -95,7 +95,7 @@ def test_deadlines_are_listed_with_who_when_and_where_from(data: Path) -> None:
     outcome = perform(data, "deadlines")
 
     assert outcome.said[:5] == [
-        f"{deadline}  Báo cáo: báo cáo kết quả",
+        f"{deadline}  Báo cáo kết quả",
         "    Trạm Văn hóa xã → Văn phòng Ủy ban nhân dân xã",
         "    Thời hạn: trước ngày 30/4/2025 (“trước ngày 30 tháng 4 năm 2025”)",
         "    chưa xác nhận",

@@ -32,9 +32,14 @@ class Thing:
 
     @property
     def called(self) -> dict[str, str]:
-        """What sentences call it."""
+        """What sentences call it; "then" is what comes of it once it is closed."""
         told = self.newest.told
-        return {"what": named(told.what), "limit": told.limit or told.was_limit}
+        again = self.matter is not None and self.matter.when.rrule is not None
+        return {
+            "what": named(told.what),
+            "limit": told.limit or told.was_limit,
+            "then": texts.NO_MORE_THIS_TIME if again else texts.NO_MORE,
+        }
 
 
 class Replies:

@@ -116,7 +116,7 @@ def test_what_has_no_day_is_never_given_one() -> None:
 
     said = _only(a_digest([an_occasion(matter, Step.lead(14))], [matter]))
 
-    assert "CÒN 15 NGÀY LÀ HẾT KỲ\n1. " in said
+    assert "CÒN 15 NGÀY LÀ HẾT THỜI HẠN\n1. " in said
     assert "Thời hạn: trong tháng 6/2026 (văn bản không nêu ngày)" in said
     assert "30/6" not in said
 

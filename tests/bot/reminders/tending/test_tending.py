@@ -35,6 +35,7 @@ from bot.reminders.tending.tended import TendingTools
 from bot.reminders.tending.tending import TendingDue
 from bot.reminders.wishes import Closers, Target, TargetKind, Wishes
 from bot.schedule.working_days import WorkingDays
+from corpus.facts.facts import WhenType
 from tests.fakes.told_things import GROUP, NOW, ZONE, a_matter, on
 
 _SENT = NOW + timedelta(minutes=30)
@@ -194,8 +195,8 @@ def test_whoever_closes_it_is_recorded_and_told_and_nothing_more_comes(office: O
     said = office.tap(_BUTTON)
 
     assert said == (
-        "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
-        " không nhắc nữa."
+        "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Sổ Tay không"
+        " nhắc việc này nữa."
     )
     assert office.presses() == [("done", "telegram:5", "Lan")]
     assert office.rows() == [("d1", "lead:3", "in_letter"), ("d1", "lead:1", "withdrawn")]
@@ -553,8 +554,8 @@ def test_typed_words_mean_the_numbers_of_the_newest_letter(office: Office) -> No
     office.told(_TWO, _ONE)
 
     assert office.type("xong 1") == (
-        "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
-        " không nhắc nữa. Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
+        "Lan đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Sổ Tay không"
+        " nhắc việc này nữa. Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
     )
     assert office.type("nhận 2") == "Lan nhận việc “Họp ban tổ chức” (ngày 20/6/2026)."
     assert office.type("hoãn 2 sáng mai") == (
@@ -565,13 +566,22 @@ def test_typed_words_mean_the_numbers_of_the_newest_letter(office: Office) -> No
     assert [what for what, _, _ in office.presses()] == ["done", "take", "snooze", "reopen"]
 
 
+def test_of_what_comes_again_only_this_time_is_over(office: Office) -> None:
+    office.told(_ONE)
+    weekly = replace(_ONE.when, type=WhenType.RULE, date=None, rrule="FREQ=WEEKLY;BYDAY=FR")
+    office.matters |= {_ONE.id: replace(_ONE, when=weekly)}
+
+    assert "Kỳ này Sổ Tay không nhắc nữa." in office.tap(_BUTTON)
+
+
 def test_what_passed_untold_is_closed_by_its_number_too(office: Office) -> None:
     over = on("2026-06-11", "d3", "Nộp danh sách", before=True)
     office.matters |= {over.id: over}
     office.told(over, _ONE)
 
     assert office.type("xong 2") == (
-        "Lan đã báo xong việc “Nộp danh sách” (trước ngày 11/6/2026). Kỳ này Sổ Tay không nhắc nữa."
+        "Lan đã báo xong việc “Nộp danh sách” (trước ngày 11/6/2026). Sổ Tay không nhắc việc này"
+        " nữa."
         " Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
     )
     assert office.tap(TendDue("take", 0, "d3", "2026-06-11")).startswith("Việc “Nộp danh sách”")
@@ -709,8 +719,8 @@ def test_the_group_hears_what_was_done_elsewhere_but_not_at_night(office: Office
     office.tending.perform(replace(done, what="reopen"), night)
 
     assert list(office.announced.values()) == [
-        "Minh đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Kỳ này Sổ Tay"
-        " không nhắc nữa."
+        "Minh đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026). Sổ Tay không"
+        " nhắc việc này nữa."
     ]
 
 
