@@ -14,7 +14,6 @@ from bot.reminders.wishes import QuietHours, Target, TargetKind
 LATE_AFTER = timedelta(hours=1)
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_LEADS = frozenset({StepKind.LEAD, StepKind.SNOOZED})
 # Of several steps of the same thing, the one that says most; those before it are told by it.
 _ORDER = tuple(StepKind)
 
@@ -154,7 +153,7 @@ def _entry(
 ) -> Entry:
     since = newest.at.astimezone(here.tzinfo)
     owed = quiet.over(since) if quiet else since  # what they hold back is not late
-    is_late = newest.step.kind in _LEADS and here - owed > LATE_AFTER
+    is_late = newest.step.kind is not StepKind.CHANGED and here - owed > LATE_AFTER
     is_elsewhere = newest.step.kind in {StepKind.CLERK, StepKind.IN_CHARGE}
     return Entry(
         newest,

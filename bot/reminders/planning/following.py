@@ -3,33 +3,35 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.reminders.occasions import Occasion, OccasionState, Planned
+from bot.reminders.occasions import LetterState, Occasion, OccasionState, Planned
 from bot.reminders.planning.scene import Scene, Subject, Wanted, was_told
 from bot.reminders.planning.slots import moment, next_worked
 from bot.reminders.steps import Step, StepKind
 
 _OVERDUE = Step(StepKind.OVERDUE)
 _IN_CHARGE = Step(StepKind.IN_CHARGE)
-# Skipped is also what was for somebody who cannot be written to.
-_HAD = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED, OccasionState.SKIPPED})
+_BEFORE = frozenset({StepKind.LEAD, StepKind.SNOOZED})
+_TOLD = frozenset({OccasionState.IN_LETTER, OccasionState.MERGED})
+_HAD = _TOLD | {OccasionState.SKIPPED}  # also what was for somebody who cannot be written to
 
 
 def follow_ups(scene: Scene, subject: Subject) -> Iterator[Wanted]:
     """Yield what a chat, and then who is in charge, is told after the last day in time."""
-    if not _is_followed(subject):
+    if not _is_followed(scene, subject):
         return
     if _summary(scene, subject) is None:
         yield _overdue(scene, subject)
-    if (after := _told_overdue(scene, subject)) and _is_in_charge(scene, subject):
+    if (after := _overdue_told_at(scene, subject)) and _is_in_charge(scene, subject):
         yield Wanted(subject, _IN_CHARGE, _a_day_after(scene, subject, after))
 
 
 def escalation(scene: Scene, subject: Subject) -> Planned | None:
     """Return what administrators are told of something that nobody closed, once it is time."""
-    if not _is_followed(subject):
+    if not _is_followed(scene, subject):
         return None
     is_in_charge = _is_in_charge(scene, subject)
-    after = _told(subject, _IN_CHARGE) if is_in_charge else _told_overdue(scene, subject)
+    in_charge = _told(subject, _IN_CHARGE)
+    after = _when(in_charge) if is_in_charge else _overdue_told_at(scene, subject)
     if after is None:
         return None
     at = _a_day_after(scene, subject, after)
@@ -41,10 +43,17 @@ def clerk_step(target: int) -> Step:
     return Step(StepKind.CLERK, str(target))
 
 
-def _is_followed(subject: Subject) -> bool:
+def _is_followed(scene: Scene, subject: Subject) -> bool:
+    """Whether its chat was to hear of it; of what it refused or lost others are to hear."""
     if subject.tending.is_closed or not subject.matter.can_be_overdue:
         return False
-    return bool(was_told(subject.rows, StepKind.LEAD, StepKind.SNOOZED))
+    before = (row for row in subject.rows if row.step.kind in _BEFORE)
+    return any(row.state in _TOLD or (_is_cut_off(scene) and row.at <= scene.now) for row in before)
+
+
+def _is_cut_off(scene: Scene) -> bool:
+    """Whether nothing reaches the chat, nor another one in its stead."""
+    return scene.target.lost_at is not None and scene.target.fallback is None
 
 
 def _is_in_charge(scene: Scene, subject: Subject) -> bool:
@@ -81,9 +90,11 @@ def _overdue_at(scene: Scene, subject: Subject) -> datetime:
     return overdue
 
 
-def _told_overdue(scene: Scene, subject: Subject) -> Occasion | None:
-    """Return the row by which the chat was told, or was to be told, that it is overdue."""
-    return _told(subject, _OVERDUE) or _summary(scene, subject)
+def _overdue_told_at(scene: Scene, subject: Subject) -> datetime | None:
+    """Return when the chat was told, or was to be told, that it is overdue."""
+    told = _when(_told(subject, _OVERDUE) or _summary(scene, subject))
+    overdue = _overdue_at(scene, subject)
+    return overdue if told is None and _is_cut_off(scene) and overdue <= scene.now else told
 
 
 def _summary(scene: Scene, subject: Subject) -> Occasion | None:
@@ -101,13 +112,20 @@ def _summary(scene: Scene, subject: Subject) -> Occasion | None:
 
 
 def _told(subject: Subject, step: Step) -> Occasion | None:
-    """Return the row of a step that had its time, though it may not have arrived."""
+    """Return the row of a step that had its time, though it may not have arrived.
+
+    What still waits for its platform has not: it may be taken back and told on another day.
+    """
     row = subject.row(step)
-    return row if row and row.state in _HAD else None
+    is_had = row is not None and row.state in _HAD and row.letter_state is not LetterState.QUEUED
+    return row if is_had else None
 
 
-def _a_day_after(scene: Scene, subject: Subject, told: Occasion) -> datetime:
+def _when(told: Occasion | None) -> datetime | None:
+    return max(told.at, told.told_at or told.at) if told else None
+
+
+def _a_day_after(scene: Scene, subject: Subject, told_at: datetime) -> datetime:
     # Counted from when it was told: what comes late must not come together with the next step.
-    when = max(told.at, told.told_at or told.at).astimezone(scene.zone)
     at = subject.at(scene.target.wishes)
-    return next_worked(when.date(), at, scene.days, scene.zone)
+    return next_worked(told_at.astimezone(scene.zone).date(), at, scene.days, scene.zone)

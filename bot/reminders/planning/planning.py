@@ -9,7 +9,7 @@ from bot.reminders.planning.following import escalation, follow_ups
 from bot.reminders.planning.matters import Matter, told_of
 from bot.reminders.planning.plans import Known, Plan, Rewritten
 from bot.reminders.planning.scene import Scene, Subject, Wanted, near, was_told
-from bot.reminders.planning.slots import leads_of, slots
+from bot.reminders.planning.slots import is_on_its_hour, leads_of, moment, slots
 from bot.reminders.steps import Step, StepKind
 from bot.reminders.wishes import Target, TargetKind
 from bot.schedule.working_days import WorkingDays
@@ -141,7 +141,7 @@ def _caught_up(
     if step is None:
         return None
     soon = scene.soon(subject.at(scene.target.wishes), subject.last)
-    row, is_over = subject.row(step), subject.last < scene.today
+    row, is_over = subject.row(step), _is_over(scene, subject, step)
     if row is None:
         is_new = all(one.state is OccasionState.WITHDRAWN for one in subject.rows)
         is_missed = is_new and at <= scene.since and not is_over
@@ -151,6 +151,14 @@ def _caught_up(
     if scene.now - at <= _A_DAY:  # what vanished for a moment: it is late
         return Wanted(subject, step, at, is_sudden=True)
     return None if is_over else Wanted(subject, step, soon, is_sudden=True)
+
+
+def _is_over(scene: Scene, subject: Subject, step: Step) -> bool:
+    """Whether a step has no use any more: its day has passed, or the hour that people named."""
+    if is_on_its_hour(subject.matter, step.days or 0):
+        at = moment(subject.last, subject.at(scene.target.wishes), scene.zone)
+        return at <= scene.now
+    return subject.last < scene.today
 
 
 class _Sorting:
@@ -204,8 +212,9 @@ class _Sorting:
     def _keep(self, row: Occasion, at: datetime, told: Told) -> None:
         self._kept.add(row.id)
         now = self._scene.now
-        # What is due already stays so, and is late from when it should have been told.
-        self._rewrite(row, row.at if row.at <= now and at <= now else at, told)
+        # What is due already stays so, and is late from when it should have been told; what is
+        # due because its hour was moved is due from now on.
+        self._rewrite(row, at if at > now else min(row.at, now), told)
 
     def _revive(self, row: Occasion, at: datetime, told: Told) -> None:
         self._revived.append(row.id)

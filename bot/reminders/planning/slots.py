@@ -28,7 +28,7 @@ def slots(
     by_day: dict[date, int] = {}
     for lead in sorted(leads_of(matter, wishes), reverse=True):
         if (day := _days_before(last, lead)) is not None:
-            moves = wishes.on_working_days and not _is_on_its_hour(matter, lead)
+            moves = wishes.on_working_days and not is_on_its_hour(matter, lead)
             by_day[days.latest_before(day) if moves else day] = lead
     at = wishes.hour(matter.at)
     return tuple((Step.lead(lead), moment(day, at, zone)) for day, lead in by_day.items())
@@ -46,6 +46,11 @@ def leads_of(matter: Matter, wishes: Wishes) -> tuple[int, ...]:
     return tuple(lead for lead in wishes.leads if lead >= 0 and (not apart or lead < apart))
 
 
+def is_on_its_hour(matter: Matter, lead: int) -> bool:
+    """Whether people named the day and the hour themselves: "chủ nhật lúc 7h"."""
+    return matter.is_own and matter.at is not None and lead == 0 and not matter.when.before
+
+
 def next_worked(day: date, at: time, days: WorkingDays, zone: tzinfo) -> datetime:
     """Return that time of day on the first working day after a day, in UTC."""
     return moment(days.after(day, 1), at, zone)
@@ -54,11 +59,6 @@ def next_worked(day: date, at: time, days: WorkingDays, zone: tzinfo) -> datetim
 def moment(day: date, at: time, zone: tzinfo) -> datetime:
     """Return a time of day where the office is, in UTC."""
     return datetime.combine(day, at, zone).astimezone(UTC)
-
-
-def _is_on_its_hour(matter: Matter, lead: int) -> bool:
-    """Whether people named the day and the hour themselves: "chủ nhật lúc 7h"."""
-    return matter.is_own and matter.at is not None and lead == 0 and not matter.when.before
 
 
 def _days_before(last: date, lead: int) -> date | None:

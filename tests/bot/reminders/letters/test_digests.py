@@ -49,6 +49,16 @@ def test_what_is_told_an_hour_late_says_when_it_should_have_been_told() -> None:
     assert late_entry.late_since == late.at.astimezone(ZONE)
 
 
+def test_a_follow_up_is_late_too() -> None:
+    matter = a_matter()
+    later = NOW + timedelta(hours=3)
+    overdue = an_occasion(matter, Step(StepKind.OVERDUE), NOW)
+
+    [entry] = a_digest([overdue], [matter], now=later).entries
+
+    assert entry.late_since == NOW.astimezone(ZONE)
+
+
 def test_what_quiet_hours_held_back_is_not_late_when_they_end() -> None:
     matter = a_matter()
     in_the_night = an_occasion(matter, at=NOW - timedelta(hours=10))

@@ -83,14 +83,38 @@ def test_what_was_never_told_is_not_followed() -> None:
     assert [step for step, _ in one.steps()] == ["lead:0"]
 
 
-def test_what_was_refused_was_never_told() -> None:
+def test_what_the_chat_refused_comes_to_those_who_can_still_act() -> None:
     one = overdue(at("2026-06-18", "22:00"))
-    one.plan(at("2026-06-19"))
-    one.tell(at("2026-06-19"), LetterState.REFUSED)
+    for day in ("19", "22", "23"):
+        one.plan(at(f"2026-06-{day}"))
+        one.tell(at(f"2026-06-{day}"), LetterState.REFUSED)
 
-    one.plan(at("2026-06-20", "21:00"))
+    assert said(one.escalations(at("2026-06-23", "09:00"))) == [("clerk:7", "2026-06-24 08:00")]
+
+
+def test_while_a_letter_waits_for_its_platform_the_next_step_waits_too() -> None:
+    one = overdue(at("2026-06-19"))
+    one.plan(at("2026-06-22"))
+    one.tell(at("2026-06-22"), LetterState.QUEUED)
+
+    one.plan(at("2026-06-23"))
 
     assert one.waiting() == []
+    assert one.escalations(at("2026-06-23")) == []
+
+
+def test_what_a_lost_chat_cannot_hear_of_comes_to_those_who_can_act() -> None:
+    one = overdue(at("2026-06-18", "22:00"))
+    one.target = replace(one.target, responsible=None, lost_at=at("2026-06-18", "23:00"))
+    one.plan(at("2026-06-19"))
+    one.plan(at("2026-06-22"))
+
+    found = one.escalations(at("2026-06-22", "09:00"))
+    with_another = replace(one.target, fallback=SOMEBODY)
+    one.target = with_another
+
+    assert said(found) == [("clerk:7", "2026-06-23 08:00")]
+    assert one.escalations(at("2026-06-22", "09:00")) == []
 
 
 def test_what_is_closed_is_not_followed() -> None:

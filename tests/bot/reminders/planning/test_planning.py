@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,21 @@ def test_only_what_comes_within_a_day_and_a_half_becomes_a_row() -> None:
     one.plan(at("2026-06-03", "20:00"))
 
     assert one.steps() == [("lead:14", "2026-06-05 08:00")]
+
+
+@pytest.mark.parametrize(("hour", "first"), [("07:59", "2026-06-15"), ("10:00", "2026-06-22")])
+def test_ones_own_reminder_at_an_hour_is_not_caught_up_after_that(hour: str, first: str) -> None:
+    now = at("2026-06-15", hour)  # a Monday
+    mondays = replace(on_rule("FREQ=WEEKLY;BYDAY=MO"), before=False)
+    own = (3, 7, "gửi lịch", mondays, now.date(), (0,), time(8), "telegram:1", now)
+    weekly = OwnReminder(*own)
+    one = chat(now, own=[weekly])
+
+    one.plan(now)
+    soon = one.steps()
+    one.plan(at("2026-06-21"))
+
+    assert (soon or one.steps())[0] == ("lead:0", f"{first} 08:00")
 
 
 def test_planning_again_changes_nothing() -> None:
@@ -121,7 +137,7 @@ def test_another_hour_on_the_day_is_kept_to_at_once() -> None:
 
     told = one.tick(at("2026-06-05", "07:11"))
 
-    assert [(row.step.key, row.at) for row in told] == [("lead:14", at("2026-06-05", "07:00"))]
+    assert [(row.step.key, row.at) for row in told] == [("lead:14", at("2026-06-05", "07:11"))]
 
 
 def test_what_is_new_and_over_is_not_brought_up() -> None:
