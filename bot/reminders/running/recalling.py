@@ -1,45 +1,62 @@
 """Letters that were not sent on their day are taken back: they count days that have passed.
 
-So do those of a day that has not come: they were written by a clock that ran ahead.
+So do those of a day that has not come: they were written by a clock that ran ahead. And those that
+still wait for their platform when the quiet hours of their chat begin: they are written anew when
+these are over.
 """
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta, tzinfo
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, select, update
 
 from bot.delivery.states import State
 from bot.reminder_tables import reminder_letters
 from bot.reminders.closing import reopen
 from bot.reminders.occasions import LetterState
-from bot.reminders.settled import parcel_keys
+from bot.reminders.settled import may_have_arrived, parcel_keys
 from bot.tables import outbox
 
+IsQuiet = Callable[[int], bool]  # whether nothing is pushed to a target now
 
-def recall(connection: Connection, now: datetime, zone: tzinfo) -> int:
+
+def recall(connection: Connection, is_quiet: IsQuiet, now: datetime, zone: tzinfo) -> int:
     """Let the occasions of such letters wait again, in a write transaction; return how many.
 
-    Only of letters of which surely nothing has arrived.
+    What may have arrived is told again as a repeat; what is on its way is left alone.
     """
     today = datetime.combine(now.astimezone(zone).date(), time(), zone)
     row = reminder_letters.c
-    is_of_another_day = or_(row.made_at < today, row.made_at >= today + timedelta(days=1))
-    query = select(row.id).where(row.state == LetterState.QUEUED.value, is_of_another_day)
-    recalled = [
-        letter for letter in connection.scalars(query).all() if _take_back(connection, letter)
+    query = select(row.id, row.target, row.made_at).where(row.state == LetterState.QUEUED.value)
+    found = [
+        letter.id
+        for letter in connection.execute(query)
+        if not today <= letter.made_at < today + timedelta(days=1) or is_quiet(letter.target)
     ]
-    for letter in recalled:
-        reopen(connection, letter, now)
-        connection.execute(delete(reminder_letters).where(row.id == letter))
-    return len(recalled)
+    return sum(_recalled(connection, letter, now) for letter in found)
+
+
+def _recalled(connection: Connection, letter: int, now: datetime) -> bool:
+    is_unsure = may_have_arrived(connection, letter)
+    if not _take_back(connection, letter):
+        return False
+    reopen(connection, letter, now, may_have_arrived=is_unsure)
+    mine = reminder_letters.c.id == letter
+    if is_unsure:  # its occasions name it still: what tells them again is a repeat
+        told_again = {"state": LetterState.TOLD_AGAIN.value, "closed_at": now}
+        connection.execute(update(reminder_letters).where(mine).values(told_again))
+    else:
+        connection.execute(delete(reminder_letters).where(mine))
+    return True
 
 
 def _take_back(connection: Connection, letter: int) -> bool:
-    """Delete a letter's messages, if none of them is on its way or was ever."""
+    """Delete a letter's messages, if none of them is on its way or was taken by the platform."""
     mine, row = outbox.c.key.in_(parcel_keys(letter)), outbox.c
     there = connection.scalars(select(row.id).where(mine)).all()
-    never_left = (row.state == State.QUEUED.value, row.is_repeat.is_(False))
-    locked = select(row.id).where(mine, *never_left).with_for_update(skip_locked=True)
-    if not there or sorted(connection.scalars(locked)) != sorted(there):
+    waiting = select(row.id).where(mine, row.state == State.QUEUED.value)
+    locked = connection.scalars(waiting.with_for_update(skip_locked=True))
+    if not there or sorted(locked) != sorted(there):
         return False
     connection.execute(delete(outbox).where(mine))
     return True

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 
 from sqlalchemy import Engine
 
@@ -17,7 +18,7 @@ from bot.reminders.closing import reopen
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
 from bot.reminders.running import texts
-from bot.reminders.running.recalling import recall
+from bot.reminders.running.recalling import IsQuiet, recall
 from bot.reminders.running.rounds import Known, Round
 from bot.reminders.running.routing import Reach
 from bot.reminders.running.telling_again import TellingAgain, resting
@@ -40,7 +41,7 @@ class Settling:
         """Take back what was not sent on its day, before it is sent."""
         with writing(self.engine) as connection:
             wait_for_turn(connection, "reminders", "settle")
-            recall(connection, now, self.zone)
+            recall(connection, self._is_quiet(now), now, self.zone)
 
     def settle(self, known: Known, now: datetime) -> frozenset[str]:
         """Take from the outbox what became of letters, and back what is no longer so.
@@ -52,7 +53,7 @@ class Settling:
         diary = Diary(self.engine)
         with writing(self.engine) as connection:
             wait_for_turn(connection, "reminders", "settle")
-            recall(connection, now, self.zone)
+            recall(connection, self._is_quiet(now), now, self.zone)
             closed = diary.settle(connection, now)
             refused = [letter for letter in closed if letter.state is LetterState.REFUSED]
             in_doubt = resting(connection, diary)
@@ -62,6 +63,18 @@ class Settling:
             here = Round(connection, reach, known, now)
             again = TellingAgain(self.engine, self.writer, self.alerts, self.zone)
             return self._all_refused(refused, here) | again.tell(in_doubt, here)
+
+    def _is_quiet(self, now: datetime) -> IsQuiet:
+        here = now.astimezone(self.zone).time()
+        targets = Targets(self.engine)
+
+        @cache
+        def is_quiet(identity: int) -> bool:
+            target = targets.get(identity)
+            quiet = target.wishes.quiet if target else None
+            return quiet is not None and quiet.hold(here)
+
+        return is_quiet
 
     def _all_refused(self, letters: Sequence[Letter], here: Round) -> frozenset[str]:
         by_target: defaultdict[int, list[Letter]] = defaultdict(list)

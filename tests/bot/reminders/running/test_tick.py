@@ -23,6 +23,7 @@ from bot.reminders.running.pulse import Pulse
 from bot.reminders.running.status import read_status
 from bot.reminders.running.tick import Tick
 from bot.reminders.wishes import QuietHours
+from bot.texts import SENT_AGAIN
 from tests.fakes.reminding_office import (
     ADMIN,
     GROUP,
@@ -317,15 +318,42 @@ def test_a_letter_that_was_not_sent_on_its_day_is_written_anew(office: Reminding
     assert [state for state, _ in office.letters()] == ["sent", "sent"]
 
 
-def test_a_letter_that_may_have_arrived_is_not_written_anew(office: RemindingOffice) -> None:
+def test_a_letter_that_may_have_arrived_is_written_anew_as_a_repeat(
+    office: RemindingOffice,
+) -> None:
     office.now = at("2026-06-05")
     office.tick(office.now)
     office.outbox.claim(TERMS, office.now, most=1)
     office.outbox.recover(office.now, all_leases=True)
     office.sleep(at("2026-06-06"))
     office.round()
+    office.round()
 
-    assert ["CÒN 7 NGÀY" in text for text in office.said()] == [True]
+    [said] = office.said()
+    assert said.startswith(SENT_AGAIN)
+    assert "CÒN 6 NGÀY" in said
+    assert [state for state, _ in office.letters()] == ["sent", "told_again", "sent"]
+
+
+@pytest.mark.every_database
+def test_what_the_platform_did_not_take_before_quiet_hours_comes_after_them(
+    engine: Engine,
+) -> None:
+    office = RemindingOffice(engine, at("2026-06-04", "10:00"))
+    office.items = (report("2026-06-12"),)
+    office.subscribe(at=time(20, 55))
+    office.platforms["telegram"].script = lambda _place, _parcel: DeliveryDeferred("429", HOUR)
+    for hour in ("20:55", "21:00"):
+        office.now = at("2026-06-05", hour)
+        office.round()
+    office.platforms["telegram"].script = lambda _place, _parcel: None
+    office.live(at("2026-06-06", "06:00"))
+    in_the_night = office.said()
+    office.live(at("2026-06-06", "08:00"))
+
+    assert in_the_night == []
+    [said] = office.said()
+    assert "gửi muộn, đáng lẽ lúc 20:55 ngày 05/6/2026" in said
 
 
 def test_a_refused_letter_is_shown_with_its_reason_and_told(
