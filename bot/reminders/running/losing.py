@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, select, update
 
-from bot import texts as general
 from bot.database import writing
 from bot.delivery.alerts import Alerts
 from bot.delivery.chats import LOST_WITH_CHAT, lost_chats
@@ -15,6 +14,7 @@ from bot.messages import ChatId, Place
 from bot.reminder_tables import reminder_targets
 from bot.reminders import revisions
 from bot.reminders.running import texts
+from bot.reminders.running.naming import called
 from bot.reminders.wishes import Target
 from bot.tables import outbox
 
@@ -47,8 +47,7 @@ class Losses:
         with writing(self.engine) as connection:
             reason = _reason(connection, target.place, now - _RECENT)
             text = texts.CHAT_LOST.format(
-                label=target.label,
-                platform=general.PLATFORMS.get(target.place.platform, target.place.platform),
+                chat=called(target.label, target.place.platform),
                 reason=texts.BECAUSE.format(reason=reason) if reason else "",
                 then=_then(target),
             )

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot import texts as general
 from bot.delivery.chats import LOST_WITH_CHAT
 from bot.reminders.running import texts
+from bot.reminders.running.naming import called
 from bot.reminders.running.status import ReminderStatus
 from bot.schedule.dates import say_date, say_moment
 
@@ -30,15 +30,13 @@ def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]
     for lost in status.lost:
         since = say_moment(lost.since.astimezone(zone))
         yield texts.LOST.format(
-            label=lost.label,
-            platform=_name(lost.platform),
+            chat=called(lost.label, lost.platform),
             since=since,
             reason=_because(lost.reason),
         )
     for failure in status.failures:
         yield texts.FAILURES[failure.state].format(
-            label=failure.label,
-            platform=_name(failure.platform),
+            chat=called(failure.label, failure.platform),
             at=say_moment(failure.at.astimezone(zone)),
             reason=_because(failure.reason),
         )
@@ -63,10 +61,6 @@ def _to_come(status: ReminderStatus, zone: tzinfo) -> str:
     if counts.held_up:
         line += texts.HELD_UP.format(count=counts.held_up)
     return line + (texts.KEPT.format(count=counts.kept) if counts.kept else "")
-
-
-def _name(platform: str) -> str:
-    return general.PLATFORMS.get(platform, platform)
 
 
 def _because(reason: str) -> str:

@@ -8,7 +8,6 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from bot import texts as general
 from bot.database import wait_for_turn, writing
 from bot.delivery.alerts import Alerts
 from bot.delivery.chats import LOST_WITH_CHAT, lost_chats
@@ -18,6 +17,7 @@ from bot.reminders.closing import reopen
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
 from bot.reminders.running import texts
+from bot.reminders.running.naming import called
 from bot.reminders.running.recalling import IsQuiet, recall
 from bot.reminders.running.rounds import Known, Round
 from bot.reminders.running.routing import Reach
@@ -120,8 +120,7 @@ class Settling:
 
     def _tell(self, target: Target, letter: Letter, here: Round, then: str) -> None:
         text = texts.LETTER_REFUSED.format(
-            label=target.label,
-            platform=general.PLATFORMS.get(letter.place.platform, letter.place.platform),
+            chat=called(target.label, letter.place.platform),
             reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
             then=then,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, case, exists, func, or_, select
 
 from bot.reminder_tables import (
     own_reminders,
@@ -159,10 +159,28 @@ def _lost(connection: Connection) -> tuple[Lost, ...]:
     return tuple(Lost(row.label, row.platform, row.lost_at, row.lost_reason or "") for row in rows)
 
 
+def _label() -> ColumnElement[str]:
+    """Return what a target is called; an administrator as the chat that wrote itself is."""
+    chats = reminder_targets.alias("chats").c
+    known = (
+        select(chats.label)
+        .where(
+            chats.kind == TargetKind.CHAT.value,
+            chats.platform == _target.platform,
+            chats.chat == _target.chat,
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
+    return case((_IS_CHAT, _target.label), else_=func.coalesce(known, _target.label))
+
+
 def _failures(connection: Connection) -> tuple[Failure, ...]:
     row = reminder_letters.c
     query = (
-        select(_target.label, row.platform, row.state, row.closed_at, row.made_at, row.reason)
+        select(
+            _label().label("label"), row.platform, row.state, row.closed_at, row.made_at, row.reason
+        )
         .join_from(reminder_letters, reminder_targets, row.target == _target.id)
         .where(row.state.in_(_FAILED), _IS_LAST_WORD)
         .order_by(row.id.desc())

@@ -17,7 +17,6 @@ from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection, Engine, select, update
 
-from bot import texts as general
 from bot.delivery.alerts import Alerts
 from bot.delivery.doubts import LAST_TRY, LIVED, REMINDERS
 from bot.delivery.states import State
@@ -28,6 +27,7 @@ from bot.reminders.diary_rows import occasion_of, occasions_with_letters
 from bot.reminders.letters.digests import owner_of
 from bot.reminders.occasions import Due, Letter, LetterState, Occasion, OccasionState
 from bot.reminders.running import texts
+from bot.reminders.running.naming import called
 from bot.reminders.running.rounds import Round
 from bot.reminders.running.routing import Reach
 from bot.reminders.running.writing import Telling, Writer
@@ -113,8 +113,7 @@ class TellingAgain:
 
     def _report(self, target: Target, letter: Letter, here: Round) -> None:
         text = texts.LETTER_IN_DOUBT.format(
-            label=target.label,
-            platform=general.PLATFORMS.get(letter.place.platform, letter.place.platform),
+            chat=called(target.label, letter.place.platform),
             reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
         )
         what = f"in_doubt:{target.id}:{here.now:%Y-%m-%d}"

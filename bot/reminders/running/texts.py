@@ -21,18 +21,20 @@ TO_COME = "Sắp tới: {waiting} lời nhắc, sớm nhất lúc {at}."
 NOTHING_TO_COME = "Sắp tới: chưa có lời nhắc nào trong 36 giờ tới."
 KEPT = " {count} lời nhắc được giữ lại vì mất liên lạc."
 HELD_UP = " {count} lời nhắc phải chờ vì nền tảng chưa được kết nối."
+CHAT = "“{label}” ({platform})"
+AN_ADMIN = "một quản trị viên ({platform})"
 LETTERS = (
     "Tin nhắc: {sent} đã gửi (trong đó {late} gửi muộn), {queued} chờ gửi,"
     " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
 )
-LOST = "Mất liên lạc với “{label}” ({platform}) từ {since}{reason}."
+LOST = "Mất liên lạc với {chat} từ {since}{reason}."
 FAILURES = {
-    LetterState.REFUSED: "Bị từ chối: “{label}” ({platform}), {at}{reason}.",
-    LetterState.IN_DOUBT: ("Không rõ đã tới chưa: “{label}” ({platform}), {at}{reason}."),
+    LetterState.REFUSED: "Bị từ chối: {chat}, {at}{reason}.",
+    LetterState.IN_DOUBT: ("Không rõ đã tới chưa: {chat}, {at}{reason}."),
 }
 BECAUSE = ": nền tảng báo “{reason}”"
 
-CHAT_LOST = "Sổ Tay không còn gửi được tin cho “{label}” ({platform}){reason}. {then}"
+CHAT_LOST = "Sổ Tay không còn gửi được tin cho {chat}{reason}. {then}"
 TOLD_ELSEWHERE = "Lời nhắc của nơi này được gửi tới nơi dự phòng."
 KEPT_BACK = (
     "Lời nhắc của nơi này được giữ lại, khi gửi được Sổ Tay sẽ báo gộp;"
@@ -41,9 +43,9 @@ KEPT_BACK = (
 KEPT_BACK_FROM_ONE = (
     "Lời nhắc được giữ lại; khi người này nhắn cho Sổ Tay, các lời nhắc sẽ được báo gộp."
 )
-LETTER_REFUSED = "Một tin nhắc cho “{label}” ({platform}) bị từ chối{reason}.{then}"
+LETTER_REFUSED = "Một tin nhắc cho {chat} bị từ chối{reason}.{then}"
 LETTER_IN_DOUBT = (
-    "Không rõ một tin nhắc cho “{label}” ({platform}) đã tới chưa{reason}."
+    "Không rõ một tin nhắc cho {chat} đã tới chưa{reason}."
     " Sổ Tay đã gửi lại tin này tới nơi dự phòng."
 )
 SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."

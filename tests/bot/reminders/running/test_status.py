@@ -73,9 +73,27 @@ def test_an_administrator_reads_what_is_to_come_and_what_failed(engine: Engine) 
         "Tin nhắc: 2 đã gửi (trong đó 1 gửi muộn), 1 chờ gửi, 1 bị từ chối,"
         " 1 không rõ đã tới chưa.",
         "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/3/2026: nền tảng báo “kicked”.",
-        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo"
-        " “403: blocked”.",
+        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo “403: blocked”.",
         "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo “403: blocked”.",
+    )
+
+
+@pytest.mark.every_database
+def test_an_administrator_is_called_as_his_own_chat_or_not_by_name(engine: Engine) -> None:
+    with writing(engine) as connection:
+        add_target(connection, "7", is_group=False, label="Telegram: Chị Lan")
+        for user in ("7", "8"):
+            clerk = add_target(
+                connection, user, kind="clerk", is_group=False, label=f"telegram:{user}"
+            )
+            letter = add_letter(connection, clerk, user, state="refused", closed_at=START)
+            add_occasion(connection, clerk, "lead:1", state="in_letter", letter=letter)
+
+    lines = reminder_lines(read_status(engine), START + MINUTE, ZONE)
+
+    assert lines[-2:] == (
+        "Bị từ chối: một quản trị viên (Telegram), 15:00 ngày 02/3/2026.",
+        "Bị từ chối: “Telegram: Chị Lan” (Telegram), 15:00 ngày 02/3/2026.",
     )
 
 
