@@ -139,7 +139,12 @@ MANAGERS_ONLY_LATER = (
 NO_LONGER = "Việc này không còn trong danh sách nhắc: văn bản hoặc cài đặt của nhóm đã thay đổi."
 SOURCE_OF = "Nguồn của việc “{what}”:\n{source}\n“{quote}”"
 NO_DOCUMENT = "Việc “{what}” do người dùng tự đặt, không lấy từ văn bản nào."
+NOTHING_TOLD = (
+    "Tháng qua tôi không gửi tin nhắc việc nào ở đây nên chưa rõ anh/chị nói việc nào. Anh/chị nhắn"
+    " /nhac để xem đang nhắc gì."
+)
 NO_SUCH_NUMBER = "Các tin nhắc gần đây ở đây không có việc số {number}."
+OF_AN_OLDER_LETTER = "Tin nhắc gần nhất chỉ có {count} việc. Trong tin trước đó có việc này:"
 WHICH = "Tin nhắc gần nhất có {count} việc. Anh/chị ghi thêm số của việc, ví dụ: “{word}”."
 EXAMPLES = {
     "done": "xong {number}",

@@ -11,7 +11,7 @@ from bot.reminders.letters.items import Item, Numbers, numbers_in
 from bot.reminders.occasions import Due
 from bot.reminders.tending.replies import Replies, joined
 from bot.reminders.tending.tended import Tended, TendingTools, sentence
-from bot.reminders.tending.typed_words import Typed, item_of, names_time, read_typed
+from bot.reminders.tending.typed_words import Typed, item_of, means_reminder, names_time, read_typed
 from corpus.text import fold
 
 _ASKED = "put_off"  # what somebody was asked to type a time for
@@ -105,13 +105,21 @@ class TendingDue:
             calendar = message.sent_at, self._tools.zone
             numbers = numbers_in(connection, message.place, *calendar, message.answers)
         if not numbers.newest:
-            return None
+            return sentence(texts.NOTHING_TOLD) if means_reminder(message.text) else None
         if typed.what == "later":
             return self._later(typed, numbers, message)
         meant = _meant(typed, typed.numbers, numbers)
         if isinstance(meant, str):
             return sentence(meant)
+        if older := _older(meant, numbers):
+            return self._show_first(older, numbers, message)
         return joined([self._tended(item, message).do(typed.what) for item in meant])
+
+    def _show_first(self, older: Item, numbers: Numbers, message: IncomingMessage) -> Reply:
+        """Show what only an older letter calls so: a slip must not close what nobody looks at."""
+        said = sentence(texts.OF_AN_OLDER_LETTER.format(count=len(numbers.newest)))
+        shown = self._tended(older, message).do("show")
+        return Reply((*said.blocks, *shown.blocks))
 
     def _later(self, typed: Typed, numbers: Numbers, message: IncomingMessage) -> Reply | None:
         """Put off what is named, until when is said; None when it is neither."""
@@ -124,6 +132,8 @@ class TendingDue:
         meant = _meant(typed, () if number is None else (number,), numbers)
         if isinstance(meant, str):
             return sentence(meant)
+        if older := _older(meant, numbers):
+            return self._show_first(older, numbers, message)
         if not words:
             return self._offer(meant[0], message)
         tended = self._tended(meant[0], message)
@@ -147,6 +157,10 @@ def _meant(typed: Typed, named: Sequence[int], numbers: Numbers) -> Sequence[Ite
             return texts.NO_SUCH_NUMBER.format(number=number)
         found.append(item)
     return found
+
+
+def _older(meant: Sequence[Item], numbers: Numbers) -> Item | None:
+    return next((item for item in meant if item not in numbers.newest), None)
 
 
 def _item(purpose: Mapping[str, str]) -> Item:

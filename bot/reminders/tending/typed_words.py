@@ -11,13 +11,14 @@ from corpus.text import fold
 
 What = Literal["show", "done", "take", "later", "sources", "reopen"]
 
-_MOST_NUMBERS = 8
+_MOST_NUMBERS = 40
 _LONGEST = 80  # characters of a message that can be one of these
 _LONGEST_TIME = 40
 
 _WHO = r"(?:(?:toi|em|minh|anh|chi|ben toi|ben em) )?"
 _POLITE = r"(?: (?:nhe|a|nha|giup toi|giup em))*"
-_NUMBERS = r"\d{1,2}(?:(?: ?[,;+&] ?| va | )\d{1,2})*"
+_SOME = r"(?:tu )?\d{1,2}(?: ?(?:-|–|den|toi) ?\d{1,2})?"  # one number, or from one to another
+_NUMBERS = rf"{_SOME}(?:(?: ?[,;+&] ?| va | ){_SOME})*"
 _ITEM = rf"(?:(?:cac )?(?:viec|muc|so|viec so)? ?(?P<numbers>{_NUMBERS})|viec|viec nay|nay)?"
 _BEFORE = rf"(?:viec|muc|so|viec so)? ?(?P<before>{_NUMBERS})"
 
@@ -99,11 +100,31 @@ def names_time(rest: str) -> bool:
     return _TIME_FIRST.match(fold(rest).strip()) is not None
 
 
+def means_reminder(text: str) -> bool:
+    """Whether nothing but a reminder can be meant, even where there was none: not “nguồn 2”."""
+    typed = read_typed(text)
+    if typed is None:
+        return False
+    if typed.what == "later":
+        number, rest = item_of(typed.rest)
+        return number is not None and (not rest or names_time(rest))
+    if typed.what == "done" and "xong" in fold(text):
+        return True
+    return typed.what in {"done", "take", "reopen"} and bool(typed.numbers)
+
+
 def _typed(what: What, numbers: str) -> Typed | None:
-    found = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", numbers)))
+    each = (number for some in re.finditer(_SOME, numbers) for number in _each(some[0]))
+    found = tuple(dict.fromkeys(each))
     if what == "show" and not found:
         return None
     return Typed(what, found) if len(found) <= _MOST_NUMBERS else None
+
+
+def _each(some: str) -> range:
+    """Return the numbers from the first to the last of “2” or “từ 1 đến 7”."""
+    ends = [int(number) for number in re.findall(r"\d+", some)]
+    return range(ends[0], ends[-1] + 1)
 
 
 def _as_written(text: str, folded_end: str) -> str:

@@ -43,6 +43,10 @@ _ONE = a_matter("d1", "báo cáo kết quả đọc sách")
 _TWO = on("2026-06-20", "d2", "Họp ban tổ chức")
 _REPORT = Due("d1", "2026-06-19")
 _BUTTON = TendDue("done", 0, "d1", "2026-06-19")
+_NOTHING_TOLD = (
+    "Tháng qua tôi không gửi tin nhắc việc nào ở đây nên chưa rõ anh/chị nói việc nào. Anh/chị nhắn"
+    " /nhac để xem đang nhắc gì."
+)
 
 
 class Office:
@@ -596,12 +600,33 @@ def test_the_numbers_run_on_through_letters_that_came_together(office: Office) -
     assert office.type("nhận 3") == "Lan nhận việc “Việc thứ 3” (ngày 20/6/2026)."
 
 
+def test_the_numbers_of_very_many_letters_are_counted_from_the_first(office: Office) -> None:
+    matters = [on("2026-06-20", f"e{n:02}", f"Việc thứ {n}") for n in range(1, 41)]
+    office.matters |= {matter.id: matter for matter in matters}
+    for matter in matters:
+        office.told(matter)
+
+    assert office.type("nhận 1") == "Lan nhận việc “Việc thứ 1” (ngày 20/6/2026)."
+    assert office.type("nhận 40") == "Lan nhận việc “Việc thứ 40” (ngày 20/6/2026)."
+
+
 def test_a_number_that_the_newest_letter_lacks_is_that_of_the_one_before(office: Office) -> None:
     office.told(_ONE, _TWO, at=NOW - timedelta(days=1))
     office.told(_TWO, step=Step.snoozed(NOW))
 
     assert office.type("nhận 2") == "Lan nhận việc “Họp ban tổ chức” (ngày 20/6/2026)."
     assert office.type("xem nguồn 1") == office.type("xem nguồn")
+
+
+def test_what_only_an_older_letter_has_is_shown_before_anything_is_done(office: Office) -> None:
+    office.told(_TWO, _ONE, at=NOW - timedelta(days=1))
+    office.told(_ONE, step=Step.snoozed(NOW))
+
+    said = office.type("xong 2") or ""
+
+    assert said.startswith("Tin nhắc gần nhất chỉ có 1 việc. Trong tin trước đó có việc này:")
+    assert "Họp ban tổ chức" in said
+    assert office.presses() == []
 
 
 def test_a_letter_of_corrections_alone_has_no_numbers(office: Office) -> None:
@@ -681,15 +706,32 @@ def test_words_are_of_no_letter_where_none_came_lately(office: Office) -> None:
     before = office.type("xong 1")
     office.told(_ONE)
 
-    assert before is None
-    assert office.type("xong 1", at=_SENT + timedelta(days=32)) is None
+    assert before == _NOTHING_TOLD
+    assert office.type("xong 1", at=_SENT + timedelta(days=32)) == _NOTHING_TOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("xong", True), ("dạ xong 2", False), ("đã xong việc 2 rồi ạ", True), ("nhận 2", True),
+     ("hoãn 2", True), ("hoãn 2 đến thứ Sáu", True), ("mở lại 1", True), ("2", False),
+     ("nguồn 2", False), ("hoãn nghĩa vụ quân sự", False), ("hoãn 2 lần nhập ngũ", False),
+     ("nhận", False), ("hoàn thành", False), ("xong 2 thì nộp ở đâu?", False)],
+)  # fmt: skip
+def test_where_nothing_was_told_only_what_is_surely_about_it_is_answered(
+    office: Office,
+    text: str,
+    said: bool,  # noqa: FBT001
+) -> None:
+    assert office.type(text) == (_NOTHING_TOLD if said else None)
 
 
 def test_words_in_another_topic_are_of_another_letter(office: Office) -> None:
     office.told(_ONE)
     elsewhere = replace(office.message("xong 1"), chat=ChatId("-200"))
 
-    assert office.tending.take(elsewhere) is None
+    reply = office.tending.take(elsewhere)
+    assert reply is not None
+    assert text_of(reply) == _NOTHING_TOLD
 
 
 def test_a_clerk_closes_for_the_chat_that_did_not(office: Office) -> None:
