@@ -3,12 +3,12 @@
 Most functions work on a connection: each is a part of somebody's transaction.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select, update
 
 from bot.database import insert_new
 from bot.messages import Place
@@ -48,6 +48,8 @@ class NewLetter:
     """A message that goes into the outbox in the same transaction.
 
     `told` are the ids of the occasions that it tells, `merged` those of older ones about the same.
+    `numbers` are those by which it tells them: what it told may be told again in another letter,
+    and the rest keeps its numbers.
     """
 
     target: int
@@ -55,6 +57,7 @@ class NewLetter:
     told: Sequence[int]
     merged: Sequence[int] = ()
     is_late: bool = False
+    numbers: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ class Diary:
         identity: int = connection.scalars(statement, row).one()
         _told(connection, letter.told, OccasionState.IN_LETTER, identity, at)
         _told(connection, letter.merged, OccasionState.MERGED, identity, at)
+        _number(connection, letter.numbers)
         return identity
 
     def letter(self, connection: Connection, identity: int) -> Letter | None:
@@ -292,3 +296,12 @@ def _told(
     for begin in range(0, len(ids), _CHUNK):
         told = update(reminder_occasions).where(row.id.in_(ids[begin : begin + _CHUNK]))
         connection.execute(told.values(state=state.value, letter=letter, updated_at=at))
+
+
+def _number(connection: Connection, numbers: Mapping[int, int]) -> None:
+    row = reminder_occasions.c
+    found = connection.execute(select(row.id, row.told).where(row.id.in_(numbers))).all()
+    values = [{"of": one.id, "numbered": one.told | {"number": numbers[one.id]}} for one in found]
+    if values:
+        changed = update(reminder_occasions).where(row.id == bindparam("of"))
+        connection.execute(changed.values(told=bindparam("numbered")), values)

@@ -56,6 +56,7 @@ class Told:
     was_limit: str = ""
     is_gone: bool = False
     by: tuple[str, ...] = ()  # the chat's subscriptions that brought it up: "unit:so noi vu"
+    number: int = 0  # by which its letter told it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What the numbers of the newest letters in a chat stand for."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from bot.messages import MessageId, Place
 from bot.reminder_tables import reminder_letters, reminder_occasions, reminder_targets
@@ -16,7 +16,7 @@ from bot.reminders.wishes import TargetKind
 
 SPOKEN_OF = timedelta(days=31)  # an older letter is not meant by “xong 2”
 
-_MOST_LETTERS = 30
+_MOST_TIMES = 30
 # What is left of them counts from 1 again: nobody means that.
 _NO_LONGER_READ = (LetterState.REFUSED.value, LetterState.TOLD_AGAIN.value)
 
@@ -31,19 +31,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What was told in a place at each of the last times, the newest first, by numbers from 1."""
+    """What was told in a place at each of the last times, the newest first, by its numbers."""
 
-    told: tuple[tuple[Item, ...], ...]
+    told: tuple[Mapping[int, Item], ...]
 
     @property
     def newest(self) -> tuple[Item, ...]:
         """What was told last; nothing when that is long ago."""
-        return self.told[0] if self.told else ()
+        return tuple(self.told[0].values()) if self.told else ()
 
     def find(self, number: int) -> Item | None:
         """Return what the newest letter that has this number calls so."""
-        having = (items for items in self.told if 1 <= number <= len(items))
-        return next((items[number - 1] for items in having), None)
+        return next((items[number] for items in self.told if number in items), None)
 
 
 def numbers_in(
@@ -59,16 +58,27 @@ def numbers_in(
     """
     together: defaultdict[tuple[int, datetime], list[int]] = defaultdict(list)
     letter, target = reminder_letters.c, reminder_targets.c
+    shown = (
+        *_in_place(place),
+        letter.state.not_in(_NO_LONGER_READ),
+        *(_of_answered(connection, place, answered) or [letter.made_at > now - SPOKEN_OF]),
+    )
+    # All letters of a time or none: numbers count through them, however many they are.
+    last = (
+        select(letter.target, letter.made_at)
+        .where(*shown)
+        .group_by(letter.target, letter.made_at)
+        .order_by(func.max(letter.id).desc())
+        .limit(_MOST_TIMES)
+        .subquery()
+    )
+    of_last = and_(letter.target == last.c.target, letter.made_at == last.c.made_at)
     query = (
         select(letter.id, letter.target, letter.made_at, target.kind)
         .join(reminder_targets, letter.target == target.id)
-        .where(
-            *_in_place(place),
-            letter.state.not_in(_NO_LONGER_READ),
-            *(_of_answered(connection, place, answered) or [letter.made_at > now - SPOKEN_OF]),
-        )
+        .join(last, of_last)
+        .where(*shown)
         .order_by(letter.id.desc())
-        .limit(_MOST_LETTERS)
     )
     kinds: dict[int, TargetKind] = {}
     for row in connection.execute(query):
@@ -79,7 +89,7 @@ def numbers_in(
     for (of, made_at), letters in together.items():
         occasions = [one for one in told if one.letter in letters]
         made_on = made_at.astimezone(zone).date()
-        found.append(tuple(_items(numbered(occasions, made_on, kinds[of]))))
+        found.append(_items(occasions, numbered(occasions, made_on, kinds[of])))
     return Numbers(tuple(items for items in found if items))
 
 
@@ -112,5 +122,8 @@ def _told(connection: Connection, letters: list[int]) -> list[Occasion]:
     return [occasion_of(one) for one in connection.execute(query).mappings()]
 
 
-def _items(occasions: tuple[Occasion, ...]) -> Iterator[Item]:
-    return (Item(owner_of(one), one.due) for one in occasions)
+def _items(told: Sequence[Occasion], by_order: Sequence[Occasion]) -> Mapping[int, Item]:
+    """Return what numbers stand for: as they were shown, which older letters did not note."""
+    shown = sorted((one.told.number, one.id, one) for one in told if one.told.number)
+    pairs = [(number, one) for number, _, one in shown] or enumerate(by_order, start=1)
+    return {number: Item(owner_of(one), one.due) for number, one in pairs}

@@ -102,8 +102,11 @@ class Writer:
         able = platform.capabilities
         room = Room(place, able.longest_text, able.has_buttons(place))
         made_at = self._made_at(connection, place, now)
+        numbers = {entry.occasion.id: entry.number for entry in digest.numbered}
         for written in letters(digest, room, self._post.new_id):
-            letter = NewLetter(target.id, place, written.told, written.merged, written.is_late)
+            told, merged = written.told, written.merged
+            shown = {one: numbers.get(one, 0) for one in told}
+            letter = NewLetter(target.id, place, told, merged, written.is_late, shown)
             identity = self._diary.write_letter(connection, letter, made_at)
             parcels = platform.render(written.reply, place, None)
             for number, parcel in enumerate(parcels):
@@ -144,8 +147,9 @@ class Writer:
             # What may have arrived before its chat was lost says so, apart from what is new.
             for doubts in (1, 0):
                 these = [one for one in told if (one.letter is not None) == bool(doubts)]
-                telling = Telling(target, place, these, doubts)
-                self.tell(connection, telling, known, now)
+                if these:
+                    telling = Telling(target, place, these, doubts)
+                    self.tell(connection, telling, known, now)
         return frozenset(place.platform for place in routed.by_place)
 
     def _tendings(self, connection: Connection, due: Sequence[Occasion]) -> dict[Due, Tending]:

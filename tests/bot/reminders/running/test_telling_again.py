@@ -176,8 +176,26 @@ def test_numbers_are_those_of_what_was_told_again(
         numbers = numbers_in(connection, GROUP, office.now, ZONE)
 
     assert "2. Việc c" in office.said()[0]
-    told = [[item.due.matter for item in items] for items in numbers.told]
+    told = [[item.due.matter for item in items.values()] for items in numbers.told]
     assert told == [["a", "c"], ["report"]]  # the last is from the day before
+
+
+def test_what_was_told_elsewhere_leaves_the_numbers_of_the_rest_as_they_are(
+    engine: Engine, office: RemindingOffice, words: Words
+) -> None:
+    office.targets.set_fallback(1, OTHER)
+    office.targets.wish(1, replace(office.targets.all()[0].wishes, leads=(7,)))
+    office.items = tuple(report("2026-06-12", f"r{n:02}", what=f"việc {n}") for n in range(12))
+    office.live(at(EIGHT, "07:30"))
+    words.of[GROUP] = [DeliveryRefused("400: bad")]  # the first of several letters
+    office.live(at(EIGHT, "09:00"))
+    with engine.connect() as connection:
+        numbers = numbers_in(connection, GROUP, office.now, ZONE)
+
+    [first, *_] = numbers.told
+    shown = "\n".join(office.said())
+    assert min(first) > 1
+    assert all(f"\n{n}. Việc {int(item.due.matter[1:])}\n" in shown for n, item in first.items())
 
 
 def test_at_night_it_is_told_nowhere(office: RemindingOffice, words: Words) -> None:
