@@ -136,8 +136,15 @@ def joined(replies: Sequence[Reply]) -> Reply:
     if len(replies) == 1:
         return replies[0]
     blocks = (block for reply in replies for block in reply.blocks)
-    said = (block.text for block in blocks if isinstance(block, TextBlock))
-    return _reply("\n".join(said))
+    said = [block.text for block in blocks if isinstance(block, TextBlock)]
+    return _reply("\n".join([*(_without_hint(text) for text in said[:-1]), *said[-1:]]))
+
+
+def _without_hint(text: str) -> str:
+    """Return what was said without the way back, which is the same for each of several."""
+    for how in (texts.OR_REPLY, texts.OR_WRITE):
+        text = text.removesuffix(f" {texts.REOPEN_BY_WORDS.format(how=how)}")
+    return text
 
 
 def _reply(text: str, buttons: ButtonsBlock | None = None) -> Reply:
