@@ -17,7 +17,10 @@ ITEM = "• Mục {number}: {name}"  # no bare number: those choose
 MORE_ITEMS = "… và {count} mục nữa"
 OWN_ITEM = "Tự đặt: {what} – {when}"
 OWN_ITEM_RESTING = "Tự đặt (đang tạm dừng): {what} – {when}"
-PAUSED = "Đang tạm dừng từ {at}: tôi không nhắc gì cho đến khi tiếp tục."
+PAUSED = (
+    "Đang tạm dừng từ {at}: tôi không nhắc gì cho đến khi tiếp tục; lần nhắc rơi vào lúc này không"
+    " được gửi bù."
+)
 LOST = "Hiện tôi không gửi được tin vào đây nên các lời nhắc đang chờ."
 HOW = "Cách nhắc: {leads}, lúc {at:%H:%M}; {quiet}; {off}."
 QUIET = "từ {start:%H:%M} đến {end:%H:%M}"
@@ -110,8 +113,8 @@ ASK_LEADS = (
 )
 ASK_AT = "Nhắc lúc mấy giờ? Anh/chị chọn, hoặc nhắn như: 7h30. Nhắn “thôi” để giữ nguyên."
 ASK_QUIET = (
-    "Giờ nào tôi không nên nhắn? Anh/chị chọn, hoặc nhắn như: từ 21h đến 7h. Nhắn “thôi” để giữ"
-    " nguyên."
+    "Giờ nào tôi không nên nhắn? Lời nhắc rơi vào giờ đó được gửi khi hết giờ. Anh/chị chọn, hoặc"
+    " nhắn như: từ 21h đến 7h. Nhắn “thôi” để giữ nguyên."
 )
 UNCLEAR_QUIET = "Tôi chưa rõ. Anh/chị nhắn giờ bắt đầu và giờ kết thúc, ví dụ: từ 21h đến 7h."
 OR_ENOUGH = "Nhắn “thôi” để bỏ qua."
@@ -130,8 +133,11 @@ DROPPED = "Đã bỏ “{name}”."
 DROPPED_ALREADY = "Mục này không còn trong danh sách."
 NO_NUMBER = "Danh sách không có mục số {number}."
 NOTHING_TO_DROP = "Ở {here} chưa đặt nhắc việc gì."
-IS_PAUSED = "Đã tạm dừng nhắc ở {here}. Nhắn “/nhac tiếp tục” khi muốn nhắc lại."
-IS_RESUMED = "Đã nhắc lại ở {here}. Những lần nhắc trong lúc tạm dừng, tôi không gửi bù."
+IS_PAUSED = (
+    "Đã tạm dừng nhắc ở {here}. Lần nhắc rơi vào lúc tạm dừng không được gửi bù. Nhắn “/nhac tiếp"
+    " tục” khi muốn nhắc lại."
+)
+IS_RESUMED = "Đã nhắc lại ở {here}. Lần nhắc rơi vào lúc tạm dừng không được gửi bù."
 WAS_PAUSED = "Ở {here} đang tạm dừng sẵn rồi."
 WAS_NOT_PAUSED = "Ở {here} vẫn đang nhắc bình thường."
 IS_ENDED = "Đã dừng hẳn. Tôi không nhắc gì ở {here} nữa."

@@ -280,10 +280,14 @@ def test_an_answer_that_is_not_wanted_is_called_off(chat: Chat) -> None:
 
 def test_a_chat_rests_goes_on_and_ends_after_a_question_back(chat: Chat) -> None:
     chat.say("/nhac tất cả")
-    assert chat.told("/nhac dừng").startswith("Đã tạm dừng nhắc")
+    paused = chat.told("/nhac dừng")
+    assert paused.startswith("Đã tạm dừng nhắc")
+    assert "Lần nhắc rơi vào lúc tạm dừng không được gửi bù." in paused
     resting = chat.is_paused
     assert chat.told("/nhac dừng").startswith("Ở cuộc trò chuyện này đang tạm dừng sẵn rồi.")
-    assert "Đang tạm dừng từ 01:30 ngày 03/3/2026" in chat.told("/nhac")
+    shown = chat.told("/nhac")
+    assert "Đang tạm dừng từ 01:30 ngày 03/3/2026" in shown
+    assert "lần nhắc rơi vào lúc này không được gửi bù" in shown
     assert chat.told("/nhac tiếp tục").startswith("Đã nhắc lại")
     assert (resting, chat.is_paused) == (True, False)
 
@@ -402,6 +406,12 @@ def test_long_reminders_stand_in_lists_with_their_beginning(chat: Chat) -> None:
 
     assert "nộp báo cáo … – ngày 10/12/2026\n• Mục 2" in listed
     assert len(listed) < 2_000 + 300
+
+
+def test_what_falls_into_quiet_hours_is_said_where_they_are_chosen(chat: Chat) -> None:
+    asked = chat.say("", press=button(chat.say("/nhac cách nhắc"), "Giờ không nhắn"))
+
+    assert "Lời nhắc rơi vào giờ đó được gửi khi hết giờ." in words(asked)
 
 
 def test_days_off_and_quiet_hours_are_said(chat: Chat) -> None:
