@@ -88,6 +88,7 @@ class Stage:
             before = len(self.chats.heard())
             yield step()
             self._until_answered(before)
+            self._wait()  # what the answer makes due comes before the next is done, always
             yield from self._since(before)
 
     def _steps(self, act: Act) -> Iterator[Callable[[], Said]]:

@@ -134,7 +134,12 @@ STORY = (
         ),
     ),
     Moment(
-        _at(1, 9, 20),
+        _at(1, 9, 21),
+        "Mười phút sau: những thời hạn xác nhận tiếp theo",
+        "Thời hạn đầu tiên được nhắc ngay; xác nhận liền sau đó thì gộp vào một tin.",
+    ),
+    Moment(
+        _at(1, 9, 30),
         "Tự đặt một lời nhắc",
         done=(
             Act(MINH, "nhắc nhóm chốt số liệu hộ nghèo trước ngày 20/6, báo trước 5 ngày"),

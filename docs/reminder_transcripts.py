@@ -2,7 +2,7 @@
 
 On each platform a real process by a clock that leaps talks over HTTP to the strict servers of the
 tests. Run it from the root: `python docs/reminder_transcripts.py`, with names of platforms for
-some of them only. What it writes is the same at every run.
+some of them only. What it writes is the same at every run, but for a second here and there.
 """
 
 import sys
