@@ -126,7 +126,14 @@ class Reminding:
         engine, ledger = means.ledger.engine, means.ledger
         self._engine = engine
         self._watchdog = Watchdog(engine, means.alerts, facts.zone)
-        post = Post(means.platforms, ledger.outbox, ledger.buttons, means.new_id, facts.zone)
+        post = Post(
+            means.platforms,
+            ledger.outbox,
+            ledger.buttons,
+            means.new_id,
+            facts.zone,
+            facts.days,
+        )
         writer, connected = Writer(engine, post), frozenset(means.platforms)
         self._settling = Settling(engine, writer, means.alerts, connected, facts.zone)
         self._tick = Tick(

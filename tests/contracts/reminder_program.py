@@ -96,7 +96,12 @@ def _tick(ledger: Ledger, moment: str) -> Tick:
     alerts = Alerts(engine, ledger.outbox, (), lambda _place, _text: ())
     own_id = os.getpid()
     post = Post(
-        {"telegram": platform}, ledger.outbox, ledger.buttons, lambda: f"{own_id}-{next(ids)}", ZONE
+        {"telegram": platform},
+        ledger.outbox,
+        ledger.buttons,
+        lambda: f"{own_id}-{next(ids)}",
+        ZONE,
+        WorkingDays(),
     )
     writer, connected = Writer(engine, post), frozenset({"telegram"})
     naming = Naming(())

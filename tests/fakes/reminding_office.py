@@ -89,7 +89,8 @@ class RemindingOffice:
         """Return the loop of a process that has just begun."""
         outbox, platforms = self.outbox, frozenset(self.platforms)
         alerts = Alerts(self.engine, outbox, self.admins, self._render)
-        post = Post(self.platforms, outbox, self.buttons, lambda: f"b{next(self._ids)}", ZONE)
+        calendar = ZONE, WorkingDays()
+        post = Post(self.platforms, outbox, self.buttons, lambda: f"b{next(self._ids)}", *calendar)
         writer = Writer(self.engine, post)
         facts = Facts(lambda: self.items, lambda: self._naming, WorkingDays(), ZONE)
         parts = Parts(
@@ -149,7 +150,8 @@ class RemindingOffice:
         details = str(error)
         match error:
             case DeliveryRefused():
-                self.outbox.refuse(one, details, self.now, chat_lost=error.chat_lost)
+                lost = {"chat_lost": error.chat_lost, "topic_lost": error.topic_lost}
+                self.outbox.refuse(one, details, self.now, **lost)
             case DeliveryDeferred():
                 self.outbox.defer(one, self.now + error.retry_after, details)
             case DeliveryInDoubt(doubt=Doubt.OUTAGE):

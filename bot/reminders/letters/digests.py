@@ -10,6 +10,7 @@ from bot.reminders.occasions import Due, Occasion, Tending
 from bot.reminders.planning.matters import Matter
 from bot.reminders.steps import StepKind
 from bot.reminders.wishes import QuietHours, Target, TargetKind
+from bot.schedule.working_days import WorkingDays
 
 LATE_AFTER = timedelta(hours=1)
 
@@ -31,6 +32,7 @@ class Entry:
     tending: Tending
     number: int
     left: int  # days to the last day in time; negative once that is over
+    is_last_worked: bool = False  # no working day is left after today, though days are
     late_since: datetime | None = None
     merged: tuple[int, ...] = ()
     chat: str = ""  # what it is of, where it is told elsewhere
@@ -53,6 +55,7 @@ class Context:
     matters: Mapping[str, Matter]
     tendings: Mapping[Due, Tending]
     labels: Mapping[int, str] = field(default_factory=dict)
+    days: WorkingDays = field(default_factory=WorkingDays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +164,15 @@ def _entry(
         context.tendings.get(newest.due, Tending(newest.due)),
         number=0,
         left=(newest.told.last - here.date()).days,
+        is_last_worked=_is_last_worked(newest.told.last, here.date(), context.days),
         late_since=since if is_late else None,
         merged=tuple(one.id for one in older),
         chat=context.labels.get(owner_of(newest), "") if is_elsewhere else "",
     )
+
+
+def _is_last_worked(last: date, today: date, days: WorkingDays) -> bool:
+    return last > today and days.latest_before(last) == today
 
 
 def _part(entry: Entry, target: Target, today: date) -> str | None:

@@ -43,10 +43,9 @@ def heading(entry: Entry, today: date) -> str:
         return frame.format(days=-left)
     if left == 0:
         return texts.TODAY.format(day=say_day(today)) if entry.names_day else texts.TODAY_STRETCH
-    if not entry.names_day:
-        return texts.DAYS_LEFT_STRETCH.format(days=left)
     frame = texts.TOMORROW if left == 1 else texts.DAYS_LEFT
-    return frame.format(days=left, day=day)
+    said = (frame if entry.names_day else texts.DAYS_LEFT_STRETCH).format(days=left, day=day)
+    return said + (texts.LAST_WORKED if entry.is_last_worked else "")
 
 
 def entry_text(entry: Entry, *, says_late: bool, is_group: bool) -> str:

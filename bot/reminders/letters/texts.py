@@ -31,6 +31,7 @@ TODAY_STRETCH = "HÔM NAY LÀ NGÀY CUỐI CỦA THỜI HẠN"
 TOMORROW = "CÒN 1 NGÀY – ngày mai, {day}"
 DAYS_LEFT = "CÒN {days} NGÀY – đến {day}"
 DAYS_LEFT_STRETCH = "CÒN {days} NGÀY LÀ HẾT THỜI HẠN"
+LAST_WORKED = " (hôm nay là ngày làm việc cuối)"
 UNCONFIRMED_HEADING = "CHỜ XÁC NHẬN"
 PASSED_HEADING = "ĐÃ QUA HẠN TRONG THỜI GIAN SỔ TAY KHÔNG GỬI ĐƯỢC TIN"
 

@@ -24,6 +24,7 @@ from bot.reminders.settled import outbox_key
 from bot.reminders.steps import StepKind
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target
+from bot.schedule.working_days import WorkingDays
 
 _GATHERED_FOR = timedelta(minutes=10)
 _A_MOMENT = timedelta(microseconds=1)
@@ -39,6 +40,7 @@ class Post:
     buttons: Buttons
     new_id: NewId
     zone: tzinfo
+    days: WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Writer:
         """Write what is due in one place, in the caller's write transaction."""
         target, place = telling.target, telling.place
         tendings = self._tendings(connection, telling.due)
-        context = Context(known.matters, tendings, known.labels)
+        context = Context(known.matters, tendings, known.labels, self._post.days)
         digest = compose(target, telling.due, context, now, self._post.zone)
         close(connection, digest.void, OccasionState.WITHDRAWN, now)
         platform = self._post.platforms[place.platform]
