@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.reminders.speech import texts
 from bot.reminders.speech.clock import UnclearReminder
-from bot.reminders.speech.words import DAY, MONTH, NUMBER, Pattern, Said, count, spoken
+from bot.reminders.speech.words import BLANK, DAY, MONTH, NUMBER, Pattern, Said, count, spoken
 from bot.schedule.dates import day_of_month, say_date
 
 BEFORE = (
@@ -67,6 +67,14 @@ _NAMES = re.compile(r"\b(?:chị|anh|cô|bà|em|bạn|chi|co|ba|ban|đồng chí
 _LONGEST_ADDRESS = 12  # characters of one of them
 
 
+class PastDay(UnclearReminder):
+    """A day that is over."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(texts.OVER.format(day=say_date(day)))
+        self.day = day
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A day with where it is said; `is_open` where its year is not said.
@@ -96,11 +104,34 @@ def find_days(said: Said, now: datetime) -> list[Named]:
     return sorted(found, key=lambda named: named.span)
 
 
+def read_day(words: str, now: datetime) -> date | None:
+    """Return the day that words name and nothing else, which may be past; None for what is none.
+
+    Where a day is asked for, "t6", "tuần sau" and "3 ngày" are days as well.
+    """
+    said = Said.of(f"{BLANK} {words}")  # as if a part of the day stood before: "chiều | nay"
+    start = len(BLANK) + 1
+    if _LED.match(said.plain, start):
+        return None
+    for pattern, read in _ALONE:
+        match = said.whole(pattern, start)
+        if match is None:
+            continue
+        try:
+            return read(match, now).day
+        except PastDay as past:
+            return past.day
+        except UnclearReminder:
+            return None
+    return None
+
+
 def weekday(word: str) -> int:
     """Return which day of the week a word stands for; Monday is 0."""
     last = Said.of(word).bared().plain.split()[-1]
     if last in {"nhat", "cn"}:
         return 6
+    last = last.removeprefix("t") if last[1:].isdigit() else last
     return int(last) - 2 if last.isdigit() else _WEEKDAYS.index(last)
 
 
@@ -118,9 +149,13 @@ def _in_time(day: date, now: datetime, *, is_before: bool) -> bool:
     return day - timedelta(days=is_before) >= now.date()
 
 
+def _is_before(match: re.Match[str]) -> bool:
+    return match.groupdict().get("before") is not None
+
+
 def _excludes(match: re.Match[str]) -> bool:
     """Whether the day itself is too late: "trước 20/12", not "chậm nhất 20/12"."""
-    before = match["before"]
+    before = match.groupdict().get("before")
     return before is not None and Said.of(before).bared().plain.strip() in {"truoc", "xong truoc"}
 
 
@@ -128,7 +163,7 @@ def _full(match: re.Match[str], now: datetime) -> Named:
     day, month = _first(match, "d", "d2", "d3"), _first(match, "m", "m2", "m3")
     groups = match.groupdict()
     year = _first(match, "y", "y2", "y3", "y4") or _year_of(groups.get("which"), now)
-    excludes, before = _excludes(match), bool(match["before"] or groups.get("due"))
+    excludes, before = _excludes(match), bool(groups.get("before") or groups.get("due"))
     if year:
         named = _day(year + 2000 * (year < 100), month, day)
         if named is None:
@@ -176,9 +211,7 @@ def _near(match: re.Match[str], now: datetime) -> Named:
     last = Said.of(match["word"]).bared().plain.split()[-1]
     step = {"nay": 0, "mai": 1, "sau": 1}.get(last, 2)
     day = now.date() + timedelta(days=step)
-    return Named(
-        _checked(day, now, excludes=_excludes(match)), match.span(), match["before"] is not None
-    )
+    return Named(_checked(day, now, excludes=_excludes(match)), match.span(), _is_before(match))
 
 
 def _of_week(match: re.Match[str], now: datetime) -> Named:
@@ -189,19 +222,22 @@ def _of_week(match: re.Match[str], now: datetime) -> Named:
     else:
         ahead = (number - today.weekday()) % 7 or 7
         day = today + timedelta(days=ahead)
-    return Named(
-        _checked(day, now, excludes=_excludes(match)), match.span(), match["before"] is not None
-    )
+    return Named(_checked(day, now, excludes=_excludes(match)), match.span(), _is_before(match))
 
 
 def _after(match: re.Match[str], now: datetime) -> Named:
-    number = count(match["n"] or match["n2"])
-    unit = Said.of(match["unit"] or match["unit2"]).bared().plain
+    groups = match.groupdict()
+    number = count(groups["n"] or groups["n2"])
+    unit = Said.of(groups["unit"] or groups["unit2"]).bared().plain
     if unit == "thang":
         index = now.year * 12 + now.month - 1 + number
         last = monthrange(index // 12, index % 12 + 1)[1]
         return Named(date(index // 12, index % 12 + 1, min(now.day, last)), match.span())
     return Named(now.date() + timedelta(days=number * (7 if unit == "tuan" else 1)), match.span())
+
+
+def _next_week(match: re.Match[str], now: datetime) -> Named:
+    return Named(now.date() + timedelta(days=7 - now.weekday()), match.span())
 
 
 def _soon(match: re.Match[str], now: datetime) -> Named:
@@ -243,7 +279,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _checked(day: date, now: datetime, *, excludes: bool) -> date:
     if not _in_time(day, now, is_before=excludes):
-        raise UnclearReminder(texts.OVER.format(day=say_date(day)))
+        raise PastDay(day)
     return day
 
 
@@ -256,4 +292,15 @@ _WAYS: tuple[tuple[Pattern, _Read], ...] = (
     (_OF_MONTH, _of_month),
     (_OF_WEEK, _of_week),
     (_NEAR, _near),
+)
+# What leads to a day says more than a day: "tối" without its marks is "tới", too.
+_LED = re.compile(r"(?:trước|truoc|đến|den|tới|toi|vào|vao|trong|từ|tu|hết|het|hạn|han) ")
+# What is a day only where nothing else is said.
+_ALONE: tuple[tuple[Pattern, _Read], ...] = (
+    (spoken(rf"(?P<day>t[2-7])(?:,? tuần (?P<week>này|{_NEXT}))?"), _of_week),
+    (spoken(r"(?P<word>hôm sau|mai kia)"), _near),
+    (spoken(rf"(?:đầu )?tuần {_NEXT}|(?:đầu|sang) tuần"), _next_week),
+    (spoken(rf"(?:sau )?(?P<n>{NUMBER}) ?(?P<unit>ngày|hôm|tuần|tháng)(?: nữa)?"), _after),
+    (spoken(rf"(?:ngày )?(?P<d>{DAY}) ?[.-] ?(?P<m>{MONTH})"), _full),
+    *_WAYS[1:],  # an hour from now is no day
 )

@@ -74,6 +74,10 @@ class Said:
         """Yield where a pattern stands."""
         return (pattern.bare if self.is_bare else pattern.marked).finditer(self.plain)
 
+    def whole(self, pattern: Pattern, start: int) -> re.Match[str] | None:
+        """Return the match of all that stands from `start` on; None where it is something else."""
+        return (pattern.bare if self.is_bare else pattern.marked).fullmatch(self.plain, start)
+
     def without(self, spans: Iterable[tuple[int, int]]) -> Self:
         """Return the same with some of it blanked out, so that nothing is read twice."""
         return self._covered(spans, BLANK)

@@ -66,6 +66,11 @@ def test_a_length_counts_from_now(words: str, expected: str) -> None:
         ("tuần sau", "22/06/2026 08:00"),
         ("sang tuần", "22/06/2026 08:00"),
         ("đầu tuần tới", "22/06/2026 08:00"),
+        ("t6", "19/06/2026 08:00"),
+        ("sáng t6 tuần sau", "26/06/2026 08:00"),
+        ("mai kia", "17/06/2026 08:00"),
+        ("chiều kia", "17/06/2026 14:00"),
+        ("thứ hai tuần này", "15/06/2026 08:00"),
     ],
 )
 def test_a_day_near_by_is_named_as_people_do(words: str, expected: str) -> None:
@@ -85,6 +90,8 @@ def test_a_day_near_by_is_named_as_people_do(words: str, expected: str) -> None:
         ("1/6", "01/06/2027 08:00"),
         ("1/6/2026", "01/06/2026 08:00"),
         ("29/2", "29/02/2028 08:00"),
+        ("20-6", "20/06/2026 08:00"),
+        ("20/6/27", "20/06/2027 08:00"),
     ],
 )
 def test_a_day_without_its_year_is_the_next_one(words: str, expected: str) -> None:
@@ -114,10 +121,30 @@ def test_an_hour_may_be_named_with_the_day(words: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "hết hạn", "31/2", "25h", "hạn nộp", "xong", "ngày 32", "2", "0/0", "20/6/1", "thứ chín"],
+    [
+        "",
+        "hết hạn",
+        "31/2",
+        "25h",
+        "hạn nộp",
+        "xong",
+        "ngày 32",
+        "2",
+        "0/0",
+        "20/6/1",
+        "thứ chín",
+        "trước 20/6",
+        "hạn 20/6",
+        "tối thứ sáu lúc 8h",
+    ],
 )
 def test_other_words_are_no_time(words: str) -> None:
     assert _read(words) is None
+
+
+@pytest.mark.parametrize("words", ["1 tháng", "một tháng nữa", "sau 1 tháng"])
+def test_a_month_from_now_is_one_of_the_calendar(words: str) -> None:
+    assert _read(words, _local("2026-01-31", "07:00")) == "28/02/2026 08:00"
 
 
 @given(st.text(max_size=40))
