@@ -39,15 +39,23 @@ def may_have_arrived(connection: Connection, letter: int) -> bool:
     )
 
 
-def settle(connection: Connection, now: datetime) -> list[Letter]:
-    """Note what became of letters that are no longer in the outbox, and return those."""
+def settle_taken(connection: Connection, now: datetime) -> None:
+    """Note which letters their platforms took, for certain or not; nothing else follows from it."""
+    settle(connection, now, but=State.REFUSED)
+
+
+def settle(connection: Connection, now: datetime, but: State | None = None) -> list[Letter]:
+    """Note what became of letters that are no longer in the outbox, and return those.
+
+    Those with a message in the state `but` are left for another time.
+    """
     row = reminder_letters.c
     is_open = row.state == LetterState.QUEUED.value
     waiting = connection.scalars(select(row.id).where(is_open).order_by(row.id)).all()
     closed = []
     for begin in range(0, len(waiting), _CHUNK):
         for letter, parcels in _parcels(connection, waiting[begin : begin + _CHUNK]).items():
-            if any(parcel["state"] in OPEN for parcel in parcels):
+            if any(parcel["state"] in {*OPEN, but} for parcel in parcels):
                 continue
             changed = update(reminder_letters).where(row.id == letter)
             connection.execute(changed.values(_outcome(parcels, now)))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from bot.database import wait_for_turn, writing
 from bot.messages import ChatId
 from bot.reminders.diary import Diary
 from bot.reminders.planning.keeping import Keeper
@@ -18,6 +19,7 @@ from bot.reminders.running.settling import Settling
 from bot.reminders.running.troubles import Incidents, Troubles
 from bot.reminders.running.watching import Watchdog
 from bot.reminders.running.writing import Knowledge, Writer
+from bot.reminders.settled import settle_taken
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target, TargetKind
 
@@ -76,6 +78,8 @@ class Tick:
         lost = self._parts.losses.keep(self._targets.all(), now)
         targets = self._targets.all()  # as they are now: some may be lost
         with troubles:
+            self._note_taken(now)
+        with troubles:
             self._plan(targets, now, troubles)
         labels = {target.id: target.label for target in targets}
 
@@ -92,6 +96,15 @@ class Tick:
             if (knowledge := known(target)) is not None and self._is_reachable(target, lost):
                 with troubles:
                     written |= self._parts.writer.write(target.id, knowledge, now)
+
+    def _note_taken(self, now: datetime) -> None:
+        """Note what has left before it is planned what follows that.
+
+        After a stop a plan that does not know would owe nothing for the time up to now.
+        """
+        with writing(self._engine) as connection:
+            wait_for_turn(connection, "reminders", "settle")
+            settle_taken(connection, now)
 
     def _plan(self, targets: Sequence[Target], now: datetime, troubles: Troubles) -> None:
         keeper = self._parts.keeper

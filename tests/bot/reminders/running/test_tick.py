@@ -295,6 +295,20 @@ def test_what_passed_in_a_stop_is_told_as_that_and_left_to_the_clerk_a_working_d
     ]
 
 
+def test_what_left_right_before_a_stop_is_followed_after_it(office: RemindingOffice) -> None:
+    office.live(at("2026-06-12", "15:00"))
+    office.now = at("2026-06-15")
+    office.round()  # the group hears that it is overdue, and nobody looks what became of that
+    office.sleep(at("2026-06-16", "08:05"))
+    office.live(at("2026-06-18"))
+
+    assert "QUÁ HẠN 3 NGÀY" in office.said()[-1]
+    followed = [text for text in office.told_admin() if "việc quá hạn chưa ai báo xong" in text]
+    assert [day.partition(":")[0] for day in days_of(followed)] == [
+        "Việc của văn thư, thứ Ba, 16/6/2026"
+    ]
+
+
 def test_an_outage_of_the_platform_holds_a_letter_back_and_sends_it_once(
     office: RemindingOffice,
 ) -> None:
@@ -365,7 +379,10 @@ def test_a_refused_letter_is_shown_with_its_reason_and_told(
     status = read_status(engine)
     assert [failure.reason for failure in status.failures] == ["403: kicked"]
     assert office.told_admin() == [
-        "Một tin nhắc cho “Tổ một cửa” (Telegram) bị từ chối: nền tảng báo “403: kicked”."
+        "Tin nhắc cho “Tổ một cửa” (Telegram) không gửi được: nền tảng không nhận tin. Trong tin:"
+        " nộp báo cáo – chậm nhất ngày 12/6/2026. Lời của nền tảng có trong nhật ký và trong"
+        " `sotay remind status --json`. Sổ Tay không gửi lại tin này: hãy báo cho nơi ấy bằng cách"
+        " khác."
     ]
     assert len(office.letters()) == 2
 
@@ -377,7 +394,7 @@ def test_a_refused_letter_goes_once_to_the_chat_named_for_that(office: Reminding
 
     assert len(office.said(OTHER)) == 1
     assert "Tổ một cửa" in office.said(OTHER)[0]
-    assert office.told_admin()[0].endswith("Sổ Tay đã gửi tin này tới nơi dự phòng.")
+    assert office.told_admin()[0].endswith("Sổ Tay đã gửi tin này tới kênh dự phòng.")
     assert [state for state, _ in office.letters()[1:]] == ["refused", "sent"]
 
 
