@@ -50,5 +50,5 @@ def test_without_anything_to_look_at_the_check_says_so(tmp_path: Path) -> None:
 def test_what_is_plainly_a_look_up_may_be_asked_in_one_line(taken_in: Path) -> None:
     told = said(taken_in, "ask", "sắp tới có gì phải nộp?")
 
-    assert told.startswith("Việc đến hạn từ 02/03/2026 đến 31/05/2026 (")
+    assert told.startswith("Việc đến hạn từ 02/3/2026 đến 31/5/2026 (")
     assert "Nguồn:\n[1] " in told

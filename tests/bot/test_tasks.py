@@ -104,9 +104,9 @@ def test_without_a_standard_input_there_is_nothing_to_answer(taken_in: Path) -> 
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("/hannop", "Việc đến hạn từ 02/03/2026"),
+        ("/hannop", "Việc đến hạn từ 02/3/2026"),
         ("/nhiemvu Trạm Văn hóa xã", "Nhiệm vụ của Trạm Văn hóa xã"),
-        ("/nhac", "không đặt nhắc việc"),
+        ("/nhac", "không đặt được nhắc việc"),
     ],
 )
 def test_a_command_is_asked_as_in_a_chat(taken_in: Path, command: str, said: str) -> None:

@@ -9,7 +9,7 @@ LABEL_UNNAMED = "{platform}: người dùng …{tail}"
 # What is on.
 NOTHING_ON = (
     "Sổ Tay chưa nhắc việc gì ở {here}.\n"
-    "{how} Các mốc này đổi được lúc nào cũng được.\n"
+    "{how} Anh/chị có thể đổi bất cứ lúc nào.\n"
     "Anh/chị muốn tôi nhắc việc gì?"
 )
 ON = "Nhắc việc ở {here}:"
@@ -135,10 +135,10 @@ NO_NUMBER = "Danh sách không có mục số {number}."
 NOTHING_TO_DROP = "Ở {here} chưa đặt nhắc việc gì."
 IS_PAUSED = (
     "Đã tạm dừng nhắc ở {here}. Lần nhắc rơi vào lúc tạm dừng không được gửi bù. Nhắn “/nhac tiếp"
-    " tục” khi muốn nhắc lại."
+    " tục” khi muốn nhắc tiếp."
 )
-IS_RESUMED = "Đã nhắc lại ở {here}. Lần nhắc rơi vào lúc tạm dừng không được gửi bù."
-WAS_PAUSED = "Ở {here} đang tạm dừng sẵn rồi."
+IS_RESUMED = "Đã tiếp tục nhắc ở {here}. Lần nhắc rơi vào lúc tạm dừng không được gửi bù."
+WAS_PAUSED = "Việc nhắc ở {here} đang tạm dừng rồi."
 WAS_NOT_PAUSED = "Ở {here} vẫn đang nhắc bình thường."
 IS_ENDED = "Đã dừng hẳn. Tôi không nhắc gì ở {here} nữa."
 IS_KEPT = "Tôi giữ nguyên như cũ."
@@ -160,8 +160,8 @@ IN_CHARGE = {
     " cuộc trò chuyện riêng với tôi trước để tôi nhắn được.",
     False: "Việc quá hạn ở {here} tôi không nhắn riêng cho ai nữa.",
 }
-OWN_RESTS = {True: "Đã tạm dừng mục {number}. Nhắn “/nhac tiếp tục {number}” khi muốn nhắc lại.",
-             False: "Mục {number} được nhắc lại."}  # fmt: skip
+OWN_RESTS = {True: "Đã tạm dừng mục {number}. Nhắn “/nhac tiếp tục {number}” khi muốn nhắc tiếp.",
+             False: "Mục {number} được nhắc tiếp."}  # fmt: skip
 ONLY_OWN_RESTS = (
     "Mục {number} không phải lời nhắc tự đặt nên không tạm dừng riêng được; anh/chị có thể bỏ mục"
     " này, hoặc tạm dừng tất cả bằng “/nhac tạm dừng”."
@@ -189,7 +189,7 @@ OWN_HERE = (
     " trong nhóm."
 )
 SAVE_ASKED = "Lưu như vậy?"
-ONCE_ASKED = "Câu này không nêu năm. Nhắc chỉ lần này hay hằng năm?"
+ONCE_ASKED = "Câu này không nêu năm. Chỉ nhắc lần này hay nhắc hằng năm?"
 SAVED = "Đã lưu lời nhắc: {what} – {when}."
 SAVED_ALREADY = "Lời nhắc này đã lưu rồi: {what} – {when}."
 TOO_MANY = "Ở {here} đã có {count} lời nhắc tự đặt, nhiều nhất là {most}. Anh/chị bỏ bớt rồi thêm."
@@ -211,20 +211,20 @@ TOO_MANY_DAYS = "Tôi xem trước được nhiều nhất {most} ngày."
 
 # Who may.
 NOT_ALLOWED_TELEGRAM = (
-    "Trong nhóm, chỉ quản trị viên của nhóm, người quản trị Sổ Tay và người đã được giao mới đặt"
-    " nhắc việc được. Anh/chị nhờ họ, hoặc nhắn riêng cho tôi để đặt cho mình."
+    "Trong nhóm, chỉ quản trị viên của nhóm, người quản trị Sổ Tay và người đã được giao mới được"
+    " đặt nhắc việc. Anh/chị nhờ họ, hoặc nhắn riêng cho tôi để đặt cho mình."
 )
 NOT_ALLOWED = (
-    "Trong nhóm này, chỉ người quản trị Sổ Tay và người đã được giao mới đặt nhắc việc được."
+    "Trong nhóm này, chỉ người quản trị Sổ Tay và người đã được giao mới được đặt nhắc việc."
     " Anh/chị nhờ họ, hoặc nhắn riêng cho tôi để đặt cho mình."
 )
 NOT_HERE = (
-    "Ở đây tôi không tự nhắn cho anh/chị được nên không đặt nhắc việc. Anh/chị nhắn /nhac cho Sổ"
-    " Tay trên Zalo hoặc Telegram; người vận hành dùng lệnh: sotay remind."
+    "Ở đây tôi không tự nhắn cho anh/chị được nên không đặt được nhắc việc. Anh/chị nhắn /nhac cho"
+    " Sổ Tay trên Zalo hoặc Telegram; người vận hành dùng lệnh: sotay remind."
 )
-TOO_LONG = "Tin này dài quá nên tôi chưa đọc. Anh/chị viết gọn trong {most} chữ cái giúp tôi."
+TOO_LONG = "Tin này dài quá nên tôi chưa đọc. Anh/chị viết gọn trong {most} ký tự giúp tôi."
 HOW_TO = (
-    "Tôi chưa hiểu. Anh/chị nhắn /nhac để chọn, hoặc như:\n"
+    "Tôi chưa hiểu. Anh/chị nhắn /nhac để chọn, hoặc nhắn như:\n"
     "• /nhac Sở Nội vụ\n"
     "• /nhac 30 ngày tới\n"
     "• /nhac trước 10, 5, 1 ngày\n"

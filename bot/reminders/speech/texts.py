@@ -32,4 +32,4 @@ SEVERAL_OF_YEAR = (
     "Một lời nhắc hằng năm chỉ nhận cùng một ngày của các tháng, ví dụ: 15/6 và 15/12 hằng năm."
     " Anh/chị đặt mỗi ngày một lời nhắc giúp tôi."
 )
-TOO_LONG = "Việc cần nhắc dài quá. Anh/chị viết gọn trong {most} chữ cái giúp tôi."
+TOO_LONG = "Việc cần nhắc dài quá. Anh/chị viết gọn trong {most} ký tự giúp tôi."

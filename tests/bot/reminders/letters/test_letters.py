@@ -128,7 +128,7 @@ def test_an_event_is_counted_apart_from_tasks() -> None:
 
     said = _only(a_digest([an_occasion(event, Step.lead(14))], [event]))
 
-    assert said.startswith("Nhắc việc thứ Hai, 15/6/2026: 1 ngày sự kiện\n")
+    assert said.startswith("Nhắc việc thứ Hai, 15/6/2026: 1 sự kiện\n")
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,8 @@ def test_where_nothing_is_on_the_usual_way_and_what_can_be_added_are_said(chat: 
     assert words(shown) == (
         "Sổ Tay chưa nhắc việc gì ở cuộc trò chuyện này.\n"
         "Cách nhắc: trước 14, 7, 3, 1 ngày và đúng ngày, lúc 08:00; không nhắn từ 21:00 đến 07:00;"
-        " rơi vào ngày nghỉ thì nhắc vào ngày làm việc trước đó. Các mốc này đổi được lúc nào cũng"
-        " được.\n"
+        " rơi vào ngày nghỉ thì nhắc vào ngày làm việc trước đó. Anh/chị có thể đổi bất cứ lúc"
+        " nào.\n"
         "Anh/chị muốn tôi nhắc việc gì?"
     )
     assert labels(shown) == [
@@ -284,11 +284,11 @@ def test_a_chat_rests_goes_on_and_ends_after_a_question_back(chat: Chat) -> None
     assert paused.startswith("Đã tạm dừng nhắc")
     assert "Lần nhắc rơi vào lúc tạm dừng không được gửi bù." in paused
     resting = chat.is_paused
-    assert chat.told("/nhac dừng").startswith("Ở cuộc trò chuyện này đang tạm dừng sẵn rồi.")
+    assert chat.told("/nhac dừng").startswith("Việc nhắc ở cuộc trò chuyện này đang tạm dừng rồi.")
     shown = chat.told("/nhac")
     assert "Đang tạm dừng từ 01:30 ngày 03/3/2026" in shown
     assert "lần nhắc rơi vào lúc này không được gửi bù" in shown
-    assert chat.told("/nhac tiếp tục").startswith("Đã nhắc lại")
+    assert chat.told("/nhac tiếp tục").startswith("Đã tiếp tục nhắc")
     assert (resting, chat.is_paused) == (True, False)
 
     asked = chat.say("/nhac dừng hẳn")
@@ -317,7 +317,7 @@ def test_one_reminder_rests_and_goes_on_while_the_others_are_told(
     assert "• Mục 2: Tự đặt (đang tạm dừng): " in resting
     assert not chat.is_paused
     assert own.paused_at is not None
-    assert told.startswith("Mục 2 được nhắc lại.")
+    assert told.startswith("Mục 2 được nhắc tiếp.")
     assert again.paused_at is None
 
 
@@ -356,7 +356,7 @@ def test_a_reminder_is_said_back_before_it_is_kept(chat: Chat) -> None:
         "• Thời hạn: trước ngày 20/12/2026\n"
         "• Nhắc: trước 5 ngày, lúc 08:00\n"
         "• Lần nhắc gần nhất: 08:00 thứ Hai, 14/12/2026\n"
-        "Câu này không nêu năm. Nhắc chỉ lần này hay hằng năm?"
+        "Câu này không nêu năm. Chỉ nhắc lần này hay nhắc hằng năm?"
     )
     assert labels(shown) == ["Chỉ lần này", "Hằng năm", "Sửa", "Thôi"]
     saved = chat.say("", press=button(shown, "Hằng năm"))
