@@ -3,7 +3,7 @@
 Functions on a connection: each is a part of somebody's transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,12 +14,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.database import insert_new
 from bot.delivery.pacing import Pace
-from bot.messages import ChatId, ChatRenamed, Place
+from bot.messages import ChatId, ChatRenamed, Place, ThreadId
 from bot.reminders.moving import move_reminders
 from bot.tables import buttons, calendar_feeds, chats, outbox, updates
 
 WHOLE = ChatId("")  # the row that paces the platform as a whole
 LOST_WITH_CHAT = "the chat is lost"  # ends the details of what was refused because of that
+LOST_WITH_TOPIC = "the topic is lost"
 # The audit log says what was then.
 _WITH_CHATS: tuple[Table, ...] = (updates, outbox, buttons, calendar_feeds)
 
@@ -44,7 +45,7 @@ _FIND_AGAIN = (
     update(chats)
     .where(
         chats.c.platform == bindparam("of_platform"),
-        chats.c.chat == bindparam("of_chat"),
+        chats.c.chat.in_((bindparam("of_chat"), bindparam("of_topic"))),
         chats.c.is_lost,
     )
     .values(is_lost=False, updated_at=bindparam("at"))
@@ -118,14 +119,35 @@ def mark_chat(connection: Connection, place: Place, now: datetime, *, is_lost: b
 
 
 def lost_chats(connection: Connection) -> set[tuple[str, ChatId]]:
-    """Return the chats that cannot be written to, each with its platform."""
+    """Return the chats that cannot be written to, each with its platform.
+
+    A topic that is gone stands among them under a name of its own: `is_lost` knows of it.
+    """
     rows = connection.execute(select(chats.c.platform, chats.c.chat).where(chats.c.is_lost))
     return {(row.platform, row.chat) for row in rows}
 
 
-def find_again(connection: Connection, platform: str, chat: ChatId, now: datetime) -> None:
+def topic_of(place: Place) -> Place:
+    """Return a topic as a chat of its own, under which is noted that it cannot be written to."""
+    name = ChatId(f"{place.chat}/{place.thread}") if place.thread is not None else place.chat
+    return Place(place.platform, name, is_group=place.is_group)
+
+
+def is_lost(place: Place, lost: Collection[tuple[str, ChatId]]) -> bool:
+    """Whether a place, or the chat that it is a topic of, is among those that are lost."""
+    return any((place.platform, name) in lost for name in (place.chat, topic_of(place).chat))
+
+
+def find_again(
+    connection: Connection,
+    platform: str,
+    chat: ChatId,
+    now: datetime,
+    thread: ThreadId | None = None,
+) -> None:
     """Note that somebody writes in a chat: not every platform says when a lost one is back."""
-    values = {"of_platform": platform, "of_chat": chat, "at": now}
+    topic = topic_of(Place(platform, chat, thread))
+    values = {"of_platform": platform, "of_chat": chat, "of_topic": topic.chat, "at": now}
     connection.execute(_FIND_AGAIN, values)
 
 

@@ -146,7 +146,8 @@ class Carrier:
                 outbox.defer(consignment, now + _patience(error.retry_after, consignment), details)
             case DeliveryRefused():
                 _log.warning("%s refused a message: %s", self._platform.name, details)
-                outbox.refuse(consignment, details, now, chat_lost=error.chat_lost)
+                lost = {"chat_lost": error.chat_lost, "topic_lost": error.topic_lost}
+                outbox.refuse(consignment, details, now, **lost)
             case ChatMoved():
                 place = consignment.place
                 outbox.defer(consignment, now, details)

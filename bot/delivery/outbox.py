@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     Row,
@@ -22,7 +23,17 @@ from sqlalchemy import (
 
 from bot.database import insert_and_tell, repeating
 from bot.delivery import pacing
-from bot.delivery.chats import LOST_WITH_CHAT, WHOLE, Stream, mark_chat, move_on, set_pace, stream
+from bot.delivery.chats import (
+    LOST_WITH_CHAT,
+    LOST_WITH_TOPIC,
+    WHOLE,
+    Stream,
+    mark_chat,
+    move_on,
+    set_pace,
+    stream,
+    topic_of,
+)
 from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
 from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
@@ -191,21 +202,33 @@ class Outbox:
             _close(connection, consignment.id, state, now, details=details, doubts=LAST_TRY)
 
     def refuse(
-        self, consignment: Consignment, details: str, now: datetime, *, chat_lost: bool
+        self,
+        consignment: Consignment,
+        details: str,
+        now: datetime,
+        *,
+        chat_lost: bool,
+        topic_lost: bool = False,
     ) -> None:
-        """Close a message that will never be accepted, with the whole queue of a lost chat."""
+        """Close a message that will never be accepted, with the queue of a lost chat or topic."""
         place = consignment.place
+        is_topic = topic_lost and not chat_lost and place.thread is not None
+        mark = LOST_WITH_CHAT if chat_lost else LOST_WITH_TOPIC if is_topic else ""
         # Whoever asks later why it was refused may find the chat back again.
-        noted = f"{details}; {LOST_WITH_CHAT}" if chat_lost else details
+        noted = f"{details}; {mark}" if mark else details
         with repeating(self._engine) as connection:
             _close(connection, consignment.id, State.REFUSED, now, details=noted)
             if chat_lost:
                 self.lose_chat(connection, place, now)
+            if is_topic:
+                of_topic = outbox.c.thread == place.thread
+                _refuse_queue(connection, place, now, LOST_WITH_TOPIC, of_topic)
+                mark_chat(connection, topic_of(place), now, is_lost=True)
 
     def lose_chat(self, connection: Connection, place: Place, now: datetime) -> None:
         """Mark a chat that cannot be written to, and close what waits for it."""
         # In this order, in which a claim locks them as well: else each could wait for the other.
-        _refuse_queue(connection, place, now)
+        _refuse_queue(connection, place, now, LOST_WITH_CHAT)
         mark_chat(connection, place, now, is_lost=True)
 
     def recover(self, now: datetime, *, all_leases: bool) -> int:
@@ -234,15 +257,22 @@ class Outbox:
             }
 
 
-def _refuse_queue(connection: Connection, place: Place, now: datetime) -> None:
+def _refuse_queue(
+    connection: Connection,
+    place: Place,
+    now: datetime,
+    why: str,
+    *conditions: ColumnElement[bool],
+) -> None:
     connection.execute(
         update(outbox)
         .where(
             outbox.c.platform == place.platform,
             outbox.c.chat == place.chat,
             outbox.c.state == State.QUEUED,
+            *conditions,
         )
-        .values(state=State.REFUSED, details=LOST_WITH_CHAT, closed_at=now)
+        .values(state=State.REFUSED, details=why, closed_at=now)
     )
 
 

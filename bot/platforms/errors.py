@@ -2,7 +2,8 @@
 
 PlatformError
 ├── DeliveryDeferred   not accepted now: keep the parcel, try again after `retry_after`
-├── DeliveryRefused    never accepted: give the parcel up; with `chat_lost` the whole chat
+├── DeliveryRefused    never accepted: give the parcel up; with `chat_lost` the whole chat, with
+│                      `topic_lost` the topic of it
 ├── DeliveryInDoubt    unknown whether it was accepted: tried again as its `Doubt` allows, worded so
 ├── ChatMoved          the chat has another id: note it, send there
 └── PlatformClosed     nothing works until a person acts; `reason` tells that person what to do
@@ -32,9 +33,10 @@ class DeliveryDeferred(PlatformError):
 class DeliveryRefused(PlatformError):
     """The platform will not take this parcel, however often it is sent."""
 
-    def __init__(self, details: str, *, chat_lost: bool = False) -> None:
+    def __init__(self, details: str, *, chat_lost: bool = False, topic_lost: bool = False) -> None:
         super().__init__(details)
         self.chat_lost = chat_lost
+        self.topic_lost = topic_lost
 
 
 class Doubt(Enum):

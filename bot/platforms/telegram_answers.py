@@ -21,8 +21,10 @@ NOT_REACHED = timedelta(seconds=5)  # to wait when nothing was sent
 
 _DAY = 86_400  # seconds; longer is no limit of Telegram's
 _LOST = ("chat not found", "peer_id_invalid", "user_deactivated")
+_TOPIC_LOST = ("message thread not found", "topic_deleted", "topic_id_invalid")
 _SAFE_WORDS = re.compile(r"[A-Za-z0-9_' ]{0,60}")  # what a description quotes comes after a mark
 _BAD_REQUEST = "Bad Request: "
+_FORBIDDEN = "Forbidden: "
 
 
 class CannotParse(DeliveryRefused):
@@ -53,7 +55,8 @@ def _refusal(details: str, code: int, told: dict[str, Any]) -> PlatformError:
     if code == 400:
         return _bad_request(details, str(told.get("description", "")))
     if code == 403:
-        return DeliveryRefused(details, chat_lost=True)
+        reason = str(told.get("description", "")).removeprefix(_FORBIDDEN)
+        return DeliveryRefused(_worded(details, reason), chat_lost=True)
     if code in {401, 404}:  # 404 for what has not the form of a token
         return PlatformClosed(details, texts.REJECTED_REASON)
     if code == 409:
@@ -64,11 +67,19 @@ def _refusal(details: str, code: int, told: dict[str, Any]) -> PlatformError:
 
 def _bad_request(details: str, description: str) -> DeliveryRefused:
     reason = description.removeprefix(_BAD_REQUEST)
-    words = _SAFE_WORDS.match(reason)
-    details = f"{details}: {words[0] if words else ''}"
+    details = _worded(details, reason)
     if "can't parse entities" in reason.lower():
         return CannotParse(details)
-    return DeliveryRefused(details, chat_lost=any(mark in reason.lower() for mark in _LOST))
+    return DeliveryRefused(
+        details,
+        chat_lost=any(mark in reason.lower() for mark in _LOST),
+        topic_lost=any(mark in reason.lower() for mark in _TOPIC_LOST),
+    )
+
+
+def _worded(details: str, reason: str) -> str:
+    words = _SAFE_WORDS.match(reason)
+    return f"{details}: {words[0] if words else ''}"
 
 
 def _wait(told: dict[str, Any]) -> timedelta:

@@ -69,7 +69,7 @@ class Ledger:
             if not self.journal.close(connection, entry.id, at, State.DONE):
                 return
             try_last(connection, message.platform, message.chat, at)
-            find_again(connection, message.platform, message.chat, at)
+            find_again(connection, message.platform, message.chat, at, message.thread)
             if reply is None:
                 return
             for number, parcel in enumerate(parcels, start=1):

@@ -5,9 +5,8 @@ from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.delivery.chats import LOST_WITH_CHAT
 from bot.reminders.running import texts
-from bot.reminders.running.naming import called
+from bot.reminders.running.naming import because, called
 from bot.reminders.running.status import ReminderStatus
 from bot.schedule.dates import say_date, say_moment
 
@@ -32,13 +31,13 @@ def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]
         yield texts.LOST.format(
             chat=called(lost.label, lost.platform),
             since=since,
-            reason=_because(lost.reason),
+            reason=because(lost.platform, lost.reason),
         )
     for failure in status.failures:
         yield texts.FAILURES[failure.state].format(
             chat=called(failure.label, failure.platform),
             at=say_moment(failure.at.astimezone(zone)),
-            reason=_because(failure.reason),
+            reason=because(failure.platform, failure.reason),
         )
 
 
@@ -61,12 +60,6 @@ def _to_come(status: ReminderStatus, zone: tzinfo) -> str:
     if counts.held_up:
         line += texts.HELD_UP.format(count=counts.held_up)
     return line + (texts.KEPT.format(count=counts.kept) if counts.kept else "")
-
-
-def _because(reason: str) -> str:
-    """Return what the platform said; that the chat is lost is said elsewhere."""
-    said = reason.removesuffix(LOST_WITH_CHAT).removesuffix("; ")
-    return texts.BECAUSE.format(reason=said) if said else ""
 
 
 def reminder_record(status: ReminderStatus, now: datetime) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.delivery.chats import is_lost
 from bot.messages import ChatId, Place
 from bot.reminders.occasions import Due, Occasion, Tending
 from bot.reminders.steps import StepKind
@@ -19,7 +20,7 @@ class Reach:
 
     def has(self, place: Place) -> bool:
         """Whether a chat can be written to, as far as is known."""
-        return place.platform in self.platforms and (place.platform, place.chat) not in self.lost
+        return place.platform in self.platforms and not is_lost(place, self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def usual_place(target: Target, reach: Reach) -> Place | None:
     """Return where a chat is reminded; None: it has to wait."""
     if reach.has(target.place):
         return target.place
-    is_lost = (target.place.platform, target.place.chat) in reach.lost
-    if is_lost and target.fallback is not None and reach.has(target.fallback):
+    has_gone = is_lost(target.place, reach.lost)
+    if has_gone and target.fallback is not None and reach.has(target.fallback):
         return target.fallback
     return None
 

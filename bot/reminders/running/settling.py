@@ -10,15 +10,14 @@ from sqlalchemy import Engine
 
 from bot.database import wait_for_turn, writing
 from bot.delivery.alerts import Alerts
-from bot.delivery.chats import LOST_WITH_CHAT, lost_chats
+from bot.delivery.chats import LOST_WITH_CHAT, LOST_WITH_TOPIC, is_lost, lost_chats
 from bot.messages import Place
 from bot.reminders import settled
 from bot.reminders.closing import reopen
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Letter, LetterState
-from bot.reminders.running import texts
-from bot.reminders.running.naming import called
 from bot.reminders.running.recalling import IsQuiet, recall
+from bot.reminders.running.refused import refused
 from bot.reminders.running.rounds import Known, Round
 from bot.reminders.running.routing import Reach
 from bot.reminders.running.telling_again import TellingAgain, resting
@@ -55,14 +54,14 @@ class Settling:
             wait_for_turn(connection, "reminders", "settle")
             recall(connection, self._is_quiet(now), now, self.zone)
             closed = diary.settle(connection, now)
-            refused = [letter for letter in closed if letter.state is LetterState.REFUSED]
+            turned_down = [letter for letter in closed if letter.state is LetterState.REFUSED]
             in_doubt = resting(connection, diary)
-            if not (refused or in_doubt):
+            if not (turned_down or in_doubt):
                 return frozenset()
             reach = Reach(self.platforms, lost_chats(connection))
             here = Round(connection, reach, known, now)
             again = TellingAgain(self.engine, self.writer, self.alerts, self.zone)
-            return self._all_refused(refused, here) | again.tell(in_doubt, here)
+            return self._all_refused(turned_down, here) | again.tell(in_doubt, here)
 
     def _is_quiet(self, now: datetime) -> IsQuiet:
         here = now.astimezone(self.zone).time()
@@ -79,15 +78,15 @@ class Settling:
     def _all_refused(self, letters: Sequence[Letter], here: Round) -> frozenset[str]:
         by_target: defaultdict[int, list[Letter]] = defaultdict(list)
         for letter in letters:
-            if (letter.place.platform, letter.place.chat) in here.reach.lost or _was_lost(letter):
+            if is_lost(letter.place, here.reach.lost) or _was_lost(letter):
                 is_unsure = settled.may_have_arrived(here.connection, letter.id)
                 reopen(here.connection, letter.id, here.now, may_have_arrived=is_unsure)
             else:
                 by_target[letter.target].append(letter)
         targets = Targets(self.engine)
-        found = ((targets.get(target), refused) for target, refused in by_target.items())
+        found = ((targets.get(target), these) for target, these in by_target.items())
         return frozenset().union(
-            *(self._refused(target, refused, here) for target, refused in found if target)
+            *(self._refused(target, these, here) for target, these in found if target)
         )
 
     def _refused(self, target: Target, letters: Sequence[Letter], here: Round) -> frozenset[str]:
@@ -95,7 +94,7 @@ class Settling:
         going = [one for one in letters if _elsewhere(target, one, here.reach) is not None]
         for letter in letters:
             if letter not in going:
-                self._tell(target, letter, here, "")
+                self._tell(target, [letter], here, None)
         fallback = target.fallback
         if not going or fallback is None:
             return frozenset()
@@ -105,8 +104,8 @@ class Settling:
                 settled.unsettle(here.connection, letter.id)
             return frozenset()
         telling = self._telling(target, going, fallback, here)
+        self._tell(target, going, here, fallback)  # before: what it told is in another letter then
         self.writer.tell(here.connection, telling, knowledge, here.now)
-        self._tell(target, going[0], here, texts.SENT_ELSEWHERE)
         return frozenset({fallback.platform})
 
     def _telling(
@@ -118,19 +117,19 @@ class Settling:
         is_unsure = any(settled.may_have_arrived(connection, letter.id) for letter in letters)
         return Telling(target, place, told, doubts=int(is_unsure))
 
-    def _tell(self, target: Target, letter: Letter, here: Round, then: str) -> None:
-        text = texts.LETTER_REFUSED.format(
-            chat=called(target.label, letter.place.platform),
-            reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
-            then=then,
-        )
+    def _tell(
+        self, target: Target, letters: Sequence[Letter], here: Round, fallback: Place | None
+    ) -> None:
+        diary = Diary(self.engine)
+        told = [one for letter in letters for one in diary.of_letter(here.connection, letter.id)]
+        text = refused(target, letters[0], told, fallback)
         what = f"refused:{target.id}:{here.now:%Y-%m-%d}"
         self.alerts.tell(here.connection, what, text, here.now)
 
 
 def _was_lost(letter: Letter) -> bool:
-    """Whether its chat was lost when it was refused; it may be back by now."""
-    return letter.reason is not None and letter.reason.endswith(LOST_WITH_CHAT)
+    """Whether its chat or topic was lost when it was refused; it may be back by now."""
+    return letter.reason is not None and letter.reason.endswith((LOST_WITH_CHAT, LOST_WITH_TOPIC))
 
 
 def _elsewhere(target: Target, letter: Letter, reach: Reach) -> Place | None:

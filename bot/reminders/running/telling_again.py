@@ -27,7 +27,7 @@ from bot.reminders.diary_rows import occasion_of, occasions_with_letters
 from bot.reminders.letters.digests import owner_of
 from bot.reminders.occasions import Due, Letter, LetterState, Occasion, OccasionState
 from bot.reminders.running import texts
-from bot.reminders.running.naming import called
+from bot.reminders.running.naming import because, called
 from bot.reminders.running.rounds import Round
 from bot.reminders.running.routing import Reach
 from bot.reminders.running.writing import Telling, Writer
@@ -114,7 +114,7 @@ class TellingAgain:
     def _report(self, target: Target, letter: Letter, here: Round) -> None:
         text = texts.LETTER_IN_DOUBT.format(
             chat=called(target.label, letter.place.platform),
-            reason=texts.BECAUSE.format(reason=letter.reason) if letter.reason else "",
+            reason=because(letter.place.platform, letter.reason),
         )
         what = f"in_doubt:{target.id}:{here.now:%Y-%m-%d}"
         self.alerts.tell(here.connection, what, text, here.now)

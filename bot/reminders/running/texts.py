@@ -32,22 +32,32 @@ FAILURES = {
     LetterState.REFUSED: "Bị từ chối: {chat}, {at}{reason}.",
     LetterState.IN_DOUBT: ("Không rõ đã tới chưa: {chat}, {at}{reason}."),
 }
-BECAUSE = ": nền tảng báo “{reason}”"
+BECAUSE = ": {reason}"
 
 CHAT_LOST = "Sổ Tay không còn gửi được tin cho {chat}{reason}. {then}"
-TOLD_ELSEWHERE = "Lời nhắc của nơi này được gửi tới nơi dự phòng."
+AND = " và "
+TOLD_ELSEWHERE = "Lời nhắc của nơi này được gửi tới kênh dự phòng."
 KEPT_BACK = (
     "Lời nhắc của nơi này được giữ lại, khi gửi được Sổ Tay sẽ báo gộp;"
-    " hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng (sotay remind wishes --fallback)."
+    " hãy thêm lại Sổ Tay vào nhóm hoặc chọn kênh dự phòng (sotay remind wishes --fallback)."
+)
+KEPT_BACK_FROM_TOPIC = (
+    "Lời nhắc của chủ đề này được giữ lại; hãy nhắn /nhac trong một chủ đề khác của nhóm để đặt"
+    " lại, hoặc chọn kênh dự phòng (sotay remind wishes --fallback)."
 )
 KEPT_BACK_FROM_ONE = (
     "Lời nhắc được giữ lại; khi người này nhắn cho Sổ Tay, các lời nhắc sẽ được báo gộp."
 )
-LETTER_REFUSED = "Một tin nhắc cho {chat} bị từ chối{reason}.{then}"
+LETTER_REFUSED = "Tin nhắc cho {chat} không gửi được{reason}.{about} {then}"
+ABOUT = " Trong tin: {what}{others}."
+ONE_MATTER = "{what} – {limit}"
+OTHERS = " và {count} việc khác"
+AN_OWN_ONE = "một việc tự đặt"
 LETTER_IN_DOUBT = (
     "Không rõ một tin nhắc cho {chat} đã tới chưa{reason}."
-    " Sổ Tay đã gửi lại tin này tới nơi dự phòng."
+    " Sổ Tay đã gửi lại tin này tới kênh dự phòng."
 )
-SENT_ELSEWHERE = " Sổ Tay đã gửi tin này tới nơi dự phòng."
+SENT_ELSEWHERE = "Sổ Tay đã gửi tin này tới kênh dự phòng."
+NOT_SENT_AGAIN = "{remedy} Sổ Tay không gửi lại tin này: hãy báo cho nơi ấy bằng cách khác."
 CODES = "mã {codes} trong nhật ký"
 NO_TICKS = "no reminder tick for more than 5 minutes"  # for monitors

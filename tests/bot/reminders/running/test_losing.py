@@ -8,7 +8,7 @@ from bot.delivery.alerts import Alerts
 from bot.delivery.chats import mark_chat
 from bot.delivery.outbox import Outbox
 from bot.delivery.parcels import Parcel
-from bot.messages import ChatId, Place
+from bot.messages import ChatId, Place, ThreadId
 from bot.reminders.running.clerks import keep_clerks
 from bot.reminders.running.losing import Losses
 from bot.reminders.targets import Targets
@@ -57,7 +57,7 @@ def test_a_lost_chat_is_noted_and_told_once(engine: Engine, losses: Losses) -> N
     assert [target.lost_at for target in targets.all()] == [START]
     assert alerts(engine) == [
         "Sổ Tay không còn gửi được tin cho “Tổ một cửa” (Telegram). Lời nhắc của nơi này được giữ"
-        " lại, khi gửi được Sổ Tay sẽ báo gộp; hãy thêm lại Sổ Tay vào nhóm hoặc chọn nơi dự phòng"
+        " lại, khi gửi được Sổ Tay sẽ báo gộp; hãy thêm lại Sổ Tay vào nhóm hoặc chọn kênh dự phòng"
         " (sotay remind wishes --fallback)."
     ]
 
@@ -68,13 +68,17 @@ def test_the_reason_of_the_platform_is_told(engine: Engine, losses: Losses) -> N
     with writing(engine) as connection:
         for key in ("a", "b"):
             outgoing.put(connection, key, GROUP, Parcel("x"), START)
-        values = {"state": "refused", "details": "403: kicked", "closed_at": START}
+        values = {
+            "state": "refused",
+            "details": "sendMessage: status 403: bot was kicked",
+            "closed_at": START,
+        }
         connection.execute(outbox.update().where(outbox.c.key == "a").values(values))
         outgoing.lose_chat(connection, GROUP, START)
     losses.keep(targets.all(), START)
 
-    assert "(Telegram): nền tảng báo “403: kicked”. " in alerts(engine)[0]
-    assert targets.all()[0].lost_reason == "403: kicked"
+    assert "(Telegram): Sổ Tay không còn ở trong nhóm, " in alerts(engine)[0]
+    assert targets.all()[0].lost_reason == "sendMessage: status 403: bot was kicked"
 
 
 def test_administrators_hear_that_it_goes_elsewhere(engine: Engine, losses: Losses) -> None:
@@ -83,7 +87,7 @@ def test_administrators_hear_that_it_goes_elsewhere(engine: Engine, losses: Loss
     lose(engine)
     losses.keep(targets.all(), START)
 
-    assert alerts(engine)[0].endswith("Lời nhắc của nơi này được gửi tới nơi dự phòng.")
+    assert alerts(engine)[0].endswith("Lời nhắc của nơi này được gửi tới kênh dự phòng.")
 
 
 def test_a_chat_that_is_lost_again_is_told_again(engine: Engine, losses: Losses) -> None:
@@ -94,6 +98,20 @@ def test_a_chat_that_is_lost_again_is_told_again(engine: Engine, losses: Losses)
 
     assert [target.lost_at for target in targets.all()] == [START + 2 * MINUTE]
     assert len(alerts(engine)) == 2
+
+
+def test_a_chat_is_told_once_for_all_its_topics(engine: Engine, losses: Losses) -> None:
+    targets = Targets(engine)
+    for thread, label in (("5", "Tổ một cửa, chủ đề Hộ tịch"), ("6", "Tổ một cửa, chủ đề Đất")):
+        place = Place(GROUP.platform, GROUP.chat, ThreadId(thread), is_group=True)
+        targets.ensure(place, label, "telegram:7", START)
+    lose(engine)
+    losses.keep(targets.all(), START)
+
+    assert [text.partition(". ")[0] for text in alerts(engine)] == [
+        "Sổ Tay không còn gửi được tin cho “Tổ một cửa, chủ đề Hộ tịch” (Telegram) và"
+        " “Tổ một cửa, chủ đề Đất” (Telegram)"
+    ]
 
 
 def clerks(targets: Targets) -> list[Target]:

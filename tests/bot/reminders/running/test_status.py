@@ -45,7 +45,10 @@ def fill(engine: Engine) -> None:
         for state, late in (("queued", False), ("sent", False), ("sent", True)):
             add_letter(connection, told, "a", state=state, is_late=late)
         for state, chat in (("refused", "c"), ("in_doubt", "a")):
-            more = {"reason": "403: blocked", "closed_at": START + MINUTE}
+            more = {
+                "reason": "sendMessage: status 504",
+                "closed_at": START + MINUTE,
+            }
             letter = add_letter(connection, lost, chat, state=state, **more)
             add_occasion(
                 connection,
@@ -72,9 +75,9 @@ def test_an_administrator_reads_what_is_to_come_and_what_failed(engine: Engine) 
         " 1 lời nhắc được giữ lại vì mất liên lạc.",
         "Tin nhắc: 2 đã gửi (trong đó 1 gửi muộn), 1 chờ gửi, 1 bị từ chối,"
         " 1 không rõ đã tới chưa.",
-        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/3/2026: nền tảng báo “kicked”.",
-        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo “403: blocked”.",
-        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng báo “403: blocked”.",
+        "Mất liên lạc với “Cũ” (Telegram) từ 15:00 ngày 02/3/2026: nền tảng không nhận tin.",
+        "Không rõ đã tới chưa: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng không trả lời.",
+        "Bị từ chối: “Cũ” (Telegram), 15:01 ngày 02/3/2026: nền tảng không trả lời.",
     )
 
 
@@ -192,6 +195,6 @@ def test_the_command_gives_all_of_it_as_json(ask: Ask) -> None:
         "platform": "telegram",
         "state": "in_doubt",
         "at": "2026-03-02T08:01:00+00:00",
-        "reason": "403: blocked",
+        "reason": "sendMessage: status 504",
     }
     assert record["lost"][0]["reason"] == "kicked"

@@ -145,7 +145,7 @@ def test_after_some_hours_without_a_sign_of_life_it_goes_to_the_chat_named_for_t
     assert text.startswith(SENT_AGAIN)
     assert "Tổ một cửa" in text
     assert office.said() == []  # one or the other
-    assert "gửi lại tin này tới nơi dự phòng" in office.told_admin()[-1]
+    assert "gửi lại tin này tới kênh dự phòng" in office.told_admin()[-1]
     assert read_status(engine).failures == ()
 
 
