@@ -25,6 +25,7 @@ def occasions_with_letters() -> Select[Any]:
         reminder_occasions,
         letter.state.label("letter_state"),
         letter.made_at.label("told_at"),
+        letter.closed_at.label("left_at"),
     ).select_from(reminder_occasions.outerjoin(reminder_letters))
 
 
@@ -43,6 +44,7 @@ def occasion_of(row: RowMapping) -> Occasion:
         created_at=row["created_at"],
         letter_state=None if state is None else LetterState(state),
         told_at=row["told_at"],
+        left_at=row["left_at"],
     )
 
 

@@ -71,7 +71,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An occasion as it is kept; `letter_state` and `told_at` are those of its letter."""
+    """An occasion as it is kept; `letter_state`, `told_at` and `left_at` are of its letter."""
 
     id: int
     target: int
@@ -84,6 +84,7 @@ class Occasion:
     created_at: datetime
     letter_state: LetterState | None = None
     told_at: datetime | None = None  # when the letter was made
+    left_at: datetime | None = None  # when its platform's last word on it came
 
     @property
     def is_told(self) -> bool:

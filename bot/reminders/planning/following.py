@@ -122,7 +122,11 @@ def _told(subject: Subject, step: Step) -> Occasion | None:
 
 
 def _when(told: Occasion | None) -> datetime | None:
-    return max(told.at, told.told_at or told.at) if told else None
+    """Return when people could read it: a letter may leave long after it was written.
+
+    Counted from when it was written, what follows would be past by then and so owed no more.
+    """
+    return max(told.at, told.told_at or told.at, told.left_at or told.at) if told else None
 
 
 def _a_day_after(scene: Scene, subject: Subject, told_at: datetime) -> datetime:

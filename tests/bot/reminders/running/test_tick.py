@@ -309,6 +309,26 @@ def test_what_left_right_before_a_stop_is_followed_after_it(office: RemindingOff
     ]
 
 
+def test_what_was_under_way_when_a_stop_began_is_followed_a_working_day_after_it_has_left(
+    office: RemindingOffice,
+) -> None:
+    office.live(at("2026-06-12", "15:00"))
+    office.now = at("2026-06-15")
+    office.tick(office.now)
+    office.outbox.claim(TERMS, office.now, most=9)  # sent perhaps, and nobody knows
+    office.sleep(at("2026-06-16", "08:05"))
+    office.tick(office.now)
+    office.outbox.recover(office.now, all_leases=True)
+    office.deliver()
+    office.live(at("2026-06-18"))
+
+    assert "QUÁ HẠN 3 NGÀY" in office.said()[-1]
+    followed = [text for text in office.told_admin() if "việc quá hạn chưa ai báo xong" in text]
+    assert [day.partition(":")[0] for day in days_of(followed)] == [
+        "Việc của văn thư, thứ Tư, 17/6/2026"
+    ]
+
+
 def test_an_outage_of_the_platform_holds_a_letter_back_and_sends_it_once(
     office: RemindingOffice,
 ) -> None:
