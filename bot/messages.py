@@ -51,6 +51,7 @@ class IncomingMessage:
     press: Press | None = None  # then the text is empty
     sender_name: str | None = None  # to be shown; proves nothing, anyone can take on any
     chat_name: str | None = None  # a group's, where the platform tells it; to be shown
+    topic_name: str | None = None  # of the thread, where the platform tells it; to be shown
     answers: MessageId | None = None  # the message that it replies to, where that is told
 
     @property

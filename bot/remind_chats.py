@@ -6,16 +6,17 @@ from datetime import datetime
 from sqlalchemy import Engine, select
 
 from bot import remind_texts as texts
+from bot.database import writing
+from bot.delivery.chats import find_again
 from bot.errors import SotayError
 from bot.labels import shortened
 from bot.messages import ChatId, Place, ThreadId
-from bot.reminders.menu.texts import LABEL_GROUP, LABEL_UNNAMED
+from bot.reminders.chat_names import name_of
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Target, TargetKind
 from bot.tables import chats
 from bot.texts import PLATFORMS
 
-_TAIL = 4  # characters of an id that has no name
 _LONGEST_LABEL = 60
 _WITH_THREAD = 3  # parts of what is typed
 _TELEGRAM = "telegram"
@@ -38,7 +39,13 @@ def chat_of(
     else:
         place = read_place(typed.chat)
         known = targets.find(place)
-        found = known or targets.ensure(_whole(engine, place, typed), _label(place), by, at)
+        if place.thread is not None:  # whoever sets it anew says that it is there again
+            with writing(engine) as connection:
+                find_again(connection, place.platform, place.chat, at, place.thread)
+        if known is None:
+            whole = _whole(engine, place, typed)
+            known = targets.ensure(whole, name_of(whole), by, at)
+        found = known
     if typed.label:
         targets.label(found.id, shortened(" ".join(typed.label.split()), _LONGEST_LABEL))
     return targets.get(found.id) or found
@@ -88,8 +95,3 @@ def _is_group(engine: Engine, place: Place) -> bool | None:
     with engine.connect() as connection:
         found: bool | None = connection.scalar(query)
     return found
-
-
-def _label(place: Place) -> str:
-    frame = LABEL_GROUP if place.chat.startswith("-") else LABEL_UNNAMED
-    return frame.format(platform=PLATFORMS[place.platform], tail=place.chat[-_TAIL:])

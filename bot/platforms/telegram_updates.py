@@ -113,6 +113,13 @@ class _Message(_Shape):
         return ThreadId(str(self.message_thread_id))
 
     @property
+    def topic_name(self) -> str | None:
+        """What the topic was called when it was opened, where the message that did so is shown."""
+        opening = self.reply_to_message.forum_topic_created if self.reply_to_message else None
+        name = opening.get("name") if opening and self.thread is not None else None
+        return shown_name(name) if isinstance(name, str) else None
+
+    @property
     def words(self) -> str:
         return self.text or self.caption or ""
 
@@ -234,6 +241,7 @@ def _said(message: _Message, contents: frozenset[str], assistant: Identity) -> E
         is_addressed=called or not group,
         sender_name=message.author_name,
         chat_name=message.chat.name,
+        topic_name=message.topic_name,
         answers=_answered(message),
     )
 
@@ -307,6 +315,7 @@ def _tapped(query: _Query, now: datetime) -> IncomingMessage | None:
         press=Press(ButtonId(found["id"]), query.id),
         sender_name=query.sender.name,
         chat_name=message.chat.name,
+        topic_name=message.topic_name,
     )
 
 

@@ -71,6 +71,14 @@ class Targets:
         """Return every target, ended ones too, in the order in which they were made."""
         return tuple(self._read())
 
+    def has_topics(self, place: Place) -> bool:
+        """Whether topics of a chat are reminded, each for itself."""
+        row = reminder_targets.c
+        of_chat = (row.platform == place.platform, row.chat == place.chat)
+        with self._engine.connect() as connection:
+            found = select(row.id).where(*of_chat, row.thread != "").limit(1)
+            return connection.scalar(found) is not None
+
     def ensure(
         self, place: Place, label: str, by: str, at: datetime, kind: TargetKind = TargetKind.CHAT
     ) -> Target:

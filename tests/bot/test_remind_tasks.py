@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from bot.database import open_engine, writing
+from bot.delivery.chats import lost_chats, mark_chat, topic_of
 from bot.errors import SotayError
+from bot.messages import ChatId, Place, ThreadId
+from tests.fakes.clock import START
 from tests.fakes.fact_folder import keep_known, perform
 from tests.fakes.two_wards import keep_wards
 
@@ -47,6 +51,29 @@ def test_a_chat_is_subscribed_to_a_unit(data: Path) -> None:
         ("unit", "Trạm Văn hóa xã")
     ]
     assert record["leads"] == "14,7,3,1,0"
+
+
+def test_a_chat_without_a_name_is_called_what_it_is(data: Path) -> None:
+    for chat in ("zalo:zgr-f8a7", "telegram:-100123:12"):
+        perform(data, "remind", "add", "--chat", chat, "--group", "--all")
+
+    shown = "\n".join(perform(data, "remind").said)
+    assert "Nhóm Zalo Bot …f8a7 (zalo:zgr-f8a7)" in shown
+    assert "Nhóm Telegram …0123, chủ đề 12 (telegram:-100123:12)" in shown
+
+
+def test_a_topic_that_is_set_anew_is_taken_to_be_there_again(data: Path) -> None:
+    words = ("remind", "add", "--chat", "telegram:-100123:12", "--all")
+    perform(data, *words)
+    engine = open_engine(f"sqlite:///{data / 'sotay.sqlite'}")
+    with writing(engine) as connection:
+        topic = Place("telegram", ChatId("-100123"), ThreadId("12"), is_group=True)
+        mark_chat(connection, topic_of(topic), START, is_lost=True)
+    perform(data, *words)
+
+    with engine.connect() as connection:
+        assert lost_chats(connection) == set()
+    engine.dispose()
 
 
 def test_a_unit_that_two_places_have_is_named_with_its_place(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.actions import SetReminders
 from bot.labels import shortened
 from bot.messages import Place, Reply
+from bot.reminders.chat_names import name_of
 from bot.reminders.menu import fallback_texts as texts
 from bot.reminders.menu import texts as menu_texts
 from bot.reminders.menu.fallback_codes import LIFETIME, Standing
@@ -15,7 +16,6 @@ from bot.texts import PLATFORMS
 from corpus.text import fold
 
 _LONGEST_NAME = 60  # characters
-_TAIL = 4  # of an id that has no name
 _MOST_LEFT = 5  # chats that one page offers to stand in for no longer
 _AGREED = frozenset({"dong y", "dong y nhan thay", "ok", "duoc", "co", "xac nhan"})
 _PAGE = SetReminders("fallback")
@@ -181,9 +181,7 @@ def place_name(visit: Visit, place: Place) -> str:
     known = visit.office.targets.find(place)
     if known is not None:
         return _name(known)
-    frame = menu_texts.LABEL_GROUP if place.is_group else menu_texts.LABEL_UNNAMED
-    platform = PLATFORMS.get(place.platform, place.platform)
-    return frame.format(platform=platform, tail=place.chat[-_TAIL:])
+    return name_of(place)
 
 
 def _name(target: Target) -> str:

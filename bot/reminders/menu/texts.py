@@ -1,9 +1,11 @@
 """What /nhac says: what is on, what can be set, and what was changed."""
 
 HERE_GROUP = "nhóm này"
+HERE_TOPIC = "chủ đề này"
 HERE_PRIVATE = "cuộc trò chuyện này"
 LABEL_GROUP = "Nhóm {platform} …{tail}"
 LABEL_PRIVATE = "{platform}: {name}"
+LABEL_TOPIC = "{chat}, chủ đề {topic}"
 LABEL_UNNAMED = "{platform}: người dùng …{tail}"
 
 # What is on.

@@ -18,20 +18,18 @@ from bot.messages import (
     TextBlock,
 )
 from bot.records.awaited import AwaitedWords, Purpose
+from bot.reminders.chat_names import is_worse, name_in
 from bot.reminders.menu import texts
 from bot.reminders.menu.fallback_codes import FallbackCodes
 from bot.reminders.planning.coming import Coming
 from bot.reminders.rights import Rights
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import OwnReminder, Target
-from bot.texts import PLATFORMS
 from corpus.document import DocumentCard
 
 MOST_CHOICES = 9  # each has a digit where there are no buttons
 
 _LONGEST_BUTTON = 60
-_LONGEST_NAME = 60
-_TAIL = 4  # characters of an id that has no name
 _AWAITED = "reminders"
 
 Offer = tuple[str, SetReminders]  # label and what it does
@@ -90,14 +88,17 @@ class Visit:
     @property
     def here(self) -> str:
         """What the chat is called in a sentence said in it."""
-        return here_in(self.message.place)
+        place = self.message.place
+        is_general = place.is_group and place.thread is None
+        if is_general and self.office.targets.has_topics(place):
+            return texts.HERE_TOPIC
+        return here_in(place)
 
     def ensured(self) -> Target:
         """Return the chat as it is reminded, made now if there is none yet."""
-        label = _label(self.message)
+        label = name_in(self.message)
         found = self.office.targets.ensure(self.message.place, label, self.by, self.at)
-        nameless = _label(replace(self.message, chat_name=None, sender_name=None))
-        if found.label == label or found.label != nameless:
+        if not is_worse(found.label, self.message):
             return found
         self.office.targets.label(found.id, label)  # what it is called is known by now
         return replace(found, label=label)
@@ -146,17 +147,6 @@ class Visit:
 
 def here_in(place: Place) -> str:
     """Return what a chat is called in a sentence said in it."""
+    if place.thread is not None:
+        return texts.HERE_TOPIC
     return texts.HERE_GROUP if place.is_group else texts.HERE_PRIVATE
-
-
-def _label(message: IncomingMessage) -> str:
-    """Return what a chat is called in lists until somebody names it."""
-    platform = PLATFORMS.get(message.platform, message.platform)
-    if message.is_group and message.chat_name:
-        return shortened(" ".join(message.chat_name.split()), _LONGEST_NAME)
-    if message.is_group:
-        return texts.LABEL_GROUP.format(platform=platform, tail=message.chat[-_TAIL:])
-    if message.sender_name:
-        name = shortened(" ".join(message.sender_name.split()), _LONGEST_NAME)
-        return texts.LABEL_PRIVATE.format(platform=platform, name=name)
-    return texts.LABEL_UNNAMED.format(platform=platform, tail=message.chat[-_TAIL:])

@@ -344,3 +344,13 @@ def test_no_mark_stops_the_reading(text: str, offset: int, length: int) -> None:
     event = _read(_message(_GROUP, text=text, entities=[mark]))
 
     assert event is None or isinstance(event, IncomingMessage)
+
+
+def test_a_topic_is_called_what_it_was_when_it_was_opened() -> None:
+    opening = {"message_id": 8, "date": 1, "chat": _GROUP, "forum_topic_created": {"name": "Đất"}}
+    in_topic = {"message_thread_id": 8, "is_topic_message": True, "reply_to_message": opening}
+    answer = in_topic | {"reply_to_message": opening | {"forum_topic_created": None}}
+
+    assert _said(_message(_GROUP, text="/nhac", **in_topic)).topic_name == "Đất"
+    assert _said(_message(_GROUP, text="/nhac", **answer)).topic_name is None
+    assert _said(_message(_GROUP, text="/nhac")).topic_name is None

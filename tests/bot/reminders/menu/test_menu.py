@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.messages import ChatId, IncomingMessage, Place, Reply, UserId
+from bot.messages import ChatId, IncomingMessage, Place, Reply, ThreadId, UserId
 from bot.reminders.wishes import Closers, Kind, Target
 from tests.fakes.facts_office import FactsOffice
 from tests.fakes.front_office import ADMIN, button, labels, private, words
@@ -545,6 +545,53 @@ def test_a_group_whose_title_is_learnt_later_is_called_by_it_unless_it_was_given
         called.append(found.label if found else None)
 
     assert called == ["Nhóm Zalo OA …09df", "Tổ một cửa", "Tổ hai", "Tổ hai"]
+
+
+def in_topic(text: str, topic: str | None, thread: str | None = "12") -> IncomingMessage:
+    """Return what an administrator writes in a topic of a forum, whose name may be told."""
+    message = replace(private(text, sender=ADMIN), chat=ChatId("-5"), is_group=True)
+    found = ThreadId(thread) if thread else None
+    return replace(message, thread=found, chat_name="Tổ một cửa", topic_name=topic)
+
+
+def test_topics_of_one_group_are_called_apart(office: FactsOffice) -> None:
+    called = []
+    for text, topic in (
+        ("/nhac tất cả", None),
+        ("/nhac giờ 9h", "Hộ tịch"),
+        ("/nhac giờ 8h", None),
+        ("/nhac tên Tổ hai", "Hộ tịch"),
+        ("/nhac giờ 9h", "Hộ tịch"),
+    ):
+        message = in_topic(text, topic)
+        office.hear(message)
+        found = office.office.targets.find(message.place)
+        called.append(found.label if found else None)
+
+    by_name = "Tổ một cửa, chủ đề Hộ tịch"
+    assert called == ["Tổ một cửa, chủ đề 12", by_name, by_name, "Tổ hai", "Tổ hai"]
+
+
+def test_a_topic_that_went_by_the_name_of_its_group_gets_one_of_its_own(
+    office: FactsOffice,
+) -> None:
+    message = in_topic("/nhac tất cả", "Hộ tịch")
+    office.office.targets.ensure(message.place, "Tổ một cửa", "*", message.sent_at)
+    office.hear(message)
+
+    found = office.office.targets.find(message.place)
+    assert found is not None
+    assert found.label == "Tổ một cửa, chủ đề Hộ tịch"
+
+
+def test_the_general_topic_is_not_taken_for_the_whole_group(office: FactsOffice) -> None:
+    before = words(office.hear(in_topic("/nhac", None, thread=None)))
+    here = words(office.hear(in_topic("/nhac tất cả", "Hộ tịch")))
+    after = words(office.hear(in_topic("/nhac", None, thread=None)))
+
+    assert before.startswith("Sổ Tay chưa nhắc việc gì ở nhóm này.")
+    assert "chủ đề này" in here
+    assert after.startswith("Sổ Tay chưa nhắc việc gì ở chủ đề này.")
 
 
 def test_somebody_takes_charge_and_lays_it_down(group: Chat) -> None:
