@@ -209,7 +209,7 @@ PREVIEW_LEFT = "còn {days} ngày"
 PREVIEW_LAST = "ngày cuối"
 PREVIEW_OVER = "quá hạn {days} ngày"
 PREVIEW_ON_DAY = "đúng ngày"
-TOO_MANY_DAYS = "Tôi xem trước được nhiều nhất {most} ngày."
+TOO_MANY_DAYS = "Tôi xem trước được từ 1 đến {most} ngày."
 
 # Who may.
 NOT_ALLOWED_TELEGRAM = (

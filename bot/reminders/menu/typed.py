@@ -40,12 +40,12 @@ _STEPS: dict[str, SetReminders] = {
 }
 _STAND_IN = re.compile(r"(?:kenh |noi |nhom )?(?:du phong|nhan thay)(?: ma)?[ :]+(?P<code>.+)")
 _DAYS = re.compile(
-    r"(?:xem )?(?P<n>\d{1,4}) ngay (?:toi|sap toi|nua)(?: (?:se )?nhac (?:nhung )?gi)?"
+    r"(?:xem )?(?P<n>-?\d{1,9}) ngay (?:toi|sap toi|nua)(?: (?:se )?nhac (?:nhung )?gi)?"
 )
-_DROP = re.compile(r"(?:xoa|bo|huy)(?: (?:muc|so|muc so))? (?P<n>\d{1,2})")
+_DROP = re.compile(r"(?:xoa|bo|huy)(?: (?:muc|so|muc so))? (?P<n>\d{1,9})")
 _REST = re.compile(
     r"(?:(?P<rests>tam dung|tam nghi|dung|ngung)|tiep tuc)(?: nhac)?(?: (?:muc|so|muc so))?"
-    r" (?P<n>\d{1,2})"
+    r" (?P<n>\d{1,9})"
 )
 _AT = re.compile(r"(?:gio|luc|gio nhac)(?: nhac)? (?P<clock>.+)")
 _QUIET = re.compile(r"(?:gio nghi|im lang|khong nhan|khong nhac|nghi)(?: tu)? (?P<hours>.*\d.*)")

@@ -340,7 +340,8 @@ def test_the_dry_run_goes_by_days_and_pages(office: FactsOffice, chat: Chat) -> 
     assert "còn 14 ngày" in words(first)
     second = chat.say("", press=button(first, "Trang sau"))
     assert "(trang 2/" in words(second)
-    assert chat.told("/nhac 1000 ngày tới") == "Tôi xem trước được nhiều nhất 366 ngày."
+    for typed in ("1000 ngày tới", "0 ngày tới", "-5 ngày tới"):
+        assert chat.told(f"/nhac {typed}") == "Tôi xem trước được từ 1 đến 366 ngày."
 
 
 # --- One's own words ----------------------------------------------------------------------------
