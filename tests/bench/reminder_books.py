@@ -31,6 +31,7 @@ class Row:
     at: datetime
     state: str
     letter: int | None
+    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Letter:
     state: str
     is_late: bool
     made: datetime
+    closed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,14 @@ class Books:
         with engine.connect() as connection:
             self.clerk = connection.scalar(select(reminder_targets.c.id).where(is_clerk))
             for row in connection.execute(select(reminder_letters)):
-                self.letters[row.id] = Letter(row.target, row.state, row.is_late, row.made_at)
+                self.letters[row.id] = Letter(
+                    row.target, row.state, row.is_late, row.made_at, row.closed_at
+                )
             for row in connection.execute(select(reminder_occasions)):
                 due = (row.target, row.matter, row.occurrence)
-                self.rows[row.id] = Row(due, row.step, row.at, row.state, row.letter)
+                self.rows[row.id] = Row(
+                    due, row.step, row.at, row.state, row.letter, row.updated_at
+                )
 
 
 def _parcel(row: Any) -> Parcel | None:

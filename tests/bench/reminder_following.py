@@ -14,7 +14,7 @@ from tests.bench.reminder_plan import Fall, Form
 from tests.bench.reminder_world import Message, Spot, spot_of
 
 _HOUR = timedelta(hours=1)
-_A_WHILE = timedelta(days=6)  # longer than the process is down, or a chat lost
+_A_WHILE = timedelta(days=8)  # longer than the process is down, or a chat lost
 _FAR = timedelta(days=800)
 _ZERO = re.compile(r"\b0(?=\d)")
 _CORRECTS, _ENDS = "Đính chính", "nay không còn"
@@ -39,26 +39,42 @@ class Telling:
 Tellings = Mapping[Due, Sequence[Telling]]
 
 
-def for_whoever_is_in_charge(oracle: Oracle, overdue: Owed, told: datetime) -> Owed | None:
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when the next step is counted: not before `first`, and not after `last`.
+
+    That is from when a letter was made at the earliest, and at the latest from when it was out.
+    """
+
+    first: datetime
+    last: datetime
+
+
+def for_whoever_is_in_charge(oracle: Oracle, due: Due, since: Since) -> Owed | None:
     """Return what is owed a working day after a chat was told that something is overdue.
 
-    Nothing where nobody is in charge, or nobody of those can be written to.
+    Nothing where nobody is in charge.
     """
-    due, chat = overdue.due, oracle.chats[overdue.due.chat]
-    at = oracle.next_worked(max(overdue.at, told), chat.hour)
-    takers = [moment.at for moment, _ in oracle.taken[due]]
-    if chat.responsible is None and not any(taken <= at + _HOUR for taken in takers):
+    chat, takers = oracle.chats[due.chat], [moment.at for moment, _ in oracle.taken[due]]
+    by = oracle.next_worked(since.last, chat.hour)
+    if chat.responsible is None and not any(taken <= by + _HOUR for taken in takers):
         return None
-    owed = _following(oracle, due, "in_charge", at)
+    owed = _following(oracle, due, "in_charge", since)
     # Whoever takes it at that very time may be told, or the clerk already.
-    is_close = chat.responsible is None and min(takers) > at - _HOUR
+    is_close = owed and chat.responsible is None and min(takers) > owed.at - _HOUR
     return replace(owed, is_free=True) if owed and is_close else owed
 
 
-def for_the_clerk(oracle: Oracle, due: Due, after: datetime) -> Owed | None:
+def for_the_clerk(oracle: Oracle, due: Due, since: Since) -> Owed | None:
     """Return what is owed a working day after the last one who could have closed it was told."""
-    at = oracle.next_worked(after, oracle.chats[due.chat].hour)
-    return _following(oracle, due, "clerk", at)
+    return _following(oracle, due, "clerk", since)
+
+
+def is_cut_off(oracle: Oracle, due: Due, since: datetime, until: datetime) -> bool:
+    """Whether nothing could be written to a chat then: others may hear of it before it does."""
+    chat = oracle.chats[due.chat]
+    away = oracle.away[chat.place]
+    return chat.fallback is None and any(lost <= until and since <= back for lost, back in away)
 
 
 def persons(oracle: Oracle, due: Due, telling: Telling | None = None) -> set[Spot]:
@@ -78,13 +94,14 @@ def persons(oracle: Oracle, due: Due, telling: Telling | None = None) -> set[Spo
     return found
 
 
-def _following(oracle: Oracle, due: Due, step: str, at: datetime) -> Owed | None:
-    """Return what is owed at a time; what was put off meanwhile may wait for its end, too."""
-    if at > oracle.end or _ends(oracle, due) <= at:
+def _following(oracle: Oracle, due: Due, step: str, since: Since) -> Owed | None:
+    """Return what is owed; what was put off meanwhile may wait for its end, too."""
+    hour, ends = oracle.chats[due.chat].hour, _ends(oracle, due)
+    at, by = oracle.next_worked(since.first, hour), oracle.next_worked(since.last, hour)
+    if at > oracle.end or ends <= at:
         return None
-    hour = oracle.chats[due.chat].hour
     rests = [oracle.next_worked(until, hour) for _, until in oracle.rests[due]]
-    return Owed(due, step, at, is_free=any(over > oracle.end for over in rests))
+    return Owed(due, step, at, is_free=ends <= by or max(by, *rests, by) > oracle.end)
 
 
 def _ends(oracle: Oracle, due: Due) -> datetime:

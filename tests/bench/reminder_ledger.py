@@ -8,9 +8,11 @@ from datetime import datetime
 from bot.reminders.occasions import LetterState, OccasionState
 from tests.bench.reminder_books import CODE, Books, Names, Parcel, Row
 from tests.bench.reminder_following import (
+    Since,
     Telling,
     for_the_clerk,
     for_whoever_is_in_charge,
+    is_cut_off,
     is_over_for,
     notices,
     persons,
@@ -28,11 +30,11 @@ Arrived = Mapping[int, Sequence[tuple[int, Message]]]
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of an occasion, when it was told, and when its letter was made."""
+    """What became of an occasion; `at` is when a platform took what tells it."""
 
     name: str
     at: datetime | None = None
-    made: datetime | None = None
+    told: Since | None = None
 
 
 Fates = dict[tuple[Due, str], tuple[Owed, Fate]]
@@ -114,26 +116,45 @@ class Ledger:
     def _follow(self, overdue: Owed, found: Fates) -> None:
         """Add what is owed once a chat was told that something is overdue."""
         due = overdue.due
-        made = found[due, "overdue"][1].made or self._summed_up(overdue)
-        if made is None:
+        since = found[due, "overdue"][1].told or self._summed_up(overdue)
+        if since is None:
             return
-        after = max(overdue.at, made)
-        in_charge = for_whoever_is_in_charge(self._oracle, overdue, made)
-        if in_charge is not None and persons(self._oracle, due):
-            fate = self._fate(in_charge)
-            found[due, "in_charge"] = in_charge, fate
-            if not in_charge.is_free or fate.made is not None:
-                after = max(in_charge.at, fate.made or in_charge.at)
-        clerk = for_the_clerk(self._oracle, due, after)
+        first = max(overdue.at, since.first)
+        if is_cut_off(self._oracle, due, overdue.at, since.last):
+            first = overdue.at
+        since = Since(first, max(first, since.last))
+        in_charge = for_whoever_is_in_charge(self._oracle, due, since)
+        if in_charge is not None:
+            since = self._after(in_charge, since, found)
+        clerk = for_the_clerk(self._oracle, due, since)
         if clerk is not None:
             found[due, "clerk"] = clerk, self._fate(clerk)
 
-    def _summed_up(self, overdue: Owed) -> datetime | None:
+    def _after(self, in_charge: Owed, since: Since, found: Fates) -> Since:
+        """Add what is owed to whoever is in charge, and return from when the clerk's is counted."""
+        due, at = in_charge.due, in_charge.at
+        if not persons(self._oracle, due):  # which may be seen at once, or only when it is tried
+            row = self._rows.get(self._names.row_of(due, "in_charge"))
+            return Since(since.first, max(at, row.changed) if row else at)
+        fate = self._fate(in_charge)
+        found[due, "in_charge"] = in_charge, fate
+        if fate.told is None:
+            return since if in_charge.is_free else Since(at, at)
+        return Since(max(at, fate.told.first), max(at, fate.told.last))
+
+    def _summed_up(self, overdue: Owed) -> Since | None:
         """Return when a chat heard of something only after it was overdue; that is its notice."""
         tellings = self._told.get(overdue.due, ())
         leads = [each for each in tellings if each.step.startswith("lead") and not each.is_refused]
-        late = [each.made for each in leads if each.made >= overdue.at]
-        return max(late, default=None)
+        late = [each for each in leads if each.made >= overdue.at]
+        if not late:
+            return None
+        newest = max(late, key=lambda each: each.letter)
+        return Since(newest.made, self._out(newest))
+
+    def _out(self, telling: Telling) -> datetime:
+        """Return when there was nothing more to do about a letter."""
+        return max(telling.made, self._books.letters[telling.letter].closed or self._oracle.end)
 
     def _fate(self, one: Owed) -> Fate:
         key, step = self._names.row_of(one.due, one.step)
@@ -144,17 +165,17 @@ class Ledger:
             return Fate(row.state)
         telling = self._telling(row, one.due.code)
         spots = self._spots(one, telling)
-        made = self._first_made(one, telling)
+        since = Since(self._first_made(one, telling), self._out(telling))
         there = [message for message in telling.messages if message.spot in spots]
         for message in there:
             # A letter of a time when the clock ran ahead may leave when that is over.
             if max(message.at, telling.made) >= one.at:
                 is_merged = row.state == OccasionState.MERGED
-                return Fate("merged" if is_merged else "delivered", message.at, made)
+                return Fate("merged" if is_merged else "delivered", message.at, since)
         if there:
-            return Fate("early", there[0].at, made)
+            return Fate("early", there[0].at, since)
         state = self._books.letters[telling.letter].state
-        return Fate("refused" if telling.is_refused else f"letter {state}", made=made)
+        return Fate("refused" if telling.is_refused else f"letter {state}", told=since)
 
     def _first_made(self, one: Owed, telling: Telling) -> datetime:
         """Return when it was told first: rows name the letter that told it again, marked so."""
@@ -173,7 +194,7 @@ class Ledger:
             for message in telling.messages:
                 is_here = message.spot in self._names.spots[one.due.chat]
                 if is_here and says(self._oracle, one.due, telling, message):
-                    return Fate("delivered", message.at, telling.made)
+                    return Fate("delivered", message.at)
         is_refused = any(telling.is_refused for telling in mine)
         return Fate("refused" if is_refused else "not corrected")
 

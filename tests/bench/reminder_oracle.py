@@ -18,7 +18,7 @@ from tests.bench.reminder_world import Spot
 CLERK = -1  # the number of the clerk's own chat
 
 _WEEK = 7
-_LONGER_THAN_ANY_STOP = timedelta(days=6)
+_LONGER_THAN_ANY_STOP = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class Run:
         else:
             time.sleep(self.dice.uniform(0.005, 0.7))
         assistant.die()
-        down = at + timedelta(days=self.dice.uniform(0.5, 4))
+        down = at + timedelta(days=self.dice.uniform(0.5, 6))
         if self.dice.random() < self.size.stops and down < self.oracle.end:
             self.town.clock.leap_to(down)
         assistant.start()
