@@ -1,7 +1,7 @@
 """What became of letters: sent, refused, in doubt; and what follows from that."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
@@ -23,7 +23,7 @@ from bot.reminders.running.routing import Reach
 from bot.reminders.running.telling_again import TellingAgain, resting
 from bot.reminders.running.writing import Telling, Writer
 from bot.reminders.targets import Targets
-from bot.reminders.wishes import Target
+from bot.reminders.wishes import QuietHours, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,12 @@ class Settling:
         here = now.astimezone(self.zone).time()
         targets = Targets(self.engine)
 
-        @cache
+        @cache  # read at once and only when needed: in a rush a thousand chats have letters waiting
+        def quiet_hours() -> Mapping[int, QuietHours | None]:
+            return {target.id: target.wishes.quiet for target in targets.all()}
+
         def is_quiet(identity: int) -> bool:
-            target = targets.get(identity)
-            quiet = target.wishes.quiet if target else None
+            quiet = quiet_hours().get(identity)
             return quiet is not None and quiet.hold(here)
 
         return is_quiet
