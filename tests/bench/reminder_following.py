@@ -7,7 +7,7 @@ This too is worked out without the product: from what was told when, and what pe
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tests.bench.reminder_oracle import Change, Due, Oracle, Owed
 from tests.bench.reminder_plan import Fall, Form
@@ -132,11 +132,12 @@ def notices(oracle: Oracle, tellings: Tellings) -> Iterator[tuple[Owed, Change]]
         for number, change in enumerate(changes):
             later = changes[number + 1 :]
             for due in dues:
-                if _must_say(oracle, due, change, tellings):
+                until = _owed_until(oracle, due, change, tellings)
+                if until is not None:
                     is_free = _may_be_left(oracle, due, change, later[:1])
                     at = change.moment.at
                     step = f"changed:{at:%Y-%m-%dT%H:%M}"
-                    yield Owed(due, step, at, is_free=is_free), change
+                    yield Owed(due, step, at, is_free=is_free, until=until), change
 
 
 def says(oracle: Oracle, due: Due, telling: Telling, message: Message) -> bool:
@@ -164,22 +165,24 @@ def _is_named(form: Form | None, notice: str) -> bool:
     return f"{form.day}/{form.months[0]}/{form.year}" in notice
 
 
-def _must_say(oracle: Oracle, due: Due, change: Change, tellings: Tellings) -> bool:
+def _owed_until(oracle: Oracle, due: Due, change: Change, tellings: Tellings) -> datetime | None:
+    """Return until when a chat goes by what it was told that is no longer so; None: it does not."""
     closed = oracle.closed.get(due)
     before = _heard(change, tellings[due])
     if not before or (closed is not None and closed.at <= change.moment.at):
-        return False
+        return None
     said = _forms(oracle, due, before[-1])
     falls = [_fall(oracle, due, form) for form in said]
-    now = _fall(oracle, due, change.form)
     if before[-1].is_notice and falls[-1] is None:
         # They go by what it moved to, until they hear of that itself.
         others = (other for other in tellings if (other.chat, other.code) == (due.chat, due.code))
         heard = [one.letter for of in others for one in _heard(change, tellings[of])]
         is_newest = heard.count(max(heard)) == 1 and max(heard) == before[-1].letter
-        return is_newest and said[-1] != change.form
-    known = [fall for fall in falls if fall is not None]
-    return known[-1].last >= _day(oracle, change.moment.at) and known[-1] != now
+        return oracle.end if is_newest and said[-1] != change.form else None
+    known = [fall for fall in falls if fall is not None][-1]
+    over = datetime.combine(known.last + timedelta(days=1), time(), oracle.zone)
+    is_changed = known != _fall(oracle, due, change.form)
+    return over if is_changed and change.moment.at < over else None
 
 
 def _heard(change: Change, tellings: Sequence[Telling]) -> list[Telling]:

@@ -195,8 +195,18 @@ class Ledger:
                 is_here = message.spot in self._names.spots[one.due.chat]
                 if is_here and says(self._oracle, one.due, telling, message):
                     return Fate("delivered", message.at)
-        is_refused = any(telling.is_refused for telling in mine)
-        return Fate("refused" if is_refused else "not corrected")
+        if any(telling.is_refused for telling in mine):
+            return Fate("refused")
+        return Fate("not corrected" if self._could_be_told(one) else "past")
+
+    def _could_be_told(self, one: Owed) -> bool:
+        """Whether anything was told in a chat in time for what is owed there."""
+        here, until = self._names.spots[one.due.chat], one.until or self._oracle.end
+        return any(
+            message.spot in here and one.at <= message.at < until
+            for found in self._arrived.values()
+            for _, message in found
+        )
 
     def _spots(self, one: Owed, telling: Telling) -> Collection[Spot]:
         """Return where something may be told."""
@@ -214,7 +224,7 @@ def _is_excused(one: Owed, fate: str, oracle: Oracle, told: datetime | None) -> 
     """
     if fate in FINE:
         return False
-    if one.is_free:
+    if one.is_free or fate == "past":
         return True
     if fate == OccasionState.WITHDRAWN:
         return oracle.touched.get(one.due, oracle.begin) >= one.at

@@ -59,7 +59,8 @@ class Owed:
     """An occasion that must be told, from `at` on.
 
     What was due before its chat asked for it is told at once (`is_sudden`), or not at all where
-    its next time has come by then. What `is_free` may be told from then on or not.
+    its next time has come by then. What `is_free` may be told from then on or not. After `until`
+    it need not be told where nothing could be written to its chat before.
     """
 
     due: Due
@@ -67,6 +68,7 @@ class Owed:
     at: datetime
     is_sudden: bool = False
     is_free: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
