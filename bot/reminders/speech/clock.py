@@ -14,10 +14,12 @@ LONGEST_LEAD = 366  # days
 _LONGEST_LEADS = 200  # characters
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+_LESS = r"(?:[1-5]?\d|hai mươi lăm|hai lăm|hăm lăm|hai mươi|mười lăm|mười|năm)(?!\w)"
 _CLOCK = spoken(
     r"(?:(?:vào |ngay |đúng )?(?:lúc|khoảng|hồi|vào) )?(?<!sau )(?<!trong )(?P<hour>\d{1,2})"
     r"(?: ?(?:h|g|giờ)(?: ?(?P<minute>[0-5]\d)(?: ?(?:phút|p|'))?)?|:(?P<colon>[0-5]\d)(?::00)?)"
-    rf"(?P<half> rưỡi)?(?: (?:buổi )?(?P<part>{_PART}))?(?! nữa)"
+    rf"(?: kém (?P<less>{_LESS})(?: ?(?:phút|p|'))?)?(?P<half> rưỡi)?"
+    rf"(?: (?:buổi )?(?P<part>{_PART}))?(?! nữa)"
 )
 _LIMIT = re.compile(
     r"(?<!\w)(?:xong )?(?:trước|chậm nhất|muộn nhất|trễ nhất|không quá|hạn(?: chót| cuối| nộp)?"
@@ -34,8 +36,12 @@ _PART_ALONE = spoken(  # "nhac toi mai": whom, not when
 )
 _PART_HOURS = {"sang": time(8), "trua": time(11, 30), "chieu": time(14), "toi": time(19)}
 _NOON = 12
+_MINUTES_LESS = {"nam": 5, "muoi": 10, "muoi lam": 15, "hai muoi": 20}  # else 25
 
-_SOME = rf"{NUMBER}(?:(?:, ?|, và | và ){NUMBER}){{0,20}} (?:ngày|hôm|tuần)"
+_SOME = (  # "2 3 ngày" are some days, "3 5 7 ngày" are three
+    rf"(?:{NUMBER}(?:(?:, ?|, và | và ){NUMBER}){{0,20}}|\d{{1,3}}(?: \d{{1,3}}){{2,5}})"
+    r" (?:ngày|hôm|tuần)"
+)
 _LEADS = spoken(
     r"(?:(?:và |hãy |có |nhớ ){0,4}(?:báo|nhắc|thông báo|nhắn)(?: nhắc| lại)? )?"
     rf"trước (?:đó |hạn |ngày đó )?(?P<leads>{_SOME}(?:(?:, ?|, và | và ){_SOME}){{0,9}})"
@@ -196,4 +202,15 @@ def _time(match: re.Match[str], around: str | None) -> time:
     is_odd = (part == "sang" and hour >= _NOON) or (part == "dem" and hour == _NOON)
     if hour > 23 or is_odd or (part == "dem" and hour < 21):
         raise UnclearReminder(texts.UNCLEAR_CLOCK)
-    return time(hour, minute)
+    return _less(time(hour, minute), groups.get("less") or "0")
+
+
+def _less(at: time, words: str) -> time:
+    """Return the time of "9 giờ kém 15"; of midnight, and with minutes besides, it is none."""
+    folded = _folded(words)
+    less = int(words) if words.isdigit() else _MINUTES_LESS.get(folded, 25)
+    if not less:
+        return at
+    if at.minute or not at.hour:
+        raise UnclearReminder(texts.UNCLEAR_CLOCK)
+    return time(at.hour - 1, 60 - less)

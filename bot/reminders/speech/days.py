@@ -26,6 +26,7 @@ LEAD = rf"(?:(?:(?P<before>{BEFORE})|{ON}) )?"
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn)"
 _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _ORDINAL = r"(?<!lần )(?<!cuộc )(?<!kỳ )(?<!đợt )(?<!vòng )(?<!quý )(?<!phiên )"
+_ORDINAL += r"(?<!kỳ họp )(?<!phiên họp )"
 _NEXT = r"(?:sau|tới|đến|kế tiếp|tiếp theo)"
 
 _THIS_YEAR = r"(?:,? năm (?P<which>nay|này|sau|tới))?"
@@ -34,7 +35,8 @@ _FULL = spoken(
     rf"{LEAD}(?:{_ORDINAL}{WEEKDAY},? )?(?:ngày )?(?:(?P<d>{DAY}) ?/ ?(?P<m>{MONTH})"
     r"(?: ?/ ?(?P<y>20\d\d|\d\d)|,? năm (?P<y2>20\d\d))?"
     rf"|(?P<d2>{DAY})(?P<sep>[.-])(?P<m2>{MONTH})(?P=sep)(?P<y3>20\d\d)"
-    rf"|(?:mùng |mồng )?(?P<d3>{DAY}) tháng (?P<m3>{MONTH})(?:(?:,? năm |/)(?P<y4>20\d\d))?)"
+    rf"|(?:mùng |mồng )?(?P<d3>{DAY}) tháng (?P<m3>{MONTH})(?! lần)"
+    r"(?:(?:,? năm |/)(?P<y4>20\d\d))?)"
     rf"{_THIS_YEAR}{_IS_LIMIT}"
 )
 _WITH_POINT = spoken(rf"{LEAD}ngày (?P<d>{DAY})\.(?P<m>{MONTH})(?! tháng)")
@@ -87,6 +89,7 @@ class Named:
     is_before: bool = False
     is_open: bool = False
     at: time | None = None
+    is_weekday: bool = False
 
 
 def find_days(said: Said, now: datetime) -> list[Named]:
@@ -222,7 +225,8 @@ def _of_week(match: re.Match[str], now: datetime) -> Named:
     else:
         ahead = (number - today.weekday()) % 7 or 7
         day = today + timedelta(days=ahead)
-    return Named(_checked(day, now, excludes=_excludes(match)), match.span(), _is_before(match))
+    checked = _checked(day, now, excludes=_excludes(match))
+    return Named(checked, match.span(), _is_before(match), is_weekday=True)
 
 
 def _after(match: re.Match[str], now: datetime) -> Named:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 from bot.reminders.speech import texts
 from bot.reminders.speech.clock import UnclearReminder
+from bot.reminders.speech.leftovers import check_matter, check_repeats
+from bot.reminders.speech.stopping import is_stop
 from bot.reminders.speech.times import Spoken, read_spoken, yearly
 from bot.reminders.speech.words import BLANK, Pattern, Said, spoken
 from corpus.facts.facts import When
@@ -53,7 +55,13 @@ _TAILS = re.compile(
     r"|giúp nhóm|giúp mình|giúp với|giúp|hộ tôi|hộ|giùm|với nhé|với|đi|ngay|va|vao|luc|la))+$"
 )
 _LONGEST_TAIL = 60  # characters that are looked at, until nothing more comes off
+_TOLD = re.compile(
+    r"(?<=\x02)[ ,.;]*(?:(?:và|thì|hãy|nhớ|va|thi|hay|nho) ){0,2}"
+    r"(?:nhắc|báo|nhắn|nhac|bao|nhan)(?: (?:nhóm|tôi|vào|nhom|toi|vao)){0,2} *(?=\x02)"
+    r"|(?<=[ ,])(?:nhắc|nhac)(?: (?:vào|vao))? *(?=\x02[\x02 ,.;]*$)"
+)
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|“\s*”|\"\s*\"")
+_QUOTES = re.compile(r"[“”\"]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -82,8 +90,11 @@ def read_own(typed: str, now: datetime) -> Draft:
 
     Raises UnclearReminder, whose reason asks for what is missing.
     """
-    spoken_time = read_spoken(typed, now)
-    return _draft(spoken_time)
+    if is_stop(typed):
+        raise UnclearReminder(texts.NO_NEW_ONE)
+    found = read_spoken(typed, now)
+    check_repeats(found.whole)
+    return _draft(found)
 
 
 def is_wish(text: str, now: datetime) -> bool:
@@ -121,7 +132,8 @@ def _draft(found: Spoken) -> Draft:
         words = Said.of(rest.text[opening.start() : opening.end()]).bared().plain
         for_group = re.search(r"\b(?:nhom|moi nguoi|tat ca|anh em|ca phong)\b", words) is not None
         rest = rest.without([opening.span()])
-    what = _what(rest)
+    check_matter(rest, found.when)
+    what = _what(_without_told(rest))
     if not _LETTERS.search(what):
         raise UnclearReminder(texts.NO_MATTER.format(example=texts.EXAMPLE))
     if found.limit:
@@ -129,6 +141,11 @@ def _draft(found: Spoken) -> Draft:
     if len(what) > LONGEST_WHAT:
         raise UnclearReminder(texts.TOO_LONG.format(most=LONGEST_WHAT))
     return Draft(what, found.when, found.start, found.leads, found.at, found.is_open, for_group)
+
+
+def _without_told(rest: Said) -> Said:
+    """Return the same without what led to an hour: "hạn 30/6 | nhắc | lúc 15h"."""
+    return rest.without(match.span() for match in _TOLD.finditer(rest.plain))
 
 
 def _opening(said: Said, pattern: Pattern) -> re.Match[str] | None:
@@ -153,4 +170,6 @@ def _what(rest: Said) -> str:
         joined = _HEADS.sub("", joined, count=1)
         tail = _TAILS.search(joined, max(0, len(joined) - _LONGEST_TAIL))
         joined = joined[: tail.start()].strip() if tail else joined
+    if joined.count("“") != joined.count("”") or joined.count('"') % 2:
+        joined = _QUOTES.sub("", joined)
     return joined[:1].upper() + joined[1:]

@@ -39,6 +39,7 @@ _WEEKLY = (
     spoken(rf"{LEAD}{_INTERVAL}{_INTO} {_WEEKDAYS}"),
     spoken(rf"{LEAD}{_WEEKDAYS},? {_INTERVAL}"),
     spoken(rf"(?:cứ )?{LEAD}(?:vào |đến )?(?:{_EVERY} |các )?{_WEEKDAYS}{_EACH_WEEK}"),
+    spoken(rf"{LEAD}(?:{_EVERY} |các )?(?P<days>thứ [2-7](?: [2-7]){{1,5}}){_EACH_WEEK}"),
     spoken(rf"{_EVERY}(?: tuần)?{_INTO} {LEAD}{_WEEKDAYS}"),
     spoken(rf"(?:cứ )(?:đến |vào |mỗi ){{0,3}}{LEAD}{_WEEKDAYS}"),
     spoken(rf"{LEAD}{_WEEKDAYS} nào cũng"),
@@ -81,6 +82,14 @@ _ONE = rf"(?:ngày )?(?:mùng |mồng )?{DAY}(?: ?/ ?| tháng ){MONTH}(?!/)"
 _YEARLY = (
     spoken(rf"{LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE}){{0,12}}),? (?:của )?{_EVERY} năm"),
     spoken(rf"{_EVERY} năm{_INTO} {LEAD}(?P<dates>{_ONE}(?:{_AND}{_ONE}){{0,12}})"),
+)
+_IN_MONTHS = rf"{MONTH}(?:{_AND}(?:tháng )?{MONTH}){{1,12}}(?! ?[/\d])"
+_OF_MONTHS = (
+    spoken(
+        rf"{LEAD}{_DAYS},? (?:của )?(?:(?:{_EVERY}|các) tháng (?P<months>{_IN_MONTHS})"
+        rf"(?:,? {_EVERY} năm)?|tháng (?P<months2>{_IN_MONTHS}),? {_EVERY} năm)"
+    ),
+    spoken(rf"(?:vào )?các tháng (?P<months>{_IN_MONTHS}),? {LEAD}{_DAYS}(?! ?(?:/|tháng))"),
 )
 _LAST_OF_YEAR = spoken(
     rf"{LEAD}(?:ngày )?cuối(?: cùng)?(?: của)? {_EVERY} năm"
@@ -128,6 +137,7 @@ def _weekly(match: re.Match[str]) -> str:
 def _weekdays(words: str) -> list[int]:
     """Return the days of the week of "thứ hai, tư và sáu", "thứ 2 đến thứ 6"."""
     plain = Said.of(words).bared().plain.removeprefix("tu ")
+    plain = re.sub(r"(?<=\d) (?=\d)", ", ", plain)  # "2 4 6"
     named = [weekday(word) for word in re.split(r", va |, ?| va | ?- ?| ?– ?| den | toi ", plain)]
     is_range = re.search(r"-|–|\bden\b|\btoi\b", plain) is not None
     if is_range and named[0] < named[-1]:
@@ -155,9 +165,23 @@ def _yearly(match: re.Match[str]) -> str:
     if len(days) > 1:
         raise UnclearReminder(texts.SEVERAL_OF_YEAR)
     (day,) = days
-    if not any(day <= _LONGEST_DAYS[month] for month in months):
-        raise UnclearReminder(texts.NO_SUCH_DAY.format(day=day_of_month(day, months[0])))
-    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={day}"
+    return _each_year([day], months)
+
+
+def _of_months(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    words = groups.get("months") or groups.get("months2") or ""
+    months = sorted({int(month) for month in _NUMBERS.findall(words)})
+    return _each_year(sorted({int(day) for day in _NUMBERS.findall(match["d"])}), months)
+
+
+def _each_year(days: list[int], months: list[int]) -> str:
+    """Return the rule of the days that all of these months have."""
+    for month in months:
+        if days[-1] > _LONGEST_DAYS[month]:
+            raise UnclearReminder(texts.NO_SUCH_DAY.format(day=day_of_month(days[-1], month)))
+    listed = (",".join(map(str, numbers)) for numbers in (months, days))
+    return "FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}".format(*listed)
 
 
 def _listed(words: str) -> str:
@@ -174,6 +198,7 @@ def _always(rule: str) -> "_Read":
 _LONGEST_DAYS = {month: 30 if month in {4, 6, 9, 11} else 31 for month in range(1, 13)} | {2: 29}
 _Read = Callable[[re.Match[str]], str]
 _WAYS: tuple[tuple[Pattern, _Read], ...] = (
+    *((pattern, _of_months) for pattern in _OF_MONTHS),
     *((pattern, _yearly) for pattern in _YEARLY),
     *((pattern, _quarterly) for pattern in _QUARTERLY_ON),
     (_LAST_OF_QUARTER, _always("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1")),

@@ -33,3 +33,46 @@ SEVERAL_OF_YEAR = (
     " Anh/chị đặt mỗi ngày một lời nhắc giúp tôi."
 )
 TOO_LONG = "Việc cần nhắc dài quá. Anh/chị viết gọn trong {most} ký tự giúp tôi."
+
+NOT_UNDERSTOOD = (
+    "Tôi hiểu “{known}”, nhưng chưa hiểu “{said}”. Nếu là thời gian, anh/chị viết lại như: thứ 2,"
+    " 4, 6 hằng tuần; ngày 10 các tháng 3, 6, 9, 12; lúc 8h45. Nếu là tên việc, anh/chị đặt tên ấy"
+    " trong dấu ngoặc kép."
+)
+NO_SUCH_REPEAT = (
+    "Tôi chưa nhắc lặp lại theo “{said}”: tôi nhắc hằng ngày, hằng tuần, hằng tháng, hằng quý hoặc"
+    " hằng năm, mỗi ngày một lần. Anh/chị viết như: lúc 8h hằng ngày; thứ 2, 4, 6 hằng tuần; ngày 5"
+    " tháng đầu quý."
+)
+UNCLEAR_SAID_LEADS = (
+    "Tôi chưa hiểu “{said}”: tôi báo trước theo ngày hoặc theo tuần. Anh/chị viết như: báo trước 5,"
+    " 3, 1 ngày; báo trước 2 tuần. Cần nhắc vào giờ nào, anh/chị nêu luôn giờ ấy, ví dụ: lúc 8h30."
+)
+VAGUE_DAY = (
+    "Tôi chưa rõ “{said}” là nhắc vào ngày nào. Anh/chị nêu hẳn ngày, ví dụ: thứ sáu tuần này, hoặc"
+    " ngày 20/12."
+)
+EVERY_WEEK = (
+    "Tôi hiểu là nhắc hằng tuần, nhưng chưa rõ nhắc vào ngày nào. Anh/chị viết như: thứ hai hằng"
+    " tuần, hoặc thứ 2, 4, 6 hằng tuần."
+)
+EVERY_MONTH = (
+    "Tôi hiểu là nhắc hằng tháng, nhưng chưa rõ nhắc vào ngày nào. Anh/chị viết như: ngày 25 hằng"
+    " tháng, hoặc ngày 5 và 20 hằng tháng."
+)
+EVERY_QUARTER = (
+    "Tôi hiểu là nhắc hằng quý, nhưng chưa rõ nhắc vào ngày nào, của tháng nào trong quý. Anh/chị"
+    " viết như: ngày 5 tháng đầu quý, hoặc ngày 20 tháng cuối quý."
+)
+EVERY_YEAR = (
+    "Tôi hiểu là nhắc hằng năm, nhưng chưa rõ nhắc vào ngày nào. Anh/chị viết như: ngày 15/6 hằng"
+    " năm."
+)
+SEVERAL_WEEKDAYS = (
+    "Câu này nêu {said} nên tôi chưa rõ là nhắc hằng tuần hay chỉ tuần này. Nếu hằng tuần, anh/chị"
+    " viết như: thứ 2, thứ 4 hằng tuần; nếu không, anh/chị đặt mỗi ngày một lời nhắc."
+)
+NO_NEW_ONE = (
+    "Anh/chị muốn thôi nhắc thì nhắn “/nhac” rồi chọn “Bỏ bớt”, hoặc nhắn “/nhac bỏ 2” với số của"
+    " việc trong danh sách. Muốn tạm dừng tất cả, anh/chị nhắn “/nhac tạm dừng”."
+)

@@ -13,6 +13,7 @@ from bot.reminders.speech import texts
 from bot.reminders.speech.clock import Clock, Leads, UnclearReminder, find_clock, find_leads
 from bot.reminders.speech.days import Named, find_days
 from bot.reminders.speech.impossible import check_days, check_numbers
+from bot.reminders.speech.leftovers import reason_without_day
 from bot.reminders.speech.rules import Repeated, find_rules
 from bot.reminders.speech.words import BLANK, NUMBER, Said
 from bot.schedule.occurrences import occurrences
@@ -45,9 +46,18 @@ _DOCUMENT = re.compile(
 )
 
 
+_OTHERWISE = re.compile(r"(?<!\w)(?:hoặc|hay|đến|tới|sau|này|tuần|hoac|den|toi|nay|tuan)(?!\w)")
+_LONGEST_LIST = 60  # characters of days of the week
+_QUOTED = re.compile(r"“[^“”\"]{1,200}”|\"[^“”\"]{1,200}\"")  # a name: no time is read in it
+
+
+class NoDay(UnclearReminder):
+    """No day at all was found in what was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A time as it was said; `rest` is the text with it blanked out.
+    """A time as it was said; `whole` is the text, `rest` the same with it blanked out.
 
     `is_open` is a day whose year was not said: perhaps it is meant to come every year.
     """
@@ -58,6 +68,7 @@ class Spoken:
     leads: tuple[int, ...] | None  # None: as the chat wishes
     is_open: bool
     rest: Said
+    whole: Said
     limit: str = ""  # the hour by which it must be done: "trước 17h"
 
 
@@ -75,6 +86,11 @@ class _Around:
         return self.clock.at if self.clock else None
 
     @property
+    def parts(self) -> tuple[Said, Said, str]:
+        """The text without the time, the whole of it, and the hour that is a limit."""
+        return self.rest, self.whole, self.limit
+
+    @property
     def limit(self) -> str:
         return self.clock.limit if self.clock else ""
 
@@ -82,15 +98,15 @@ class _Around:
 def read_spoken(typed: str, now: datetime) -> Spoken:
     """Return the one time that is said, as of `now` in the office's time zone."""
     said = Said.of(typed)
-    try:
-        return _read(said, now)
-    except UnclearReminder as error:
-        if said.is_bare:
-            raise
-        try:  # some words may have their marks, and those of time none
-            return _read(said.bared(), now)
-        except UnclearReminder:
-            raise error from None
+    quoted = [match.span() for match in _QUOTED.finditer(said.plain)]
+    ways = [said.hiding(quoted), said] if quoted else [said]
+    asked: list[UnclearReminder] = []
+    for way in ways:
+        try:
+            return _read_either(way, now)
+        except UnclearReminder as unclear:
+            asked.append(unclear)
+    raise next((one for one in asked if not isinstance(one, NoDay)), asked[0])
 
 
 def yearly(when: When) -> When:
@@ -98,6 +114,16 @@ def yearly(when: When) -> When:
     day = date.fromisoformat(when.date or "")
     rule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
     return When(WhenType.RULE, when.said, when.span, rrule=rule, before=when.before)
+
+
+def _read_either(said: Said, now: datetime) -> Spoken:
+    """Read a text by its marks; without them where the words of time may have none."""
+    try:
+        return _read(said, now)
+    except NoDay:
+        if said.is_bare:
+            raise
+        return _read(said.bared(), now)
 
 
 def _read(whole: Said, now: datetime) -> Spoken:
@@ -118,11 +144,22 @@ def _read(whole: Said, now: datetime) -> Spoken:
     if _LUNAR.search(around.rest.plain):
         raise UnclearReminder(texts.NO_LUNAR)
     if _UNREAD.search(around.rest.plain):
-        raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
+        raise UnclearReminder(reason_without_day(whole))
     return _repeated(rules[0], around, now) if rules else _single(days[0], around, now)
 
 
+def _are_weekdays(whole: Said, found: Sequence[Repeated | Named]) -> bool:
+    """Whether nothing but days of the week is listed: "thứ 2, thứ 4"."""
+    if len(found) < 2 or not all(isinstance(one, Named) and one.is_weekday for one in found):
+        return False
+    listed = whole.plain[found[0].span[0] : found[-1].span[1]]
+    return not _OTHERWISE.search(listed) and len(listed) <= _LONGEST_LIST
+
+
 def _check_one(whole: Said, found: Sequence[Repeated | Named]) -> None:
+    if _are_weekdays(whole, found):
+        shown = ", ".join(f"“{whole.text[slice(*one.span)].strip(' ,')}”" for one in found)
+        raise UnclearReminder(texts.SEVERAL_WEEKDAYS.format(said=shown))
     if len(found) > 1:
         spans = sorted(one.span for one in found)
         words = [f"“{whole.text[start:end].strip(' ,')}”" for start, end in spans]
@@ -144,7 +181,7 @@ def _single(named: Named, around: _Around, now: datetime) -> Spoken:
     is_over = at is not None and named.day == now.date() and at <= now.time()
     if is_over and leads == _ON_THE_DAY and at is not None:
         raise UnclearReminder(texts.PAST_CLOCK.format(at=at))
-    return Spoken(when, now.date(), at, leads, named.is_open, around.rest, around.limit)
+    return Spoken(when, now.date(), at, leads, named.is_open, *around.parts)
 
 
 def _repeated(rule: Repeated, around: _Around, now: datetime) -> Spoken:
@@ -171,7 +208,7 @@ def _as_documents_say(around: _Around, now: datetime) -> Spoken:
     found = [when for when in read_whens(text) if when.rrule and names_day(when)]
     if len(found) != 1:
         check_days(around.rest)
-        raise UnclearReminder(texts.NO_DAY.format(example=texts.EXAMPLE))
+        raise NoDay(reason_without_day(around.whole))
     (when,) = found
     rest = around.rest.without([(when.span.start, when.span.end)])
     leads = _leads(around, None if when.before else _ON_THE_DAY)
@@ -179,9 +216,8 @@ def _as_documents_say(around: _Around, now: datetime) -> Spoken:
 
 
 def _again(when: When, around: _Around, leads: tuple[int, ...] | None, now: datetime) -> Spoken:
-    start = _first_day(when, now.date())
-    rest, limit = around.rest, around.limit
-    return Spoken(when, start, around.at, leads, is_open=False, rest=rest, limit=limit)
+    start, is_open = _first_day(when, now.date()), False
+    return Spoken(when, start, around.at, leads, is_open, *around.parts)
 
 
 def _first_day(when: When, today: date) -> date:
