@@ -206,7 +206,7 @@ def open_thinking(assistant: Assistant, settings: Settings) -> Thinking:
 def open_reception(
     assistant: Assistant,
     settings: Settings,
-    status: Callable[[], Sequence[str]] = tuple,
+    status: Callable[[str], Sequence[str]] = lambda _platform: (),
     elsewhere: Thinking | None = None,
     news: News | None = None,
     leads_group: Callable[[Place, UserId], bool] = lambda _place, _user: False,

@@ -232,8 +232,8 @@ class _Service:
             calendars.find,
         )
 
-    def _status(self) -> Sequence[str]:
-        lines = status_lines(self._ledger, self._alerts, self._settings.zone)
+    def _status(self, asked_on: str) -> Sequence[str]:
+        lines = status_lines(self._ledger, self._alerts, self._settings.zone, asked_on)
         return (*lines, *self._reminding.lines())
 
     def _gauges(self) -> Sequence[Gauge]:

@@ -165,7 +165,8 @@ SENT_AGAIN = "(Gửi lại – có thể anh/chị đã nhận tin này.)"
 PLATFORMS = {"telegram": "Telegram", "zalo": "Zalo Bot", "zalo_oa": "Zalo OA"}
 STATUS = (
     "{platform}: {waiting} tin chờ trả lời, {queued} tin chờ gửi, {sent} đã gửi,"
-    " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
+    " {refused} bị từ chối{last}, {in_doubt} không rõ đã tới chưa."
 )
+LAST_REFUSED = " (gần nhất lúc {time}{reason})"
 TROUBLE = "{platform} có trục trặc từ {time}: {reason}"
 PLATFORM_CLOSED = "Sổ Tay không dùng được {platform}: {reason}"

@@ -246,6 +246,15 @@ class Outbox:
                 _requeue(connection, identity, now, "the process ended", is_repeat=True)
         return len(found)
 
+    def last_refused(self, platform: str) -> tuple[datetime, str] | None:
+        """Return when a platform last refused a message, and what it said."""
+        row = outbox.c
+        refused = (row.platform == platform, row.state == State.REFUSED)
+        query = select(row.closed_at, row.details).where(*refused, row.closed_at.is_not(None))
+        with self._engine.connect() as connection:
+            found = connection.execute(query.order_by(row.closed_at.desc()).limit(1)).one_or_none()
+        return (found.closed_at, found.details or "") if found else None
+
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many messages there are by platform and state."""
         query = select(outbox.c.platform, outbox.c.state, func.count()).group_by(

@@ -68,7 +68,7 @@ def _status(_command: Command, message: IncomingMessage, services: Services) -> 
     if message.is_group or message.platform not in PLATFORMS:
         return sentence(running)
     identity = texts.YOUR_ID.format(id=f"{message.platform}:{message.sender}")
-    figures = services.status() if _is_admin(message, services) else ()
+    figures = services.status(message.platform) if _is_admin(message, services) else ()
     return sentence("\n".join((running, identity, *figures)))
 
 

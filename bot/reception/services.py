@@ -70,7 +70,7 @@ class Services:
     buttons: Buttons
     audit: AuditLog
     feedback: Feedback
-    status: Callable[[], Sequence[str]]  # lines for administrators
+    status: Callable[[str], Sequence[str]]  # lines for administrators, asked for on a platform
     new_id: NewId
     zone: tzinfo  # of the days that are told
     tending: DueTending

@@ -133,7 +133,7 @@ class FrontOffice:
                 buttons=self.buttons,
                 audit=self.audit,
                 feedback=self.feedback,
-                status=lambda: ("Đang chờ gửi: 3 tin.",),
+                status=lambda _platform: ("Đang chờ gửi: 3 tin.",),
                 new_id=lambda: next(ids),
                 zone=ZONE,
                 tending=open_tending(engine, facts, rights, new_id, News(changed)),

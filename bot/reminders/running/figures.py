@@ -18,7 +18,7 @@ def reminder_gauges(status: ReminderStatus, now: datetime) -> Sequence[Gauge]:
         (("state", LetterState.IN_DOUBT.value),): counts.in_doubt,
     }
     chats: Mapping[Labels, int] = {
-        (("state", "reminded"),): counts.chats - counts.paused,
+        (("state", "reminded"),): counts.reachable,
         (("state", "paused"),): counts.paused,
         (("state", "lost"),): len(status.lost),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.reminders.running import texts
 from bot.reminders.running.naming import because, called
-from bot.reminders.running.status import ReminderStatus
+from bot.reminders.running.status import Failure, ReminderStatus
 from bot.schedule.dates import say_date, say_moment
 
 
@@ -33,7 +33,7 @@ def _lines(status: ReminderStatus, now: datetime, zone: tzinfo) -> Iterator[str]
             since=since,
             reason=because(lost.platform, lost.reason),
         )
-    for failure in status.failures:
+    for failure in (*status.held, *status.failures):
         yield texts.FAILURES[failure.state].format(
             chat=called(failure.label, failure.platform),
             at=say_moment(failure.at.astimezone(zone)),
@@ -72,11 +72,13 @@ def reminder_record(status: ReminderStatus, now: datetime) -> dict[str, Any]:
         "next_due": _iso(status.next_at),
         **asdict(status.counts),
         "lost": [asdict(lost) | {"since": _iso(lost.since)} for lost in status.lost],
-        "failures": [
-            asdict(failure) | {"at": _iso(failure.at), "state": failure.state.value}
-            for failure in status.failures
-        ],
+        "held": [_failure(one) for one in status.held],
+        "failures": [_failure(one) for one in status.failures],
     }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return asdict(failure) | {"at": _iso(failure.at), "state": failure.state.value}
 
 
 def _iso(moment: datetime | None) -> str | None:

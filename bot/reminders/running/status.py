@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, case, exists, func, or_, select
 
+from bot.delivery.states import OPEN
 from bot.reminder_tables import (
     own_reminders,
     reminder_letters,
@@ -16,7 +17,9 @@ from bot.reminder_tables import (
 )
 from bot.reminders.occasions import LetterState, OccasionState
 from bot.reminders.running.pulse import Beat, Pulse
+from bot.reminders.settled import parcel_keys
 from bot.reminders.wishes import TargetKind
+from bot.tables import outbox
 
 _FAILURES_SHOWN = 5
 
@@ -40,6 +43,7 @@ class Counts:
     """How many chats are reminded, and what became of their letters."""
 
     chats: int  # that are to be reminded of anything
+    reachable: int  # of them, those neither paused nor lost
     paused: int
     waiting: int  # occasions planned
     held_up: int  # of them, those for platforms that are not connected
@@ -63,7 +67,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A letter that did not arrive, or perhaps not."""
+    """A letter that did not arrive, perhaps not, or not yet."""
 
     label: str
     platform: str
@@ -84,6 +88,7 @@ class ReminderStatus:
     counts: Counts
     lost: tuple[Lost, ...]
     failures: tuple[Failure, ...]  # the newest ones first
+    held: tuple[Failure, ...] = ()  # what a platform has not taken so far, the oldest ones first
 
     def is_at_fault(self, now: datetime) -> bool:
         """Whether somebody waits for reminders and the loop does not go round."""
@@ -100,6 +105,7 @@ def read_status(engine: Engine, connected: Collection[str] | None = None) -> Rem
             _counts(connection, connected),
             _lost(connection),
             _failures(connection),
+            _held(connection),
         )
 
 
@@ -117,6 +123,7 @@ def _counts(connection: Connection, connected: Collection[str] | None) -> Counts
     away = () if connected is None else (_IS_CHAT, _target.platform.not_in(connected))
     return Counts(
         chats=_targets(connection),
+        reachable=_targets(connection, _target.paused_at.is_(None), _target.lost_at.is_(None)),
         paused=_targets(connection, _target.paused_at.is_not(None)),
         waiting=_waiting(connection),
         held_up=_waiting(connection, *away) if away else 0,
@@ -196,3 +203,27 @@ def _failures(connection: Connection) -> tuple[Failure, ...]:
         )
         for found in connection.execute(query)
     )
+
+
+def _held(connection: Connection) -> tuple[Failure, ...]:
+    row = reminder_letters.c
+    query = (
+        select(row.id, _label().label("label"), row.platform, row.made_at)
+        .join_from(reminder_letters, reminder_targets, row.target == _target.id)
+        .where(row.state == LetterState.QUEUED.value)
+        .order_by(row.id)
+        .limit(_FAILURES_SHOWN)
+    )
+    found = ((one, _details(connection, one.id)) for one in connection.execute(query).all())
+    return tuple(
+        Failure(one.label, one.platform, LetterState.QUEUED, one.made_at, details)
+        for one, details in found
+        if details
+    )
+
+
+def _details(connection: Connection, letter: int) -> str:
+    """Return what the platform last said of a letter that is not taken; empty before a try."""
+    row = outbox.c
+    mine = (row.key.in_(parcel_keys(letter)), row.state.in_(OPEN), row.details.is_not(None))
+    return connection.scalar(select(row.details).where(*mine).order_by(row.id).limit(1)) or ""

@@ -6,6 +6,14 @@ SILENT = (
     "Sổ Tay không kiểm tra lời nhắc từ {since}, các lời nhắc có thể đến muộn."
     " Hãy xem nhật ký và khởi động lại Sổ Tay nếu cần."
 )
+SILENT_BUT_RUNS = (
+    "Sổ Tay không kiểm tra lời nhắc từ {since} đến {until}, nay đã chạy lại; anh/chị không cần"
+    " khởi động lại. Các lời nhắc muộn đang được gửi."
+)
+RUNS_AGAIN = (
+    "Từ {until} Sổ Tay kiểm tra lời nhắc trở lại (đã ngừng từ {since}); anh/chị không cần khởi"
+    " động lại."
+)
 SILENT_WHY = " Lần cuối gặp trục trặc: {trouble}."
 STOPPED = "Sổ Tay đã dừng từ {since} đến {until}."
 STOPPED_OWING = "Sổ Tay đã dừng từ {since} đến {until}; các lời nhắc muộn đang được gửi."
@@ -25,10 +33,11 @@ CHAT = "“{label}” ({platform})"
 AN_ADMIN = "một quản trị viên ({platform})"
 LETTERS = (
     "Tin nhắc: {sent} đã gửi (trong đó {late} gửi muộn), {queued} chờ gửi,"
-    " {refused} bị từ chối, {in_doubt} không rõ đã tới chưa."
+    " {refused} bị từ chối mà không gửi lại được, {in_doubt} không rõ đã tới chưa."
 )
 LOST = "Mất liên lạc với {chat} từ {since}{reason}."
 FAILURES = {
+    LetterState.QUEUED: "Chờ gửi: {chat}, từ {at}{reason}.",
     LetterState.REFUSED: "Bị từ chối: {chat}, {at}{reason}.",
     LetterState.IN_DOUBT: ("Không rõ đã tới chưa: {chat}, {at}{reason}."),
 }

@@ -84,6 +84,37 @@ def test_why_it_stands_still_is_told(engine: Engine, watchdog: Watchdog) -> None
     assert "Lần cuối gặp trục trặc: mã 1a2b trong nhật ký." in told(engine)[0][1]
 
 
+def test_that_it_runs_again_is_told_once(engine: Engine, watchdog: Watchdog) -> None:
+    pulse = Pulse(engine)
+    pulse.beat(START)
+    for minute in (6, 7, 8):
+        watchdog.look(START + minute * MINUTE)
+    pulse.beat(START + 9 * MINUTE)
+    for minute in (10, 11):
+        watchdog.look(START + minute * MINUTE)
+
+    assert [text for platform, text in told(engine) if platform == "zalo"][1:] == [
+        "Từ 15:09 ngày 02/3/2026 Sổ Tay kiểm tra lời nhắc trở lại (đã ngừng từ 15:00 ngày"
+        " 02/3/2026); anh/chị không cần khởi động lại."
+    ]
+
+
+def test_what_could_be_told_only_when_it_ran_again_asks_for_nothing(
+    engine: Engine, watchdog: Watchdog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulse = Pulse(engine)
+    pulse.beat(START)
+    watchdog.look(START + 6 * MINUTE)
+    beats = iter((pulse.last(), Beat(START + 8 * MINUTE)))  # the database was held in between
+    monkeypatch.setattr(Pulse, "last", lambda _pulse: next(beats))
+    watchdog.look(START + 7 * MINUTE)
+
+    assert [text for platform, text in told(engine) if platform == "zalo"] == [
+        "Sổ Tay không kiểm tra lời nhắc từ 15:00 ngày 02/3/2026 đến 15:08 ngày 02/3/2026, nay đã"
+        " chạy lại; anh/chị không cần khởi động lại. Các lời nhắc muộn đang được gửi."
+    ]
+
+
 def test_each_time_that_it_stands_still_is_told(engine: Engine, watchdog: Watchdog) -> None:
     for hours in (0, 1):
         start = START + timedelta(hours=hours)
@@ -91,7 +122,8 @@ def test_each_time_that_it_stands_still_is_told(engine: Engine, watchdog: Watchd
         for minutes in (1, 6, 7, 8):
             watchdog.look(start + minutes * MINUTE)
 
-    assert len(told(engine)) == 4
+    said = [text for platform, text in told(engine) if platform == "zalo"]
+    assert ["nếu cần" in text for text in said] == [True, False, True]  # it ran in between
 
 
 @pytest.mark.parametrize("jump", [DAY, -DAY])
