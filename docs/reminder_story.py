@@ -225,6 +225,7 @@ STORY = (
         done=(Act(TU, "/trangthai", in_group=False),),
     ),
     Moment(_at(15, 11), "Sổ Tay bị đưa ra khỏi nhóm", "", (Turn.EXPEL,), may_be_silent=True),
+    Moment(_at(16, 8, 0), "Việc quá hạn chưa ai báo xong: đến văn thư", may_be_silent=True),
     Moment(
         _at(17, 8, 0),
         "Lần nhắc sau đó",
