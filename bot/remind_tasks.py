@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,10 +17,11 @@ from bot.facts.standing import document_key
 from bot.feed_tasks import chosen_unit
 from bot.labels import cards_named, document_label
 from bot.remind_chats import chat_of, find_target, say_place
+from bot.remind_lines import away_lines, how_lines
 from bot.reminders.menu.own_drafts import is_same, reminder_of, say_when
 from bot.reminders.menu.pages import listed_items, subscription_name
 from bot.reminders.menu.placing import Placed, placed
-from bot.reminders.menu.wish_saying import say_at, say_leads, say_wishes
+from bot.reminders.menu.wish_saying import say_at, say_leads
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.occasions import Planned
 from bot.reminders.planning.coming import MOST_DAYS, Coming, tendings_in
@@ -57,7 +58,7 @@ def list_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
             _say_json(here, (_record(desk, target) for target in targets))
             return _DONE
         for target in targets:
-            for line in _lines(desk, target):
+            for line in _lines(desk, target, here.settings.platforms):
                 here.say(line)
     if not targets:
         here.say(texts.NOBODY)
@@ -76,6 +77,8 @@ def add_reminder(here: Surroundings, typed: argparse.Namespace) -> int:
         here.say(desk.coming.say_next(after, _matters(desk, after), desk.now))
         if count := desk.coming.withheld(after):
             here.say(texts.WITHHELD.format(count=count))
+        for line in away_lines((after.place,), here.settings.platforms):
+            here.say(line)
     return _DONE
 
 
@@ -95,6 +98,8 @@ def add_own(here: Surroundings, typed: argparse.Namespace) -> int:
         leads = say_leads(target.wishes.leads if draft.leads is None else draft.leads)
         here.say(texts.SAVED.format(**shown, leads=leads, at=target.wishes.hour(draft.at)))
         here.say(desk.coming.say_next(target, _matters(desk, target), desk.now))
+        for line in away_lines((target.place,), here.settings.platforms):
+            here.say(line)
     return _DONE
 
 
@@ -224,7 +229,7 @@ def _today(desk: Desk) -> date:
     return desk.now.astimezone(desk.coming.zone).date()
 
 
-def _lines(desk: Desk, target: Target) -> Iterator[str]:
+def _lines(desk: Desk, target: Target, connected: Collection[str]) -> Iterator[str]:
     place, state = say_place(target.place), _state(target)
     yield texts.TARGET.format(id=target.id, label=target.label, place=place, state=state)
     items = listed_items(target, desk.targets.own(target.id), _today(desk))
@@ -233,7 +238,8 @@ def _lines(desk: Desk, target: Target) -> Iterator[str]:
     if not items:
         yield texts.NO_ITEM
         return
-    yield texts.HOW.format(how=say_wishes(target.wishes))
+    for line in how_lines(target, desk.targets, connected):
+        yield texts.HOW.format(how=line)
 
 
 def _record(desk: Desk, target: Target) -> dict[str, Any]:

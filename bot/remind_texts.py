@@ -43,6 +43,13 @@ LOST = " – không gửi được"
 ITEM = "   {number}. {name}"
 NO_ITEM = "   (chưa nhắc gì)"
 HOW = "   {how}"
+IN_CHARGE = "Nhắn riêng khi quá hạn: {place}."
+STAND_IN = "Kênh dự phòng: {place}."
+PLACE = "{label} ({place})"
+NOT_CONNECTED = (
+    "{platform} chưa được kết nối nên Sổ Tay chưa gửi được tin nào tới đó; xem: sotay doctor."
+)
+OWN_FALLBACK = "Một nơi không thể là kênh dự phòng của chính nó; hãy chọn nơi khác."
 ADDED = "Đã đặt cho {label}: {name}."
 ADDED_ALREADY = "{label} đang được nhắc rồi: {name}."
 SAVED = "Đã lưu cho {label}: {what} – {when}; nhắc {leads}, lúc {at:%H:%M}."

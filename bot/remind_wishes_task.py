@@ -7,9 +7,9 @@ from bot import remind_texts as texts
 from bot.errors import SotayError
 from bot.messages import Place
 from bot.remind_chats import find_target, whole_place
+from bot.remind_lines import how_lines, is_same
 from bot.remind_tasks import Desk, open_desk
 from bot.reminders.menu.quiet_reading import read_quiet
-from bot.reminders.menu.wish_saying import say_exceptions, say_wishes
 from bot.reminders.menu.wish_words import changed, dump_leads, dump_quiet
 from bot.reminders.speech.clock import read_clock, read_leads
 from bot.reminders.wishes import Closers, Target
@@ -35,8 +35,9 @@ def wish_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
         _keep_places(desk, target, given)
         desk.targets.wish(target.id, wishes)
         after = desk.targets.get(target.id) or target
+        lines = tuple(how_lines(after, desk.targets, here.settings.platforms))
     here.say(texts.CHANGED.format(label=after.label))
-    for line in (say_wishes(after.wishes), *say_exceptions(after)):
+    for line in lines:
         here.say(line)
     return _DONE
 
@@ -45,6 +46,9 @@ def _keep_places(desk: Desk, target: Target, given: Mapping[str, str]) -> None:
     places = {
         name: _place(desk, given[name]) for name in ("responsible", "fallback") if name in given
     }
+    stand_in = places.get("fallback")
+    if stand_in is not None and is_same(stand_in, target.place):
+        raise SotayError(texts.OWN_FALLBACK)
     if "responsible" in places:
         desk.targets.set_responsible(target.id, places["responsible"])
     if "fallback" in places:
