@@ -9,13 +9,13 @@ from sqlalchemy import Engine, select
 
 from bot.messages import UserId
 from bot.reception.invitations import (
-    ALPHABET,
     LENGTH,
     Acceptance,
     Invitations,
     Member,
     as_code,
 )
+from bot.records.codes import ALPHABET
 from bot.tables import invitations
 from tests.fakes.exchanges import AT
 
