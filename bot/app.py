@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version
 
 from sqlalchemy import Engine
@@ -116,9 +116,9 @@ def open_documents(settings: Settings) -> Iterator[Documents]:
         yield Documents(folder, engine, DocumentStore(engine))
 
 
-def open_register(documents: Documents) -> Register:
+def open_register(documents: Documents, today: Callable[[], date] | None = None) -> Register:
     """Return the register of what the documents lay down, with what clerks decided about it."""
-    return Register(Shelf(documents.store), Reviews(documents.engine))
+    return Register(Shelf(documents.store), Reviews(documents.engine), today)
 
 
 def open_feeds(engine: Engine) -> Feeds:
@@ -137,7 +137,9 @@ def open_feed_files(engine: Engine, register: Register, settings: Settings) -> F
 
 
 @contextmanager
-def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Assistant]:
+def open_assistant(
+    settings: Settings, *, rebuild: bool = False, now: Callable[[], datetime] | None = None
+) -> Iterator[Assistant]:
     """Open everything that answering needs; `rebuild` drops the indexes first."""
     with ExitStack() as stack:
         documents = stack.enter_context(open_documents(settings))
@@ -164,7 +166,8 @@ def open_assistant(settings: Settings, *, rebuild: bool = False) -> Iterator[Ass
         writer = ModelWriter(model) if model is not None else None
         names = load_agency_names(settings.terms_dir) if model is not None else None
         answering = Answering(shelf, make_finder, writer, names)
-        register = Register(shelf, Reviews(documents.engine))
+        today = None if now is None else lambda: now().astimezone(settings.zone).date()
+        register = Register(shelf, Reviews(documents.engine), today)
         yield Assistant(documents, lexical, dense, retriever, answering, register)
 
 

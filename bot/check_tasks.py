@@ -21,7 +21,7 @@ def check_facts(here: Surroundings, typed: argparse.Namespace) -> int:
     """Print what a clerk should look at, with the places in the documents and what to do."""
     year = here.now().astimezone(here.settings.zone).year
     with open_documents(here.settings) as documents:
-        register = open_register(documents)
+        register = open_register(documents, here.today)
         duties, deadlines = register.duties(), register.deadlines()
     findings = check(duties, deadlines, year)
     if typed.json:

@@ -12,7 +12,7 @@ from bot.app import open_documents, open_register
 from bot.errors import SotayError
 from bot.facts import texts as names
 from bot.facts.agenda import Agenda
-from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.items import DueItem, DutyItem
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.owed import of_unit
 from bot.facts.periods import Period
@@ -29,12 +29,12 @@ def export_deadlines(here: Surroundings, typed: argparse.Namespace) -> int:
     """Write deadlines as a calendar (.ics) or as pictures of a year (.png)."""
     write = _known(typed.file, {".ics": _write_calendar, ".png": _write_year})
     with open_documents(here.settings) as documents:
-        register = open_register(documents)
+        register = open_register(documents, here.today)
         chosen = chosen_unit(register, typed.unit)
         items: Sequence[DueItem] = register.deadlines()
     if chosen:
         items = of_unit(items, chosen.unit.key, chosen.groups)
-    items = [item for item in items if item.status is not Status.REJECTED]
+    items = [item for item in items if item.falls_due]
     with _writable(typed.file):
         write(here, typed, items, chosen)
     return _DONE
@@ -44,7 +44,7 @@ def export_duties(here: Surroundings, typed: argparse.Namespace) -> int:
     """Write the responsibility matrix as a workbook (.xlsx) or as pictures (.png)."""
     write = _known(typed.file, {".xlsx": _write_workbook, ".png": _write_matrix})
     with open_documents(here.settings) as documents:
-        register = open_register(documents)
+        register = open_register(documents, here.today)
         chosen = chosen_unit(register, typed.unit)
         items: Sequence[DutyItem] = register.duties()
         if chosen:

@@ -212,4 +212,4 @@ def _register(here: Surroundings) -> Iterator[tuple[Register, Documents]]:
         behind = len(documents.store.without_facts(FACTS_VERSION))
         if behind:
             here.notices.write(f"sotay: {texts.FACTS_BEHIND.format(count=behind)}\n")
-        yield open_register(documents), documents
+        yield open_register(documents, here.today), documents

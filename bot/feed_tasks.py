@@ -33,7 +33,7 @@ def make_feed(here: Surroundings, typed: argparse.Namespace) -> int:
 
     settings = here.settings
     with open_documents(settings) as documents:
-        chosen = chosen_unit(open_register(documents), typed.unit)
+        chosen = chosen_unit(open_register(documents, here.today), typed.unit)
         unit = chosen.unit if chosen else None
         token = open_feeds(documents.engine).create(_BY, here.now(), unit=unit)
     address = settings.public_url or f"http://{reachable(settings.host)}:{settings.port}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.app import Assistant, open_assistant
 from bot.data_folder import DataFolder
+from bot.facts.replacement_notes import replacement_lines, twice_lines
 from bot.settings import Settings
 from corpus.document import DocumentId
 from corpus.fact_intake import read_missing_facts
@@ -44,6 +45,7 @@ class Taken:
 
     summary: Summary
     indexed: Synchronised
+    notes: tuple[str, ...] = ()  # of documents that take the place of others
 
     @property
     def is_incomplete(self) -> bool:
@@ -81,14 +83,26 @@ def take_in(assistant: Assistant, wish: Wish, watch: Watch, now: Callable[[], da
         prune=wish.prune,
         rebuild=wish.rebuild,
     )
-    read_missing_facts(store, watch.facts)
-    return Taken(summary, _index(assistant, watch.progress))
+    read_anew = read_missing_facts(store, watch.facts)
+    notes = tuple(_notes(assistant, summary, is_upgrade=read_anew > 0))
+    return Taken(summary, _index(assistant, watch.progress), notes)
 
 
 def take_out(assistant: Assistant, document: DocumentId) -> None:
     """Take a document out of the store and the indexes."""
     assistant.documents.store.remove(document)
     _index(assistant, lambda _done, _total: None)
+
+
+def _notes(assistant: Assistant, summary: Summary, *, is_upgrade: bool) -> Iterator[str]:
+    """Yield what to say of documents that came in and of others that they may replace."""
+    came = {Outcome.ADDED, Outcome.CHANGED}
+    touched = {one.document for one in summary.reports if one.outcome in came and one.document}
+    if not (touched or is_upgrade):
+        return
+    register, store = assistant.register, assistant.documents.store
+    yield from replacement_lines(register.replacements(), None if is_upgrade else touched)
+    yield from twice_lines(register.cards(), touched, store.text)
 
 
 def _known_files(store: DocumentStore) -> Iterable[Path]:

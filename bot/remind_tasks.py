@@ -171,7 +171,7 @@ def open_desk(here: Surroundings) -> Iterator[Desk]:
     """Open the documents and what is kept of reminders."""
     settings = here.settings
     with open_documents(settings) as documents:
-        register = open_register(documents)
+        register = open_register(documents, here.today)
         days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
         facts = Facts(register.deadlines, _naming(register), days, settings.zone)
         targets = Targets(documents.engine)

@@ -83,7 +83,7 @@ async def run(
     stopped = asyncio.Event()
     with (
         DataFolder(settings.data_dir).lock_run(),
-        open_assistant(settings) as assistant,
+        open_assistant(settings, now=now) as assistant,
         _open_workers(settings, assistant) as workers,
     ):
         await asyncio.to_thread((workers or assistant.answering).prepare)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TextIO
 
 from bot.settings import Settings
@@ -18,3 +18,7 @@ class Surroundings:
     typed: TextIO | None  # None: there is no standard input
     say: Callable[[str], None]  # prints a line at once
     notices: TextIO  # for what is no result
+
+    def today(self) -> date:
+        """Return the day where the office is."""
+        return self.now().astimezone(self.settings.zone).date()

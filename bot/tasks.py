@@ -87,6 +87,8 @@ def _ingest(here: Surroundings, typed: argparse.Namespace) -> int:
         wish = Wish(tuple(typed.paths), prune=typed.prune, rebuild=typed.rebuild)
         taken = take_in(assistant, wish, watch, here.now)
     here.say(taken.summary.line)
+    for note in taken.notes:
+        here.say(cleaned(note))
     here.say(texts.INDEXED.format(added=taken.indexed.added, removed=taken.indexed.removed))
     return _BAD_INPUT if taken.is_incomplete else _DONE
 
@@ -213,7 +215,7 @@ def _labelled(path: Path) -> list[Labelled]:
 
 @contextmanager
 def _ready(here: Surroundings) -> Iterator[Assistant]:
-    with open_assistant(here.settings) as assistant:
+    with open_assistant(here.settings, now=here.now) as assistant:
         _warn_when_behind(here, assistant)
         yield assistant
 

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from corpus.fact_rows import DUTY, Cited, deadline_of, duty_of
-from corpus.facts.facts import Deadline, Duty
+from corpus.document import DocumentId
+from corpus.fact_rows import DUTY, Cited, deadline_of, duty_of, replacement_of
+from corpus.facts.facts import Deadline, Duty, Replacement
 from corpus.passages import PassageId
-from corpus.tables import deadlines, documents, duties, fact_units
+from corpus.tables import deadlines, documents, duties, fact_units, replacements
 
 _ROWS_AT_ONCE = 500  # bound parameters in one statement
 
@@ -44,6 +45,12 @@ def all_deadlines(connection: Connection) -> list[Cited[Deadline]]:
         .order_by(documents.c.file_name, documents.c.id, deadlines.c.ordinal)
     )
     return [deadline_of(row) for row in connection.execute(query)]
+
+
+def all_replacements(connection: Connection) -> list[tuple[DocumentId, Replacement]]:
+    """Return what every document says it replaces, with the document that says so."""
+    query = select(replacements).order_by(replacements.c.document, replacements.c.ordinal)
+    return [replacement_of(row) for row in connection.execute(query)]
 
 
 def all_duties(connection: Connection) -> list[Cited[Duty]]:

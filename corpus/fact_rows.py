@@ -14,12 +14,13 @@ from corpus.facts.facts import (
     Duty,
     Facts,
     Party,
+    Replacement,
     Role,
     When,
     WhenType,
 )
 from corpus.passages import Passage, PassageId
-from corpus.tables import deadlines, duties, fact_units
+from corpus.tables import deadlines, duties, fact_units, replacements
 
 Fact = TypeVar("Fact", Duty, Deadline)
 
@@ -49,7 +50,7 @@ def put_facts(
     connection: Connection, document: Document, found: Sequence[Passage], facts: Facts
 ) -> None:
     """Put the facts of a document in place of those that were there."""
-    for table in (duties, deadlines, fact_units):
+    for table in (duties, deadlines, fact_units, replacements):
         connection.execute(delete(table).where(table.c.document == document.id))
     addresses = {passage.id: passage.address for passage in found}
     duty_rows = [
@@ -61,7 +62,11 @@ def put_facts(
         for ordinal, deadline in enumerate(facts.deadlines)
     ]
     units = [*_unit_rows(DUTY, duty_rows), *_unit_rows(DEADLINE, deadline_rows)]
-    for table, rows in ((duties, duty_rows), (deadlines, deadline_rows), (fact_units, units)):
+    replaced = [
+        _replacement_row(document, ordinal, one) for ordinal, one in enumerate(facts.replacements)
+    ]
+    all_rows = ((duties, duty_rows), (deadlines, deadline_rows), (fact_units, units))
+    for table, rows in (*all_rows, (replacements, replaced)):
         if rows:
             connection.execute(insert(table), rows)
 
@@ -108,6 +113,35 @@ def deadline_of(row: Row[Any]) -> Cited[Deadline]:
         through=parties["through"],
     )
     return Cited(deadline, DocumentId(row.document), row.address, row.quote)
+
+
+def replacement_of(row: Row[Any]) -> tuple[DocumentId, Replacement]:
+    """Return what a row of `replacements` says, and of which document."""
+    one = Replacement(
+        number=row.number,
+        key=row.key,
+        span=Span(row.start, row.end),
+        issued_on=row.issued_on,
+        agency=row.agency,
+        since=row.since,
+        is_sure=row.is_sure,
+    )
+    return DocumentId(row.document), one
+
+
+def _replacement_row(document: Document, ordinal: int, one: Replacement) -> dict[str, Any]:
+    return {
+        "document": document.id,
+        "ordinal": ordinal,
+        "number": one.number,
+        "key": one.key,
+        "start": one.span.start,
+        "end": one.span.end,
+        "issued_on": one.issued_on,
+        "agency": one.agency,
+        "since": one.since,
+        "is_sure": one.is_sure,
+    }
 
 
 def _place(

@@ -1,12 +1,13 @@
 """What was read of the store, kept until the store changes."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from functools import cache, lru_cache
 
 from corpus.document import Document, DocumentCard, DocumentId
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited
-from corpus.facts.facts import Deadline, Duty
+from corpus.facts.facts import Deadline, Duty, Replacement
 from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 
@@ -59,6 +60,15 @@ class Shelf:
     def deadlines(self) -> tuple[Cited[Deadline], ...]:
         """Return every deadline, by file name and in reading order."""
         return self._kept.deadlines()
+
+    def replacements(self) -> list[tuple[DocumentId, Replacement]]:
+        """Return what every document says it replaces, with the document that says so."""
+        return self._store.replacements()
+
+    def last_ingested_on(self) -> date | None:
+        """Return the day (UTC) on which a document last came in; None when there is none."""
+        at = self._store.last_ingested_at()
+        return at.date() if at else None
 
     def duties(self) -> list[Cited[Duty]]:
         """Return every duty, by file name and in reading order; they are too many to keep."""

@@ -14,7 +14,7 @@ from corpus.document import Document, DocumentCard, DocumentId
 from corpus.document_rows import card_of, document_row, passage_of, passage_rows
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited, FactsRead, put_facts
-from corpus.facts.facts import Deadline, Duty, Facts
+from corpus.facts.facts import Deadline, Duty, Facts, Replacement
 from corpus.parser import parse
 from corpus.passages import Passage, PassageId
 from corpus.tables import documents, metadata, passages, sources
@@ -202,6 +202,11 @@ class DocumentStore:
         """Return every deadline, by file name and in reading order."""
         with self._engine.connect() as connection:
             return fact_queries.all_deadlines(connection)
+
+    def replacements(self) -> list[tuple[DocumentId, Replacement]]:
+        """Return what every document says it replaces, with the document that says so."""
+        with self._engine.connect() as connection:
+            return fact_queries.all_replacements(connection)
 
     def duties(self) -> list[Cited[Duty]]:
         """Return every duty, by file name and in reading order."""

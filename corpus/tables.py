@@ -148,6 +148,23 @@ fact_units = Table(
     Index("ix_fact_units_key", "key"),
 )
 
+# Which whole documents a document says it takes the place of.
+replacements = Table(
+    "replacements",
+    metadata,
+    _of_document(),
+    Column("ordinal", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("issued_on", Date),
+    Column("agency", Text, nullable=False),
+    Column("since", Date),
+    Column("is_sure", Boolean, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+)
+
 # One row: how many times the tables above were changed.
 revisions = Table(
     "corpus_revision",

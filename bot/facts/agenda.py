@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from bot.facts.items import DueItem, Status
+from bot.facts.items import DueItem
 from bot.facts.periods import Period
 from bot.schedule.limits import has_day
 from bot.schedule.occurrence import Occurrence
@@ -56,12 +56,12 @@ class _Year:
 class Agenda:
     """Lays deadlines on the calendar, year by year as they are asked for; safe to use from threads.
 
-    Rejected ones are left out. `days` are the days that the office works.
+    Rejected and replaced ones are left out. `days` are the days that the office works.
     """
 
     def __init__(self, items: Iterable[DueItem], days: WorkingDays | None = None) -> None:
         self.days = days or WorkingDays()
-        self.items = tuple(item for item in items if item.status is not Status.REJECTED)
+        self.items = tuple(item for item in items if item.falls_due)
         self._of_year = lru_cache(maxsize=_YEARS_KEPT)(self._lay_out)
         self._of_unit = lru_cache(maxsize=_UNITS_KEPT)(self._naming)
 

@@ -51,7 +51,7 @@ class Frame:
 
 def calendar_file(items: Iterable[DueItem], frame: Frame) -> bytes:
     """Return the file; the same items and frame give the same bytes. Rejected ones are left out."""
-    standing = _once(item for item in items if item.status is not Status.REJECTED)
+    standing = _once(item for item in items if item.falls_due)
     dated: list[tuple[DueItem, Timing]] = []
     undated: list[DueItem] = []
     for item in standing:

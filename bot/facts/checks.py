@@ -11,7 +11,7 @@ from itertools import combinations
 from bot.citations import Citation
 from bot.facts import check_texts as texts
 from bot.facts.agenda import names_day
-from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.items import DueItem, DutyItem
 from bot.facts.telling import limit, named, names, reading, small, way, where
 from bot.labels import document_label, shortened
 from bot.schedule.occurrence import Occurrence
@@ -57,7 +57,7 @@ def check(
     duties: Sequence[DutyItem], deadlines: Sequence[DueItem], year: int
 ) -> tuple[Finding, ...]:
     """Return what a clerk should look at; days are compared as they fall in `year`."""
-    standing = [item for item in deadlines if item.status is not Status.REJECTED]
+    standing = [item for item in deadlines if item.falls_due]
     return (
         *_standing(duties),
         *_order(standing, year),

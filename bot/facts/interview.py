@@ -29,8 +29,9 @@ class Desk:
 
 
 def open_items(items: Sequence[DueItem]) -> list[DueItem]:
-    """Return what waits for a clerk: never looked at, or changed since."""
-    return [item for item in items if item.is_outdated or item.status is Status.READ]
+    """Return what waits for a clerk: never looked at, or changed since, and not replaced."""
+    waiting = (item for item in items if item.replaced_by is None)
+    return [item for item in waiting if item.is_outdated or item.status is Status.READ]
 
 
 def interview(register: Register, items: Sequence[DueItem], desk: Desk) -> int:

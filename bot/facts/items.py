@@ -33,6 +33,7 @@ class DueItem:
 
     `read` is the time as the document's words were read, also when it was corrected. A clerk
     must look again (`is_outdated`) when the document has changed since the decision.
+    `replaced_by` is the document that took the place of its own: it no longer falls due.
     """
 
     deadline: Deadline
@@ -43,3 +44,9 @@ class DueItem:
     is_outdated: bool = False
     decided_by: str | None = None  # "telegram:123", "terminal"
     decided_at: datetime | None = None
+    replaced_by: DocumentCard | None = None
+
+    @property
+    def falls_due(self) -> bool:
+        """Whether it is to be told when it is due: neither rejected nor replaced."""
+        return self.status is not Status.REJECTED and self.replaced_by is None

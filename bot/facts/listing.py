@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.facts import words
 from bot.facts.items import DueItem, DutyItem, Status
-from bot.labels import shortened
+from bot.labels import document_label, shortened
 from bot.schedule.dates import say_date
 from bot.schedule.saying import say
 from bot.sources import source_name
@@ -29,6 +29,8 @@ def deadline_lines(item: DueItem, zone: ZoneInfo) -> Iterator[str]:
     if item.status is Status.CORRECTED:
         yield sentence_line(item)
     yield f"    {_status(item, zone)}"
+    if item.replaced_by is not None:
+        yield words.REPLACED.format(name=cleaned(document_label(item.replaced_by)))
     yield words.SOURCE.format(source=_source(item))
 
 

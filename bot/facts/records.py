@@ -10,7 +10,7 @@ from corpus.facts.facts import Party, When
 
 def deadline_record(item: DueItem) -> dict[str, Any]:
     """Return a deadline as `sotay deadlines --json` gives it."""
-    deadline = item.deadline
+    deadline, replaced = item.deadline, item.replaced_by
     return {
         "id": deadline.id,
         "kind": deadline.kind.value,
@@ -20,6 +20,7 @@ def deadline_record(item: DueItem) -> dict[str, Any]:
         "through": _names(deadline.through),
         "when": _when_record(deadline.when),
         "status": item.status.value,
+        "replaced_by": replaced and (replaced.number or replaced.file_name),
         "citation": citation_record(item.citation),
     }
 

@@ -1,13 +1,14 @@
 """The register of duties and deadlines, each with its proof and with what clerks made of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.errors import SotayError
 from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.replacing import Judged, Verdict, judge, replaced
 from bot.facts.reviews import Review, Reviews, Terms
-from bot.facts.standing import Standing, as_read, cite, decided
+from bot.facts.standing import Standing, as_read, cite, decided, with_replaced
 from corpus.document import DocumentCard, DocumentId
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited
@@ -44,11 +45,16 @@ class Correction:
 class Register:
     """Gives facts as they stand now, and keeps what clerks decide about deadlines.
 
-    Deadlines are in memory until the store or a decision changes. Safe to use from threads.
+    Deadlines are in memory until the store or a decision changes, or the day. Safe to use from
+    threads. `today` tells which replacements are in force; without it the day of the last ingest
+    does.
     """
 
-    def __init__(self, shelf: Shelf, reviews: Reviews) -> None:
+    def __init__(
+        self, shelf: Shelf, reviews: Reviews, today: Callable[[], date] | None = None
+    ) -> None:
         self._shelf = shelf
+        self._today = today
         self._reviews = reviews
         self._kept = _NOTHING
 
@@ -88,6 +94,10 @@ class Register:
     def cards(self) -> tuple[DocumentCard, ...]:
         """Return what is known of every document, by file name."""
         return tuple(self._current().read.cards.values())
+
+    def replacements(self) -> tuple[Judged, ...]:
+        """Return what comes of what documents say about those whose place they take."""
+        return self._current().read.judged
 
     def units(self) -> tuple[UnitCount, ...]:
         """Return every unit that a fact names, those with most facts first."""
@@ -155,8 +165,12 @@ class Register:
         documents, reviews = self._shelf.revision, self._reviews.revision
         kept = self._kept
         if kept.read.revision != documents:
-            cards = {card.id: card for card in self._shelf.cards()}
-            read = _Read(documents, cards, tuple(as_read(self._shelf.deadlines(), cards)))
+            read = self._read(documents)
+        elif kept.read.is_to_change and kept.read.day != self._day():
+            read = self._read(documents)
+            if read.judged == kept.read.judged and kept.revision == reviews:
+                self._kept = replace(kept, read=read)
+                return self._kept
         elif kept.revision == reviews:
             return kept
         else:
@@ -167,6 +181,16 @@ class Register:
         self._kept = _Kept(read, reviews, tuple(one.item for one in stands), by_id)
         return self._kept
 
+    def _read(self, revision: int) -> "_Read":
+        cards = {card.id: card for card in self._shelf.cards()}
+        day = self._day()
+        judged = judge(cards.values(), self._shelf.replacements(), day)
+        stands = as_read(self._shelf.deadlines(), cards)
+        return _Read(revision, cards, tuple(with_replaced(stands, replaced(judged))), judged, day)
+
+    def _day(self) -> date | None:
+        return self._today() if self._today else self._shelf.last_ingested_on()
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -175,6 +199,13 @@ class _Read:
     revision: int
     cards: Mapping[DocumentId, DocumentCard]
     stands: tuple[Standing, ...]  # as if nobody had decided
+    judged: tuple[Judged, ...] = ()
+    day: date | None = None  # on which it was judged
+
+    @property
+    def is_to_change(self) -> bool:
+        """Whether a day is yet to come from which a document is replaced."""
+        return any(one.verdict is Verdict.LATER for one in self.judged)
 
 
 @dataclass(frozen=True, slots=True)

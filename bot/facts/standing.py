@@ -67,6 +67,15 @@ def as_read(
             yield Standing(item, deadline, key)
 
 
+def with_replaced(
+    stands: Iterable[Standing], by: Mapping[DocumentId, DocumentCard]
+) -> Iterator[Standing]:
+    """Yield the deadlines, those of replaced documents with the one that took its place."""
+    for one in stands:
+        new = by.get(one.item.card.id)
+        yield replace(one, item=replace(one.item, replaced_by=new)) if new else one
+
+
 def decided(stands: Sequence[Standing], reviews: Sequence[Review]) -> list[Standing]:
     """Return deadlines that were as read, in their order, as they stand after the reviews.
 

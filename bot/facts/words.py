@@ -32,6 +32,7 @@ THROUGH = "(qua {names})"
 WITH = "    Cùng với: {names}"
 PRODUCT = "    Kết quả: {product}"
 APPOINTED_BY = "    Do {name} giao"
+REPLACED = "    Không nhắc nữa: văn bản này đã được thay thế bởi {name}"
 SOURCE = "    Nguồn: {source}"
 SENTENCE = "    Văn bản ghi: “{quote}”"
 

@@ -45,7 +45,8 @@ class Told:
 
     In a CHANGED occasion `was_what` and `was_limit` are what was announced before. With `is_gone`
     it falls due then no more: `limit` is how the time is read now ("hằng năm, trước ngày 20/6"),
-    or empty when nothing took its place.
+    or empty when nothing took its place; `replaced_by` then names the document that took that of
+    its own.
     """
 
     what: str
@@ -57,6 +58,7 @@ class Told:
     is_gone: bool = False
     by: tuple[str, ...] = ()  # the chat's subscriptions that brought it up: "unit:so noi vu"
     number: int = 0  # by which its letter told it
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a document says besides its passages: who does what, and what falls due when."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -119,8 +120,27 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A whole document that another one says it takes the place of.
+
+    `key` is the same for every spelling of the number. `since` is the day from which it does,
+    None for the day on which it is issued; without `is_sure` the words name a time that was not
+    understood. `agency` is who issued the older one, as far as the sentence says so.
+    """
+
+    number: str  # as printed
+    key: str
+    span: Span  # the sentence that says so
+    issued_on: date | None = None
+    agency: str = ""
+    since: date | None = None
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read of one document, in reading order."""
 
     duties: tuple[Duty, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    replacements: tuple[Replacement, ...] = ()

@@ -7,12 +7,13 @@ from corpus.facts.deadlines import read_deadlines
 from corpus.facts.duties import read_duties
 from corpus.facts.facts import Facts
 from corpus.facts.parties import Scope
+from corpus.facts.replacements import read_replacements
 from corpus.facts.sentences import statements
 from corpus.passages import Passage
 
 # Counted up with every change by which some document gives other facts; what was read by another
 # version is read anew when it is next ingested.
-FACTS_VERSION = 7
+FACTS_VERSION = 8
 
 
 def read_facts(document: Document, passages: Sequence[Passage]) -> Facts:
@@ -20,4 +21,5 @@ def read_facts(document: Document, passages: Sequence[Passage]) -> Facts:
     scope = Scope.of(document)
     said = statements(document, passages, scope)
     deadlines = read_deadlines(document, said, scope)
-    return Facts(tuple(read_duties(said, scope)), tuple(deadlines))
+    replaced = read_replacements(document, passages)
+    return Facts(tuple(read_duties(said, scope)), tuple(deadlines), replaced)

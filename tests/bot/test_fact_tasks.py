@@ -125,6 +125,7 @@ def test_a_deadline_as_json_has_the_shape_of_the_contract(data: Path) -> None:
             "said": "trước ngày 30 tháng 4 năm 2025",
         },
         "status": "read",
+        "replaced_by": None,
     }
     assert set(citation) == {
         "document", "number", "title", "address", "quote", "start", "end", "sha256",

@@ -72,8 +72,11 @@ def changed_text(entry: Entry, *, is_group: bool) -> str:
     told = entry.occasion.told
     if told.is_gone:
         frame = texts.MOVED if told.limit else texts.GONE
+        if told.replaced_by and not told.limit:
+            frame = texts.REPLACED
         what, old = named(told.was_what or told.what), told.was_limit
-        return limited(frame.format(what=what, limit=old, old=old, new=told.limit))
+        by = told.replaced_by
+        return limited(frame.format(what=what, limit=old, old=old, new=told.limit, by=by))
     is_renamed = bool(told.was_what) and told.was_what != told.what
     frame = texts.RENAMED if is_renamed else texts.CHANGED
     lines = [frame.format(what=named(told.what), old=named(told.was_what))]

@@ -62,6 +62,10 @@ GONE = (
     "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản đã thay đổi"
     " hoặc văn thư đã bỏ thời hạn này. Anh/chị bỏ qua tin nhắc trước."
 )
+REPLACED = (
+    "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản nêu việc này"
+    " đã được thay thế bởi {by}. Anh/chị bỏ qua tin nhắc trước."
+)
 MOVED = "Đính chính: việc “{what}”: thời hạn đã nhắc ({old}) không còn đúng. Nay là: {new}."
 CHANGED = "Đính chính: việc “{what}” đã được sửa so với tin nhắc trước. Nay là:"
 WAS_LIMIT = " (tin trước: {old})"

@@ -30,7 +30,8 @@ def changes(scene: Scene) -> Iterator[Planned]:
         matter = scene.matters.get(due.matter)
         if matter is None and _is_silent(scene, due, announced, wanted):
             continue
-        if (told := _now(due, matter, announced.told)) is not None:
+        replaced_by = scene.known.replaced.get(due.matter, "")
+        if (told := _now(due, matter, announced.told, replaced_by)) is not None:
             hour = scene.target.wishes.hour()
             at = scene.soon(hour, min(announced.told.last, told.last))
             at = at if matter else max(at, scene.now + _SETTLES)
@@ -79,11 +80,11 @@ def _matters_still(scene: Scene, announced: Occasion, newest: Occasion) -> bool:
     return announced.told.last >= scene.today
 
 
-def _now(due: Due, matter: Matter | None, before: Told) -> Told | None:
+def _now(due: Due, matter: Matter | None, before: Told, replaced_by: str) -> Told | None:
     """Return what to tell in place of what was told; None when that still holds."""
     occurrence = occurrence_of(matter, due.occurrence) if matter else None
     if matter is None or occurrence is None:
-        gone = moved(matter, before) if matter else ended(before)
+        gone = moved(matter, before) if matter else ended(before, replaced_by)
         is_told = before.is_gone and (gone.limit, gone.digest) == (before.limit, before.digest)
         return None if is_told else gone
     now = told_of(matter, occurrence)

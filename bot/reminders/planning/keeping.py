@@ -12,7 +12,13 @@ from bot.facts.naming import Naming
 from bot.reminder_tables import reminder_presses
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Planned
-from bot.reminders.planning.matters import Matter, matters_of, unconfirmed_of, withheld_of
+from bot.reminders.planning.matters import (
+    Matter,
+    matters_of,
+    replaced_of,
+    unconfirmed_of,
+    withheld_of,
+)
 from bot.reminders.planning.planning import escalations, plan
 from bot.reminders.planning.plans import Known, Plan
 from bot.reminders.planning.scene import REMEMBERED
@@ -75,6 +81,7 @@ class Keeper:
         self._diary = Diary(engine)
         self._targets = Targets(engine)
         self._items: tuple[DueItem, ...] = ()
+        self._replaced: Mapping[str, str] = {}
         self._naming: Naming | None = None
         self._readings: dict[int, _Reading] = {}
         self._planned: dict[int, _Planned] = {}
@@ -87,6 +94,7 @@ class Keeper:
         items, naming = self._facts.items(), self._facts.naming()
         if items is not self._items or naming is not self._naming:
             self._items, self._naming = items, naming
+            self._replaced = replaced_of(items)
             self._unread = set(self._readings)
             self._planned = {
                 target.id: self._planned[target.id]
@@ -186,7 +194,7 @@ class Keeper:
         with self._engine.connect() as connection:
             occasions = self._diary.of_target(connection, target.id, since)
             tendings = self._diary.tendings(connection, target.id)
-        return Known(occasions, tendings, withheld, escalated)
+        return Known(occasions, tendings, withheld, escalated, self._replaced)
 
     def _escalated(self) -> Iterator[Planned]:
         for planned in self._planned.values():

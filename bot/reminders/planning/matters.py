@@ -1,6 +1,6 @@
 """What a chat is reminded of: deadlines of documents and its own reminders, as matters (pure)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from hashlib import sha256
@@ -12,6 +12,7 @@ from bot.facts.owed import of_unit
 from bot.facts.standing import document_key
 from bot.facts.telling import reading
 from bot.facts.unit_places import PlacedKey
+from bot.labels import printed_number
 from bot.reminders.occasions import Told
 from bot.reminders.planning.laying import Laid, laid_out, year_of
 from bot.reminders.planning.limit_saying import say_limit
@@ -135,17 +136,38 @@ def moved(matter: Matter, told: Told) -> Told:
     )
 
 
-def ended(told: Told) -> Told:
-    """Return what is told of something announced that no document says any longer."""
-    was_limit = told.limit or told.was_limit
-    return replace(told, limit="", digest="", was_what=told.what, was_limit=was_limit, is_gone=True)
+def ended(told: Told, replaced_by: str = "") -> Told:
+    """Return what is told of something announced that no document in force says any longer."""
+    return replace(
+        told,
+        limit="",
+        digest="",
+        was_what=told.what,
+        was_limit=told.limit or told.was_limit,
+        is_gone=True,
+        replaced_by=replaced_by,
+    )
+
+
+def replaced_of(items: Iterable[DueItem]) -> Mapping[str, str]:
+    """Return by its id what each deadline's document was replaced by, as people name that."""
+    return {
+        item.deadline.id: _short_name(item.replaced_by)
+        for item in items
+        if item.replaced_by is not None
+    }
+
+
+def _short_name(card: DocumentCard) -> str:
+    kind = display(card.kind or "văn bản").capitalize()
+    return f"{kind} số {printed_number(card.number)}" if card.number else kind
 
 
 def _subscribed(
     subscriptions: Sequence[Subscription], items: Sequence[DueItem], naming: Naming
 ) -> list[Matter]:
     """Return what is subscribed to in the order of the documents; of copies the first."""
-    standing = [item for item in items if item.status is not Status.REJECTED]
+    standing = [item for item in items if item.falls_due]
     by_item: dict[int, list[str]] = {}
     for wanted in subscriptions:
         for item in _of(wanted, standing, naming):

@@ -13,12 +13,14 @@ class Known:
 
     `withheld` are the ids of matters that a clerk has to look at first. `escalated` is what
     administrators are to be told of other targets; it is for those of administrators alone.
+    `replaced` names by the id of a matter the document that took the place of its own.
     """
 
     occasions: Sequence[Occasion] = ()
     tendings: Mapping[Due, Tending] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
     escalated: Sequence[Planned] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
