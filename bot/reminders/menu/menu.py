@@ -26,6 +26,7 @@ from bot.reminders.menu.visit import Office, Visit
 from bot.reminders.planning.coming import MOST_DAYS
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.own_reading import Draft, is_wish
+from bot.reminders.speech.stopping import asks_to_stop
 from bot.reminders.wishes import Target
 from bot.texts import PLATFORMS
 
@@ -63,9 +64,10 @@ class Menu:
 
     def take(self, message: IncomingMessage) -> Reply | None:
         """Take the words that were asked for, or a plain wish; None for all other messages."""
-        if message.platform not in PLATFORMS:
-            return None
         visit = Visit(self._office, message)
+        if message.platform not in PLATFORMS:
+            is_own = _is_own(message.text[:LONGEST_TYPED], visit)
+            return visit.say(texts.NOT_HERE) if is_own else None
         if len(message.text) > LONGEST_TYPED:
             return _too_long(visit)
         purpose = visit.awaits()
@@ -73,7 +75,7 @@ class Menu:
             return reply
         if plain := asks_plainly(message.text):
             return self._step(visit, plain)
-        if not is_wish(message.text, visit.local):
+        if not _is_own(message.text, visit):
             return None
         return self._typed(visit, message.text)
 
@@ -145,6 +147,11 @@ class Menu:
         if action.step not in _OPEN_TO_ALL and not visit.may_change():
             return _not_allowed(visit)
         return _STEPS[action.step](visit, action)
+
+
+def _is_own(text: str, visit: Visit) -> bool:
+    """Whether a message without a command asks for a reminder, or for none any more."""
+    return is_wish(text, visit.local) or asks_to_stop(text)
 
 
 def _too_long(visit: Visit) -> Reply | None:

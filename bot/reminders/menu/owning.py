@@ -24,11 +24,13 @@ from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.own_reading import Draft, read_own
 from bot.reminders.wishes import Target, TargetKind, Wishes
 from bot.schedule.dates import say_moment
+from bot.schedule.occurrences import occurrences
 from bot.schedule.rules import read_rule
 from corpus.facts.facts import When
 from corpus.text import fold
 
 _SHORTEST_MONTH = 28
+_TO_LEAP = 9 * 366  # days; 1900 and 2100 have none
 MOST_OWN = 100  # of a chat, what is over left out
 
 _OWN = SetReminders("own")
@@ -154,6 +156,8 @@ def _coming(visit: Visit, draft: Draft, target: Target) -> Iterator[str]:
     found = coming.next(target, matters, visit.at)
     if coming.at_once(target, matters, visit.at):
         yield texts.OWN_AT_ONCE
+    elif year := _leap_year(draft, visit):
+        yield texts.OWN_LEAP_YEARS.format(year=year)
     elif not found:
         yield texts.OWN_NONE
     if found:
@@ -170,6 +174,16 @@ def _misses_months(when: When) -> bool:
         return False
     rule = read_rule(when.rrule)
     return not rule.months and max(rule.month_days, default=0) > _SHORTEST_MONTH
+
+
+def _leap_year(draft: Draft, visit: Visit) -> int | None:
+    """Return the next year that has the day, of what comes on 29 February alone."""
+    rule = read_rule(draft.when.rrule) if draft.when.rrule else None
+    if rule is None or rule.months != (2,) or rule.month_days != (29,):
+        return None
+    today = visit.local.date()
+    coming = next(occurrences(draft.when, today, today + timedelta(days=_TO_LEAP)), None)
+    return coming.first.year if coming else None
 
 
 def _is_moved(visit: Visit, first: Planned) -> bool:

@@ -181,6 +181,10 @@ OWN_SHORT_MONTHS = (
     "• Tháng nào không có ngày này thì tôi không nhắc. Muốn nhắc ngày cuối tháng, anh/chị nhắn:"
     " “ngày cuối cùng hằng tháng”."
 )
+OWN_LEAP_YEARS = (
+    "• Chỉ năm nhuận mới có ngày 29/2 nên tôi chỉ nhắc vào các năm ấy, gần nhất là năm {year}. Muốn"
+    " năm nào cũng nhắc, anh/chị đặt ngày 28/2 hằng năm."
+)
 OWN_HELD = "• {held}"
 OWN_MOVED = "• Ngày cần nhắc là ngày nghỉ, nên tôi nhắc vào ngày làm việc trước đó."
 OWN_NONE = "• Trong một năm tới không còn lần nhắc nào."

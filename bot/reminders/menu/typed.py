@@ -9,8 +9,10 @@ from bot.actions import SetReminders
 from bot.reminders.menu.fallback_codes import is_like_code
 from bot.reminders.menu.quiet_reading import read_quiet
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
+from bot.reminders.speech import texts as own_texts
 from bot.reminders.speech.clock import UnclearReminder, read_clock, read_leads
 from bot.reminders.speech.own_reading import Draft, is_wish, read_own
+from bot.reminders.speech.stopping import is_stop
 from corpus.text import display, fold
 
 _ENOUGH = frozenset({"thoi", "bo", "huy", "khong", "dung", "bo qua", "khong can"})
@@ -56,7 +58,8 @@ _HOURS_ALONE = re.compile(
     r"|h|g|p)(?![a-z])|[-\d:. ])+"
 )
 _BEFORE_ALONE = re.compile(
-    r"(?:bao |nhac )?truoc [-+\d][-+\d., va]*(?:ngay|tuan|hom)(?: (?:va )?dung ngay)?"
+    r"(?:bao |nhac )?truoc [-+\d][-+\d., va]*(?:ngay|tuan|hom|thang|gio|tieng|phut)"
+    r"(?: (?:va )?dung ngay)?"
 )
 _NAME = re.compile(r"(?:t[eê]n|đặt tên|dat ten|g[oọ]i là|goi la)\s+(?P<name>.+)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:đơn vị|don vi|việc của|viec cua|cho)\s+(?P<name>.+)", re.IGNORECASE)
@@ -123,7 +126,7 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A change of how to remind, with numbers that cannot be; `reason` says so."""
+    """A change that cannot be made as it is said; `reason` says so."""
 
     reason: str
 
@@ -196,6 +199,8 @@ def _named(text: str) -> Typed | None:
 
 def _own(text: str, now: datetime) -> Typed:
     """Return a reminder, or the name that it is where no day is said."""
+    if is_stop(text):
+        return Unread(own_texts.NO_NEW_ONE)
     wished = text if is_wish(text, now) else f"nhắc {text}"
     try:
         return read_own(wished, now)

@@ -16,7 +16,7 @@ _LONGEST_LEADS = 200  # characters
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _LESS = r"(?:[1-5]?\d|hai mươi lăm|hai lăm|hăm lăm|hai mươi|mười lăm|mười|năm)(?!\w)"
 _CLOCK = spoken(
-    r"(?:(?:vào |ngay |đúng )?(?:lúc|khoảng|hồi|vào) )?(?<!sau )(?<!trong )(?P<hour>\d{1,2})"
+    r"(?:(?:vào |ngay |đúng )?(?:lúc|khoảng|hồi|vào) |đúng )?(?<!sau )(?<!trong )(?P<hour>\d{1,2})"
     r"(?: ?(?:h|g|giờ)(?: ?(?P<minute>[0-5]\d)(?: ?(?:phút|p|'))?)?|:(?P<colon>[0-5]\d)(?::00)?)"
     rf"(?: kém (?P<less>{_LESS})(?: ?(?:phút|p|'))?)?(?P<half> rưỡi)?"
     rf"(?: (?:buổi )?(?P<part>{_PART}))?(?! nữa)"

@@ -49,8 +49,9 @@ _LEADS_OF_WHAT = spoken(
 _CLOCK_LEFT = spoken(
     r"(?<!trong )(?<!kéo dài )(?<!thời lượng )\d{1,3} ?(?:giờ|tiếng|phút|h)(?! hành)"
 )
-_LESS = re.compile(  # "kem 2 ban" is "kèm 2 bản": only behind a time
-    r"(?<!\w)kém \d{1,2}|(?<=\x02)[ ,]*kém(?!\w)|(?<=\x02)[ ,]*kem \d{1,2}"
+_LESS = re.compile(  # "kem 2 ban" is "kèm 2 bản"
+    r"(?<!\w)k[ée]m \d{1,2}(?= *(?:$|[,;.\x02]|phút|phut))|(?<=\x02)[ ,]*kém(?!\w)"
+    r"|(?<=\x02)[ ,]*kem(?= *(?:$|[,;.\x02]))"
 )
 _PART_LEFT = re.compile(
     r"\x02[ ,]*(?P<said>(?:buổi |buoi )?(?:sáng|trưa|chiều|tối|đêm|sang|trua|chieu|toi|dem))"

@@ -31,7 +31,7 @@ _SET = (
 )
 _OPENING = spoken(rf"{_COURTESY}(?:(?P<remind>{_REMIND})|(?P<set>{_SET})|(?P<note>lời nhắc))")
 _PLAIN = spoken(rf"{_COURTESY}nhắc(?: nhở| việc)?(?! lại)")  # behind a command, or when asked
-_GAP = re.compile(r"[\x02\s,;:.]*")
+_GAP = re.compile(r"[\x02\s,;:.“\"]*")
 _NAMED = re.compile(r"nh[ắa]c|lịch hẹn|lich hen")  # no wish is without
 _ASKING = re.compile(
     r"\?|\b(?:khi nào|bao giờ|ngày nào|hôm nào|tháng nào|thế nào|ra sao|là gì|gì không|việc gì"

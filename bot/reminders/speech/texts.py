@@ -35,18 +35,19 @@ SEVERAL_OF_YEAR = (
 TOO_LONG = "Việc cần nhắc dài quá. Anh/chị viết gọn trong {most} ký tự giúp tôi."
 
 NOT_UNDERSTOOD = (
-    "Tôi hiểu “{known}”, nhưng chưa hiểu “{said}”. Nếu là thời gian, anh/chị viết lại như: thứ 2,"
-    " 4, 6 hằng tuần; ngày 10 các tháng 3, 6, 9, 12; lúc 8h45. Nếu là tên việc, anh/chị đặt tên ấy"
-    " trong dấu ngoặc kép."
+    "Tôi hiểu “{known}”, nhưng chưa hiểu “{said}”. Anh/chị viết lại cả câu giúp tôi: thời gian viết"
+    " như thứ 2, 4, 6 hằng tuần; ngày 10 các tháng 3, 6, 9, 12; lúc 8h45; còn nếu đó là tên việc"
+    " thì đặt trong dấu ngoặc kép."
 )
 NO_SUCH_REPEAT = (
     "Tôi chưa nhắc lặp lại theo “{said}”: tôi nhắc hằng ngày, hằng tuần, hằng tháng, hằng quý hoặc"
-    " hằng năm, mỗi ngày một lần. Anh/chị viết như: lúc 8h hằng ngày; thứ 2, 4, 6 hằng tuần; ngày 5"
-    " tháng đầu quý."
+    " hằng năm, mỗi ngày một lần. Anh/chị viết lại cả câu, ví dụ: lúc 8h hằng ngày; thứ 2, 4,"
+    " 6 hằng tuần; ngày 5 tháng đầu quý."
 )
 UNCLEAR_SAID_LEADS = (
-    "Tôi chưa hiểu “{said}”: tôi báo trước theo ngày hoặc theo tuần. Anh/chị viết như: báo trước 5,"
-    " 3, 1 ngày; báo trước 2 tuần. Cần nhắc vào giờ nào, anh/chị nêu luôn giờ ấy, ví dụ: lúc 8h30."
+    "Tôi chưa hiểu “{said}”: tôi báo trước theo ngày hoặc theo tuần. Anh/chị viết lại cả câu, ví"
+    " dụ: báo trước 5, 3, 1 ngày; báo trước 2 tuần. Cần nhắc vào giờ nào, anh/chị nêu luôn giờ ấy,"
+    " ví dụ: lúc 8h30."
 )
 VAGUE_DAY = (
     "Tôi chưa rõ “{said}” là nhắc vào ngày nào. Anh/chị nêu hẳn ngày, ví dụ: thứ sáu tuần này, hoặc"

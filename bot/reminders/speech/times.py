@@ -15,7 +15,7 @@ from bot.reminders.speech.days import Named, find_days
 from bot.reminders.speech.impossible import check_days, check_numbers
 from bot.reminders.speech.leftovers import reason_without_day
 from bot.reminders.speech.rules import Repeated, find_rules
-from bot.reminders.speech.words import BLANK, NUMBER, Said
+from bot.reminders.speech.words import BLANK, HIDDEN, NUMBER, Said
 from bot.schedule.occurrences import occurrences
 from bot.schedule.rules import read_rule
 from corpus.document import Span
@@ -202,7 +202,7 @@ def _repeated(rule: Repeated, around: _Around, now: datetime) -> Spoken:
 def _as_documents_say(around: _Around, now: datetime) -> Spoken:
     """Read a time that only documents word so: "ngày 20 của tháng cuối quý"."""
     text = "".join(
-        " " if plain == BLANK else character
+        " " if plain in {BLANK, HIDDEN} else character
         for character, plain in zip(around.whole.text, around.rest.plain, strict=True)
     )
     found = [when for when in read_whens(text) if when.rrule and names_day(when)]

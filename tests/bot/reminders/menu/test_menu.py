@@ -137,9 +137,11 @@ def test_a_day_that_no_calendar_has_is_named_in_place_of_an_unknown_unit(chat: C
 def test_where_nobody_can_be_written_to_that_is_said(office: FactsOffice, platform: str) -> None:
     message = replace(private("/nhac Công an tỉnh"), platform=platform)
 
-    assert words(office.hear(message)).startswith("Ở đây tôi không tự nhắn cho anh/chị được")
-    said = words(office.hear(replace(message, text="nhắc tôi họp ngày mai")))
-    assert said == "Không thấy trong tài liệu."
+    for typed in ("/nhac Công an tỉnh", "mỗi thứ hai lúc 8h nhắc nhóm gửi lịch tuần"):
+        said = words(office.hear(replace(message, text=typed)))
+        assert said.startswith("Ở đây tôi không tự nhắn cho anh/chị được")
+    asked = words(office.hear(replace(message, text="nhắc lại hạn nộp báo cáo")))
+    assert asked == "Không thấy trong tài liệu."
 
 
 # --- Subscribing --------------------------------------------------------------------------------
@@ -618,3 +620,29 @@ def test_a_question_is_no_answer_to_what_was_asked(chat: Chat) -> None:
 
     assert chat.told("Khi nào phải gửi báo cáo?") == "Không thấy trong tài liệu."
     assert chat.told("Sở Xây dựng").startswith("Đã đặt")
+
+
+# --- Words that set nothing ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["/nhac bỏ nhắc họp ngày 21/6", "đừng nhắc tôi họp nữa"])
+def test_who_wants_no_reminder_any_more_is_told_how_to_drop_it(chat: Chat, typed: str) -> None:
+    told = chat.told(typed)
+
+    assert "“Bỏ bớt”" in told
+    assert "/nhac bỏ 2" in told
+
+
+def test_what_was_asked_about_is_kept_once_it_is_said_anew(chat: Chat) -> None:
+    asked = chat.told("nhắc tôi nộp báo cáo mỗi quý vào ngày 5")
+    told = chat.told("nhắc tôi nộp báo cáo ngày 5 tháng đầu quý")
+
+    assert "tháng nào trong quý" in asked
+    assert "• Việc: Nộp báo cáo\n" in told
+
+
+def test_the_leap_day_every_year_is_said_to_come_in_leap_years_alone(chat: Chat) -> None:
+    told = chat.told("nhắc tôi sinh nhật anh Ba 29/2 hằng năm")
+
+    assert "Chỉ năm nhuận mới có ngày 29/2" in told
+    assert "gần nhất là năm 2028" in told

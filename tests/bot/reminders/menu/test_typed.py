@@ -79,7 +79,8 @@ def test_without_a_day_it_is_a_name_unless_a_reminder_is_plainly_meant() -> None
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [("báo trước -5 ngày", "báo trước bao nhiêu ngày"), ("trước 400 ngày", "báo trước bao nhiêu"),
-     ("giờ 25:99", "chưa rõ giờ nhắc"), ("giờ nhắc 24:00", "chưa rõ giờ nhắc"),
+     ("báo trước 2 tiếng", "báo trước bao nhiêu ngày"), ("giờ 25:99", "chưa rõ giờ nhắc"),
+     ("giờ nhắc 24:00", "chưa rõ giờ nhắc"),
      ("giờ nghỉ 21h đến 30h", "giờ bắt đầu và giờ kết thúc")],
 )  # fmt: skip
 def test_numbers_that_cannot_be_are_asked_back_for_what_they_are(typed: str, reason: str) -> None:
@@ -87,6 +88,16 @@ def test_numbers_that_cannot_be_are_asked_back_for_what_they_are(typed: str, rea
 
     assert isinstance(asked, Unread)
     assert reason in asked.reason
+
+
+@pytest.mark.parametrize(
+    "typed", ["bỏ nhắc họp ngày 21/6", "đừng nhắc nhóm nộp báo cáo ngày 20/12", "xoa loi nhac hop"]
+)
+def test_to_remind_no_more_is_no_new_reminder(typed: str) -> None:
+    asked = read_typed(typed, NOW)
+
+    assert isinstance(asked, Unread)
+    assert "“Bỏ bớt”" in asked.reason
 
 
 @pytest.mark.parametrize(

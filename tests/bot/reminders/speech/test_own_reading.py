@@ -415,7 +415,8 @@ def test_of_many_days_the_first_ones_are_shown() -> None:
 
 _WORDS = (
     "nhắc nhóm tôi nộp báo cáo quý tháng năm trước sau ngày 20/12 31/2 mỗi thứ hai sáu hằng tuần"
-    " lúc 8h 25h chiều mai cuối đầu 5 phút nữa , . : và đến từ 2026 ngày 32 rưỡi Tết hạn"
+    " lúc 8h 25h chiều mai cuối đầu 5 phút nữa , . : và đến từ 2026 ngày 32 rưỡi Tết hạn kém 15"
+    ' giờ các lần báo cách cứ “ ” " trừ hang quy bao truoc đừng bỏ lời 2 4 6 3, 6, 9'
 )
 _PIECES = st.sampled_from(_WORDS.split())
 
