@@ -8,6 +8,7 @@ from bot import feed_texts as texts
 from bot.app import open_documents, open_feeds, open_register
 from bot.errors import SotayError
 from bot.facts.feeds import Feed, calendar_url
+from bot.facts.hands import made_by
 from bot.facts.naming import Naming
 from bot.facts.register import Register
 from bot.schedule.dates import say_date
@@ -93,7 +94,7 @@ def _listed(here: Surroundings, feed: Feed) -> str:
     return texts.LISTED.format(
         number=feed.number,
         name=feed.unit.name if feed.unit else texts.ALL_UNITS,
-        by=feed.created_by,
+        by=made_by(feed.created_by),
         at=say_date(feed.created_at.astimezone(zone)),
         ended=ended,
     )

@@ -23,7 +23,7 @@ LOCAL_ONLY = (
     " SOTAY_PUBLIC_URL."
 )
 ALL_UNITS = "mọi đơn vị"
-LISTED = "{number}. {name} – do {by} tạo ngày {at}{ended}"
+LISTED = "{number}. {name} – tạo {by} ngày {at}{ended}"
 ENDED = ", đã thu hồi ngày {at}"
 NO_FEEDS = "Chưa có địa chỉ lịch nào. Tạo bằng lệnh: sotay deadlines feed."
 REVOKED = "Đã thu hồi địa chỉ lịch số {number}; lịch đã đăng ký sẽ không cập nhật nữa."

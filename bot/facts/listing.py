@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.facts import words
+from bot.facts.hands import shown_by
 from bot.facts.items import DueItem, DutyItem, Status
 from bot.labels import document_label, shortened
 from bot.schedule.dates import say_date
@@ -68,7 +69,7 @@ def _status(item: DueItem, zone: ZoneInfo) -> str:
         label = f"{label}, {words.OUTDATED}"
     if item.decided_by and item.decided_at:
         label += words.DECIDED.format(
-            by=item.decided_by, at=say_date(item.decided_at.astimezone(zone))
+            by=shown_by(item.decided_by), at=say_date(item.decided_at.astimezone(zone))
         )
     return label
 

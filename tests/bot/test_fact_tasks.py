@@ -228,7 +228,7 @@ def test_deadlines_are_confirmed_and_rejected_by_their_ids(data: Path) -> None:
     confirmed = perform(data, "deadlines", "confirm", first.upper())
     perform(data, "deadlines", "reject", second)
 
-    assert confirmed.said[3] == "    đã xác nhận (terminal, 02/3/2026)"
+    assert confirmed.said[3] == "    đã xác nhận (ở cửa sổ lệnh, 02/3/2026)"
     assert [one["status"] for one in listed(data, "deadlines")] == ["confirmed", "rejected"]
 
 
@@ -254,7 +254,7 @@ def test_a_deadline_is_corrected_in_words(data: Path) -> None:
         "    Máy đọc từ văn bản: trước ngày 30/4/2025 (“trước ngày 30 tháng 4 năm 2025”)",
         "    Văn bản ghi: “b) Gửi báo cáo kết quả về Văn phòng Ủy ban nhân dân xã trước ngày"
         " 30 tháng 4 năm 2025.”",
-        "    đã sửa (terminal, 02/3/2026)",
+        "    đã sửa (ở cửa sổ lệnh, 02/3/2026)",
     ]
     assert record["status"] == "corrected"
     assert record["when"] == {

@@ -72,10 +72,10 @@ def test_a_revoked_address_leads_nowhere_and_stays_listed(data: Path) -> None:
     before = perform(data, "deadlines", "feeds").said
     perform(data, "deadlines", "revoke", "1")
 
-    assert before == ["1. mọi đơn vị – do terminal tạo ngày 02/3/2026"]
+    assert before == ["1. mọi đơn vị – tạo ở cửa sổ lệnh ngày 02/3/2026"]
     assert served(data, address) is None
     assert perform(data, "deadlines", "feeds").said == [
-        "1. mọi đơn vị – do terminal tạo ngày 02/3/2026, đã thu hồi ngày 02/3/2026"
+        "1. mọi đơn vị – tạo ở cửa sổ lệnh ngày 02/3/2026, đã thu hồi ngày 02/3/2026"
     ]
     with pytest.raises(SotayError, match="mang số 1"):
         perform(data, "deadlines", "revoke", "1")

@@ -36,14 +36,20 @@ def number_buttons(entries: Sequence[Entry], new_id: NewId) -> ButtonsBlock:
 
 
 def item_buttons(
-    target: int, due: Due, matter: Matter | None, tending: Tending, new_id: NewId
+    target: int,
+    due: Due,
+    matter: Matter | None,
+    tending: Tending,
+    new_id: NewId,
+    *,
+    may_take: bool,
 ) -> ButtonsBlock:
     """Return what can be done about one thing, as it stands."""
     first: list[tuple[_What, str]] = [("reopen", texts.REOPEN)]
     second: list[tuple[_What, str]] = []
     if not tending.is_closed:
         first, second = [("done", texts.DONE)], [("later", texts.LATER)]
-        if tending.taken_by is None:
+        if may_take:
             first.append(("take", texts.TAKE))
     if matter is not None and matter.citation is not None:
         second.append(("sources", texts.SOURCES))

@@ -148,7 +148,8 @@ def _footer(digest: Digest, entries: Sequence[Entry], room: Room) -> Iterator[st
     how = texts.REPLY_HERE if room.is_group else texts.WRITE_HERE
     if len(digest.numbered) == 1 and numbers:
         if not room.has_buttons:
-            yield texts.TYPE_ONE.format(how=how)
+            [only] = [entry for entry in entries if entry.number]
+            yield _what_to_type(digest, only, how)
     elif numbers:
         pressed = numbers[:MOST_NUMBERED] if room.has_buttons else []
         if pressed:
@@ -162,6 +163,24 @@ def _footer(digest: Digest, entries: Sequence[Entry], room: Room) -> Iterator[st
         yield texts.HOW_TO_CONFIRM
 
 
+def _what_to_type(digest: Digest, entry: Entry, how: str) -> str:
+    """Say what can be typed about one thing: nobody takes what is taken, or only theirs anyway."""
+    matter, is_taken = entry.matter, entry.tending.taken_by is not None
+    words = [texts.SAY_DONE]
+    if not is_taken and not _is_theirs_alone(digest, entry):
+        words.append(texts.SAY_TAKE)
+    words.append(texts.SAY_LATER)
+    if matter is None or matter.citation is not None:
+        words.append(texts.SAY_SOURCES)
+    return texts.TYPE_ONE.format(how=how, words=", ".join(words[:-1]), last=words[-1])
+
+
+def _is_theirs_alone(digest: Digest, entry: Entry) -> bool:
+    """Whether a person reminds themselves of it, in private."""
+    is_own = entry.matter is not None and entry.matter.is_own
+    return is_own and not digest.target.place.is_group
+
+
 def _buttons(
     digest: Digest, entries: Sequence[Entry], room: Room, new_id: NewId
 ) -> ButtonsBlock | None:
@@ -171,4 +190,12 @@ def _buttons(
     if len(digest.numbered) > 1:
         return number_buttons(numbered[:MOST_NUMBERED], new_id)
     [only] = numbered
-    return item_buttons(only.owner, only.occasion.due, only.matter, only.tending, new_id)
+    tending = only.tending
+    return item_buttons(
+        only.owner,
+        only.occasion.due,
+        only.matter,
+        tending,
+        new_id,
+        may_take=tending.taken_by is None and not _is_theirs_alone(digest, only),
+    )

@@ -76,7 +76,11 @@ PRESS_NUMBER = "Bấm vào số việc để báo xong, nhận việc, hoãn ho�
 TYPE_NUMBER = (
     "{how} kèm số việc, ví dụ: “xong {number}”, “nhận {number}”, “hoãn {number}”, “nguồn {number}”."
 )
-TYPE_ONE = "{how}: “xong”, “nhận”, “hoãn” hoặc “xem nguồn”."
+TYPE_ONE = "{how}: {words} hoặc {last}."
+SAY_DONE = "“xong”"
+SAY_TAKE = "“nhận”"
+SAY_LATER = "“hoãn”"
+SAY_SOURCES = "“xem nguồn”"
 REPLY_HERE = "Trả lời tin này"
 WRITE_HERE = "Nhắn lại"
 REPLY_WITH_TIME = "Anh/chị trả lời tin này kèm ngày giờ"
@@ -86,7 +90,8 @@ CLOSE_FOR_THEM = (
     "Việc quá hạn nào anh/chị biết là đã làm xong thì báo xong giúp để Sổ Tay thôi nhắc."
 )
 HOW_TO_CONFIRM = (
-    "Việc chưa xác nhận thì các nhóm chưa được nhắc. Anh/chị nhắn riêng /duyet để xem và xác nhận."
+    "Việc chưa xác nhận chỉ được nhắc ở nơi đã chọn nhắc cả việc chưa xác nhận. Anh/chị nhắn riêng"
+    " /duyet để xem và xác nhận."
 )
 
 # Buttons.

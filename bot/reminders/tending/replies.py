@@ -68,7 +68,14 @@ class Replies:
         text = entry_text(entry, says_late=False, is_group=self._message.is_group)
         if thing.tending.is_closed:
             text = f"{text}\n{self._closed(texts.CLOSED_SHORT, thing)}"
-        buttons = item_buttons(thing.target, thing.due, thing.matter, thing.tending, self._new_id)
+        buttons = item_buttons(
+            thing.target,
+            thing.due,
+            thing.matter,
+            thing.tending,
+            self._new_id,
+            may_take=thing.tending.taken_by is None,
+        )
         return _reply(text, buttons)
 
     def closed(self, thing: Thing) -> Reply:

@@ -208,6 +208,28 @@ def test_where_nothing_can_be_tapped_the_words_to_type_are_told() -> None:
     assert _labels(one.reply) == _labels(two.reply) == []
 
 
+def test_nobody_is_asked_to_take_what_is_taken() -> None:
+    matter = on("2026-06-18", "d1", "Họp")
+    told = an_occasion(matter)
+    taken = Tending(told.due, taken_by="zalo:lan", taken_name="Lan")
+
+    text = _only(a_digest([told], [matter], _ON_ZALO, tendings=[taken]), _TYPED)
+
+    assert text.endswith("Trả lời tin này: “xong”, “hoãn” hoặc “xem nguồn”.")
+
+
+def test_nobody_is_asked_to_take_what_they_remind_themselves_of() -> None:
+    own = a_matter("own:3", citation=None, card=None, kind=None, who=(), to=(), status=None)
+    alone = a_target(place=Place("telegram", ChatId("9")))
+    digest = a_digest([an_occasion(own)], [own], alone)
+
+    typed = _only(digest, Room(alone.place, _OA.longest_text, has_buttons=False))
+    [pressed] = _written(digest, Room(alone.place, _OA.longest_text, has_buttons=True))
+
+    assert typed.endswith("Nhắn lại: “xong” hoặc “hoãn”.")
+    assert _labels(pressed.reply) == [["✅ Đã xong"], ["⏰ Hoãn"]]
+
+
 def test_a_late_one_says_when_it_should_have_come() -> None:
     matters = [on("2026-06-18", "d1", "Họp"), on("2026-06-18", "d2", "Nộp danh sách")]
     late = NOW - timedelta(days=3)
@@ -322,6 +344,11 @@ def test_what_is_no_more_or_at_another_time_is_told() -> None:
         "Đính chính: việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026) đã nhắc trước đây nay"
         " không còn, vì văn bản đã thay đổi hoặc văn thư đã bỏ thời hạn này. Anh/chị bỏ qua tin"
         " nhắc trước."
+    )
+    replaced = replace(gone, told=ended(changed.told, "Kế hoạch số 71/KH-UBND"))
+    assert _only(a_digest([replaced], [])).endswith(
+        "nay không còn, vì văn bản nêu việc này đã được thay thế bởi Kế hoạch số 71/KH-UBND."
+        " Anh/chị bỏ qua tin nhắc trước."
     )
     assert _only(a_digest([at_another_time], [later])).endswith(
         "Đính chính: việc “báo cáo kết quả đọc sách”: thời hạn đã nhắc (trước ngày 19/6/2026)"
