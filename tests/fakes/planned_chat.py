@@ -1,6 +1,6 @@
 """A chat whose plans are carried out in memory, as the diary and the letters do it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -55,6 +55,7 @@ class PlannedChat:
     days: WorkingDays = field(default_factory=WorkingDays)
     withheld: frozenset[str] = frozenset()
     escalated: Sequence[Planned] = ()
+    replaced: Mapping[str, str] = field(default_factory=dict)
     rows: dict[tuple[Due, Step], Occasion] = field(default_factory=dict)
     tendings: dict[Due, Tending] = field(default_factory=dict)
 
@@ -119,7 +120,7 @@ class PlannedChat:
 
     def _known(self) -> Known:
         rows = sorted(self.rows.values(), key=lambda row: row.id)
-        return Known(rows, self.tendings, self.withheld, self.escalated)
+        return Known(rows, self.tendings, self.withheld, self.escalated, self.replaced)
 
     def _change(self, identity: int, **values: object) -> None:
         [(key, row)] = [(key, row) for key, row in self.rows.items() if row.id == identity]

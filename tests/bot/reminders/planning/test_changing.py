@@ -4,7 +4,7 @@ from dataclasses import replace
 from bot.facts.items import DueItem, Status
 from bot.facts.naming import Naming
 from bot.reminders.occasions import Due, Occasion, OccasionState
-from bot.reminders.planning.matters import matters_of, withheld_of
+from bot.reminders.planning.matters import matters_of, replaced_of, withheld_of
 from bot.reminders.steps import StepKind
 from corpus.facts.facts import When
 from tests.fakes.due_items import card, due, on_date, on_rule
@@ -73,6 +73,19 @@ def test_what_is_rejected_is_told_as_gone() -> None:
     [row] = changed(one.tick(at("2026-06-08")))
 
     assert row.told.is_gone
+
+
+def test_what_is_gone_with_a_replaced_document_names_the_new_one() -> None:
+    one = told_once()
+    replaced = replace(item(), replaced_by=card("71/KH-UBND"))
+    stands(one, replaced)
+    one.replaced = replaced_of([replaced])
+    one.plan(at("2026-06-05", "21:00"))
+
+    [row] = changed(one.tick(at("2026-06-08")))
+
+    assert row.told.is_gone
+    assert row.told.replaced_by == "Kế hoạch số 71/KH-UBND"
 
 
 def test_another_day_is_told_with_the_day_that_was_announced() -> None:
