@@ -57,8 +57,8 @@ class Fate:
         self._is_over = True
         self._find()
         self._begin_again()
-        for place in (*self._groups, Place("zalo", ChatId("admin"))):
-            self.office.write(place)
+        for target in self.office.targets.all():
+            self.office.write(target.place)
         self.office.live(self.office.now + timedelta(days=2))
 
     def _next(self) -> None:
