@@ -165,7 +165,7 @@ def _pictured(
 
 def _time(moment: Moment) -> str:
     at = moment.at
-    return f"{WEEKDAYS[at.weekday()]} {at.day}/{at.month}, {at:%H:%M}"
+    return f"{WEEKDAYS[at.weekday()]} {at:%d}/{at.month}, {at:%H:%M}"
 
 
 def _section(moment: Moment, seen: Sequence[Seen]) -> str:
