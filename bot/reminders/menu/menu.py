@@ -7,7 +7,7 @@ from bot.actions import SetReminders
 from bot.messages import IncomingMessage, Reply
 from bot.records.awaited import Purpose
 from bot.reminders.menu import fallbacks, owning, subscribing, texts, wishing
-from bot.reminders.menu.pages import overview, withheld_line
+from bot.reminders.menu.pages import looked_at, overview, withheld_line
 from bot.reminders.menu.typed import (
     LONGEST_TYPED,
     Charge,
@@ -164,7 +164,7 @@ def _too_long(visit: Visit) -> Reply | None:
 
 
 def _overview(visit: Visit, _action: SetReminders) -> Reply:
-    return overview(visit)
+    return overview(visit) if visit.may_change() else looked_at(visit, _who_may(visit))
 
 
 def _preview(visit: Visit, action: SetReminders) -> Reply:
@@ -195,9 +195,12 @@ def _with_pause(target: Target, head: str) -> str:
 
 
 def _not_allowed(visit: Visit) -> Reply:
-    if visit.message.platform == "telegram":
-        return visit.say(texts.NOT_ALLOWED_TELEGRAM)
-    return visit.say(texts.NOT_ALLOWED)
+    return visit.say(_who_may(visit))
+
+
+def _who_may(visit: Visit) -> str:
+    is_telegram = visit.message.platform == "telegram"
+    return texts.NOT_ALLOWED_TELEGRAM if is_telegram else texts.NOT_ALLOWED
 
 
 _STEPS: dict[str, Step] = {

@@ -83,6 +83,16 @@ def overview(visit: Visit, said: str = "") -> Reply:
     return visit.say("\n".join(lines), *rows)
 
 
+def looked_at(visit: Visit, who_may: str) -> Reply:
+    """Show what is on to somebody who may change nothing, and who may."""
+    target = visit.target
+    items = items_of(visit, target) if target else ()
+    if target is None or not items:
+        return visit.say(f"{texts.NOTHING_YET.format(here=visit.here)}\n\n{who_may}")
+    lines = "\n".join(_lines(visit, target, items))
+    return visit.say(f"{lines}\n\n{who_may}", ((texts.PREVIEW, SetReminders("preview")),))
+
+
 def _nothing_on(visit: Visit, said: str) -> Reply:
     wishes = visit.target.wishes if visit.target else Wishes()
     told = texts.NOTHING_ON.format(here=visit.here, how=say_wishes(wishes))

@@ -14,6 +14,7 @@ NOTHING_ON = (
     "{how} Anh/chị có thể đổi bất cứ lúc nào.\n"
     "Anh/chị muốn tôi nhắc việc gì?"
 )
+NOTHING_YET = "Sổ Tay chưa nhắc việc gì ở {here}."
 ON = "Nhắc việc ở {here}:"
 ITEM = "• Mục {number}: {name}"  # no bare number: those choose
 MORE_ITEMS = "… và {count} mục nữa"

@@ -488,6 +488,19 @@ def test_a_button_of_the_menu_does_nothing_for_whom_it_is_not(group: Chat) -> No
     assert refused.startswith("Trong nhóm, chỉ")
 
 
+def test_whoever_may_set_nothing_reads_what_is_on_and_who_may(group: Chat) -> None:
+    before = group.say("/nhac", sender="8")
+    group.say("/nhac tất cả", sender=ADMIN)
+    after = group.say("/nhac", sender="8")
+
+    assert words(before).startswith("Sổ Tay chưa nhắc việc gì ở nhóm này.\n\nTrong nhóm, chỉ")
+    assert labels(before) == []
+    assert words(after).startswith("Nhắc việc ở nhóm này:\n• Mục 1: Mọi việc trong các văn bản\n")
+    assert "\n\nTrong nhóm, chỉ" in words(after)
+    assert len(labels(after)) == 1
+    assert words(group.say("", press=button(after, labels(after)[0]), sender="8"))
+
+
 def test_where_the_platform_cannot_tell_who_leads_that_is_said(office: FactsOffice) -> None:
     message = replace(private("/nhac tất cả"), platform="zalo", chat=ChatId("g"), is_group=True)
 
