@@ -64,7 +64,7 @@ GONE = (
 )
 REPLACED = (
     "Đính chính: việc “{what}” ({limit}) đã nhắc trước đây nay không còn, vì văn bản nêu việc này"
-    " đã được thay thế bởi {by}. Anh/chị bỏ qua tin nhắc trước."
+    " đã được thay thế bởi {by}. Anh/chị bỏ qua tin nhắc trước, xem theo văn bản mới."
 )
 MOVED = "Đính chính: việc “{what}”: thời hạn đã nhắc ({old}) không còn đúng. Nay là: {new}."
 CHANGED = "Đính chính: việc “{what}” đã được sửa so với tin nhắc trước. Nay là:"

@@ -168,9 +168,10 @@ def _subscribed(
 ) -> list[Matter]:
     """Return what is subscribed to in the order of the documents; of copies the first."""
     standing = [item for item in items if item.falls_due]
+    newer = _successors(items)
     by_item: dict[int, list[str]] = {}
     for wanted in subscriptions:
-        for item in _of(wanted, standing, naming):
+        for item in _of(wanted, standing, naming, newer):
             by_item.setdefault(id(item), []).append(wanted.mark)
     found: dict[str, Matter] = {}
     for item in standing:
@@ -179,7 +180,26 @@ def _subscribed(
     return list(found.values())
 
 
-def _of(wanted: Subscription, items: Sequence[DueItem], naming: Naming) -> Iterator[DueItem]:
+def _successors(items: Iterable[DueItem]) -> Mapping[str, str]:
+    """Return by what each replaced document was replaced, both by their keys."""
+    return {
+        document_key(item.card): document_key(item.replaced_by)
+        for item in items
+        if item.replaced_by is not None
+    }
+
+
+def _followed(key: str, newer: Mapping[str, str]) -> frozenset[str]:
+    """Return a document with those that took its place, one after the other."""
+    found = {key}
+    while (key := newer.get(key, key)) not in found:
+        found.add(key)
+    return frozenset(found)
+
+
+def _of(
+    wanted: Subscription, items: Sequence[DueItem], naming: Naming, newer: Mapping[str, str]
+) -> Iterator[DueItem]:
     match wanted.kind:
         case Kind.ALL:
             yield from items
@@ -189,7 +209,8 @@ def _of(wanted: Subscription, items: Sequence[DueItem], naming: Naming) -> Itera
             found = of_unit(items, key.unit, groups)
             yield from (item for item in found if key.covers(item.card))
         case Kind.DOCUMENT:
-            yield from (item for item in items if document_key(item.card) == wanted.key)
+            keys = _followed(wanted.key, newer)  # whoever wished for the old one hears of the new
+            yield from (item for item in items if document_key(item.card) in keys)
 
 
 def _of_item(item: DueItem, by: tuple[str, ...]) -> Matter:

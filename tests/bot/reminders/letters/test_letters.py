@@ -348,7 +348,7 @@ def test_what_is_no_more_or_at_another_time_is_told() -> None:
     replaced = replace(gone, told=ended(changed.told, "Kế hoạch số 71/KH-UBND"))
     assert _only(a_digest([replaced], [])).endswith(
         "nay không còn, vì văn bản nêu việc này đã được thay thế bởi Kế hoạch số 71/KH-UBND."
-        " Anh/chị bỏ qua tin nhắc trước."
+        " Anh/chị bỏ qua tin nhắc trước, xem theo văn bản mới."
     )
     assert _only(a_digest([at_another_time], [later])).endswith(
         "Đính chính: việc “báo cáo kết quả đọc sách”: thời hạn đã nhắc (trước ngày 19/6/2026)"

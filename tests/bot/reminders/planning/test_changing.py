@@ -3,9 +3,11 @@ from dataclasses import replace
 
 from bot.facts.items import DueItem, Status
 from bot.facts.naming import Naming
+from bot.facts.standing import document_key
 from bot.reminders.occasions import Due, Occasion, OccasionState
 from bot.reminders.planning.matters import matters_of, replaced_of, withheld_of
 from bot.reminders.steps import StepKind
+from bot.reminders.wishes import Kind, Subscription
 from corpus.facts.facts import When
 from tests.fakes.due_items import card, due, on_date, on_rule
 from tests.fakes.planned_chat import PlannedChat, a_target, at
@@ -86,6 +88,21 @@ def test_what_is_gone_with_a_replaced_document_names_the_new_one() -> None:
 
     assert row.told.is_gone
     assert row.told.replaced_by == "Kế hoạch số 71/KH-UBND"
+
+
+def test_whoever_wished_for_a_document_is_reminded_of_the_one_that_replaced_it() -> None:
+    old, new = card("58/KH-UBND", id_="old"), card("71/KH-UBND", id_="new")
+    wish = Subscription(1, Kind.DOCUMENT, document_key(old), "58/KH-UBND")
+    target = replace(a_target(at("2026-06-04")), subscriptions=(wish,))
+    items = [
+        replace(item(of=old, id_="before"), replaced_by=new),
+        item(LATER, of=new, id_="after"),
+        item(of=card("80/KH-UBND", id_="other"), id_="other"),
+    ]
+
+    [matter] = matters_of(target, items, (), Naming(()))
+
+    assert (matter.id, matter.by) == ("after", (wish.mark,))
 
 
 def test_another_day_is_told_with_the_day_that_was_announced() -> None:
