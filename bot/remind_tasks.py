@@ -27,6 +27,7 @@ from bot.reminders.occasions import Planned
 from bot.reminders.planning.coming import MOST_DAYS, Coming, tendings_in
 from bot.reminders.planning.keeping import Facts
 from bot.reminders.planning.matters import Matter
+from bot.reminders.planning.plan_notes import notes_of
 from bot.reminders.speech.own_reading import read_own
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Kind, OwnReminder, Target, TargetKind
@@ -149,18 +150,21 @@ def plan_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
     with open_desk(here) as desk:
         targets = [find_target(desk.targets, typed.chat)] if typed.chat else _chats(desk)
         planned = [
-            (target, desk.coming.ahead(target, _matters(desk, target), desk.now, typed.days))
+            (target, desk.coming.ahead(target, matters, desk.now, typed.days), matters)
             for target in targets
+            for matters in (_matters(desk, target),)
         ]
     if typed.json:
-        _say_json(here, (_planned(target, one) for target, found in planned for one in found))
+        _say_json(here, (_planned(target, one) for target, found, _ in planned for one in found))
         return _DONE
-    for target, found in planned:
-        shown = {"label": target.label, "state": _state(target), "count": len(found)}
-        here.say(texts.PLAN_HEAD.format(**shown, days=typed.days))
+    for target, found, matters in planned:
+        counted = {"letters": len({one.at for one in found}), "count": len(found)}
+        shown = {"label": target.label, "state": _state(target), "days": typed.days}
+        here.say(texts.PLAN_HEAD.format(**shown, **counted))
+        notes = notes_of(found, matters)
         for one in found:
-            at, told = say_at(one.at, here.settings.zone), one.told
-            here.say(texts.PLAN_LINE.format(at=at, what=told.what, limit=told.limit))
+            at, told, note = say_at(one.at, here.settings.zone), one.told, notes[one.due.matter]
+            here.say(texts.PLAN_LINE.format(at=at, what=told.what, limit=told.limit, note=note))
     if not planned:
         here.say(texts.NOBODY)
     return _DONE

@@ -167,7 +167,7 @@ def test_what_is_to_come_is_planned_without_sending(data: Path) -> None:
     perform(data, "remind", "own", "--chat", "zalo:abc", "--private", "ký hồ sơ ngày 5/3/2026")
 
     told = perform(data, "remind", "plan", "--days", "30", "--chat", GROUP).said
-    assert told[0] == "Nhóm Telegram …1001: 1 lần nhắc trong 30 ngày tới."
+    assert told[0] == "Nhóm Telegram …1001: 30 ngày tới nhắn 1 lần, gồm 1 lượt nhắc."
     assert told[1].strip() == "09:00 thứ Ba, 10/3/2026: Họp – ngày 10/3/2026"
     planned = records(data, "remind", "plan")
     assert [one["what"] for one in planned] == ["Họp", "Ký hồ sơ"]
@@ -181,7 +181,9 @@ def test_a_plan_says_what_keeps_a_chat_from_being_told(data: Path) -> None:
 
     told = perform(data, "remind", "plan", "--chat", GROUP).said
 
-    assert told[0] == "Nhóm Telegram …1001 – đang tạm dừng: 1 lần nhắc trong 30 ngày tới."
+    assert told[0] == (
+        "Nhóm Telegram …1001 – đang tạm dừng: 30 ngày tới nhắn 1 lần, gồm 1 lượt nhắc."
+    )
 
 
 def test_a_chat_rests_goes_on_and_is_ended(data: Path) -> None:

@@ -24,6 +24,7 @@ from bot.reminders.menu.typed import (
 )
 from bot.reminders.menu.visit import Office, Visit
 from bot.reminders.planning.coming import MOST_DAYS
+from bot.reminders.planning.plan_notes import notes_of
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.own_reading import Draft, is_wish
 from bot.reminders.speech.stopping import asks_to_stop
@@ -176,14 +177,17 @@ def _preview(visit: Visit, action: SetReminders) -> Reply:
     if not 1 <= days <= MOST_DAYS:
         return visit.say(texts.TOO_MANY_DAYS.format(most=MOST_DAYS))
     coming = visit.office.coming
-    found = coming.ahead(target, coming.matters(target, visit.own(target)), visit.at, days)
+    matters = coming.matters(target, visit.own(target))
+    found = coming.ahead(target, matters, visit.at, days)
     menu = (texts.LIST, SetReminders("menu"))
     withheld = tuple(withheld_line(visit, target))
     if not found:
         none = texts.PREVIEW_NONE.format(days=days, here=visit.here)
         return visit.say("\n".join((none, *withheld)), (menu,))
-    head = texts.PREVIEW_HEAD.format(days=days, here=visit.here, count=len(found), page="{page}")
-    page = coming.page(found, _with_pause(target, head), action.page)
+    counted = {"letters": len({one.at for one in found}), "count": len(found)}
+    head = texts.PREVIEW_HEAD.format(days=days, here=visit.here, page="{page}", **counted)
+    notes = notes_of(found, matters)
+    page = coming.page(found, _with_pause(target, head), action.page, notes)
     following = (texts.NEXT_PAGE, SetReminders("preview", str(days), page.number + 1))
     if not page.is_last:
         return visit.say(page.text, (following, menu))

@@ -105,21 +105,26 @@ class Coming:
         what = shortened(found[0].told.what, _LONGEST_WHAT).rstrip(".")
         return texts.NEXT.format(at=say_at(found[0].at, self.zone), what=what, more=more)
 
-    def page(self, found: Sequence[Planned], head: str, number: int) -> Page:
-        """Return a page of a dry run by days; `head` has a place for what page it is."""
+    def page(
+        self, found: Sequence[Planned], head: str, number: int, notes: Mapping[str, str]
+    ) -> Page:
+        """Return a page of a dry run by days; `head` has a place for what page it is.
+
+        `notes` are what is said with matters, by their ids.
+        """
         pages = max(1, -(-len(found) // _PER_PAGE))
         number = min(max(number, 1), pages)
         said = texts.PAGE.format(page=number, pages=pages) if pages > 1 else ""
         lines = [head.replace("{page}", said)]
         shown = found[(number - 1) * _PER_PAGE : number * _PER_PAGE]
         for day, group in groupby(shown, key=self._day):
-            lines += ["", capital(say_day(day)), *(self._line(planned) for planned in group)]
+            lines += ["", capital(say_day(day)), *(self._line(planned, notes) for planned in group)]
         return Page("\n".join(lines), number, number == pages)
 
     def _day(self, planned: Planned) -> date:
         return planned.at.astimezone(self.zone).date()
 
-    def _line(self, planned: Planned) -> str:
+    def _line(self, planned: Planned, notes: Mapping[str, str]) -> str:
         left = (planned.told.last - self._day(planned)).days
         frame = texts.PREVIEW_LEFT if left > 0 else texts.PREVIEW_OVER
         if left == 0:
@@ -130,4 +135,5 @@ class Coming:
             what=shortened(planned.told.what.rstrip(" .;"), _LONGEST_WHAT),
             limit=planned.told.limit,
             left=frame.format(days=abs(left)),
+            note=notes.get(planned.due.matter, ""),
         )
