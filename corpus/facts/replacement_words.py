@@ -67,7 +67,7 @@ _LAST = re.compile(
     + rf"(?:,? (?:và )?{_SINCE})?[ .;]*"
 )
 _NOT_AN_AGENCY = re.compile(
-    rf"\b(?:{_ABOUT}|trong|tại|có|hết|được|là|cho|từ|thì|và|thay thế|hiệu lực)\b"
+    rf"\b(?:{_ABOUT}|ngày|trong|tại|có|hết|được|là|cho|từ|thì|và|thay thế|hiệu lực)\b"
 )
 
 

@@ -122,6 +122,7 @@ def test_a_decision_ends_and_revokes(sentence: str, numbers: list[str]) -> None:
         "Ghi: “Kế hoạch này thay thế Kế hoạch số 58/KH-UBND.”",
         "Sửa như sau: “Bỏ. Kế hoạch này thay thế Kế hoạch số 58/KH-UBND. Hết.”",
         "Kế hoạch này thay thế Kế hoạch số 58/KH-UBND ngày 31/02/2026.",
+        "Kế hoạch này thay thế Kế hoạch số 58/KH-UBND của Sở Y tế ngày 18 tháng 5 năm 2026.",
         "Kế hoạch này thay thế Kế hoạch số 71/KH-UBND.",
     ],
 )
