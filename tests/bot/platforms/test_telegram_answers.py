@@ -72,3 +72,24 @@ def test_a_wait_that_is_no_time_is_not_obeyed(wait: object) -> None:
 
     assert isinstance(error, DeliveryDeferred)
     assert error.retry_after >= timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "details", "lost"),
+    [
+        (400, "Bad Request: message thread not found", ": message thread not found", "topic"),
+        (400, "Bad Request: TOPIC_DELETED", ": TOPIC_DELETED", "topic"),
+        (400, "Bad Request: TOPIC_CLOSED", ": TOPIC_CLOSED", ""),
+        (403, "Forbidden: bot was blocked by the user", ": bot was blocked by the user", "chat"),
+    ],
+)
+def test_a_topic_that_is_gone_is_not_its_chat(
+    code: int, description: str, details: str, lost: str
+) -> None:
+    payload = json.dumps({"ok": False, "error_code": code, "description": description})
+
+    refused = refusal("sendMessage", code, payload.encode())
+
+    assert isinstance(refused, DeliveryRefused)
+    assert (refused.chat_lost, refused.topic_lost) == (lost == "chat", lost == "topic")
+    assert str(refused) == f"sendMessage: status {code}{details}"

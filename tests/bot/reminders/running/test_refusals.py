@@ -1,6 +1,6 @@
 """Chats that cannot be written to, and what becomes of their reminders."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -9,12 +9,13 @@ from bot.database import writing
 from bot.delivery.chats import find_again, lost_chats
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, Place, ThreadId
-from bot.platforms.errors import DeliveryRefused, PlatformError
+from bot.platforms.errors import DeliveryDeferred, DeliveryRefused, PlatformError
 from bot.reminders.planning.keeping import Keeper
+from bot.reminders.running.reporting import reminder_lines
 from bot.reminders.running.status import read_status
 from bot.reminders.wishes import OwnReminder
 from tests.fakes.due_items import on_date
-from tests.fakes.reminding_office import BY, GROUP, OTHER, RemindingOffice, at, report
+from tests.fakes.reminding_office import BY, GROUP, OTHER, ZONE, RemindingOffice, at, report
 
 pytestmark = pytest.mark.every_database
 
@@ -222,3 +223,20 @@ def test_what_a_person_set_for_themselves_is_not_told_to_administrators(
         " `sotay remind status --json`. Sổ Tay không gửi lại tin này: hãy báo cho nơi ấy bằng cách"
         " khác."
     ]
+
+
+def test_the_status_says_since_when_and_why_a_letter_waits(
+    engine: Engine, forum: RemindingOffice
+) -> None:
+    details = "sendMessage: status 502 without an answer of the Bot API"
+    forum.platforms["telegram"].script = lambda _place, _parcel: DeliveryDeferred(
+        details, timedelta(hours=1)
+    )
+    forum.live(at("2026-06-04", "15:00"))
+
+    status = read_status(engine)
+    assert [one.reason for one in status.held] == [details]
+    assert (
+        "Chờ gửi: “Tổ một cửa, chủ đề Hộ tịch” (Telegram), từ 15:00 ngày 04/6/2026: nền tảng không"
+        " trả lời."
+    ) in reminder_lines(status, forum.now, ZONE)
