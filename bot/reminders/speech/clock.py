@@ -17,7 +17,8 @@ _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _LESS = r"(?:[1-5]?\d|hai mươi lăm|hai lăm|hăm lăm|hai mươi|mười lăm|mười|năm)(?!\w)"
 _CLOCK = spoken(
     r"(?:(?:vào |ngay |đúng )?(?:lúc|khoảng|hồi|vào) |đúng )?(?<!sau )(?<!trong )(?P<hour>\d{1,2})"
-    r"(?: ?(?:h|g|giờ)(?: ?(?P<minute>[0-5]\d)(?: ?(?:phút|p|'))?)?|:(?P<colon>[0-5]\d)(?::00)?)"
+    r"(?: ?(?:h|g|giờ)(?: ?(?P<minute>[0-5]\d)(?: ?(?:phút|p|'))?)?|:(?P<colon>[0-5]\d)(?::00)?"
+    rf"|(?= rưỡi (?:buổi )?{_PART}))"
     rf"(?: kém (?P<less>{_LESS})(?: ?(?:phút|p|'))?)?(?P<half> rưỡi)?"
     rf"(?: (?:buổi )?(?P<part>{_PART}))?(?! nữa)"
 )

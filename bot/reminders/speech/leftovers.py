@@ -42,6 +42,9 @@ _LEADS_LEFT = spoken(
     rf"(?:{_TELL} )?(?:trước|sớm) (?:(?:khoảng|chừng|tầm|ít nhất|đó|hạn) ){{0,3}}{_COUNTED}"
     rf" ?(?P<unit>{_SHORT}|phút|ngày|hôm|tuần|tháng|quý|năm|buổi)"
 )
+_LEADS_AND = spoken(
+    rf"(?:{_TELL} )?trước {NUMBER} (?:ngày|tuần)(?:, ?|, và | và ){NUMBER} ?(?:{_SHORT}|tháng)"
+)
 _LEADS_OF_WHAT = spoken(
     rf"{_TELL} (?:trước|sớm)(?: (?:khoảng|chừng|tầm))?(?: {_COUNTED})?{_UNTIL}"
     rf"|trước {_COUNTED}{_UNTIL}"
@@ -57,13 +60,17 @@ _PART_LEFT = re.compile(
     r"\x02[ ,]*(?P<said>(?:buổi |buoi )?(?:sáng|trưa|chiều|tối|đêm|sang|trua|chieu|toi|dem))"
     r"(?= *(?:$|[,;.\x02]))"
 )
+_HOURS_LEFT = re.compile(
+    r"(?<!\w)\d{1,2} ?(?:h|g|giờ|gio) ?\d{0,2} ?[-–] ?\d{1,2}(?: ?(?:h|g|giờ|gio)\d{0,2})?"
+    r"|(?<!\w)\d{1,2} (?:rưỡi|ruoi)(?!\w)"
+)
 _BARE_HOUR = re.compile(
     r"(?<!\w)(?P<said>(?:họp|gặp|gọi|trực|hẹn|hop|gap|goi|truc|hen) \d{1,2}) *\x02"
 )
 _DATE_LEFT = spoken(r"(?<!số )(?<!\x03 )(?!24/24)\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 _WEEKDAY_LEFT = spoken(
     r"(?<!lần )(?<!cuộc )(?<!kỳ )(?<!kỳ họp )(?<!đợt )(?<!vòng )(?<!quý )(?<!phiên )(?<!phiên họp )"
-    rf"{WEEKDAY}|(?<!phòng )(?<!nhà )(?<!tòa )(?<!mẫu )t[2-7](?:, ?t[2-7]){{0,6}}"
+    rf"{WEEKDAY}|(?<!phòng )(?<!nhà )(?<!tòa )(?<!mẫu )(?<!\x03 )t[2-7](?:, ?t[2-7]){{0,6}}"
 )
 _DIGITS_LEFT = re.compile(
     r"\x02[ ,]*(?P<said>\d{1,2}(?:(?:, ?| | và | va )\d{1,2}){0,12})"
@@ -84,6 +91,7 @@ _LEFT: tuple[Pattern | re.Pattern[str], ...] = (
     _EVERY_LEFT,
     _LESS,
     _CLOCK_LEFT,
+    _HOURS_LEFT,
     _BARE_HOUR,
     _PART_LEFT,
     _DATE_LEFT,
@@ -127,6 +135,8 @@ def reason_without_day(whole: Said) -> str:
     if reason := _odd_repeat(whole):
         return reason
     for said in _forms(whole):
+        for match in said.find(_LEADS_AND):
+            return texts.UNCLEAR_SAID_LEADS.format(said=_quoted(said, match.span()))
         if any(said.find(_LUNAR)):
             return texts.NO_LUNAR
         for match in said.find(_EVERY_LEFT):

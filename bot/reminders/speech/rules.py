@@ -34,7 +34,7 @@ _DAYS = rf"(?:ngày |mùng |mồng )(?P<d>{DAY}(?:{_AND}(?:ngày )?{DAY}){{0,31}
 _OF_WORK = spoken(
     rf"(?:(?:{_EVERY}|các|tất cả các) ngày(?: (?:làm việc|hành chính))|ngày làm việc nào cũng)"
 )
-_DAILY = spoken(rf"(?:{_EVERY} ngày|ngày nào(?: cũng)?|{_EVERY} (?=\x02))(?! làm việc)")
+_DAILY = spoken(rf"(?:{_EVERY} ngày|ngày nào(?: cũng)?|{_EVERY} (?=\x02))(?! làm việc)(?! \d)")
 _WEEKLY = (
     spoken(rf"{LEAD}{_INTERVAL}{_INTO} {_WEEKDAYS}"),
     spoken(rf"{LEAD}{_WEEKDAYS},? {_INTERVAL}"),

@@ -204,6 +204,16 @@ họp thứ hai cách tuần
     Họp | FREQ=WEEKLY;INTERVAL=2;BYDAY=MO | 0 | -
 sinh nhật 29/2 hằng năm
     Sinh nhật | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29 | 0 | -
+họp 8 rưỡi sáng mai
+    Họp | 2026-11-20 | 0 | 08:30
+phòng T2 họp ngày mai
+    Phòng T2 họp | 2026-11-20 | 0 | -
+nộp kế hoạch 5 năm 2026-2030 trước ngày 5/12
+    Nộp kế hoạch 5 năm 2026-2030 | trước 2026-12-05 | như nhóm | -
+báo cáo sơ kết 2 năm thực hiện Đề án 06 trước 20/12
+    Báo cáo sơ kết 2 năm thực hiện Đề án 06 | trước 2026-12-20 | như nhóm | -
+gửi lịch công tác tuần sau vào thứ sáu hằng tuần
+    Gửi lịch công tác tuần sau | FREQ=WEEKLY;BYDAY=FR | 0 | -
 đừng quên nộp 3 bản ngày 20/12
     Đừng quên nộp 3 bản | 2026-12-20 | 0 | -
 không họp ngày mai nữa
@@ -278,6 +288,12 @@ ASKED = {
     "họp thứ 2-4-6 hằng tuần": "là nhắc hằng tuần, nhưng",
     "họp thứ 2/4/6 hằng tuần": "là nhắc hằng tuần, nhưng",
     "họp t2, t4, t6 hằng tuần": "là nhắc hằng tuần, nhưng",
+    "khám sức khỏe 8h-11h ngày 5/12": "“8h-11h”",
+    "họp 8 rưỡi ngày mai": "“8 rưỡi”",
+    "mỗi ngày 5 họp": "nhắc vào ngày nào",
+    "họp ngày 5 mỗi tháng, báo trước 1 ngày và 2 tiếng": "“báo trước 1 ngày và 2 tiếng”",
+    "mỗi tuần họp 1 lần vào thứ 6": "“mỗi tuần”",
+    "họp chi bộ 2 lần/tháng vào ngày 3": "“2 lần/tháng”",
     "uống thuốc mỗi 2 giờ": "“mỗi 2 giờ”",
     "uống nước 3 lần mỗi ngày": "“3 lần mỗi ngày”",
     "gõ thiếu dấu, họp ngày mai moi 2 gio": "“moi 2 gio”",
