@@ -32,6 +32,7 @@ def occasions_with_letters() -> Select[Any]:
 def occasion_of(row: RowMapping) -> Occasion:
     """Return the occasion of a row of `occasions_with_letters`."""
     state = row["letter_state"]
+    is_skipped = row["state"] == OccasionState.SKIPPED.value
     return Occasion(
         id=row["id"],
         target=row["target"],
@@ -44,7 +45,7 @@ def occasion_of(row: RowMapping) -> Occasion:
         created_at=row["created_at"],
         letter_state=None if state is None else LetterState(state),
         told_at=row["told_at"],
-        left_at=row["left_at"],
+        left_at=row["updated_at"] if is_skipped else row["left_at"],
     )
 
 

@@ -86,7 +86,7 @@ class Occasion:
     created_at: datetime
     letter_state: LetterState | None = None
     told_at: datetime | None = None  # when the letter was made
-    left_at: datetime | None = None  # when its platform's last word on it came
+    left_at: datetime | None = None  # when its platform last said something, or it was passed over
 
     @property
     def is_told(self) -> bool:

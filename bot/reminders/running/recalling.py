@@ -37,9 +37,10 @@ def recall(connection: Connection, is_quiet: IsQuiet, now: datetime, zone: tzinf
 
 
 def _recalled(connection: Connection, letter: int, now: datetime) -> bool:
-    is_unsure = may_have_arrived(connection, letter)
-    if not _take_back(connection, letter):
+    if not _is_ours(connection, letter):
         return False
+    is_unsure = may_have_arrived(connection, letter)  # asked when nobody can send it any more
+    connection.execute(delete(outbox).where(outbox.c.key.in_(parcel_keys(letter))))
     reopen(connection, letter, now, may_have_arrived=is_unsure)
     mine = reminder_letters.c.id == letter
     if is_unsure:  # its occasions name it still: what tells them again is a repeat
@@ -50,13 +51,10 @@ def _recalled(connection: Connection, letter: int, now: datetime) -> bool:
     return True
 
 
-def _take_back(connection: Connection, letter: int) -> bool:
-    """Delete a letter's messages, if none of them is on its way or was taken by the platform."""
+def _is_ours(connection: Connection, letter: int) -> bool:
+    """Lock a letter's messages, unless one is on its way or was taken by the platform."""
     mine, row = outbox.c.key.in_(parcel_keys(letter)), outbox.c
     there = connection.scalars(select(row.id).where(mine)).all()
     waiting = select(row.id).where(mine, row.state == State.QUEUED.value)
     locked = connection.scalars(waiting.with_for_update(skip_locked=True))
-    if not there or sorted(locked) != sorted(there):
-        return False
-    connection.execute(delete(outbox).where(mine))
-    return True
+    return bool(there) and sorted(locked) == sorted(there)

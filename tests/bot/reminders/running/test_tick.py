@@ -614,6 +614,19 @@ def test_somebody_in_charge_who_cannot_be_written_to_leaves_it_to_the_clerk(
     assert "QUÁ HẠN 5 NGÀY" in office.told_admin()[-1]
 
 
+def test_the_clerk_hears_also_where_a_stop_hid_that_nobody_else_could(
+    office: RemindingOffice,
+) -> None:
+    office.targets.set_responsible(1, Place("zalo_oa", ChatId("head")))  # not connected
+    office.live(at("2026-06-15", "21:00"))
+    before = len(office.told_admin())
+    office.sleep(at("2026-06-18", "10:00"))
+    office.live(at("2026-06-20"))
+
+    told = office.told_admin()[before:]
+    assert any("Nộp báo cáo" in text and "chưa ai báo xong" in text for text in told)
+
+
 def test_administrators_who_are_none_any_more_hear_nothing(engine: Engine) -> None:
     office = RemindingOffice(engine, at("2026-06-04", "10:00"), (ADMIN, "telegram:9"))
     office.items = (report("2026-06-12", status=Status.READ),)
