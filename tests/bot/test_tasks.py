@@ -205,6 +205,29 @@ def test_only_what_changed_is_taken_in_again(tmp_path: Path) -> None:
     assert changed.said.startswith("2 tệp: 1 cập nhật, 1 không đổi.")
 
 
+def test_an_ingest_says_which_document_replaces_which_and_which_is_there_twice(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "van-ban"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PLAN_TEXT, encoding="utf-8")
+    perform(tmp_path, "ingest", str(folder))
+    newer = PLAN_TEXT.replace("Số: 27/KH-UBND", "Số: 31/KH-UBND").replace(
+        "05 tháng 3", "20 tháng 3"
+    )
+    said = "2. Kế hoạch này thay thế Kế hoạch số 27/KH-UBND ngày 05 tháng 3 năm 2025."
+    newer = newer.replace("2. Các trường học vận động học sinh tham gia.", said)
+    (folder / "b.txt").write_text(newer, encoding="utf-8")
+    (folder / "c.txt").write_text(newer.replace("bàn ghế", "ghế"), encoding="utf-8")
+
+    taken = perform(tmp_path, "ingest", str(folder))
+    again = perform(tmp_path, "ingest", str(folder))
+
+    assert "b.txt: văn bản này ghi là thay thế 27/KH-UBND, nên các thời hạn" in taken.said
+    assert "cùng số 31/KH-UBND mà nội dung khác" in taken.said
+    assert "31/KH-UBND" not in again.said
+
+
 def test_a_file_that_cannot_be_read_costs_the_status_and_not_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "van-ban"
     folder.mkdir()
