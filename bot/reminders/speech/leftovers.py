@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.reminders.speech import texts
 from bot.reminders.speech.clock import UnclearReminder
 from bot.reminders.speech.days import WEEKDAY
-from bot.reminders.speech.words import BLANK, NUMBER, Pattern, Said, spoken
+from bot.reminders.speech.words import NUMBER, Pattern, Said, spoken
 from bot.schedule.rules import read_rule
 from corpus.facts.facts import When
 
@@ -47,7 +47,7 @@ _LEADS_AND = spoken(
 )
 _LEADS_OF_WHAT = spoken(
     rf"{_TELL} (?:trước|sớm)(?: (?:khoảng|chừng|tầm))?(?: {_COUNTED})?{_UNTIL}"
-    rf"|trước {_COUNTED}{_UNTIL}"
+    rf"|trước {_COUNTED}{_UNTIL}|(?<!thông )(?:báo|nhắc|nhắn) trước \d{{1,4}} \w+"
 )
 _CLOCK_LEFT = spoken(
     r"(?<!trong )(?<!kéo dài )(?<!thời lượng )\d{1,3} ?(?:giờ|tiếng|phút|h)(?! hành)"
@@ -99,6 +99,12 @@ _LEFT: tuple[Pattern | re.Pattern[str], ...] = (
     _EXCEPT,
     _EXCEPT_DAY,
 )
+_MARKED_ALONE = (_WEEKDAY_LEFT, _BARE_HOUR)  # "thu 5 triệu", "hẹn" and "hen"
+_TIME_WORD = re.compile(
+    r"hằng|hàng|mỗi|từng|cứ|cách|các|những|ngày|hôm|tuần|tháng|quý|năm|giờ|tiếng|phút|báo|nhắc|nhắn"
+    r"|thông|trước|sớm|kém|lần|một|bốn|sáu|bảy|tám|chín|mười|vài|mấy|nửa|trừ|sáng|trưa|chiều|tối"
+    r"|đêm|buổi|thứ|lúc|rằm|giữa|cuối|đầu"
+)
 _AS_OFTEN = re.compile(r"(?:hằng|hàng|hang) [^\W\d]+$")
 _WORD = re.compile(r"\w+")
 _FREQUENCIES = {"ngay": "DAILY", "tuan": "WEEKLY", "thang": "MONTHLY", "quy": "YEARLY"}
@@ -116,62 +122,61 @@ def check_repeats(whole: Said) -> None:
 
 def check_matter(rest: Said, when: When) -> None:
     """Raise UnclearReminder where what is left as the matter still says when."""
-    for said in _forms(rest):
-        for pattern in (_LEADS_LEFT, _LEADS_OF_WHAT):
-            for match in said.find(pattern):
-                shown = _quoted(said, match.span())
-                raise UnclearReminder(texts.UNCLEAR_SAID_LEADS.format(said=shown))
-        for match in _times_left(said):
-            if _agrees(match, when):
-                continue
-            if _unit(match) == "quy" and when.rrule is None:
-                raise UnclearReminder(texts.EVERY_QUARTER)
-            shown = _quoted(said, match.span("said" if "said" in match.groupdict() else 0))
-            raise UnclearReminder(texts.NOT_UNDERSTOOD.format(said=shown, known=when.said))
+    for match in _found(rest, _LEADS_LEFT, _LEADS_OF_WHAT):
+        shown = _quoted(rest, match.span())
+        raise UnclearReminder(texts.UNCLEAR_SAID_LEADS.format(said=shown))
+    for match in _found(rest, *_LEFT):
+        if _agrees(match, when):
+            continue
+        if _unit(match) == "quy" and when.rrule is None:
+            raise UnclearReminder(texts.EVERY_QUARTER)
+        shown = _quoted(rest, match.span("said" if "said" in match.groupdict() else 0))
+        raise UnclearReminder(texts.NOT_UNDERSTOOD.format(said=shown, known=when.said))
 
 
 def reason_without_day(whole: Said) -> str:
     """Return what to ask where no day is plain: with what was understood of it."""
     if reason := _odd_repeat(whole):
         return reason
-    for said in _forms(whole):
-        for match in said.find(_LEADS_AND):
-            return texts.UNCLEAR_SAID_LEADS.format(said=_quoted(said, match.span()))
-        if any(said.find(_LUNAR)):
-            return texts.NO_LUNAR
-        for match in said.find(_EVERY_LEFT):
-            if asked := _ASKED_WITH.get(_unit(match)):
-                return asked
-        for match in said.find(_VAGUE):
-            return texts.VAGUE_DAY.format(said=_quoted(said, match.span()))
+    for match in _found(whole, _LEADS_AND):
+        return texts.UNCLEAR_SAID_LEADS.format(said=_quoted(whole, match.span()))
+    if any(_found(whole, _LUNAR)):
+        return texts.NO_LUNAR
+    for match in _found(whole, _EVERY_LEFT):
+        if asked := _ASKED_WITH.get(_unit(match)):
+            return asked
+    for match in _found(whole, _VAGUE):
+        return texts.VAGUE_DAY.format(said=_quoted(whole, match.span()))
     return texts.NO_DAY.format(example=texts.EXAMPLE)
 
 
 def _odd_repeat(whole: Said) -> str:
-    for said in _forms(whole):
-        for match in said.find(_ODD_REPEAT):
-            return texts.NO_SUCH_REPEAT.format(said=_quoted(said, match.span()))
+    for match in _found(whole, _ODD_REPEAT):
+        return texts.NO_SUCH_REPEAT.format(said=_quoted(whole, match.span()))
     return ""
 
 
-def _forms(said: Said) -> Iterator[Said]:
-    """Yield a text, and of one with marks the words that have none, as if typed without."""
-    yield said
-    if not said.is_bare:
-        marked = (match.span() for match in _WORD.finditer(said.plain))
-        yield said.hiding(span for span in marked if _has_marks(said, span)).bared()
+def _found(said: Said, *patterns: Pattern | re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what patterns find; in a text with marks also in words that were typed without."""
+    bare = None if said.is_bare else said.bared()
+    for pattern in patterns:
+        yield from _matches(said, pattern)
+        if bare is not None and pattern not in _MARKED_ALONE:
+            yield from (
+                match for match in _matches(bare, pattern) if _is_half_typed(said, match.span())
+            )
 
 
-def _has_marks(said: Said, span: tuple[int, int]) -> bool:
-    word = said.plain[slice(*span)]
-    return not word.isascii() and BLANK not in word
+def _matches(said: Said, pattern: Pattern | re.Pattern[str]) -> Iterator[re.Match[str]]:
+    return said.find(pattern) if isinstance(pattern, Pattern) else pattern.finditer(said.plain)
 
 
-def _times_left(said: Said) -> Iterator[re.Match[str]]:
-    for pattern in _LEFT:
-        yield from (
-            said.find(pattern) if isinstance(pattern, Pattern) else pattern.finditer(said.plain)
-        )
+def _is_half_typed(said: Said, span: tuple[int, int]) -> bool:
+    """Whether some words lack their marks, and those that have them are words of time."""
+    words = _WORD.findall(said.plain, *span)
+    bare = [word for word in words if word.isascii()]
+    marked = (word for word in words if not word.isascii())
+    return any(word.isalpha() for word in bare) and all(map(_TIME_WORD.fullmatch, marked))
 
 
 def _agrees(match: re.Match[str], when: When) -> bool:

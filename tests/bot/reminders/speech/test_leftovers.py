@@ -214,6 +214,12 @@ báo cáo sơ kết 2 năm thực hiện Đề án 06 trước 20/12
     Báo cáo sơ kết 2 năm thực hiện Đề án 06 | trước 2026-12-20 | như nhóm | -
 gửi lịch công tác tuần sau vào thứ sáu hằng tuần
     Gửi lịch công tác tuần sau | FREQ=WEEKLY;BYDAY=FR | 0 | -
+thu 5 triệu quỹ ngày mai
+    Thu 5 triệu quỹ | 2026-11-20 | 0 | -
+thông báo trước 5 hộ dân ngày mai
+    Thông báo trước 5 hộ dân | 2026-11-20 | 0 | -
+rà soát mỗi quy trình trước ngày 20/12
+    Rà soát mỗi quy trình | trước 2026-12-20 | như nhóm | -
 đừng quên nộp 3 bản ngày 20/12
     Đừng quên nộp 3 bản | 2026-12-20 | 0 | -
 không họp ngày mai nữa
@@ -294,6 +300,9 @@ ASKED = {
     "họp ngày 5 mỗi tháng, báo trước 1 ngày và 2 tiếng": "“báo trước 1 ngày và 2 tiếng”",
     "mỗi tuần họp 1 lần vào thứ 6": "“mỗi tuần”",
     "họp chi bộ 2 lần/tháng vào ngày 3": "“2 lần/tháng”",
+    "họp ngày 5 hằng thang": "nhắc hằng tháng, nhưng",
+    "nộp hồ sơ trước ngày 20/12, báo truoc 2 tiếng": "“báo truoc 2 tiếng”",
+    "nộp hồ sơ trước ngày 20/12, báo trước 5 ngàyy": "“báo trước 5 ngàyy”",
     "uống thuốc mỗi 2 giờ": "“mỗi 2 giờ”",
     "uống nước 3 lần mỗi ngày": "“3 lần mỗi ngày”",
     "gõ thiếu dấu, họp ngày mai moi 2 gio": "“moi 2 gio”",
