@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,65 +14,51 @@ from bot.agency_names import load_agency_names
 from bot.answering import Answering
 from bot.chat_model import open_chat_model
 from bot.citations import Answer
-from bot.conversation import Backing, Conversation
+from bot.conversation import Backing
 from bot.data_folder import DataFolder
 from bot.database import explained, migrate, open_engine
+from bot.facts import texts as fact_texts
 from bot.facts.feed_files import FeedFiles
-from bot.facts.feeds import Feeds
-from bot.facts.lookups import Lookups
-from bot.facts.naming import Naming
+from bot.facts.feeds import Feed, Feeds
 from bot.facts.register import Register
 from bot.facts.replies import Around
-from bot.facts.reviewing import Reviewing
 from bot.facts.reviews import Reviews
-from bot.facts.taking import Outlets, Taking
-from bot.messages import IncomingMessage, Place, Reply, UserId
-from bot.reception import texts as reception_texts
+from bot.messages import IncomingMessage, Reply
 from bot.reception.admission import Admission
-from bot.reception.invitations import Invitations
-from bot.reception.ledger import Ledger
-from bot.reception.limits import Limits
-from bot.reception.reception import Reception
-from bot.reception.services import Services, sentence
-from bot.records.audit import AuditLog
-from bot.records.awaited import AwaitedWords
-from bot.records.buttons import Buttons
-from bot.records.feedback import Feedback
-from bot.reminders.news import News
-from bot.reminders.rights import Rights
-from bot.reminding import Chance, open_facts, open_menu, open_tending
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
+from bot.seeing import View
 from bot.settings import Settings
+from bot.sight import Sight
+from bot.viewing import Archive, MakeAround, fact_view
+from bot.views import Views
 from bot.writing import ModelWriter
-from corpus.passages import PassageId
+from corpus.audiences import Audiences
+from corpus.facts.facts import Party
+from corpus.seen import SeenShelf
 from corpus.shelf import Shelf
 from corpus.store import DocumentStore
 from retrieval.compounds import load_compounds
 from retrieval.dense import DenseIndex
 from retrieval.embedding import load_embedder
-from retrieval.finding import Finder
 from retrieval.hybrid import HybridRetriever
 from retrieval.indexing import is_in_line
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import load_lexicon
 
-_LOOKED_THROUGH = 120  # passages in which the duties in a matter are looked for
 _TOKEN_BYTES = 24  # of a calendar's address, which nobody may guess
 _ID_BYTES = 9  # 12 characters: a button's id fits into a deep link
 
 
-Ask = Callable[[str, Sequence[str]], Answer]
-Look = Callable[[IncomingMessage, Sequence[str]], Reply | None]
-Converse = Callable[[IncomingMessage], Reply]
-
-
 @dataclass(frozen=True, slots=True)
 class Thinking:
-    """What computes for long, here or in another process."""
+    """What computes for long, here or in another process.
 
-    answer: Ask
-    look: Look
+    Each is told last which restricted files may be seen of.
+    """
+
+    answer: Callable[[str, Sequence[str], frozenset[str]], Answer]
+    look: Callable[[IncomingMessage, Sequence[str], frozenset[str]], Reply | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +72,10 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """The part that answers: the store, both indexes and the way from question to answer."""
+    """The part that answers: the store, both indexes and the way from question to answer.
+
+    `answering` and `register` are the operator's, who sees everything; chats have `views`.
+    """
 
     documents: Documents
     lexical: LexicalIndex
@@ -94,6 +83,9 @@ class Assistant:
     retriever: HybridRetriever
     answering: Answering
     register: Register
+    sight: Sight
+    views: Views[View]
+    answerings: Views[Answering]
 
 
 @contextmanager
@@ -121,19 +113,43 @@ def open_register(documents: Documents, today: Callable[[], date] | None = None)
     return Register(Shelf(documents.store), Reviews(documents.engine), today)
 
 
+def open_fact_views(
+    documents: Documents,
+    sight: Sight,
+    settings: Settings,
+    today: Callable[[], date] | None = None,
+) -> Views[View]:
+    """Return what is seen of the facts from each place, where no passages are looked for."""
+    store, reviews = documents.store, Reviews(documents.engine)
+    shelf, around = Shelf(store), _around(store, settings)(lambda _words: ())
+    return Views(
+        sight,
+        lambda names: fact_view(names, SeenShelf(shelf, store, names), reviews, around, today),
+    )
+
+
 def open_feeds(engine: Engine) -> Feeds:
     """Return what keeps the addresses of calendars."""
     return Feeds(engine, lambda: secrets.token_urlsafe(_TOKEN_BYTES))
 
 
-def open_feed_files(engine: Engine, register: Register, settings: Settings) -> FeedFiles:
-    """Return what makes the calendar behind an address."""
+def open_feed_files(engine: Engine, view: View, settings: Settings) -> FeedFiles:
+    """Return what makes the calendar behind an address.
+
+    Addresses are handed on, so that `view` should be of what everybody may see.
+    """
+    feeds = open_feeds(engine)
+
+    def find(token: str) -> Feed | None:
+        feed = feeds.find(token)
+        if feed is None or feed.unit is None or not view.conceals_unit(feed.unit.key):
+            return feed
+        return replace(feed, unit=Party(fact_texts.SOME_UNIT, feed.unit.key))
 
     def groups_of(key: str) -> list[str]:
-        naming = Naming(register.units(), register.cards())
-        return [group.key for group in naming.groups_of(key)]
+        return [group.key for group in view.lookups.naming().groups_of(key)]
 
-    return FeedFiles(open_feeds(engine).find, register.deadlines, groups_of, settings.zone)
+    return FeedFiles(find, view.register.deadlines, groups_of, settings.zone)
 
 
 @contextmanager
@@ -152,23 +168,41 @@ def open_assistant(
         stack.callback(lexical.close)
         dense = DenseIndex(folder.dense, url=settings.chroma_url, embedder=embedder)
         stack.callback(dense.close)
-        retriever = HybridRetriever(lexical, dense, documents.store.passages)
-        lexicon = load_lexicon(settings.terms_dir)
-        compounds = load_compounds()
-
-        shelf = Shelf(documents.store)
-        kept = HybridRetriever(lexical, dense, shelf.passages)
-
-        def make_finder() -> Finder:
-            return Finder(shelf, kept, lexical, lexicon, compounds)
-
         model = open_chat_model(settings, time.monotonic)
-        writer = ModelWriter(model) if model is not None else None
-        names = load_agency_names(settings.terms_dir) if model is not None else None
-        answering = Answering(shelf, make_finder, writer, names)
+        shelf, reviews = Shelf(documents.store), Reviews(documents.engine)
         today = None if now is None else lambda: now().astimezone(settings.zone).date()
-        register = Register(shelf, Reviews(documents.engine), today)
-        yield Assistant(documents, lexical, dense, retriever, answering, register)
+        archive = Archive(
+            store=documents.store,
+            shelf=shelf,
+            reviews=reviews,
+            lexical=lexical,
+            dense=dense,
+            lexicon=load_lexicon(settings.terms_dir),
+            compounds=load_compounds(),
+            writer=ModelWriter(model) if model is not None else None,
+            names=load_agency_names(settings.terms_dir) if model is not None else None,
+            around=_around(documents.store, settings),
+            today=today,
+        )
+        sight = open_sight(documents.engine, settings)
+        views = Views(sight, archive.view)
+        yield Assistant(
+            documents=documents,
+            lexical=lexical,
+            dense=dense,
+            retriever=HybridRetriever(lexical, dense, documents.store.passages),
+            answering=archive.answering(),
+            register=Register(shelf, reviews, today),
+            sight=sight,
+            views=views,
+            answerings=Views(sight, lambda names: archive.answering_in(views.of(names))),
+        )
+
+
+def open_sight(engine: Engine, settings: Settings) -> Sight:
+    """Return what decides which restricted documents are shown where."""
+    named = Admission(settings.access, settings.admins, (), lambda _platform, _user: False)
+    return Sight(Audiences(engine).all, named.is_admin)
 
 
 def is_behind(assistant: Assistant) -> bool:
@@ -177,89 +211,38 @@ def is_behind(assistant: Assistant) -> bool:
 
 
 def backing(assistant: Assistant) -> Backing:
-    """Return what conversations rest on."""
+    """Return what the operator's conversations rest on."""
     store = assistant.documents.store
+    return Backing(assistant.answering.answer, store.cards, made_by(store), new_id)
+
+
+def made_by(store: DocumentStore) -> Callable[[], Mapping[str, str | int]]:
+    """Return what tells from which version of the program and of the documents something is."""
     program = version("sotay")
-    return Backing(
-        answer=assistant.answering.answer,
-        cards=store.cards,
-        version=lambda: {"program": program, "documents": store.revision},
-        new_id=lambda: secrets.token_urlsafe(_ID_BYTES),
-    )
+    return lambda: {"program": program, "documents": store.revision}
 
 
-def open_lookups(assistant: Assistant, settings: Settings, with_: Backing) -> Lookups:
-    """Return what looks facts up, in chats and on the page alike."""
+def new_id() -> str:
+    """Return an id that nobody can guess."""
+    return secrets.token_urlsafe(_ID_BYTES)
 
-    def search(words: str) -> Sequence[PassageId]:
-        found = assistant.retriever.search(words, top_k=_LOOKED_THROUGH)
-        return [scored.passage.id for scored in found]
 
+def _around(store: DocumentStore, settings: Settings) -> MakeAround:
     days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
-    around = Around(search, with_.version, with_.new_id, settings.zone, days)
-    return Lookups(assistant.register, around)
+    told = made_by(store)
+    return lambda search: Around(search, told, new_id, settings.zone, days)
 
 
-def open_thinking(assistant: Assistant, settings: Settings) -> Thinking:
+def open_thinking(assistant: Assistant) -> Thinking:
     """Return what computes in this process."""
-    lookups = open_lookups(assistant, settings, backing(assistant))
-    return Thinking(assistant.answering.answer, lookups.plainly)
+    views, answerings = assistant.views, assistant.answerings
 
+    def answer(question: str, earlier: Sequence[str], names: frozenset[str]) -> Answer:
+        return answerings.of(names).answer(question, earlier)
 
-def open_reception(
-    assistant: Assistant,
-    settings: Settings,
-    status: Callable[[str], Sequence[str]] = lambda _platform: (),
-    elsewhere: Thinking | None = None,
-    news: News | None = None,
-    leads_group: Callable[[Place, UserId], bool] = lambda _place, _user: False,
-) -> Reception:
-    """Return the one way in for messages of all kinds; `status` gives lines for administrators.
+    def look(
+        message: IncomingMessage, earlier: Sequence[str], names: frozenset[str]
+    ) -> Reply | None:
+        return views.of(names).lookups.plainly(message, earlier)
 
-    What thinks `elsewhere` does so in place of the assistant itself. `news` is of what people do
-    about their reminders. `leads_group` asks a platform whether somebody leads a group there.
-    """
-    engine = assistant.documents.engine
-    with_ = backing(assistant)
-    lookups = open_lookups(assistant, settings, with_)
-    thinking = elsewhere or Thinking(with_.answer, lookups.plainly)
-    with_ = replace(with_, answer=thinking.answer, look=thinking.look)
-    facts = open_facts(assistant.register, lookups, settings)
-    invitations = Invitations(engine, secrets.choice)
-    admission = Admission(settings.access, settings.admins, settings.allowed, invitations.is_member)
-    rights = Rights(admission.is_admin, leads_group)
-    news, chance = news or News(), Chance(with_.new_id, secrets.choice)
-    return Reception(
-        Services(
-            converse=Conversation(with_).handle,
-            library=assistant.documents.store,
-            lookups=lookups,
-            reviewing=Reviewing(assistant.register, AwaitedWords(engine), with_.new_id),
-            taking=Taking(lookups, Outlets(open_feeds(engine), settings.public_url, with_.new_id)),
-            access=settings.access,
-            admission=admission,
-            invitations=invitations,
-            limits=Limits(settings.limit_per_person, settings.limit_per_chat, time.monotonic),
-            buttons=Buttons(engine),
-            audit=AuditLog(engine),
-            feedback=Feedback(engine),
-            status=status,
-            new_id=with_.new_id,
-            zone=settings.zone,
-            tending=open_tending(engine, facts, rights, with_.new_id, news),
-            reminders=open_menu(engine, facts, with_.cards, rights, chance, news),
-        )
-    )
-
-
-def recorded(reception: Reception, engine: Engine, now: Callable[[], datetime]) -> Converse:
-    """Return the way in for the page and the terminal, where a reply is shown at once."""
-    ledger = Ledger.over(engine)
-
-    def converse(message: IncomingMessage) -> Reply:
-        # Only whoever asks too fast is met with silence; a page shows something all the same.
-        reply = reception.handle(message) or sentence(reception_texts.TOO_FAST)
-        ledger.record(message, reply, now())
-        return reply
-
-    return converse
+    return Thinking(answer, look)

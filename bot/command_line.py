@@ -5,8 +5,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from bot import audience_texts, fact_texts, feed_texts, remind_texts
 from bot import command_texts as texts
-from bot import fact_texts, feed_texts, remind_texts
 from bot.facts import check_texts
 from bot.typed_text import cleaned
 
@@ -33,6 +33,7 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     ingest.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help=texts.PATHS)
     ingest.add_argument("--rebuild", action="store_true", help=texts.REBUILD)
     ingest.add_argument("--prune", action="store_true", help=texts.PRUNE)
+    ingest.add_argument("--audience", metavar="NƠI,…", help=audience_texts.INGEST)
     ask = command("ask", texts.ASK)
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI", help=texts.QUESTION)
     ask.add_argument("--jsonl", action="store_true", help=texts.JSONL)
@@ -41,6 +42,10 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     for name, purpose in (("show", texts.SHOW), ("remove", texts.REMOVE)):
         action = actions.add_parser(name, help=purpose, description=purpose)
         action.add_argument("number", metavar="SỐ", help=texts.NUMBER)
+    audience = command("audience", audience_texts.AUDIENCE)
+    audience.add_argument("file", metavar="TỆP", help=audience_texts.FILE)
+    audience.add_argument("members", nargs="*", metavar="NƠI", help=audience_texts.MEMBERS)
+    audience.add_argument("--everyone", action="store_true", help=audience_texts.EVERYONE)
     evaluate = command("evaluate", texts.EVALUATE)
     evaluate.add_argument("questions", type=Path, metavar="TỆP", help=texts.QUESTIONS)
     evaluate.add_argument("--misses", action="store_true", help=texts.MISSES)

@@ -54,23 +54,48 @@ class _Memory:
     said_at: datetime
 
 
+class Memories:
+    """What people said last, each where they said it; safe to use from threads."""
+
+    def __init__(self) -> None:
+        self._memories: OrderedDict[_Speaker, _Memory] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, message: IncomingMessage) -> tuple[str, ...]:
+        """Return what its sender said there before a message, unless that is long ago."""
+        with self._lock:
+            memory = self._memories.get(_speaker(message))
+        if memory is None or message.sent_at - memory.said_at > _FORGOTTEN_AFTER:
+            return ()
+        return memory.turns
+
+    def remember(self, message: IncomingMessage, turns: tuple[str, ...]) -> None:
+        """Keep the last turns of a message's sender there."""
+        speaker = _speaker(message)
+        with self._lock:
+            self._memories[speaker] = _Memory(turns[-_REMEMBERED_TURNS:], message.sent_at)
+            self._memories.move_to_end(speaker)
+            if len(self._memories) > _REMEMBERED_PEOPLE:
+                self._memories.popitem(last=False)
+
+
 class Conversation:
     """Answers questions in the light of each person's last turns there; safe to use from threads.
 
     In a group everyone has turns of their own: a question does not follow from a neighbour's.
+    Several conversations may share `memories`: these are people's own words.
     """
 
-    def __init__(self, backing: Backing) -> None:
+    def __init__(self, backing: Backing, memories: Memories | None = None) -> None:
         self._backing = backing
-        self._memories: OrderedDict[_Speaker, _Memory] = OrderedDict()
-        self._lock = threading.Lock()
+        self._memories = memories or Memories()
 
     def handle(self, message: IncomingMessage) -> Reply:
         """Return what to say; a failure inside becomes an apology with a code for the log."""
-        earlier = self._recall(message)
+        earlier = self._memories.recall(message)
         try:
             if self._backing.look and (found := self._backing.look(message, earlier)):
-                self._remember(message, (*earlier, message.text)[-_REMEMBERED_TURNS:])
+                self._memories.remember(message, (*earlier, message.text))
                 return found
             version = self._backing.version()
             answer = self._backing.answer(message.text, earlier)
@@ -79,7 +104,7 @@ class Conversation:
             code = log_failure(_log, error)
             return Reply((TextBlock(texts.FAILED.format(code=code)),))
         if answer.decision is not Decision.REFUSE or answer.citations:
-            self._remember(message, (*earlier, message.text)[-_REMEMBERED_TURNS:])
+            self._memories.remember(message, (*earlier, message.text))
         return said
 
     def _reply(self, question: str, answer: Answer, version: Mapping[str, str | int]) -> Reply:
@@ -99,21 +124,6 @@ class Conversation:
             cards = {card.id: card for card in self._backing.cards()}
             return narrowing_buttons(exchange.question, documents, cards, new_id)
         return answer_buttons(exchange.record, cited, new_id) if cited else ButtonsBlock(())
-
-    def _recall(self, message: IncomingMessage) -> tuple[str, ...]:
-        with self._lock:
-            memory = self._memories.get(_speaker(message))
-        if memory is None or message.sent_at - memory.said_at > _FORGOTTEN_AFTER:
-            return ()
-        return memory.turns
-
-    def _remember(self, message: IncomingMessage, turns: tuple[str, ...]) -> None:
-        speaker = _speaker(message)
-        with self._lock:
-            self._memories[speaker] = _Memory(turns, message.sent_at)
-            self._memories.move_to_end(speaker)
-            if len(self._memories) > _REMEMBERED_PEOPLE:
-                self._memories.popitem(last=False)
 
 
 def reply(answer: Answer) -> Reply:

@@ -16,7 +16,8 @@ CREATED_HOW = (
     "Trong Google Calendar: Thêm lịch khác → Từ URL; Outlook: Thêm lịch → Đăng ký từ web; iPhone:"
     " Cài đặt → Lịch → Tài khoản → Thêm lịch đã đăng ký.\n"
     "Ai có địa chỉ đều xem được lịch, và địa chỉ chỉ hiện lần này. Thu hồi: sotay deadlines"
-    " revoke SỐ (xem sotay deadlines feeds)."
+    " revoke SỐ (xem sotay deadlines feeds). Vì thế lịch chỉ có thời hạn trong những văn bản mọi"
+    " người cùng xem được."
 )
 LOCAL_ONLY = (
     "Địa chỉ này chỉ mở được trên máy này; để máy khác và điện thoại dùng được, hãy đặt"

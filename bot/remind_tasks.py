@@ -2,16 +2,15 @@
 
 import argparse
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bot import remind_texts as texts
-from bot.app import Documents, open_documents, open_register
+from bot.app import Documents, open_documents, open_fact_views, open_sight
 from bot.errors import SotayError
-from bot.facts.naming import Naming
 from bot.facts.register import Register
 from bot.facts.standing import document_key
 from bot.feed_tasks import chosen_unit
@@ -25,14 +24,12 @@ from bot.reminders.menu.wish_saying import say_at, say_leads
 from bot.reminders.menu.wish_words import dump_leads, dump_quiet
 from bot.reminders.occasions import Planned
 from bot.reminders.planning.coming import MOST_DAYS, Coming, tendings_in
-from bot.reminders.planning.keeping import Facts
 from bot.reminders.planning.matters import Matter
 from bot.reminders.planning.plan_notes import notes_of
 from bot.reminders.speech.own_reading import read_own
 from bot.reminders.targets import Targets
 from bot.reminders.wishes import Kind, OwnReminder, Target, TargetKind
-from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
-from bot.schedule.working_days import WorkingDays
+from bot.reminding import open_facts
 from bot.surroundings import Surroundings
 
 _DONE = 0
@@ -175,19 +172,12 @@ def open_desk(here: Surroundings) -> Iterator[Desk]:
     """Open the documents and what is kept of reminders."""
     settings = here.settings
     with open_documents(settings) as documents:
-        register = open_register(documents, here.today)
-        days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
-        facts = Facts(register.deadlines, _naming(register), days, settings.zone)
+        sight = open_sight(documents.engine, settings)
+        views = open_fact_views(documents, sight, settings, here.today)
+        facts = open_facts(views, sight, settings).everything()
         targets = Targets(documents.engine)
         coming = Coming(facts, tendings_in(documents.engine))
-        yield Desk(targets, register, coming, documents, here.now())
-
-
-def _naming(register: Register) -> Callable[[], Naming]:
-    def naming() -> Naming:
-        return Naming(register.units(), register.cards())
-
-    return naming
+        yield Desk(targets, views.everything().register, coming, documents, here.now())
 
 
 def _wanted(desk: Desk, typed: argparse.Namespace) -> tuple[Kind, str, str]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from bot.delivery.alerts import Alerts
-from bot.facts.lookups import Lookups
-from bot.facts.register import Register
+from bot.facts.items import DueItem
+from bot.facts.naming import Naming
 from bot.messages import Place, Reply, TextBlock
 from bot.offers import NewId
 from bot.platforms.platform import Platform
@@ -40,15 +40,53 @@ from bot.reminders.tending.tending import TendingDue
 from bot.reminders.wishes import Target
 from bot.schedule.swapped_days import FILE_NAME, load_swapped_days
 from bot.schedule.working_days import WorkingDays
+from bot.seeing import View
 from bot.settings import Settings
+from bot.sight import Sight
+from bot.views import Views
 from bot.web.metrics import Gauge
 from corpus.document import DocumentCard
 
 
-def open_facts(register: Register, lookups: Lookups, settings: Settings) -> Facts:
+@dataclass(frozen=True, slots=True)
+class SeenFacts:
+    """What chats can be reminded of, as far as they may see it, and the days of the office."""
+
+    views: Views[View]
+    sight: Sight
+    days: WorkingDays
+    zone: tzinfo
+
+    def everything(self) -> Facts:
+        """Return what administrators can be reminded of."""
+        whole = self.views.everything
+
+        def items() -> tuple[DueItem, ...]:
+            return whole().register.deadlines()
+
+        def naming() -> Naming:
+            return whole().lookups.naming()
+
+        return Facts(items, naming, self.days, self.zone, self.at, self.closed)
+
+    def of(self, view: View) -> Facts:
+        """Return what is seen in the places with a view."""
+        items, naming = view.register.deadlines, view.lookups.naming
+        return Facts(items, naming, self.days, self.zone, self.at, self.closed, view.conceals)
+
+    def at(self, place: Place) -> Facts:
+        """Return what a chat can be reminded of."""
+        return self.of(self.views.of_place(place))
+
+    def closed(self, place: Place) -> frozenset[str]:
+        """Return the names of the files that a chat may not see."""
+        return self.sight.everything() - self.sight.of_place(place)
+
+
+def open_facts(views: Views[View], sight: Sight, settings: Settings) -> SeenFacts:
     """Return what chats can be reminded of, and the days that the office works."""
     days = WorkingDays(load_swapped_days(settings.data_dir / FILE_NAME))
-    return Facts(register.deadlines, lookups.naming, days, settings.zone)
+    return SeenFacts(views, sight, days, settings.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +108,8 @@ def open_tending(
     targets = Targets(engine)
 
     def matters(target: Target) -> Mapping[str, Matter]:
-        own = targets.own(target.id)
-        found = matters_of(target, facts.items(), own, facts.naming())
+        own, seen = targets.own(target.id), facts.at(target.place)
+        found = matters_of(target, seen.items(), own, seen.naming())
         return {matter.id: matter for matter in found}
 
     return TendingDue(
@@ -86,6 +124,7 @@ def open_tending(
             zone=facts.zone,
             new_id=new_id,
             news=news,
+            closed=facts.closed,
         )
     )
 

@@ -16,13 +16,10 @@ from urllib.parse import urlsplit
 from bot.app import (
     Assistant,
     Thinking,
-    backing,
+    new_id,
     open_assistant,
     open_feed_files,
-    open_lookups,
-    open_reception,
     open_thinking,
-    recorded,
 )
 from bot.connections import Connecting, connect
 from bot.data_folder import DataFolder
@@ -34,6 +31,7 @@ from bot.delivery.delivery import Surroundings as DeliverySurroundings
 from bot.delivery.parcels import Parcel
 from bot.incidents import log_failure
 from bot.messages import ChatRenamed, Place, Reply, TextBlock
+from bot.receiving import open_reception, recorded
 from bot.reception.desk import Desk
 from bot.reception.desk import Surroundings as DeskSurroundings
 from bot.reception.leaders import Leaders
@@ -44,6 +42,7 @@ from bot.records.retention import forget_old
 from bot.reminders.running.ticking import PAUSE
 from bot.reminders.running.ticking import Surroundings as TickSurroundings
 from bot.reminding import Means, Reminding, open_facts
+from bot.seeing import SeenLibrary
 from bot.settings import Settings
 from bot.status import gauges, status_lines
 from bot.web.facts import Facts
@@ -86,7 +85,7 @@ async def run(
         open_assistant(settings, now=now) as assistant,
         _open_workers(settings, assistant) as workers,
     ):
-        await asyncio.to_thread((workers or assistant.answering).prepare)
+        await asyncio.to_thread((workers or assistant.answerings.public).prepare)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
         elsewhere = Thinking(workers.answer, workers.look) if workers else None
@@ -103,7 +102,7 @@ def _open_workers(settings: Settings, assistant: Assistant) -> Iterator[Workers 
     if settings.workers == 0 or settings.llm:
         yield None
         return
-    with Workers(settings, settings.workers, open_thinking(assistant, settings)) as workers:
+    with Workers(settings, settings.workers, open_thinking(assistant)) as workers:
         yield workers
 
 
@@ -136,9 +135,8 @@ class _Service:
         self._connections = connect(settings, Connecting(self._engine, files, now, asyncio.sleep))
         self._platforms = {c.platform.name: c.platform for c in self._connections}
         self._alerts = Alerts(self._engine, self._ledger.outbox, settings.admins, self._render)
-        with_ = backing(assistant)
-        facts = open_facts(assistant.register, open_lookups(assistant, settings, with_), settings)
-        means = Means(settings, self._ledger, self._alerts, self._platforms, with_.new_id, now)
+        facts = open_facts(assistant.views, assistant.sight, settings).everything()
+        means = Means(settings, self._ledger, self._alerts, self._platforms, new_id, now)
         self._reminding = Reminding(facts, means)
         news = self._reminding.news
         leads = Leaders(self._platforms, asyncio.get_running_loop()).lead
@@ -207,7 +205,7 @@ class _Service:
         }
         app = create_app(
             converse=recorded(self._reception, self._engine, self._now),
-            library=self._assistant.documents.store,
+            library=SeenLibrary(self._assistant.views.public.shelf),
             now=self._now,
             hosts=_host_names(self._settings),
             platforms=Platforms(
@@ -222,12 +220,13 @@ class _Service:
         return WebServer(app, self._settings.host, self._settings.port)
 
     def _facts(self) -> Facts:
-        lookups = open_lookups(self._assistant, self._settings, backing(self._assistant))
-        calendars = open_feed_files(self._engine, self._assistant.register, self._settings)
+        """Return what the page shows, which anybody may open: of what is for everybody."""
+        view = self._assistant.views.public
+        calendars = open_feed_files(self._engine, view, self._settings)
         return Facts(
-            self._assistant.register,
-            lookups.naming,
-            lookups.agenda,
+            view.register,
+            view.lookups.naming,
+            view.lookups.agenda,
             lambda: self._now().astimezone(self._settings.zone),
             calendars.find,
         )

@@ -13,10 +13,8 @@ from bot.app import (
     is_behind,
     open_assistant,
     open_documents,
-    open_reception,
-    open_thinking,
-    recorded,
 )
+from bot.audience_tasks import audience_mark, restrict_before, set_audience
 from bot.batch import answer_lines
 from bot.check_tasks import check_facts
 from bot.citations import Answer
@@ -32,6 +30,7 @@ from bot.fact_tasks import (
 )
 from bot.feed_tasks import list_feeds, make_feed, revoke_feed
 from bot.labels import cards_named, document_label, printed_number
+from bot.receiving import open_reception, recorded
 from bot.reception.commands import parse as parse_command
 from bot.record_tasks import check_audit, invite, list_members, list_questions
 from bot.remind_status_task import show_remind_status
@@ -49,6 +48,7 @@ from bot.scoring import Labelled, read_labelled, score, table
 from bot.surroundings import Surroundings
 from bot.terminal import chat, render_answer, render_reply, typed_message
 from bot.typed_text import cleaned
+from corpus.audiences import Audiences
 from corpus.document import DocumentCard, DocumentId
 from corpus.outline import render
 
@@ -79,10 +79,11 @@ def _ingest(here: Surroundings, typed: argparse.Namespace) -> int:
     from bot.intake import Watch, Wish, open_for_intake, take_in  # noqa: PLC0415
     from bot.progress import Progress  # noqa: PLC0415
 
-    if not typed.paths and not typed.rebuild:
+    if not typed.paths and not (typed.rebuild or typed.audience):
         raise SotayError(texts.NO_PATHS)
     opened = partial(open_for_intake, here.settings, rebuild=typed.rebuild)
     with Progress(here.notices) as shown, opened(waiting=shown.note) as assistant:
+        restrict_before(Audiences(assistant.documents.engine), typed.audience, typed.paths)
         watch = Watch(shown.report, shown.indexed, shown.facts_read)
         wish = Wish(tuple(typed.paths), prune=typed.prune, rebuild=typed.rebuild)
         taken = take_in(assistant, wish, watch, here.now)
@@ -112,7 +113,7 @@ def _answered(here: Surroundings, assistant: Assistant, question: str) -> str:
     if parse_command(question) is not None:
         said = open_reception(assistant, here.settings).handle(message)
     else:
-        said = open_thinking(assistant, here.settings).look(message, ())
+        said = assistant.views.everything().lookups.plainly(message, ())
     if said is not None:
         return render_reply(said)
     return render_answer(assistant.answering.answer(question))
@@ -149,10 +150,12 @@ def _lines_typed(here: Surroundings) -> Iterator[str]:
 def _list_documents(here: Surroundings, _typed: argparse.Namespace) -> int:
     with open_documents(here.settings) as documents:
         cards = documents.store.cards()
+        audiences = Audiences(documents.engine).all()
     for card in cards:
         number = printed_number(card.number) if card.number else "–"
         label = document_label(card)
-        here.say(f"{card.id[:_HASH_SHOWN]}  {number:28s}  {label}  ({card.file_name})")
+        line = f"{card.id[:_HASH_SHOWN]}  {number:28s}  {label}  ({card.file_name})"
+        here.say(line + audience_mark(card, audiences))
     if not cards:
         here.say(texts.NO_DOCUMENTS)
     return _DONE
@@ -234,6 +237,7 @@ TASKS: dict[str, Callable[[Surroundings, argparse.Namespace], int]] = {
     "ingest": _ingest,
     "ask": _ask,
     "chat": _chat,
+    "audience": set_audience,
     "documents": _list_documents,
     "documents show": _show_document,
     "documents remove": _remove_document,

@@ -15,6 +15,7 @@ from bot.citations import Answer
 from bot.incidents import log_failure
 from bot.messages import IncomingMessage, Reply
 from bot.settings import Settings
+from bot.sight import NOTHING
 
 _log = logging.getLogger(__name__)
 
@@ -25,9 +26,10 @@ class _Question:
 
     text: str
     earlier: tuple[str, ...] = ()
+    names: frozenset[str] = NOTHING
 
     def do(self, thinking: Thinking) -> Answer:
-        return thinking.answer(self.text, self.earlier)
+        return thinking.answer(self.text, self.earlier, self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class _Glance:
 
     message: IncomingMessage
     earlier: tuple[str, ...]
+    names: frozenset[str]
 
     def do(self, thinking: Thinking) -> Reply | None:
-        return thinking.look(self.message, self.earlier)
+        return thinking.look(self.message, self.earlier, self.names)
 
 
 _Job = _Question | _Glance
@@ -91,14 +94,23 @@ class Workers:
         for worker in self._all():
             self._have_done(worker, _Question("?"))
 
-    def answer(self, question: str, earlier: Sequence[str] = ()) -> Answer:
-        """Return the answer of whichever process is free first; safe to use from threads."""
-        answer: Answer = self._have_done(self._free.get(), _Question(question, tuple(earlier)))
+    def answer(
+        self, question: str, earlier: Sequence[str] = (), names: frozenset[str] = NOTHING
+    ) -> Answer:
+        """Return the answer of whichever process is free first; safe to use from threads.
+
+        `names` are the restricted files that may be seen.
+        """
+        job = _Question(question, tuple(earlier), names)
+        answer: Answer = self._have_done(self._free.get(), job)
         return answer
 
-    def look(self, message: IncomingMessage, earlier: Sequence[str]) -> Reply | None:
+    def look(
+        self, message: IncomingMessage, earlier: Sequence[str], names: frozenset[str] = NOTHING
+    ) -> Reply | None:
         """Return the reply to what is plainly a look-up, of whichever process is free first."""
-        reply: Reply | None = self._have_done(self._free.get(), _Glance(message, tuple(earlier)))
+        job = _Glance(message, tuple(earlier), names)
+        reply: Reply | None = self._have_done(self._free.get(), job)
         return reply
 
     def _all(self) -> list["_Worker"]:
@@ -151,7 +163,7 @@ def _serve(settings: Settings, pipe: "Connection[_Outcome, _Job]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that was started
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with open_assistant(settings) as assistant:
-        thinking = open_thinking(assistant, settings)
+        thinking = open_thinking(assistant)
         while True:
             try:
                 job = pipe.recv()

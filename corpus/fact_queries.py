@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, and_, func, select
 
 from corpus.document import DocumentId
 from corpus.fact_rows import DUTY, Cited, deadline_of, duty_of, replacement_of
@@ -91,8 +91,11 @@ def duties_in(connection: Connection, ids: Sequence[PassageId]) -> list[Cited[Du
     return [cited for passage in dict.fromkeys(ids) for cited in found[passage]]
 
 
-def units(connection: Connection) -> list[UnitCount]:
-    """Return every unit with what names it, those with most facts first."""
+def units(connection: Connection, *, without: CompoundSelect[str] | None = None) -> list[UnitCount]:
+    """Return every unit with what names it, those with most facts first.
+
+    What stands in the documents of `without` does not count.
+    """
     query = (
         select(
             fact_units.c.key,
@@ -111,6 +114,8 @@ def units(connection: Connection) -> list[UnitCount]:
         )
         .order_by(fact_units.c.name)
     )
+    if without is not None:
+        query = query.where(fact_units.c.document.not_in(without))
     counted: defaultdict[str, _Counted] = defaultdict(_Counted.empty)
     for row in connection.execute(query):
         of_unit = counted[row.key]

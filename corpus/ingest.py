@@ -160,6 +160,12 @@ def _each(paths: list[Path], run: _Run, *, prune: bool) -> Iterator[Ingested]:
         yield from _gone(source_of(folder), seen, run, prune=prune)
 
 
+def file_names(paths: Iterable[Path]) -> list[str]:
+    """Return the names under which the files in files and folders are taken in."""
+    files = (file for path in paths for file in (_files(path) if is_folder(path) else [path]))
+    return sorted({shown_name(file) for file in files})
+
+
 def _files(folder: Path) -> list[Path]:
     """Return the documents below a folder, without hidden files and Word's lock files."""
     return sorted(

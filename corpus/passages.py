@@ -6,6 +6,7 @@ from typing import NewType
 from corpus.document import DocumentId, NodeKind, Span
 
 PassageId = NewType("PassageId", str)  # f"{document id, 16 digits}-{start}-{end}"
+_MARK = 16  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,14 @@ class Passage:
 
 def passage_id(document: DocumentId, span: Span) -> PassageId:
     """Return the id that the same span of the same bytes always gets."""
-    return PassageId(f"{document[:16]}-{span.start}-{span.end}")
+    return PassageId(f"{mark_of(document)}-{span.start}-{span.end}")
+
+
+def mark_of(document: DocumentId) -> str:
+    """Return what the ids of all passages of a document begin with."""
+    return document[:_MARK]
+
+
+def document_mark(passage: PassageId) -> str:
+    """Return the mark of the document that a passage is of."""
+    return passage.rsplit("-", 2)[0]

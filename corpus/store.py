@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from corpus import fact_queries
+from corpus.audiences import closed_names, hidden_from, inherit
 from corpus.columns import UtcDateTime
 from corpus.document import Document, DocumentCard, DocumentId
 from corpus.document_rows import card_of, document_row, passage_of, passage_rows
@@ -17,20 +18,13 @@ from corpus.fact_rows import Cited, FactsRead, put_facts
 from corpus.facts.facts import Deadline, Duty, Facts, Replacement
 from corpus.parser import parse
 from corpus.passages import Passage, PassageId
+from corpus.revision import count_change, revision_of
 from corpus.tables import documents, metadata, passages, sources
 
 __all__ = ["DocumentStore", "Source", "UtcDateTime", "metadata"]
 
 _ROWS_AT_ONCE = 500  # bound parameters in one statement; SQLite and drivers have limits
 _PARSED_KEPT = 8
-
-# Counting first takes the write lock on both databases, so that writers queue up before they
-# read and never fail half-way.
-_COUNT_CHANGE = text(
-    "INSERT INTO corpus_revision (id, revision) VALUES (1, 1)"
-    " ON CONFLICT (id) DO UPDATE SET revision = corpus_revision.revision + 1"
-)
-_REVISION = text("SELECT revision FROM corpus_revision")  # asked once a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,18 @@ class Source:
     file_name: str
     document: DocumentId
     parser_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCards:
+    """What is known of the documents that somebody may see, and what they may not see.
+
+    `closed` are the names of files that are not for them, of such as are not there too.
+    """
+
+    cards: tuple[DocumentCard, ...]  # by file name
+    hidden: frozenset[DocumentId]
+    closed: frozenset[str]
 
 
 class DocumentStore:
@@ -58,7 +64,7 @@ class DocumentStore:
     def revision(self) -> int:
         """A number that grows with every change, whoever made it; 0 before the first."""
         with self._engine.connect() as connection:
-            return connection.scalar(_REVISION) or 0
+            return revision_of(connection)
 
     def put(
         self,
@@ -159,15 +165,31 @@ class DocumentStore:
 
     def cards(self) -> list[DocumentCard]:
         """Return what is known of every document, by file name."""
-        columns = [column for column in documents.c if column is not documents.c.text]
-        query = select(*columns).order_by(documents.c.file_name, documents.c.id)
         with self._engine.connect() as connection:
-            return [card_of(row) for row in connection.execute(query)]
+            return _cards(connection)
 
-    def last_ingested_at(self) -> datetime | None:
-        """Return when a document last came in; None when there is none."""
+    def seen_cards(self, allowed: Collection[str]) -> SeenCards:
+        """Return what is for everybody or of an allowed name, and what is neither.
+
+        A document that was for some alone when it came is never among the cards.
+        """
         with self._engine.connect() as connection:
-            found: datetime | None = connection.scalar(select(func.max(documents.c.ingested_at)))
+            cards = _cards(connection)
+            # Asked after the cards: whom a document is for is written before or with it.
+            closed = frozenset(connection.scalars(closed_names(allowed)))
+            hidden = frozenset(map(DocumentId, connection.scalars(hidden_from(allowed))))
+        return SeenCards(tuple(one for one in cards if one.id not in hidden), hidden, closed)
+
+    def last_ingested_at(self, allowed: Collection[str] | None = None) -> datetime | None:
+        """Return when a document last came in; None when there is none.
+
+        With `allowed`: one that is for everybody or of such a name.
+        """
+        query = select(func.max(documents.c.ingested_at))
+        if allowed is not None:
+            query = query.where(documents.c.id.not_in(hidden_from(allowed)))
+        with self._engine.connect() as connection:
+            found: datetime | None = connection.scalar(query)
         return found
 
     def text(self, document: DocumentId) -> str | None:
@@ -231,11 +253,22 @@ class DocumentStore:
         with self._engine.connect() as connection:
             return fact_queries.units(connection)
 
+    def seen_units(self, allowed: Collection[str]) -> list[UnitCount]:
+        """Return the same of what is for everybody or of an allowed name."""
+        with self._engine.connect() as connection:
+            return fact_queries.units(connection, without=hidden_from(allowed))
+
     @contextmanager
     def _change(self) -> Iterator[Connection]:
         with self._engine.begin() as connection:
-            connection.execute(_COUNT_CHANGE)
+            count_change(connection)
             yield connection
+
+
+def _cards(connection: Connection) -> list[DocumentCard]:
+    columns = [column for column in documents.c if column is not documents.c.text]
+    query = select(*columns).order_by(documents.c.file_name, documents.c.id)
+    return [card_of(row) for row in connection.execute(query)]
 
 
 def _parse(content: str, file_name: str, document: DocumentId) -> Document:
@@ -248,6 +281,7 @@ def _link(connection: Connection, source: str, file_name: str, document: Documen
     connection.execute(
         insert(sources), {"source": source, "file_name": file_name, "document": document}
     )
+    inherit(connection, file_name, document)
 
 
 def _unlink(connection: Connection, source: str, *, unless: str | None = None) -> None:

@@ -165,6 +165,16 @@ replacements = Table(
     PrimaryKeyConstraint("document", "ordinal"),
 )
 
+# For whom a file is: one row for each chat or person; without any, for everybody. It goes by the
+# file's name, so that a new version is for the same, and one that comes later is from the first.
+audiences = Table(
+    "audiences",
+    metadata,
+    Column("file_name", Text, nullable=False),
+    Column("member", String(160), nullable=False),  # "platform:id"
+    PrimaryKeyConstraint("file_name", "member"),
+)
+
 # One row: how many times the tables above were changed.
 revisions = Table(
     "corpus_revision",

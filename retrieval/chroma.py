@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import DocumentId
-from corpus.passages import Passage, PassageId
+from corpus.passages import Passage, PassageId, document_mark, mark_of
 from retrieval.errors import IndexMissing, IndexUnwritable, explained
 from retrieval.results import Hit
 from retrieval.vectors import DocumentVectors, document_vectors
@@ -104,9 +104,28 @@ class Chroma:
         return dict(zip(map(DocumentId, found["ids"]), notes, strict=True))
 
     def nearest(
+        self,
+        vector: NDArray[np.float32],
+        top_k: int,
+        *,
+        within: Sequence[DocumentId] | None = None,
+        without: Collection[DocumentId] = (),
+    ) -> list[Hit]:
+        """Return what the graph finds, of `within` when given; of what is in `without` nothing."""
+        if not without:
+            return self._nearest(vector, top_k, within)
+        # Asking for more is quicker than a condition that most passages of the graph meet.
+        marks, wanted = frozenset(map(mark_of, without)), 2 * top_k
+        while True:
+            hits = self._nearest(vector, wanted, within)
+            kept = [hit for hit in hits if document_mark(hit.id) not in marks]
+            if len(kept) >= top_k or len(hits) < wanted:
+                return kept[:top_k]
+            wanted *= 2
+
+    def _nearest(
         self, vector: NDArray[np.float32], top_k: int, documents: Sequence[DocumentId] | None
     ) -> list[Hit]:
-        """Return what the graph finds."""
         found = self.passages.query(
             query_embeddings=vector[np.newaxis],
             n_results=top_k,

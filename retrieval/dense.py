@@ -73,21 +73,28 @@ class DenseIndex:
             ChangeNote(folder if url is None else None).leave()
 
     def search(
-        self, text: str, *, top_k: int, documents: Collection[DocumentId] | None = None
+        self,
+        text: str,
+        *,
+        top_k: int,
+        documents: Collection[DocumentId] | None = None,
+        without: Collection[DocumentId] = (),
     ) -> list[Hit]:
-        """Return the `top_k` passages nearest to `text`, of `documents` when given.
+        """Return the `top_k` passages nearest to `text`.
 
-        The score is the cosine; a text without a word that the model knows finds nothing.
+        Of `documents` when given; of those in `without` none. The score is the cosine; a text
+        without a word that the model knows finds nothing.
         """
         vector = self._embedder.embed_query(text)
         if top_k < 1 or not vector.any() or (documents is not None and not documents):
             return []
-        if documents is None:
-            everything = self._ask(lambda chroma: self._everything(chroma, vector.size))
-            if everything:
-                return nearest(vector, everything, top_k=top_k)
-            return self._ask(lambda chroma: chroma.nearest(vector, top_k, None))
-        return self._ask(lambda chroma: self._within(chroma, vector, top_k, list(documents)))
+        if documents is not None:
+            asked = [one for one in documents if one not in without]
+            return self._ask(lambda chroma: self._within(chroma, vector, top_k, asked))
+        everything = self._ask(lambda chroma: self._everything(chroma, vector.size))
+        if everything:
+            return nearest(vector, everything, top_k=top_k, without=without)
+        return self._ask(lambda chroma: chroma.nearest(vector, top_k, without=without))
 
     def size(self) -> int:
         """Return the number of passages."""
@@ -201,7 +208,7 @@ class DenseIndex:
         """Look at each vector: the graph would be searched through for a few of its nodes."""
         notes = chroma.notes(documents)
         if sum(note.passages for note in notes.values()) > _MOST_EXACT:
-            return chroma.nearest(vector, top_k, documents)
+            return chroma.nearest(vector, top_k, within=documents)
         return nearest(vector, self._whole(chroma, notes, vector.size), top_k=top_k)
 
     def _whole(

@@ -31,7 +31,10 @@ HYBRID_WEIGHTS = HybridWeights()
 
 
 class HybridRetriever:
-    """Finds passages by words and by meaning; by words alone while the dense index fails."""
+    """Finds passages by words and by meaning; by words alone while the dense index fails.
+
+    Documents that `without` gives are passed over as if they were not there.
+    """
 
     def __init__(
         self,
@@ -39,11 +42,13 @@ class HybridRetriever:
         dense: DenseIndex,
         passages: Callable[[Sequence[PassageId]], list[Passage]],
         weights: HybridWeights = HYBRID_WEIGHTS,
+        without: Callable[[], frozenset[DocumentId]] = frozenset,
     ) -> None:
         self._lexical = lexical
         self._dense = dense
         self._passages = passages
         self._weights = weights
+        self._without = without
 
     def search(self, query: str, *, top_k: int) -> list[ScoredPassage]:
         """Return at most `top_k` passages, best first; an empty list means nothing matched."""
@@ -63,18 +68,23 @@ class HybridRetriever:
         A passage that the indexes still hold and the store no longer does is left out.
         """
         depth = max(top_k, _DEPTH)
-        lexical = self._lexical.search(words, top_k=depth, documents=documents)
-        dense = self._by_meaning(text, depth, documents)
+        without = self._without()
+        lexical = self._lexical.search(words, top_k=depth, documents=documents, without=without)
+        dense = self._by_meaning(text, depth, documents, without)
         lists = ((self._weights.lexical, lexical), (self._weights.dense, dense))
         fused = {hit.id: hit.score for hit in weighted_fusion(lists, top_k=top_k)}
         kept = {passage.id: passage for passage in self._passages(list(fused))}
         return [ScoredPassage(kept[id_], score) for id_, score in fused.items() if id_ in kept]
 
     def _by_meaning(
-        self, text: str, depth: int, documents: Collection[DocumentId] | None
+        self,
+        text: str,
+        depth: int,
+        documents: Collection[DocumentId] | None,
+        without: Collection[DocumentId],
     ) -> list[Hit]:
         try:
-            return self._dense.search(text, top_k=depth, documents=documents)
+            return self._dense.search(text, top_k=depth, documents=documents, without=without)
         except RetrievalError:
             _log.warning("dense search failed, answering by words alone", exc_info=True)
             return []

@@ -12,7 +12,7 @@ import tantivy
 
 from corpus.document import DocumentCard, DocumentId
 from corpus.passages import Passage, PassageId
-from retrieval.counting import CAUSES, EVERY, Counts, reading
+from retrieval.counting import CAUSES, EVERY, Counts, outside, reading
 from retrieval.errors import IndexMissing, IndexUnwritable, explained
 from retrieval.fields import WEIGHTS, FieldWeights, document_words, lexical_fields
 from retrieval.results import Hit
@@ -32,6 +32,8 @@ _POLL = 0.05
 
 _SCORED = tuple(field.name for field in fields(FieldWeights))
 _AT = "@"  # between a document and its version
+_NOTHING: frozenset[DocumentId] = frozenset()
+_MOST_KEPT = 16  # sets of documents that are left out; each keeps its own counts
 
 _Clause = tuple[tantivy.Occur, tantivy.Query]
 
@@ -60,7 +62,8 @@ class LexicalIndex:
             self._index.config_reader("manual")
             stamp = self._stamp()  # before the state: a commit meanwhile is then seen later
             self._index.reload()
-            self._seen = stamp, Counts(self._index.searcher(), self._schema)
+            counts = Counts(self._index.searcher(), self._schema)
+            self._seen = stamp, {_NOTHING: counts}
 
     @staticmethod
     def drop(folder: Path) -> None:
@@ -75,9 +78,17 @@ class LexicalIndex:
         index.commit()
 
     def search(
-        self, words: Words, *, top_k: int, documents: Collection[DocumentId] | None = None
+        self,
+        words: Words,
+        *,
+        top_k: int,
+        documents: Collection[DocumentId] | None = None,
+        without: Collection[DocumentId] = (),
     ) -> list[Hit]:
-        """Return at most `top_k` passages that share a word, of `documents` when given."""
+        """Return at most `top_k` passages that share a word.
+
+        Of `documents` when given; of those in `without` none.
+        """
         with reading():
             searcher = self.counts().searcher
             limit = min(top_k, searcher.num_docs)
@@ -86,6 +97,8 @@ class LexicalIndex:
                 return []
             if documents is not None:
                 clauses.append((tantivy.Occur.Must, self._within(documents)))
+            if without:
+                clauses.append(outside(self._schema, without))
             query = tantivy.Query.boolean_query(clauses)
             found = searcher.search(query, limit, count=False).hits
             return [_hit(searcher, score, address) for score, address in found if score > 0]
@@ -105,15 +118,24 @@ class LexicalIndex:
         """Return the number of passages."""
         return self.counts().size
 
-    def counts(self) -> Counts:
-        """Return the counts of the newest committed state, of whichever process."""
+    def counts(self, without: frozenset[DocumentId] = _NOTHING) -> Counts:
+        """Return the counts of the newest committed state, of whichever process.
+
+        They are as if the documents in `without` were not there.
+        """
         with reading():
             stamp = self._stamp()
-            seen, counts = self._seen
+            seen, kept = self._seen
             if stamp != seen:
                 self._index.reload()
-                counts = Counts(self._index.searcher(), self._schema)
-                self._seen = stamp, counts
+                kept = {}
+                self._seen = stamp, kept
+            counts = kept.get(without)
+            if counts is None:
+                counts = Counts(self._index.searcher(), self._schema, without)
+                if len(kept) >= _MOST_KEPT:
+                    kept.clear()
+                kept[without] = counts
             return counts
 
     def documents(self) -> set[DocumentId]:

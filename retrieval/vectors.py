@@ -1,15 +1,15 @@
 """Exact search among the vectors of a few documents, which a graph over all is slow at."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import DocumentId
-from corpus.passages import PassageId
+from corpus.passages import PassageId, document_mark, mark_of
 from retrieval.results import Hit
 
 
@@ -63,19 +63,33 @@ def document_vectors(ids: Sequence[str], rows: NDArray[np.float32]) -> DocumentV
 
 
 def nearest(
-    query: NDArray[np.float32], documents: Iterable[DocumentVectors], *, top_k: int
+    query: NDArray[np.float32],
+    documents: Iterable[DocumentVectors],
+    *,
+    top_k: int,
+    without: Collection[DocumentId] = (),
 ) -> list[Hit]:
     """Return the `top_k` passages of the smallest angle to a query of length 1, best first.
 
-    Equal ones are in the order of their ids.
+    Equal ones are in the order of their ids; passages of documents in `without` are left out.
     """
     parts = _in_order(documents)
     if not parts:
         return []
     ids = parts[0].ids if len(parts) == 1 else tuple(chain.from_iterable(p.ids for p in parts))
     cosines = np.concatenate([one.rows @ query for one in parts])
-    best = np.argsort(-cosines, kind="stable")[: max(top_k, 0)]
+    ranked = np.argsort(-cosines, kind="stable")
+    best: Iterable[int] = ranked[: max(top_k, 0)]
+    if without:
+        best = islice(_outside(ranked, ids, without), max(top_k, 0))
     return [Hit(ids[place], float(cosines[place])) for place in best]
+
+
+def _outside(
+    ranked: Iterable[int], ids: Sequence[PassageId], without: Collection[DocumentId]
+) -> Iterator[int]:
+    marks = frozenset(map(mark_of, without))
+    return (place for place in ranked if document_mark(ids[place]) not in marks)
 
 
 def joined(documents: Iterable[DocumentVectors]) -> DocumentVectors:

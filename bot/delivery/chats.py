@@ -17,6 +17,7 @@ from bot.delivery.pacing import Pace
 from bot.messages import ChatId, ChatRenamed, Place, ThreadId
 from bot.reminders.moving import move_reminders
 from bot.tables import buttons, calendar_feeds, chats, outbox, updates
+from corpus.audiences import move_member
 
 WHOLE = ChatId("")  # the row that paces the platform as a whole
 LOST_WITH_CHAT = "the chat is lost"  # ends the details of what was refused because of that
@@ -160,6 +161,8 @@ def rename_chat(connection: Connection, renamed: ChatRenamed) -> None:
             .values(chat=renamed.new)
         )
     move_reminders(connection, renamed)
+    of = renamed.platform
+    move_member(connection, f"{of}:{renamed.old}", f"{of}:{renamed.new}")
     old = select(chats.c.chat).where(*_is(renamed.platform, renamed.old))
     if connection.scalar(old) is None:  # it was told before, or nothing is known of the chat
         return

@@ -90,6 +90,10 @@ class Naming:
                     return meant
         return Meant(" ".join(words), is_sure=False)
 
+    def knows(self, key: str) -> bool:
+        """Whether a fact names the unit with this key."""
+        return key in self._by_key
+
     def groups_of(self, key: str) -> tuple[UnitCount, ...]:
         """Return the groups of units that a unit is one of, those with most facts first."""
         known = self._by_key.get(key)

@@ -14,6 +14,7 @@ from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited
 from corpus.facts.facts import DeadlineId, Duty, Party, When
 from corpus.passages import PassageId
+from corpus.seen import SeenShelf
 from corpus.shelf import Shelf
 
 _UNKNOWN = "Không có thời hạn nào mang mã “{id}”. Xem danh sách: sotay deadlines."
@@ -51,7 +52,10 @@ class Register:
     """
 
     def __init__(
-        self, shelf: Shelf, reviews: Reviews, today: Callable[[], date] | None = None
+        self,
+        shelf: Shelf | SeenShelf,
+        reviews: Reviews,
+        today: Callable[[], date] | None = None,
     ) -> None:
         self._shelf = shelf
         self._today = today

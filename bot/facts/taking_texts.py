@@ -16,6 +16,7 @@ SUBSCRIBED = (
     "Lịch thời hạn {whose}: {url}\n"
     "Dán địa chỉ này vào Google Calendar (Thêm lịch khác → Từ URL), Outlook (Đăng ký từ web) hoặc"
     " Lịch trên iPhone; lịch tự cập nhật. Ai có địa chỉ đều xem được, anh/chị đừng chuyển tiếp."
+    " Vì thế lịch chỉ có thời hạn trong những văn bản mọi người cùng xem được."
 )
 NO_ADDRESS = (
     "Máy chủ chưa có địa chỉ để điện thoại đăng ký lịch. Người quản trị đặt SOTAY_PUBLIC_URL, hoặc"

@@ -6,6 +6,7 @@ from bot.facts.items import DueItem, Status
 from bot.facts.matrix import Letter
 
 CALENDAR_NAME = "Thời hạn trong văn bản"
+SOME_UNIT = "một đơn vị"
 CALENDAR_NAME_OF = "Thời hạn – {unit}"
 CALENDAR_ABOUT = (
     "Sổ Tay đọc các thời hạn này từ văn bản; mỗi việc kèm câu trích để đối chiếu. "

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 
 from bot import texts as answer_texts
 from bot.actions import Ask, ListDocuments, LookUp, ReviewDeadline
@@ -26,11 +27,15 @@ _DIGIT = re.compile("[1-9]")
 class Reception:
     """Decides what a message is and has it dealt with; safe to use from threads.
 
-    Keeps no reply and no button: whoever shows the reply does.
+    Keeps no reply and no button: whoever shows the reply does. `seen_by` gives the services with
+    no more of the documents than a message's chat and sender may see; without it all see all.
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(
+        self, services: Services, seen_by: Callable[[IncomingMessage], Services] | None = None
+    ) -> None:
         self._services = services
+        self._seen_by = seen_by or (lambda _message: services)
         self._door = Door(services)
 
     def handle(self, message: IncomingMessage) -> Reply | None:
@@ -57,42 +62,41 @@ class Reception:
                 return self._serve(message)
 
     def _serve(self, message: IncomingMessage) -> Reply | None:
+        services = self._seen_by(message)
         if message.press is not None:
-            return self._tap(message.press, message)
+            return self._tap(message.press, message, services)
         if welcome := self._door.welcome(message):
             return welcome
         if command := parse(message.text):
-            return obey(command, message, self._services)
-        return self._read(message.text.strip(), message)
+            return obey(command, message, services)
+        return self._read(message.text.strip(), message, services)
 
-    def _read(self, text: str, message: IncomingMessage) -> Reply | None:
+    def _read(self, text: str, message: IncomingMessage, services: Services) -> Reply | None:
         if _DIGIT.fullmatch(text):
-            return self._choose(int(text), message)
+            return self._choose(int(text), message, services)
         if not text:  # in a group: the assistant's name alone
             if message.is_group:
-                return tell_how(message, self._services)
+                return tell_how(message, services)
             return sentence(texts.ONLY_TEXT)
-        return self._take(message) or self._services.converse(message)
+        return self._take(message, services) or services.converse(message)
 
-    def _take(self, message: IncomingMessage) -> Reply | None:
+    def _take(self, message: IncomingMessage, services: Services) -> Reply | None:
         """Take what answers something that was said here before."""
-        services = self._services
         takers = (services.reviewing, services.reminders, services.tending)
         taken = (taker.take(message) for taker in takers)
         return next((reply for reply in taken if reply is not None), None)
 
-    def _tap(self, press: Press, message: IncomingMessage) -> Reply:
-        buttons = self._services.buttons
-        action = buttons.find(press.button, message.platform, message.chat)
+    def _tap(self, press: Press, message: IncomingMessage, services: Services) -> Reply:
+        action = services.buttons.find(press.button, message.platform, message.chat)
         if action is None:
             return sentence(texts.OLD_BUTTON)
-        return perform(action, message, self._services)
+        return perform(action, message, services)
 
-    def _choose(self, number: int, message: IncomingMessage) -> Reply | None:
-        action = self._services.buttons.numbered(message.place, number, message.sent_at)
+    def _choose(self, number: int, message: IncomingMessage, services: Services) -> Reply | None:
+        action = services.buttons.numbered(message.place, number, message.sent_at)
         shown = isinstance(action, _QUESTIONS) or message.platform not in _SHOW_QUESTIONS_ONLY
         if action is not None and shown:
-            return perform(action, message, self._services)
-        if reply := self._take(message):
+            return perform(action, message, services)
+        if reply := self._take(message, services):
             return reply
-        return None if message.is_group else self._services.converse(message)
+        return None if message.is_group else services.converse(message)

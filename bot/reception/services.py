@@ -6,15 +6,15 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from bot.actions import SetReminders, TendDue
+from bot.citations import Citation
 from bot.facts.lookups import Lookups
 from bot.facts.reviewing import Reviewing
 from bot.facts.taking import Taking
-from bot.messages import IncomingMessage, Reply, TextBlock
+from bot.messages import IncomingMessage, Place, Reply, TextBlock, UserId
 from bot.offers import NewId
 from bot.reception.admission import Admission
 from bot.reception.invitations import Invitations
 from bot.reception.limits import Limits
-from bot.records.audit import AuditLog
 from bot.records.buttons import Buttons
 from bot.records.feedback import Feedback
 from bot.settings import Access
@@ -29,6 +29,16 @@ class Library(Protocol):
 
     def last_ingested_at(self) -> datetime | None:
         """Return when a document last came in; None when there is none."""
+
+
+class Records(Protocol):
+    """What was answered before, as far as it may be shown again."""
+
+    def last(self, place: Place, sender: UserId) -> str | None:
+        """Return the record of what a person was last answered there."""
+
+    def citations(self, record: str) -> Sequence[Citation]:
+        """Return what an answer cited, best first; empty for an unknown record."""
 
 
 class DueTending(Protocol):
@@ -54,9 +64,13 @@ class ReminderMenu(Protocol):
         """Take the words that were asked for, or a wish without a slash; None for all others."""
 
 
+def _nothing(_asked: str, _at: datetime) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All of it may be called from several threads."""
+    """What there is for people in one place; all of it may be called from several threads."""
 
     converse: Callable[[IncomingMessage], Reply]
     library: Library
@@ -68,13 +82,15 @@ class Services:
     invitations: Invitations
     limits: Limits
     buttons: Buttons
-    audit: AuditLog
+    audit: Records
     feedback: Feedback
     status: Callable[[str], Sequence[str]]  # lines for administrators, asked for on a platform
     new_id: NewId
     zone: tzinfo  # of the days that are told
     tending: DueTending
     reminders: ReminderMenu
+    is_partial: Callable[[], bool] = lambda: False  # there are documents that are not seen here
+    conceals: Callable[[str, datetime], bool] = _nothing  # look-ups that were offered once
 
 
 def may_review(message: IncomingMessage, services: Services) -> bool:

@@ -16,6 +16,7 @@ from bot.actions import (
     Subscribe,
     TendDue,
 )
+from bot.citations import Decision
 from bot.facts import review_texts
 from bot.labels import document_label
 from bot.messages import FileBlock, IncomingMessage, Reply, TextBlock
@@ -34,10 +35,17 @@ def perform(action: Action, message: IncomingMessage, services: Services) -> Rep
         case LookUp() | ReviewDeadline() | ShowPicture() | Subscribe():
             return _of_facts(action, message, services)
         case Ask(question):
-            return services.converse(replace(message, text=question, press=None))
+            return _ask(question, message, services)
         case Rate():
             return _rate(action, message, services)
     return _shown(action, services)
+
+
+def _ask(question: str, message: IncomingMessage, services: Services) -> Reply:
+    """Answer what was offered; what can no longer be answered may name what is not seen now."""
+    said = services.converse(replace(message, text=question, press=None))
+    is_stale = said.decision is Decision.REFUSE and services.is_partial()
+    return sentence(texts.OLD_BUTTON) if is_stale else said
 
 
 def _shown(action: ShowSources | SendOriginal | ListDocuments, services: Services) -> Reply:
@@ -56,6 +64,9 @@ def _of_facts(
     message: IncomingMessage,
     services: Services,
 ) -> Reply:
+    asked = "" if isinstance(action, ReviewDeadline) else action.asked
+    if services.conceals(asked, message.sent_at):
+        return sentence(texts.OLD_BUTTON)
     match action:
         case LookUp():
             return services.lookups.look_up(action, replace(message, text="", press=None))

@@ -59,6 +59,7 @@ class Told:
     by: tuple[str, ...] = ()  # the chat's subscriptions that brought it up: "unit:so noi vu"
     number: int = 0  # by which its letter told it
     replaced_by: str = ""
+    file: str = ""  # the name of the one it was read from; empty for a chat's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from bot.app import open_documents, open_feed_files, open_register
+from bot.app import open_documents, open_fact_views, open_feed_files, open_sight
 from bot.errors import SotayError
 from bot.settings import Settings
 from tests.fakes.calendar_rules import faults
@@ -20,7 +20,8 @@ def served(data: Path, address: str) -> bytes | None:
     token = address.rpartition("/")[2].removesuffix(".ics")
     settings = Settings(data_dir=data)
     with open_documents(settings) as documents:
-        files = open_feed_files(documents.engine, open_register(documents), settings)
+        views = open_fact_views(documents, open_sight(documents.engine, settings), settings)
+        files = open_feed_files(documents.engine, views.public, settings)
         return files.find(token)
 
 

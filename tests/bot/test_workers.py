@@ -14,6 +14,7 @@ from bot.app import Thinking, open_assistant, open_thinking
 from bot.citations import Answer, Decision
 from bot.messages import ChatId, IncomingMessage, UserId
 from bot.settings import Settings
+from bot.sight import NOTHING
 from bot.workers import Workers
 from tests.fakes.clock import START
 from tests.fakes.office import REPORT_QUESTION
@@ -41,7 +42,9 @@ if __name__ == "__main__":
 @pytest.fixture
 def workers(taken_in: Path) -> Iterator[Workers]:
     settings = Settings(data_dir=taken_in)
-    otherwise = Thinking(lambda _question, _earlier: ELSEWHERE, lambda _message, _earlier: None)
+    otherwise = Thinking(
+        lambda _question, _earlier, _names: ELSEWHERE, lambda _message, _earlier, _names: None
+    )
     with Workers(settings, 1, otherwise) as opened:
         opened.prepare()
         yield opened
@@ -62,7 +65,7 @@ def test_a_look_up_gives_the_same_reply_but_for_its_buttons(
     plain = replace(asked, text="xin chào")
 
     with open_assistant(Settings(data_dir=taken_in)) as assistant:
-        expected = open_thinking(assistant, Settings()).look(asked, ())
+        expected = open_thinking(assistant).look(asked, (), NOTHING)
     found = workers.look(asked, ())
 
     assert expected is not None

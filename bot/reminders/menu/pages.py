@@ -1,6 +1,6 @@
 """What /nhac shows: what is on, what can be added, taken out and changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
@@ -51,12 +51,24 @@ class Item:
 
 def items_of(visit: Visit, target: Target) -> tuple[Item, ...]:
     """Return what is on in the chat of a visit."""
-    return listed_items(target, visit.own(target), visit.local.date())
+    conceals = visit.office.coming.facts.conceals
+    return listed_items(target, visit.own(target), visit.local.date(), conceals)
 
 
-def listed_items(target: Target, own: Sequence[OwnReminder], today: date) -> tuple[Item, ...]:
-    """Return what is on in a chat, what it set itself last; what is over is left out."""
-    subscribed = (Item(subscription_name(one), f"sub:{one.id}") for one in target.subscriptions)
+def listed_items(
+    target: Target,
+    own: Sequence[OwnReminder],
+    today: date,
+    conceals: Callable[[Subscription], bool] = lambda _subscription: False,
+) -> tuple[Item, ...]:
+    """Return what is on in a chat, what it set itself last; what is over is left out.
+
+    What `conceals` says so of is not called by its name.
+    """
+    subscribed = (
+        Item(texts.NAME_CONCEALED if conceals(one) else subscription_name(one), f"sub:{one.id}")
+        for one in target.subscriptions
+    )
     to_come = (one for one in own if not is_over(one, today))
     return (*subscribed, *(Item(own_name(one), f"own:{one.id}") for one in to_come))
 

@@ -24,7 +24,7 @@ from bot.reminders.menu.pages import (
 from bot.reminders.menu.placing import EVERYWHERE, Placed, placed, which_place
 from bot.reminders.menu.typed import Named
 from bot.reminders.menu.visit import Offer, Visit
-from bot.reminders.wishes import Kind, Target
+from bot.reminders.wishes import Kind, Subscription, Target
 from bot.schedule.dates import say_moment
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
@@ -54,6 +54,8 @@ def subscribe(visit: Visit, action: SetReminders) -> Reply:
     match kind:
         case Kind.UNIT:
             key, name, *more = rest.split("\t")
+            if visit.office.coming.facts.conceals(Subscription(0, Kind.UNIT, key, name)):
+                return which_unit(visit)
             if EVERYWHERE in more:
                 return _subscribe(visit, Kind.UNIT, key, name)
             return _subscribe_unit(visit, key, name)

@@ -39,7 +39,9 @@ def changes(scene: Scene) -> Iterator[Planned]:
 
 
 def _is_silent(scene: Scene, due: Due, announced: Occasion, wanted: set[str]) -> bool:
-    """Whether it is only that nobody wishes to hear of it, or that a clerk has to look first."""
+    """Whether it is only that nobody wishes to hear of it, or may, or a clerk has to look first."""
+    if announced.told.file in scene.known.closed:
+        return True
     return due.matter in scene.known.withheld or wanted.isdisjoint(announced.told.by)
 
 
@@ -103,6 +105,7 @@ def _with_before(now: Told, before: Told) -> Told:
         was_what=before.what,
         was_limit=before.limit or before.was_limit,
         by=now.by,
+        file=now.file,
     )
 
 

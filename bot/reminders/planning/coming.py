@@ -60,11 +60,13 @@ class Coming:
 
     def matters(self, target: Target, own: Sequence[OwnReminder]) -> tuple[Matter, ...]:
         """Return what a chat is reminded of."""
-        return matters_of(target, self.facts.items(), own, self.facts.naming())
+        seen = self.facts.at(target.place)
+        return matters_of(target, seen.items(), own, seen.naming())
 
     def withheld(self, target: Target) -> int:
         """Return of how much a clerk has to look at first."""
-        return len(withheld_of(target, self.facts.items(), self.facts.naming()))
+        seen = self.facts.at(target.place)
+        return len(withheld_of(target, seen.items(), seen.naming()))
 
     def all_of(self, target: Target) -> int:
         """Return how many deadlines a chat subscribed to, those that a clerk has not seen too."""

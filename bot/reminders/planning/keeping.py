@@ -1,6 +1,7 @@
 """The rows of all targets are kept as they should be: planned anew when anything changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -9,6 +10,7 @@ from sqlalchemy import Engine, select
 from bot.database import writing
 from bot.facts.items import DueItem
 from bot.facts.naming import Naming
+from bot.messages import Place
 from bot.reminder_tables import reminder_presses
 from bot.reminders.diary import Diary
 from bot.reminders.occasions import Planned
@@ -23,7 +25,7 @@ from bot.reminders.planning.planning import escalations, plan
 from bot.reminders.planning.plans import Known, Plan
 from bot.reminders.planning.scene import REMEMBERED
 from bot.reminders.targets import Targets
-from bot.reminders.wishes import OwnReminder, Target, TargetKind
+from bot.reminders.wishes import OwnReminder, Subscription, Target, TargetKind
 from bot.schedule.working_days import WorkingDays
 
 _ANEW_AFTER = timedelta(hours=1)
@@ -32,14 +34,28 @@ _AT_ONCE = 4  # that a tick plans anew for no other reason than that time has pa
 _SOME_TIME = datetime.min.replace(tzinfo=UTC)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What chats can be reminded of, each the same object until it changes, and the calendar."""
+    """What chats can be reminded of, each the same object until it changes, and the calendar.
+
+    `seen_in` gives what a chat may see of it, `closed` the names of the files that it may not.
+    `conceals` tells what must not be called by its name to whoever these facts are for.
+    """
 
     items: Callable[[], tuple[DueItem, ...]]
     naming: Callable[[], Naming]
     days: WorkingDays
     zone: tzinfo
+    seen_in: "Callable[[Place], Facts] | None" = None
+    closed: Callable[[Place], frozenset[str]] = lambda _place: _NONE
+    conceals: Callable[[Subscription], bool] = lambda _subscription: False
+
+    def at(self, place: Place) -> "Facts":
+        """Return what a chat may see."""
+        return self if self.seen_in is None else self.seen_in(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,8 @@ class _Reading:
     wish: _Wish
     matters: tuple[Matter, ...]
     withheld: frozenset[str]
+    closed: frozenset[str]
+    replaced: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +124,10 @@ class Keeper:
         for stale in (self._planned.keys() - there) | self._pressed():
             self._planned.pop(stale, None)
 
+    def closed(self, place: Place) -> frozenset[str]:
+        """Return the names of the files that a chat may not see."""
+        return self._facts.closed(place)
+
     def matters(self, target: Target) -> Mapping[str, Matter] | None:
         """Return what a target may be told of, by id; a clerk also what the chats are.
 
@@ -123,7 +145,12 @@ class Keeper:
         read = self._read(wish)
         if self._is_current(wish, now):
             return False
-        known = self._known(target, now, withheld=read.withheld)
+        known = replace(
+            self._known(target, now),
+            withheld=read.withheld,
+            closed=read.closed,
+            replaced=read.replaced,
+        )
         calendar = (now, self._facts.days, self._facts.zone)
         new = plan(target, read.matters, known, *calendar)
         escalated = escalations(target, read.matters, known, *calendar)
@@ -137,10 +164,33 @@ class Keeper:
         wish = _Wish(replace(target, planned_through=_SOME_TIME), ())
         if not is_stale and self._is_current(wish, now):
             return
-        matters = unconfirmed_of(chats, self._items, self._known_naming())
+        matters = self._unconfirmed(chats)
         known = self._known(target, now, escalated=tuple(self._escalated()))
         new = plan(target, matters, known, now, self._facts.days, self._facts.zone)
         self._keep(target, new, _of(wish, now, matters))
+
+    def _hidden(self, seen: Sequence[DueItem], closed: frozenset[str]) -> frozenset[str]:
+        """Return the ids of what stands only in files that are not seen."""
+        if not closed:
+            return _NONE
+        hidden = {item.deadline.id for item in self._items if item.card.file_name in closed}
+        return frozenset(hidden) - {item.deadline.id for item in seen}
+
+    def _unconfirmed(self, chats: Sequence[Target]) -> tuple[Matter, ...]:
+        """Return what some chat would be reminded of that may see it."""
+        found: dict[str, Matter] = {}
+        for alike in self._by_sight(chats):
+            seen = self._facts.at(alike[0].place)
+            for matter in unconfirmed_of(alike, seen.items(), seen.naming()):
+                found.setdefault(matter.id, matter)
+        return tuple(found.values())
+
+    def _by_sight(self, chats: Sequence[Target]) -> Collection[Sequence[Target]]:
+        """Return the chats in parts that may see the same."""
+        parts: defaultdict[frozenset[str], list[Target]] = defaultdict(list)
+        for chat in chats:
+            parts[self._facts.closed(chat.place)].append(chat)
+        return parts.values()
 
     def _read(self, wish: _Wish) -> _Reading:
         """Read what a wish comes to; a plan made from something else does not hold any more."""
@@ -149,10 +199,12 @@ class Keeper:
         if before is not None and before.wish == wish and target not in self._unread:
             return before
         plan_before = self._planned.pop(target, None)
-        naming = self._known_naming()
-        matters = matters_of(wish.target, self._items, wish.own, naming)
-        withheld = withheld_of(wish.target, self._items, naming)
-        found = self._readings[target] = _Reading(wish, matters, withheld)
+        seen, closed = self._facts.at(wish.target.place), self._facts.closed(wish.target.place)
+        items, naming = seen.items(), seen.naming()
+        matters = matters_of(wish.target, items, wish.own, naming)
+        withheld = withheld_of(wish.target, items, naming) | self._hidden(items, closed)
+        found = _Reading(wish, matters, withheld, closed, replaced_of(items))
+        self._readings[target] = found
         self._unread.discard(target)
         if plan_before is not None and found == before:
             self._planned[target] = plan_before
@@ -186,15 +238,13 @@ class Keeper:
         self,
         target: Target,
         now: datetime,
-        *,
-        withheld: frozenset[str] = frozenset(),
         escalated: Sequence[Planned] = (),
     ) -> Known:
         since = now.astimezone(self._facts.zone).date() - REMEMBERED
         with self._engine.connect() as connection:
             occasions = self._diary.of_target(connection, target.id, since)
             tendings = self._diary.tendings(connection, target.id)
-        return Known(occasions, tendings, withheld, escalated, self._replaced)
+        return Known(occasions, tendings, escalated=escalated, replaced=self._replaced)
 
     def _escalated(self) -> Iterator[Planned]:
         for planned in self._planned.values():

@@ -60,6 +60,11 @@ class Matter:
         return self.id.startswith(OWN)
 
     @property
+    def file(self) -> str:
+        """The name of the file that it stands in; empty for one's own."""
+        return self.card.file_name if self.card else ""
+
+    @property
     def can_be_overdue(self) -> bool:
         """Whether somebody has to close it: no day of celebration, no note for a day."""
         return self.when.before if self.is_own else self.kind is not DeadlineKind.EVENT
@@ -119,6 +124,7 @@ def told_of(matter: Matter, occurrence: Occurrence) -> Told:
         last=last,
         digest=_digest(matter, last.isoformat(), occurrence.key),
         by=matter.by,
+        file=matter.file,
     )
 
 
@@ -133,6 +139,7 @@ def moved(matter: Matter, told: Told) -> Told:
         was_limit=told.limit or told.was_limit,
         is_gone=True,
         by=matter.by,
+        file=matter.file,
     )
 
 

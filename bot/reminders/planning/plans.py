@@ -11,9 +11,10 @@ from bot.reminders.occasions import Due, Occasion, Planned, Tending, Told
 class Known:
     """What is kept of a target and counts for its plan.
 
-    `withheld` are the ids of matters that a clerk has to look at first. `escalated` is what
-    administrators are to be told of other targets; it is for those of administrators alone.
-    `replaced` names by the id of a matter the document that took the place of its own.
+    `withheld` are the ids of matters that a clerk has to look at first, `closed` the names of
+    files that the chat may not see. `escalated` is what administrators are to be told of other
+    targets; it is for those of administrators alone. `replaced` names by the id of a matter the
+    document that took the place of its own.
     """
 
     occasions: Sequence[Occasion] = ()
@@ -21,6 +22,7 @@ class Known:
     withheld: frozenset[str] = frozenset()
     escalated: Sequence[Planned] = ()
     replaced: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class Tick:
 
         def known(target: Target) -> Knowledge | None:
             matters = self._parts.keeper.matters(target)
-            return None if matters is None else Knowledge(matters, labels, lost)
+            closed = self._parts.keeper.closed
+            return None if matters is None else Knowledge(matters, labels, lost, closed)
 
         with troubles:
             written |= self._parts.settling.settle(known, now)

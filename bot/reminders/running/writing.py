@@ -1,7 +1,7 @@
 """What is due goes into letters and these into the outbox: all of a target at once, or nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -50,6 +50,7 @@ class Knowledge:
     matters: Mapping[str, Matter]  # of the target, or for a clerk of all
     labels: Mapping[int, str]  # what targets are called
     lost: frozenset[tuple[str, ChatId]]
+    closed: Callable[[Place], frozenset[str]] = lambda _place: frozenset()  # files not seen there
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,15 @@ class Writer:
     def tell(
         self, connection: Connection, telling: Telling, known: Knowledge, now: datetime
     ) -> None:
-        """Write what is due in one place, in the caller's write transaction."""
+        """Write what is due in one place, in the caller's write transaction.
+
+        What must not be seen there is left as it is.
+        """
         target, place = telling.target, telling.place
-        tendings = self._tendings(connection, telling.due)
+        due = _seen_in(place, target, telling.due, known)
+        tendings = self._tendings(connection, due)
         context = Context(known.matters, tendings, known.labels, self._post.days)
-        digest = compose(target, telling.due, context, now, self._post.zone)
+        digest = compose(target, due, context, now, self._post.zone)
         close(connection, digest.void, OccasionState.WITHDRAWN, now)
         platform = self._post.platforms[place.platform]
         able = platform.capabilities
@@ -175,3 +180,11 @@ class Writer:
         last = self._diary.newest_letter(connection, place)
         is_just_now = last is not None and timedelta(0) <= last.made_at - now < _A_SECOND
         return last.made_at + _A_MOMENT if last is not None and is_just_now else now
+
+
+def _seen_in(
+    place: Place, target: Target, due: Sequence[Occasion], known: Knowledge
+) -> Sequence[Occasion]:
+    """Return what may be told in a place; the person in charge is told what the chat may be."""
+    closed = known.closed(place if place == target.fallback else target.place)
+    return [one for one in due if one.told.file not in closed] if closed else due

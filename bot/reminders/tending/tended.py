@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from bot.database import wait_for_turn, writing
-from bot.messages import IncomingMessage, Reply, TextBlock
+from bot.messages import IncomingMessage, Place, Reply, TextBlock
 from bot.records.awaited import AwaitedWords
 from bot.reminders import presses
 from bot.reminders.diary import Diary
@@ -48,6 +48,7 @@ class TendingTools:
     zone: tzinfo
     new_id: NewId
     news: News
+    closed: Callable[[Place], frozenset[str]] = lambda _place: frozenset()  # files not seen there
 
 
 class Tended:
@@ -189,10 +190,24 @@ class Tended:
         if self._target is None or not told:
             return None
         newest = max(told, key=_told_at)
-        if newest.told.is_gone:
+        if newest.told.is_gone or newest.told.file in self._closed():
             return None
         tending = diary.tending(connection, item.target, item.due)
         return Thing(item.target, newest, self._matter, tending)
+
+    def _closed(self) -> frozenset[str]:
+        """Return the files whose matters must not be shown where the message came from.
+
+        Whoever is written to alone may see what the chat may, and administrators everything.
+        """
+        target, message, closed = self._target, self._message, self._tools.closed
+        if target is None or target.place == message.place:
+            return closed(message.place)
+        if self._tools.rights.is_admin(message.platform, message.sender) and not message.is_group:
+            return frozenset()
+        if message.is_group or message.place == target.fallback:
+            return closed(message.place) | closed(target.place)
+        return closed(target.place)
 
     def _told(self, thing: Thing) -> Told | None:
         """Return what is to be told of it later; None when nobody is reminded of it any more."""
