@@ -12,7 +12,6 @@ from bot.surroundings import Surroundings
 from bot.texts import PLATFORMS
 from corpus.audiences import Audiences
 from corpus.document import DocumentCard
-from corpus.ingest import file_names
 
 _DONE = 0
 _NUMBERED = "telegram"  # its ids are numbers
@@ -44,6 +43,9 @@ def restrict_before(audiences: Audiences, typed: str | None, paths: Sequence[Pat
     members = read_members(typed.split(","))
     if not members:
         raise SotayError(texts.NO_MEMBER)
+    # What reads files takes long to load, and no other command needs it.
+    from corpus.ingest import file_names  # noqa: PLC0415
+
     audiences.put(file_names(paths), members)
 
 

@@ -50,8 +50,9 @@ def test_a_group_on_telegram_is_set_by_taps(prepared: Path, tmp_path: Path) -> N
         shown = received(7)
         server.press(shown, button(shown, "30 ngày tới sẽ nhắc gì?"), member)
         dry_run = received(8)
-        server.press(shown, button(shown, "Tạm dừng"), leader)
-        paused = received(9)
+        server.say(group, leader, "/nhac")
+        server.press(received(9), button(received(9), "Tạm dừng"), leader)
+        paused = received(10)
 
         assert service.stop() == 0
         assert server.complaints == []
