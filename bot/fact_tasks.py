@@ -1,7 +1,6 @@
 """The commands of `sotay` about duties and deadlines: to list them and to decide about them."""
 
 import argparse
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -32,7 +31,7 @@ def list_deadlines(here: Surroundings, typed: argparse.Namespace) -> int:
         own, of_groups = _deadlines(register, _name(typed))
     items = (*own, *of_groups)
     if typed.json:
-        _say_json(here, map(deadline_record, items))
+        here.say_json(map(deadline_record, items))
         return _DONE
     _list_deadlines(here, own)
     if of_groups:
@@ -103,7 +102,7 @@ def list_duties(here: Surroundings, typed: argparse.Namespace) -> int:
     with _register(here) as (register, _):
         own, of_groups = _duties(register, _name(typed))
     if typed.json:
-        _say_json(here, map(duty_record, (*own, *of_groups)))
+        here.say_json(map(duty_record, (*own, *of_groups)))
         return _DONE
     _list_duties(here, own)
     if of_groups:
@@ -182,12 +181,6 @@ def _keys(item: DueItem) -> frozenset[str]:
 
 def _counted(items: Sequence[DueItem]) -> str:
     return texts.COUNTED.format(count=len(items), waiting=len(open_items(items)))
-
-
-def _say_json(here: Surroundings, records: Iterable[dict[str, Any]]) -> None:
-    """Print a list with one object a line."""
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
-    here.say("[" + ",\n ".join(lines) + "]")
 
 
 def _asking(here: Surroundings) -> Callable[[str], str | None]:

@@ -1,8 +1,7 @@
 """The commands of `sotay remind` that say what chats are reminded of, and how."""
 
 import argparse
-import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,7 +52,7 @@ def list_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
     with open_desk(here) as desk:
         targets = _chats(desk)
         if typed.json:
-            _say_json(here, (_record(desk, target) for target in targets))
+            here.say_json(_record(desk, target) for target in targets)
             return _DONE
         for target in targets:
             for line in _lines(desk, target, here.settings.platforms):
@@ -152,7 +151,7 @@ def plan_reminders(here: Surroundings, typed: argparse.Namespace) -> int:
             for matters in (_matters(desk, target),)
         ]
     if typed.json:
-        _say_json(here, (_planned(target, one) for target, found, _ in planned for one in found))
+        here.say_json((_planned(target, one) for target, found, _ in planned for one in found))
         return _DONE
     for target, found, matters in planned:
         counted = {"letters": len({one.at for one in found}), "count": len(found)}
@@ -288,9 +287,3 @@ def _planned(target: Target, one: Planned) -> dict[str, Any]:
         "limit": one.told.limit,
         "last": one.told.last.isoformat(),
     }
-
-
-def _say_json(here: Surroundings, records: Iterable[dict[str, Any]]) -> None:
-    """Print a list with one object a line."""
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
-    here.say("[" + ",\n ".join(lines) + "]")

@@ -1,9 +1,10 @@
 """What every task of the command line works with."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TextIO
+from typing import Any, TextIO
 
 from bot.settings import Settings
 
@@ -18,6 +19,11 @@ class Surroundings:
     typed: TextIO | None  # None: there is no standard input
     say: Callable[[str], None]  # prints a line at once
     notices: TextIO  # for what is no result
+
+    def say_json(self, records: Iterable[Mapping[str, Any]]) -> None:
+        """Print a list with one object a line."""
+        lines = [json.dumps(record, ensure_ascii=False) for record in records]
+        self.say("[" + ",\n ".join(lines) + "]")
 
     def today(self) -> date:
         """Return the day where the office is."""

@@ -20,7 +20,6 @@ NOTHING_DUE_OF = "Không thấy thời hạn nào của “{name}” trong các 
 NO_DEADLINES = "Chưa đọc được thời hạn nào từ các văn bản đã nạp."
 
 DUTIES_OF = "Nhiệm vụ của {name}"
-DUTIES_OF_PLACE = "Nhiệm vụ của {name} ({place})"
 ROLE_OF = "{name}: {role}"
 WITH_OTHERS = "Cùng làm với đơn vị khác"
 MATTER = "Ai làm gì về “{matter}”"
@@ -32,7 +31,6 @@ NOTHING_FOUND = (
     " hoặc hỏi bằng câu thường."
 )
 WHICH = "Ý anh/chị là đơn vị nào?"
-OR_MATTER = "Việc: {matter}"
 HOW_TO_ASK = (
     "Anh/chị gõ tên đơn vị hoặc tên việc ngay sau lệnh, ví dụ: /nhiemvu {name} hoặc"
     " /nhiemvu tuyên truyền."
@@ -51,7 +49,6 @@ COUNTED_PAGE = "{title} ({counted}; trang {page}/{pages})"
 BULLET = "• {text}"
 SOURCES = "Xem nguồn"
 NEXT_PAGE = "Trang sau"
-UNDATED_BUTTON = "Việc không có ngày"
 PLACED = "{name} ({place})"
 LONGEST_BUTTON = 60
 SOURCES_HEADING = "Nguồn"

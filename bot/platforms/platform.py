@@ -17,8 +17,6 @@ class Capabilities:
     longest_text: int  # UTF-16 units in one message, room for a notice of repetition kept free
     private_buttons: bool
     group_buttons: bool
-    folds_quotes: bool
-    has_threads: bool
     edits: bool
     file_types: frozenset[str] | None  # suffixes like ".pdf" that can be sent; None: any
     largest_file: int  # bytes; 0: no files

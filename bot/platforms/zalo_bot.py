@@ -72,8 +72,6 @@ def bot_manner(public_url: str | None) -> Manner:
         longest_text=1900,
         private_buttons=False,
         group_buttons=False,
-        folds_quotes=False,
-        has_threads=False,
         edits=False,
         file_types=frozenset(),
         largest_file=0,

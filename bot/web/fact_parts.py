@@ -14,6 +14,7 @@ from bot.facts.items import DueItem, Status
 from bot.facts.matrix import Matrix, Row
 from bot.facts.periods import Period
 from bot.facts.telling import limit, reading, status, way, where
+from bot.facts.texts import capital
 from bot.web import fact_page_texts as texts
 from bot.web.documents import document_url
 from corpus.fact_queries import UnitCount
@@ -173,7 +174,7 @@ def _undated(items: Sequence[DueItem]) -> str:
     if not items:
         return ""
     shown = items[:_MOST_UNDATED]
-    lines = "\n".join(_item(item, _capital(reading(item.deadline.when))) for item in shown)
+    lines = "\n".join(_item(item, capital(reading(item.deadline.when))) for item in shown)
     more = len(items) - len(shown)
     rest = f"<p>{texts.MORE_UNDATED.format(count=more)}</p>" if more else ""
     return f"""<section><h2>{fact_texts.WITHOUT_DAY}</h2>
@@ -208,7 +209,3 @@ def _row(row: Row, units: Sequence[Party]) -> str:
 def _link(citation: Citation, label: str) -> str:
     url = escape(document_url(citation.document, citation.start, citation.end))
     return f'<a href="{url}">{escape(label)}</a>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -146,7 +146,6 @@ WAS_PAUSED = "Việc nhắc ở {here} đang tạm dừng rồi."
 WAS_NOT_PAUSED = "Ở {here} vẫn đang nhắc bình thường."
 IS_ENDED = "Đã dừng hẳn. Tôi không nhắc gì ở {here} nữa."
 IS_KEPT = "Tôi giữ nguyên như cũ."
-WISHED = "Đã đổi. {said}"
 WISHED_LEADS = "Từ nay tôi nhắc {leads}."
 WISHED_AT = "Từ nay tôi nhắc lúc {at:%H:%M}."
 WISHED_OFF = {True: "Rơi vào ngày nghỉ, tôi nhắc vào ngày làm việc trước đó.",
