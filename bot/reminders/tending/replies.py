@@ -74,9 +74,14 @@ class Replies:
             thing.matter,
             thing.tending,
             self._new_id,
-            may_take=thing.tending.taken_by is None,
+            may_take=thing.tending.taken_by is None and not self._is_theirs_alone(thing),
         )
         return _reply(text, buttons)
+
+    def _is_theirs_alone(self, thing: Thing) -> bool:
+        """Whether a person reminds themselves of it, in private: nobody else can take it."""
+        is_own = thing.matter is not None and thing.matter.is_own
+        return is_own and not self._message.is_group
 
     def closed(self, thing: Thing) -> Reply:
         """Return that it was closed just now, with the way back."""
