@@ -92,7 +92,7 @@ def _overdue_at(scene: Scene, subject: Subject) -> datetime:
 
 def _overdue_told_at(scene: Scene, subject: Subject) -> datetime | None:
     """Return when the chat was told, or was to be told, that it is overdue."""
-    told = _when(_told(subject, _OVERDUE) or _summary(scene, subject))
+    told = _when(_told(subject, _OVERDUE) or _left(_summary(scene, subject)))
     overdue = _overdue_at(scene, subject)
     return overdue if told is None and _is_cut_off(scene) and overdue <= scene.now else told
 
@@ -117,8 +117,11 @@ def _told(subject: Subject, step: Step) -> Occasion | None:
     What still waits for its platform has not: it may be taken back and told on another day.
     """
     row = subject.row(step)
-    is_had = row is not None and row.state in _HAD and row.letter_state is not LetterState.QUEUED
-    return row if is_had else None
+    return _left(row) if row is not None and row.state in _HAD else None
+
+
+def _left(row: Occasion | None) -> Occasion | None:
+    return None if row is None or row.letter_state is LetterState.QUEUED else row
 
 
 def _when(told: Occasion | None) -> datetime | None:

@@ -160,7 +160,12 @@ class Keeper:
     def keep_clerk(
         self, target: Target, chats: Sequence[Target], now: datetime, *, is_stale: bool
     ) -> None:
-        """Plan what an administrator is told of the chats; `is_stale`: one was planned anew."""
+        """Plan what an administrator is told of the chats; `is_stale`: one was planned anew.
+
+        Not while one of them could not be planned: what was not looked at would never be owed.
+        """
+        if any(chat.id not in self._planned for chat in chats):
+            return
         wish = _Wish(replace(target, planned_through=_SOME_TIME), ())
         if not is_stale and self._is_current(wish, now):
             return

@@ -1,10 +1,10 @@
 """Letters that may have arrived: what is still worth telling is told once more, and says so.
 
 When somebody writes in its chat, what was left in doubt is told there again: messages arrive now.
-While nobody does, it goes to the chat named for that, after some hours. It is one or the other,
-and it is the last try: whoever got it all along must not get it more often than twice. (What a
-platform allows to be tried again at once, Zalo once, was tried before it came to this.) Without
-such a chat it rests, and administrators see it in the status.
+While nobody does, it goes to the chat named for that after some hours, without one to its own: it
+is late rather than lost. It is one or the other, and it is the last try; what is left in doubt by
+that as well rests, and administrators see it in the status. (What a platform allows to be tried
+again at once, Zalo once, was tried before it came to this.)
 
 Not the message as it was is sent again but what it told, written anew: it counted the days that
 were left on its own day, and what people closed or heard of since need not be told.
@@ -57,13 +57,13 @@ class Resting:
     def place(self, target: Target, reach: Reach, now: datetime) -> Place | None:
         """Return where it is told again now; None: it rests on."""
         here, fallback = self.letter.place, target.fallback
-        if self.has_lived and reach.has(here):
-            return here
-        if fallback is None or here != target.place or not reach.has(fallback):
-            return None
         # What was closed at a time that is yet to come was closed by a clock that ran ahead.
         rested = abs(now - (self.letter.closed_at or self.letter.made_at))
-        return fallback if rested >= ELSEWHERE_AFTER else None
+        if not self.has_lived and rested < ELSEWHERE_AFTER:
+            return None
+        if not self.has_lived and here == target.place and fallback and reach.has(fallback):
+            return fallback
+        return here if reach.has(here) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.facts.naming import Naming
 from bot.messages import ChatId, Place
 from bot.reminders.planning.keeping import Facts, Keeper
 from bot.reminders.targets import Targets
-from bot.reminders.wishes import Kind, Target, Wishes
+from bot.reminders.wishes import Kind, Target, TargetKind, Wishes
 from bot.schedule.working_days import WorkingDays
 from tests.fakes.reminding_office import BY, GROUP, OTHER, ZONE, at, report
 
@@ -42,6 +42,21 @@ class Office:
         found = self.targets.get(target)
         assert found is not None
         return found
+
+
+def test_a_clerk_is_not_planned_while_a_chat_could_not_be(engine: Engine) -> None:
+    office = Office(engine)
+    office.subscribe(GROUP)
+    clerk = office.targets.ensure(OTHER, "Văn thư", BY, NOW, TargetKind.CLERK)
+    before = office.chat()
+    office.targets.wish(before.id, Wishes(at=time(9)))
+    office.keeper.begin(office.targets.all())
+    office.keeper.keep_chat(before, (), NOW + MINUTE)  # its wishes were others when it was read
+
+    office.keeper.keep_clerk(clerk, (before,), NOW + MINUTE, is_stale=True)
+
+    assert office.chat(clerk.id).planned_through == clerk.planned_through
+    assert office.keeper.matters(clerk) is None
 
 
 @pytest.fixture

@@ -115,11 +115,24 @@ def test_it_is_told_again_once_though_people_go_on_writing(
     assert marked(office.said()) == [True]
 
 
-def test_in_a_chat_where_nobody_writes_it_rests_and_the_status_says_so(
-    engine: Engine, office: RemindingOffice, words: Words
+def test_in_a_chat_where_nobody_writes_it_is_told_again_after_some_hours(
+    office: RemindingOffice, words: Words
 ) -> None:
     left_in_doubt(office, words)
-    office.live(at("2026-06-06"))
+    office.now += ELSEWHERE_AFTER - MINUTE
+    office.round()
+    before = office.said()
+    office.live(at("2026-06-07"))
+
+    assert before == []
+    assert marked(office.said()) == [True]
+
+
+def test_what_is_left_in_doubt_again_rests_and_the_status_says_so(
+    engine: Engine, office: RemindingOffice, words: Words
+) -> None:
+    left_in_doubt(office, words, times=2)
+    office.live(at("2026-06-07"))
 
     status = read_status(engine)
     assert office.said() == []
@@ -214,8 +227,11 @@ def test_at_night_it_is_told_nowhere(office: RemindingOffice, words: Words) -> N
 
 def test_nothing_is_told_again_that_was_told_since(office: RemindingOffice, words: Words) -> None:
     left_in_doubt(office, words)
-    office.live(at("2026-06-09", "09:00"))  # three days before: told, and it arrived
-    lives(office, "2026-06-09", "10:00")
+    office.items = (report("2026-06-15"),)
+    office.now = at(EIGHT, "09:00")
+    office.round()  # the correction is told, and it arrives
+    office.live(at(EIGHT, "15:00"))
+    lives(office, EIGHT, "16:00")
 
     assert marked(office.said()) == [False]
 
