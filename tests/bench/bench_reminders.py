@@ -62,7 +62,7 @@ _TWO_HOURS = timedelta(hours=2)
 _SPEED = 8.0  # of the clock between two leaps: platforms are tried again sooner
 
 FULL = Size(datetime(_YEAR, 1, 12, 6, tzinfo=ZONE), 400, 60, 300, 110)
-QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 15, 12, 60, 4, corrections=0.15)
+QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 9, 12, 60, 3, corrections=0.15)
 SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, acts=0)
 
 
