@@ -267,6 +267,23 @@ def test_with_nobody_in_charge_the_clerk_comes_a_working_day_after_the_summary()
     assert said(one.escalations(at("2026-06-25", "10:00"))) == [("clerk:7", "2026-06-26 08:00")]
 
 
+def test_nothing_follows_a_summary_that_still_waits_for_its_platform() -> None:
+    one = stopped(at("2026-06-25", "09:00"), somebody=False)
+    left = dict(one.rows)
+    one.rows = {
+        key: replace(row, letter_state=LetterState.QUEUED if row.letter else None)
+        for key, row in left.items()
+    }
+
+    while_it_waits = one.escalations(at("2026-06-25", "10:00"))
+    one.plan(at("2026-06-25", "10:00"))
+    waiting = one.waiting()
+    one.rows = left
+
+    assert (while_it_waits, waiting) == ([], [])
+    assert said(one.escalations(at("2026-06-25", "11:00"))) == [("clerk:7", "2026-06-26 08:00")]
+
+
 def test_what_is_closed_after_the_summary_is_followed_no_more() -> None:
     one = stopped(at("2026-06-25", "09:00"))
     one.close(REPORT, at("2026-06-25", "11:00"))
