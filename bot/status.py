@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot import texts
 from bot.delivery.alerts import Alerts
-from bot.delivery.outbox import State
 from bot.delivery.refusals import reason
+from bot.delivery.states import State
 from bot.reception.ledger import Ledger
 from bot.schedule.dates import say_moment
 from bot.web.metrics import Gauge, Labels

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot import texts
-from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
+from bot.delivery.claims import Consignment, Sent, Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace
 from bot.incidents import log_failure
 from bot.messages import ChatId, ChatRenamed

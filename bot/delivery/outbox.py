@@ -5,16 +5,12 @@ back the others of its chat and of no other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Row,
-    bindparam,
     func,
     or_,
     select,
@@ -27,83 +23,21 @@ from bot.delivery.chats import (
     LOST_WITH_CHAT,
     LOST_WITH_TOPIC,
     WHOLE,
-    Stream,
     mark_chat,
-    move_on,
     set_pace,
     stream,
     topic_of,
 )
+from bot.delivery.claims import Claim, Consignment, Sent, Terms, consigned, note_sent, take
 from bot.delivery.doubts import LAST_TRY, is_alive, try_last
 from bot.delivery.pacing import Pace
-from bot.delivery.parcels import Parcel, dump_parcel, load_parcel
+from bot.delivery.parcels import Parcel, dump_parcel
 from bot.delivery.states import State
-from bot.delivery.turns import due, queue
-from bot.messages import ChatId, MessageId, Place, ThreadId
+from bot.delivery.turns import queue
+from bot.messages import Place
 from bot.tables import outbox
 
-__all__ = ["Claim", "Consignment", "Outbox", "Sent", "State", "Terms"]
-
 _LONGEST_LEASE = timedelta(hours=1)  # a longer one was given by a clock that ran ahead
-
-# Made once: making them takes longer than running them.
-_TAKE = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("identity"))
-    .values(state=State.SENDING, attempts=outbox.c.attempts + 1, lease_until=bindparam("until"))
-)
-_SENT = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("identity"))
-    .values(
-        state=State.SENT,
-        message_id=bindparam("message"),
-        closed_at=bindparam("at"),
-        lease_until=None,
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Consignment:
-    """A message that is being sent; with `is_repeat` it may have arrived by an earlier try."""
-
-    id: int
-    place: Place
-    parcel: Parcel
-    attempts: int
-    doubts: int  # tries that ended without a word
-    is_repeat: bool
-    claimed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What may be sent now, and from when on more is queued, leaving its pace aside.
-
-    `next_turn` is None when nothing is, and when there may be more at once.
-    """
-
-    consignments: tuple[Consignment, ...]
-    next_turn: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On which terms messages of a platform are taken to be sent."""
-
-    platform: str
-    pace: Pace
-    lease: timedelta  # longer than any call to the platform may take
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The platform's word that it took a message."""
-
-    id: int  # of the consignment
-    message: MessageId
-    at: datetime
 
 
 class Outbox:
@@ -148,17 +82,17 @@ class Outbox:
         First note what was `sent`, which may be told again: one transaction for both.
         """
         with repeating(self._engine) as connection:
-            whole = _sped_up(connection, terms, now, sent)
+            whole = note_sent(connection, terms, now, sent)
             waiting = queue(connection, terms.platform)
-            rows = _take(connection, terms, now, whole, most) if waiting.may_go(now) else ()
+            rows = take(connection, terms, now, whole, most) if waiting.may_go(now) else ()
             is_all = len(rows) in {most, waiting.length}
             turn = None if is_all else queue(connection, terms.platform).turn
-        return Claim(tuple(_consignment(row, now) for row in rows), turn)
+        return Claim(tuple(consigned(row, now) for row in rows), turn)
 
     def sent(self, terms: Terms, now: datetime, sent: Sequence[Sent]) -> None:
         """Note what was sent, and take nothing more."""
         with repeating(self._engine) as connection:
-            _sped_up(connection, terms, now, sent)
+            note_sent(connection, terms, now, sent)
 
     def defer(self, consignment: Consignment, until: datetime, details: str) -> None:
         """Put a message back: it was not accepted, and may be later."""
@@ -285,46 +219,6 @@ def _refuse_queue(
     )
 
 
-def _take(
-    connection: Connection, terms: Terms, now: datetime, whole: Stream, most: int
-) -> Sequence[Row[Any]]:
-    room = pacing.room(whole.free_at, now.timestamp(), terms.pace.whole, whole.interval)
-    rows = due(connection, terms.platform, terms.pace, now, min(most, room))
-    if rows:
-        taken = [{"identity": row.id, "until": now + terms.lease} for row in rows]
-        connection.execute(_TAKE, taken)
-        free = pacing.taken(whole.free_at, now.timestamp(), whole.interval, len(rows))
-        _take_turns(connection, terms, rows, now, free)
-    return rows
-
-
-def _sped_up(connection: Connection, terms: Terms, now: datetime, sent: Sequence[Sent]) -> Stream:
-    """Note the platform's ids; it may be written to a little faster again for each."""
-    whole = stream(connection, terms.platform, terms.pace, now)
-    if not sent:
-        return whole
-    noted = [{"identity": one.id, "message": one.message, "at": one.at} for one in sent]
-    connection.execute(_SENT, noted)
-    interval = pacing.faster(whole.interval, terms.pace.whole, len(sent))
-    if interval != whole.interval:
-        place = Place(terms.platform, WHOLE)
-        set_pace(connection, place, now, free_at=whole.free_at, interval=interval)
-    return Stream(whole.free_at, interval)
-
-
-def _take_turns(
-    connection: Connection, terms: Terms, rows: Sequence[Row[Any]], now: datetime, free: float
-) -> None:
-    """Move on the streams of the chats written to; the platform's is free again at `free`."""
-    streams = {Place(terms.platform, WHOLE): Stream(free, terms.pace.whole.interval)}
-    for row in rows:
-        place = _place(row)
-        interval = terms.pace.of(is_group=place.is_group).interval
-        free = pacing.taken(row.free_at or 0.0, now.timestamp(), interval)
-        streams[place] = Stream(free, interval)
-    move_on(connection, streams, now)
-
-
 def _requeue(
     connection: Connection, identity: int, until: datetime, details: str, **values: int
 ) -> None:
@@ -343,14 +237,3 @@ def _close(
         .where(outbox.c.id == identity)
         .values(state=state, closed_at=now, lease_until=None, **values)
     )
-
-
-def _consignment(row: Row[Any], now: datetime) -> Consignment:
-    parcel = load_parcel(row.parcel)
-    place, attempts = _place(row), row.attempts + 1
-    return Consignment(row.id, place, parcel, attempts, row.doubts, row.is_repeat, now)
-
-
-def _place(row: Row[Any]) -> Place:
-    thread = ThreadId(row.thread) if row.thread is not None else None
-    return Place(row.platform, ChatId(row.chat), thread, row.is_group)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, String, cast, delete, exists, literal, null, update
 
 from bot.database import writing
-from bot.delivery.outbox import State as Sending
+from bot.delivery.states import State as Sending
 from bot.reception.journal import State
 from bot.records.awaited import AwaitedWords
 from bot.records.buttons import KEPT_FOR, Buttons

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.database import open_engine
 from bot.delivery.alerts import Alerts
-from bot.delivery.outbox import Consignment, Sent, Terms
+from bot.delivery.claims import Consignment, Sent, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.facts.naming import Naming

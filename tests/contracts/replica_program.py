@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.actions import ListDocuments
 from bot.citations import Answer, Decision
 from bot.database import open_engine
-from bot.delivery.outbox import Sent, Terms
+from bot.delivery.claims import Sent, Terms
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import (

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, select
 from bot.database import writing
 from bot.delivery.alerts import Alerts
 from bot.delivery.chats import mark_chat, rename_chat
+from bot.delivery.claims import Consignment, Sent, Terms
 from bot.delivery.doubts import try_last
-from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.facts.items import DueItem, Status

@@ -11,9 +11,10 @@ from sqlalchemy import Engine, select
 from bot import texts
 from bot.database import writing
 from bot.delivery.chats import rename_chat
+from bot.delivery.claims import Terms
 from bot.delivery.delivery import Carrier, Delivery, Surroundings
 from bot.delivery.doubts import try_last
-from bot.delivery.outbox import Outbox, Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, ChatRenamed, Place

@@ -5,7 +5,8 @@ from sqlalchemy import Engine, select
 
 from bot.database import writing
 from bot.delivery.chats import rename_chat
-from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
+from bot.delivery.claims import Consignment, Sent, Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, ChatRenamed, MessageId, Place, ThreadId

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.database import writing
-from bot.delivery.outbox import Consignment, Outbox, Sent, Terms
+from bot.delivery.claims import Consignment, Sent, Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.delivery.parcels import Parcel
 from bot.messages import ChatId, MessageId, Place

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
 from bot.citations import Answer, Decision
-from bot.delivery.outbox import Outbox, Terms
+from bot.delivery.claims import Terms
+from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pace, Rate
 from bot.messages import (
     AnswerBlock,
