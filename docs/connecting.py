@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, select
 
-from bot.delivery.outbox import State as Delivery
+from bot.delivery.states import State as Delivery
 from bot.reception.journal import State as Receipt
 from bot.tables import outbox, updates
 from tests.fakes import zalo_bot_server, zalo_oa_consent, zalo_oa_events

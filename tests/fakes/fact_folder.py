@@ -1,6 +1,7 @@
 """A data folder with the facts of the two invented documents, and commands performed on it."""
 
 import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import StringIO
@@ -12,10 +13,12 @@ from bot.command_line import parse
 from bot.settings import Settings
 from bot.surroundings import Surroundings
 from bot.tasks import TASKS
-from corpus.document import DocumentId
+from corpus.document import Document, DocumentId
 from corpus.fact_rows import FactsRead
-from corpus.facts.reading import FACTS_VERSION
+from corpus.facts.facts import Facts
+from corpus.facts.reading import FACTS_VERSION, read_facts
 from corpus.parser import parse as parse_document
+from corpus.passages import Passage
 from corpus.splitter import split
 from tests.fakes.facts import read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
@@ -30,12 +33,21 @@ class Outcome(NamedTuple):
 
 def keep_known(data: Path) -> Path:
     """Take both documents in; gives the folder back."""
+    return keep_files(data, {"a.txt": PLAN_TEXT, "b.txt": LETTER_TEXT}, read_known)
+
+
+def keep_files(
+    data: Path,
+    files: Mapping[str, str],
+    read: Callable[[Document, Sequence[Passage]], Facts] = read_facts,
+) -> Path:
+    """Take these texts into a data folder by their names; gives the folder back."""
     with open_documents(Settings(data_dir=data)) as documents:
-        for name, text in (("a.txt", PLAN_TEXT), ("b.txt", LETTER_TEXT)):
+        for name, text in files.items():
             key = DocumentId(sha256(text.encode()).hexdigest())
             document = parse_document(text, file_name=name, document_id=key)
             passages = split(document)
-            facts = FactsRead(read_known(document, passages), FACTS_VERSION)
+            facts = FactsRead(read(document, passages), FACTS_VERSION)
             documents.store.put(document, passages, ingested_at=NOW, parser_version=1, facts=facts)
     return data
 

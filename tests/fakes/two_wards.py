@@ -1,16 +1,8 @@
 """Documents of two wards, whose bodies have the same names, each with a deadline of its police."""
 
-from hashlib import sha256
 from pathlib import Path
 
-from bot.app import open_documents
-from bot.settings import Settings
-from corpus.document import DocumentId
-from corpus.fact_rows import FactsRead
-from corpus.facts.reading import FACTS_VERSION, read_facts
-from corpus.parser import parse
-from corpus.splitter import split
-from tests.fakes.fact_folder import NOW
+from tests.fakes.fact_folder import keep_files
 
 RULES = """ỦY BAN NHÂN DÂN
 {level} {capitals}
@@ -50,11 +42,4 @@ BEN_DA, SUOI_NGOC = (
 
 def keep_wards(data: Path) -> Path:
     """Take both documents into a data folder; gives the folder back."""
-    with open_documents(Settings(data_dir=data)) as documents:
-        for name, text in (("ben-da.txt", BEN_DA), ("suoi-ngoc.txt", SUOI_NGOC)):
-            key = DocumentId(sha256(text.encode()).hexdigest())
-            document = parse(text, file_name=name, document_id=key)
-            passages = split(document)
-            facts = FactsRead(read_facts(document, passages), FACTS_VERSION)
-            documents.store.put(document, passages, ingested_at=NOW, parser_version=1, facts=facts)
-    return data
+    return keep_files(data, {"ben-da.txt": BEN_DA, "suoi-ngoc.txt": SUOI_NGOC})

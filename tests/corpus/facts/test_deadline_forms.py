@@ -1,14 +1,9 @@
 """Sentences as offices write them, and every time that falls due in each."""
 
-import hashlib
-
 import pytest
 
-from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
-from corpus.facts.reading import read_facts
-from corpus.parser import parse
-from corpus.splitter import split
+from tests.fakes.time_wordings import deadlines_in, told
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH BẮC SƠN
 Số: 45/KH-UBND
@@ -206,19 +201,7 @@ def read(sentence: str, kind: str) -> list[str]:
 
 
 def deadlines(sentence: str, kind: str) -> tuple[Deadline, ...]:
-    text = HEAD.format(kind=kind, sentence=sentence)
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return read_facts(document, split(document)).deadlines
-
-
-def told(deadline: Deadline) -> str:
-    when = deadline.when
-    value = when.rrule or when.date or when.length or "-"
-    return f"{when.type} {value}{'w' * when.working} {'<' if when.before else '='}"
+    return deadlines_in(HEAD.format(kind=kind, sentence=sentence))
 
 
 @pytest.mark.parametrize(("sentence", "due"), PLAN)

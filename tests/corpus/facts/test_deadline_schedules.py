@@ -1,14 +1,9 @@
 """Schedules, invitations and minutes: days that stand above what is on, and years left unsaid."""
 
-import hashlib
-
 import pytest
 
-from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
-from corpus.facts.reading import read_facts
-from corpus.parser import parse
-from corpus.splitter import split
+from tests.fakes.time_wordings import deadlines_in
 
 SCHEDULE = """ỦY BAN NHÂN DÂN XÃ AN HÒA
 VĂN PHÒNG
@@ -31,15 +26,6 @@ An Hòa, ngày {day}
 """
 
 
-def read(text: str) -> tuple[Deadline, ...]:
-    document = parse(
-        text,
-        file_name="a.txt",
-        document_id=DocumentId(hashlib.sha256(text.encode()).hexdigest()),
-    )
-    return read_facts(document, split(document)).deadlines
-
-
 def told(deadlines: tuple[Deadline, ...]) -> list[tuple[str, str | None, str, bool]]:
     return [(str(d.kind), d.when.date, d.when.said, d.when.before) for d in deadlines]
 
@@ -52,7 +38,7 @@ Chiều: Tổ một cửa trực tiếp nhận hồ sơ.
 Thứ Ba (26/5)
 Chậm nhất 11h00: Các thôn gửi danh sách về Văn phòng."""
 
-    assert told(read(SCHEDULE.format(days=days))) == [
+    assert told(deadlines_in(SCHEDULE.format(days=days))) == [
         ("meeting", "2026-05-25", "07h30", False),
         ("task", "2026-05-25", "Chiều", False),
         ("report", "2026-05-26", "Chậm nhất 11h00", True),
@@ -63,7 +49,7 @@ def test_a_day_that_is_no_such_weekday_is_not_trusted() -> None:
     days = """Thứ Hai (26/5)
 07h30: Họp giao ban lãnh đạo xã."""
 
-    assert read(SCHEDULE.format(days=days)) == ()
+    assert deadlines_in(SCHEDULE.format(days=days)) == ()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +72,7 @@ def test_papers_of_one_occasion_name_days_of_their_own_year(
         sentence="Các thôn báo cáo kết quả trước ngày 20/5.",
     )
 
-    assert [d.when.date for d in read(text)] == ["2026-05-20"]
+    assert [d.when.date for d in deadlines_in(text)] == ["2026-05-20"]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +88,7 @@ def test_a_plan_of_a_school_year_takes_its_first_year_from_august_on(said: str, 
         sentence=f"Các tổ nộp minh chứng về Văn phòng, hạn cuối {said}.",
     )
 
-    assert [d.when.date for d in read(text)] == [date]
+    assert [d.when.date for d in deadlines_in(text)] == [date]
 
 
 @pytest.mark.parametrize(
@@ -124,4 +110,4 @@ def test_the_kind_is_that_of_the_act_before_the_time(sentence: str, kinds: list[
         sentence=sentence,
     )
 
-    assert [str(d.kind) for d in read(text)] == kinds
+    assert [str(d.kind) for d in deadlines_in(text)] == kinds
