@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
-from bot import command_texts as texts
-from bot.command_line import parse
+from bot.console import command_texts as texts
+from bot.console.command_line import parse
 from bot.errors import SotayError
 from bot.incidents import log_failure
 from bot.settings import load_settings
@@ -47,8 +47,8 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 def _perform(arguments: argparse.Namespace) -> int:
     # Imported here: most of a second, which `sotay --help` need not wait for.
-    from bot.surroundings import Surroundings  # noqa: PLC0415
-    from bot.tasks import TASKS  # noqa: PLC0415
+    from bot.console.surroundings import Surroundings  # noqa: PLC0415
+    from bot.console.tasks import TASKS  # noqa: PLC0415
 
     here = Surroundings(
         settings=load_settings(os.environ, Path(".env")),  # noqa: TID251 - this is the reader

@@ -10,8 +10,8 @@ from importlib.metadata import version
 
 from sqlalchemy import Engine
 
-from bot.agency_names import load_agency_names
-from bot.answering import Answering
+from bot.answering.answering import Answering
+from bot.answering.writing import ModelWriter
 from bot.chat_model import open_chat_model
 from bot.citations import Answer
 from bot.conversation import Backing
@@ -30,9 +30,9 @@ from bot.schedule.working_days import WorkingDays
 from bot.seeing import View
 from bot.settings import Settings
 from bot.sight import Sight
+from bot.verification.agency_names import load_agency_names
 from bot.viewing import Archive, MakeAround, fact_view
 from bot.views import Views
-from bot.writing import ModelWriter
 from corpus.audiences import Audiences
 from corpus.facts.facts import Party
 from corpus.seen import SeenShelf

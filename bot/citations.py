@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from corpus.document import DocumentId
 
@@ -38,3 +39,17 @@ class Answer:
     decision: Decision
     text: str
     citations: tuple[Citation, ...] = ()
+
+
+def citation_record(citation: Citation) -> dict[str, Any]:
+    """Return a citation in the shape of the contract."""
+    return {
+        "document": citation.file_name,
+        "number": citation.number,
+        "title": citation.title,
+        "address": citation.address,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "sha256": citation.document,
+    }

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import texts
+from bot.answering.citing import HEAD
 from bot.citations import Answer, Citation, Decision
-from bot.citing import HEAD
 from bot.incidents import log_failure
 from bot.messages import (
     AnswerBlock,

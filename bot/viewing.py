@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering import Answering, Writer
+from bot.answering.answering import Answering, Writer
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
 from bot.facts.replies import Around
 from bot.facts.reviews import Reviews
 from bot.seeing import View
-from bot.verification import Names
+from bot.verification.verifier import Names
 from corpus.passages import PassageId
 from corpus.seen import SeenShelf
 from corpus.shelf import Shelf

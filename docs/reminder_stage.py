@@ -12,12 +12,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from bot.command_line import parse
+from bot.console.command_line import parse
+from bot.console.surroundings import Surroundings
+from bot.console.tasks import TASKS
 from bot.database import open_engine
 from bot.reminder_tables import reminder_pulse
 from bot.settings import load_settings
-from bot.surroundings import Surroundings
-from bot.tasks import TASKS
 from docs.chats import Chats, Said
 from docs.connecting import is_busy, wait_until
 from docs.reminder_story import Act, Moment, Operator, Turn

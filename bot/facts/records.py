@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.batch import citation_record
+from bot.citations import citation_record
 from bot.facts.items import DueItem, DutyItem
 from corpus.facts.facts import Party, When
 

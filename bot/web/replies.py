@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from starlette.responses import JSONResponse
 
 from bot.actions import Action, Ask, ListDocuments, LookUp
-from bot.batch import citation_record
-from bot.citations import Citation
+from bot.citations import Citation, citation_record
 from bot.facts.replies import typed
 from bot.locators import readable
 from bot.messages import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.citing import Citing
 from bot.app import Assistant, open_assistant
-from bot.citing import Citing
-from bot.intake import Watch, Wish, take_in
+from bot.console.intake import Watch, Wish, take_in
 from bot.settings import Settings
 from retrieval.compounds import load_compounds
 from retrieval.finding import Finder, Findings

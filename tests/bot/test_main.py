@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.__main__ import main
-from bot.tasks import TASKS
+from bot.console.tasks import TASKS
 
 SECRET = "câu hỏi bí mật"
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.citing import HEAD
 from bot.app import Assistant
 from bot.citations import Decision
-from bot.citing import HEAD
 from bot.offers import narrowed, narrowing_buttons
 from corpus.document import DocumentCard
 from tests.fakes.library import card_of, plan

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.command_line import parse
+from bot.console.command_line import parse
 from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent.parent

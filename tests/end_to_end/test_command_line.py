@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import LONGEST_QUESTION
+from bot.answering.answering import LONGEST_QUESTION
 from tests.fakes.library import PLAN_TEXT
 from tests.fakes.office import REPORT_DAY, REPORT_QUESTION, sotay, start, write_documents
 from tests.fakes.pseudo_terminal import pseudo_terminal

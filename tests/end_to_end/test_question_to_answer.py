@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import Assistant, open_assistant
-from bot.intake import Watch, Wish, take_in
-from bot.scoring import Labelled, Score, read_labelled, score
+from bot.console.intake import Watch, Wish, take_in
+from bot.console.scoring import Labelled, Score, read_labelled, score
 from bot.settings import Settings
 from corpus.document import DocumentId
 

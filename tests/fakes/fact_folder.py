@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.app import open_documents
-from bot.command_line import parse
+from bot.console.command_line import parse
+from bot.console.surroundings import Surroundings
+from bot.console.tasks import TASKS
 from bot.settings import Settings
-from bot.surroundings import Surroundings
-from bot.tasks import TASKS
 from corpus.document import Document, DocumentId
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import Facts

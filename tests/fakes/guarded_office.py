@@ -13,7 +13,9 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from bot.app import Assistant, open_assistant
-from bot.command_line import parse
+from bot.console.command_line import parse
+from bot.console.surroundings import Surroundings
+from bot.console.tasks import TASKS
 from bot.database import writing
 from bot.messages import (
     AnswerBlock,
@@ -34,8 +36,6 @@ from bot.reception.reception import Reception
 from bot.records.audit import AuditLog
 from bot.records.buttons import Buttons
 from bot.settings import Settings
-from bot.surroundings import Surroundings
-from bot.tasks import TASKS
 from corpus.text import fold
 from tests.fakes.facts_office import PLAN
 

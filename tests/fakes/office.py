@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from bot.intake import Watch, Wish, open_for_intake, take_in
+from bot.console.intake import Watch, Wish, open_for_intake, take_in
 from bot.settings import Settings
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
 

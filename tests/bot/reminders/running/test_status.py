@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.app import open_database
+from bot.console.remind_status_task import show_remind_status
+from bot.console.surroundings import Surroundings
 from bot.database import writing
-from bot.remind_status_task import show_remind_status
 from bot.reminder_tables import reminder_subscriptions
 from bot.reminders.running.figures import reminder_gauges
 from bot.reminders.running.pulse import Pulse
 from bot.reminders.running.reporting import reminder_lines, reminder_record
 from bot.reminders.running.status import read_status
 from bot.settings import Settings
-from bot.surroundings import Surroundings
 from tests.fakes.clock import START
 from tests.fakes.reminder_rows import add, add_letter, add_occasion, add_target
 

@@ -1,0 +1,1 @@
+"""Whether what an answer states is what its citations say (pure)."""
