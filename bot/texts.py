@@ -6,7 +6,7 @@ A question in English gets these sentences in English; the documents' words stay
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retrieval.cues import Wanted
+from retrieval.questions.cues import Wanted
 
 
 @dataclass(frozen=True, slots=True)

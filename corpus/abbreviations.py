@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.scan import Word
+from corpus.mentions.scan import Word
 from corpus.text import fold
 
 # General abbreviations as they are printed, with the names that they stand for in units' names.

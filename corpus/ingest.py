@@ -11,9 +11,10 @@ from pathlib import Path
 from corpus.document import Document, DocumentId
 from corpus.errors import CorpusError, RefusedDocument, UnreadableFile
 from corpus.fact_intake import FACT_RULES
-from corpus.parser import PARSER_VERSION, parse
+from corpus.parsing.parser import PARSER_VERSION, parse
+from corpus.parsing.secrecy import secrecy_mark
 from corpus.passages import Passage
-from corpus.readers import (
+from corpus.readers.files import (
     ReadFile,
     document_id,
     extract,
@@ -22,7 +23,6 @@ from corpus.readers import (
     load,
     shown_name,
 )
-from corpus.secrecy import secrecy_mark
 from corpus.splitter import split
 from corpus.store import DocumentStore, Source
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from corpus.document import Located, ShortForm, Span
 from corpus.forms import CAPITAL
-from corpus.lines import located
-from corpus.sides import find_side
+from corpus.parsing.lines import located
+from corpus.parsing.sides import find_side
 from corpus.text import fold
 
 _CALLED = re.compile(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document, Node, NodeKind, Span
 from corpus.forms import is_capitals
-from corpus.lines import view
+from corpus.parsing.lines import view
+from corpus.parsing.sides import find_side
 from corpus.passages import Passage, passage_id
-from corpus.sides import find_side
 from corpus.text import display
 
 LONGEST = 1500  # characters; a longer paragraph is split at the ends of its sentences

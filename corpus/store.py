@@ -16,7 +16,7 @@ from corpus.document_rows import card_of, document_row, passage_of, passage_rows
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited, FactsRead, put_facts
 from corpus.facts.facts import Deadline, Duty, Facts, Replacement
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage, PassageId
 from corpus.revision import count_change, revision_of
 from corpus.tables import documents, metadata, passages, sources

@@ -8,24 +8,24 @@ from corpus.document import DocumentCard, DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import fold
 from retrieval.compounds import Compounds
-from retrieval.cues import Wanted
-from retrieval.document_kinds import kinds_of
 from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.library import Candidates, Counted, Library, Vocabulary
-from retrieval.numbered_texts import Borne, NumberedText, cites, texts_named
 from retrieval.particulars import Particulars, find_particulars, is_called
 from retrieval.profiles import Profile
+from retrieval.questions.cues import Wanted
+from retrieval.questions.document_kinds import kinds_of
+from retrieval.questions.numbered_texts import Borne, NumberedText, cites, texts_named
+from retrieval.questions.routing import Route, Router, bearing, beside, holding, merged
+from retrieval.questions.senses import Senses
+from retrieval.questions.topic import Rarity, Term, topic_terms
+from retrieval.questions.understanding import Question, Talk, understand
+from retrieval.questions.wording import Language, Wording, word
 from retrieval.readings import Reading, Readings
-from retrieval.routing import Route, Router, bearing, beside, holding, merged
-from retrieval.senses import Senses
 from retrieval.shares import largest_share
 from retrieval.text import Words, words
-from retrieval.topic import Rarity, Term, topic_terms
-from retrieval.understanding import Question, Talk, understand
 from retrieval.weighing import Evidence, Weighed, in_sense, order, weigh
-from retrieval.wording import Language, Wording, word
 
 _CANDIDATES = 80
 _EARLIER = 3  # turns

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.document import NodeKind
-from corpus.mentions import Mention, MentionKind
+from corpus.mentions.mentions import Mention, MentionKind
 from corpus.text import fold, fold_with_offsets
-from retrieval.cues import NAME, OFFICE, STRICT, Wanted
-from retrieval.document_kinds import ISSUED, LEGAL
+from retrieval.questions.cues import NAME, OFFICE, STRICT, Wanted
+from retrieval.questions.document_kinds import ISSUED, LEGAL
+from retrieval.questions.stop_words import STOP
+from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
-from retrieval.stop_words import STOP
-from retrieval.understanding import Question
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),

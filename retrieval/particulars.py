@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import Document, DocumentId, Located, NodeKind, ShortForm, Signer, Span
-from corpus.mentions import find_units_folded
+from corpus.mentions.mentions import find_units_folded
 from corpus.passages import Passage
 from corpus.text import display, fold
-from retrieval.cues import Wanted
-from retrieval.document_kinds import kinds_of
 from retrieval.library import Library
-from retrieval.numbered_texts import ANY_KIND, NumberedText, cites, family, number_of
-from retrieval.routing import Route
+from retrieval.questions.cues import Wanted
+from retrieval.questions.document_kinds import kinds_of
+from retrieval.questions.numbered_texts import ANY_KIND, NumberedText, cites, family, number_of
+from retrieval.questions.routing import Route
+from retrieval.questions.understanding import Place, Question
 from retrieval.text import words
-from retrieval.understanding import Place, Question
 
 _MOST_DOCUMENTS = 5
 _DEFINING = 20  # documents whose short forms are looked through

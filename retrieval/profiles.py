@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from corpus.document import DocumentCard
 from corpus.text import fold
-from retrieval.document_kinds import kinds_named, kinds_of
-from retrieval.stop_words import STOP
+from retrieval.questions.document_kinds import kinds_named, kinds_of
+from retrieval.questions.stop_words import STOP
 from retrieval.text import Words, words
 
 OF_CARD = 1.0  # what a word found in the card is worth

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from corpus.document import DocumentCard, DocumentId, Span
-from corpus.mentions import Mention, MentionKind, find_mentions
+from corpus.mentions.mentions import Mention, MentionKind, find_mentions
 from corpus.passages import Passage
 from corpus.short_forms import find_short_forms
 from corpus.text import display, fold
-from retrieval.asked_fields import label_of
 from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.profiles import card_parts
+from retrieval.questions.asked_fields import label_of
 from retrieval.spans import sentences
 from retrieval.text import words
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from corpus.document import DocumentId
+from retrieval.questions.routing import Route
+from retrieval.questions.topic import Term
+from retrieval.questions.understanding import Question
 from retrieval.readings import PassageWords
-from retrieval.routing import Route
-from retrieval.topic import Term
-from retrieval.understanding import Question
 
 _NAMING_WORD = 0.06  # of its weight: a topic word that also names the document
 _BY_WEIGHT = attrgetter("weight", "word")

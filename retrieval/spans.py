@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Span
-from corpus.mentions import MentionKind, find_mentions
+from corpus.mentions.mentions import MentionKind, find_mentions
 from corpus.text import display
+from retrieval.questions.topic import Term
 from retrieval.text import words
-from retrieval.topic import Term
 
 # A sentence ends at . ! ? before white space and a capital; "TP. HP", "đ/c A." do not.
 _END = re.compile(r"[.!?…][\"”’)*_]*\s+(?=[\"“‘(*_]*([^\W\d_]))")

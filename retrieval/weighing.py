@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.document import DocumentId, NodeKind
-from corpus.mentions import find_units_folded
+from corpus.mentions.mentions import find_units_folded
 from corpus.passages import Passage
-from retrieval.asked_fields import asks_for
-from retrieval.cues import DUTIES, Wanted
-from retrieval.places import Place, is_at
+from retrieval.questions.asked_fields import asks_for
+from retrieval.questions.cues import DUTIES, Wanted
+from retrieval.questions.places import Place, is_at
+from retrieval.questions.routing import Route
+from retrieval.questions.senses import Senses
+from retrieval.questions.topic import Term
+from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
-from retrieval.routing import Route
-from retrieval.senses import Senses
 from retrieval.shares import Matter, Shares, matter_of, shares_of
-from retrieval.topic import Term
-from retrieval.understanding import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from bot.citations import Decision
 from bot.texts import Phrases, phrases
 from bot.verification.verifier import Statement
 from corpus.text import display
-from retrieval.cues import Wanted
 from retrieval.finding import Findings, Fitted
-from retrieval.understanding import Talk
+from retrieval.questions.cues import Wanted
+from retrieval.questions.understanding import Talk
 
 LONGEST_ANSWER = 1_150  # characters; what is longer is read in the source
 LONGEST_LIST = 1_900  # with the names of several documents

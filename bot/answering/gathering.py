@@ -10,9 +10,9 @@ from bot.answering.telling import unlabelled
 from corpus.document import DocumentId, NodeKind
 from corpus.passages import Passage
 from corpus.text import display, fold
-from retrieval.cues import DUTIES, Wanted
 from retrieval.finding import Findings, Fitted
-from retrieval.manners import INSTRUCTION
+from retrieval.questions.cues import DUTIES, Wanted
+from retrieval.questions.manners import INSTRUCTION
 from retrieval.text import words
 
 _MOST_DOCUMENTS = 5

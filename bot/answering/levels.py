@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from corpus.mentions import MentionKind, find_mentions, find_units_folded
+from corpus.mentions.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.text import display, fold
-from retrieval.cues import DUTIES
+from retrieval.questions.cues import DUTIES
 
 _LEVEL = re.compile(
     r"(?<= )(?:cap (?:xa|huyen|tinh)|thanh pho|thi xa|thi tran|dac khu|xa|phuong|huyen|quan|tinh|"

@@ -12,10 +12,10 @@ from bot.citations import Decision
 from bot.texts import phrases
 from bot.verification.verifier import Statement
 from corpus.text import display, fold
-from retrieval.cues import Wanted
 from retrieval.finding import Findings
 from retrieval.particulars import Identity, Signature
-from retrieval.understanding import Place
+from retrieval.questions.cues import Wanted
+from retrieval.questions.understanding import Place
 
 _MOST_LINES = 6
 _DAY = re.compile(r"^ngày\s+", re.IGNORECASE)

@@ -9,13 +9,13 @@ from bot.citations import Citation
 from bot.texts import Phrases, phrases
 from corpus.document import NodeKind
 from corpus.forms import CAPITAL
-from corpus.mentions import MentionKind, find_mentions, find_units_folded
+from corpus.mentions.mentions import MentionKind, find_mentions, find_units_folded
 from corpus.passages import Passage
 from corpus.text import fold
-from retrieval.cues import DUTIES, STRICT, Wanted
 from retrieval.finding import Findings, Fitted
+from retrieval.questions.cues import DUTIES, STRICT, Wanted
+from retrieval.questions.topic import YEAR
 from retrieval.text import words
-from retrieval.topic import YEAR
 
 # Kinds that are an answer by themselves when the question also asks for something not there.
 _PARTICULAR = STRICT | {Wanted.UNIT, Wanted.TIME, Wanted.FREQUENCY, Wanted.REFERENCE}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from corpus.text import fold
-from retrieval.cues import DUTIES, Wanted
 from retrieval.finding import Findings, Fitted
-from retrieval.topic import YEAR
+from retrieval.questions.cues import DUTIES, Wanted
+from retrieval.questions.topic import YEAR
 
 _FEW_WORDS = 3
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from corpus.cells import barred_cells, cells
 from corpus.document import NodeKind, Span
-from corpus.lines import Line
+from corpus.parsing.cells import barred_cells, cells
+from corpus.parsing.lines import Line
 from corpus.passages import Passage
 from corpus.text import display
+from retrieval.questions.topic import Term
 from retrieval.spans import choose
-from retrieval.topic import Term
 
 # "3.1. ", "a) ", "- ": the address under the answer says it; "Điều 5. …" is a name and stays.
 _LABEL = re.compile(r"^(?:[-–+•]\s+)?(?:\d{1,3}(?:\.\d{1,3})*[.)]\s+|[a-zđ][.)]\s+)?")

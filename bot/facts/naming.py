@@ -11,7 +11,7 @@ from bot.facts.membership import is_member
 from corpus.abbreviations import CAPITAL_SHORT_FORMS, canonical
 from corpus.document import DocumentCard
 from corpus.fact_queries import UnitCount
-from corpus.scan import scan
+from corpus.mentions.scan import scan
 from corpus.text import display, fold
 
 _MOST_MEANT = 6  # buttons

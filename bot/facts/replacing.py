@@ -13,7 +13,7 @@ from bot.facts.standing import document_key
 from corpus.document import DocumentCard, DocumentId
 from corpus.facts.facts import Replacement
 from corpus.facts.replacements import number_key
-from corpus.mentions import MentionKind, find_mentions
+from corpus.mentions.mentions import MentionKind, find_mentions
 from corpus.text import display, fold
 
 _HEADS = ("chu tich ", "bo truong ", "giam doc ", "thu truong ")  # who signs for an agency

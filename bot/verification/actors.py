@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.document import Span
-from corpus.mentions import MentionKind, find_mentions
+from corpus.mentions.mentions import MentionKind, find_mentions
 from corpus.text import display, fold
 
 _UNITS = frozenset({MentionKind.UNIT})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.verification.english_names import english_names
 from bot.verification.verifier import Names
-from corpus.mentions import MentionKind, find_mentions
+from corpus.mentions.mentions import MentionKind, find_mentions
 from retrieval.lexicon import SHIPPED
 from retrieval.tables import rows
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.document import Span
-from corpus.mentions import Mention, MentionKind
+from corpus.mentions.mentions import Mention, MentionKind
 from corpus.text import display, fold
 
 _NOUNS = (

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from corpus.scan import Word, scan
+from corpus.mentions.scan import Word, scan
 
 _NO = frozenset({"không", "chưa", "chẳng", "khong", "chua"})
 _FORBIDDING = frozenset({"cấm", "trừ", "miễn"})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.verification.actors import misplaces_doer
 from corpus.text import display, fold
-from retrieval.stop_words import STOP
+from retrieval.questions.stop_words import STOP
 from retrieval.text import words
 
 _LONGEST = 700  # characters of one sentence

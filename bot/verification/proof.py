@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from corpus.abbreviations import canonical, canonical_word
-from corpus.mentions import (
+from corpus.mentions.mentions import (
     FIGURES,
     Mention,
     MentionKind,
@@ -17,7 +17,7 @@ from corpus.mentions import (
     find_units_folded,
     mentions_in,
 )
-from corpus.scan import Scan, Word, scan
+from corpus.mentions.scan import Scan, Word, scan
 
 _LEVEL = r"(?:thi xa|thi tran|thanh pho|dac khu|tinh|huyen|quan|xa|phuong)"
 _LEVEL_LIST = re.compile(rf"(?P<head>.*?)(?P<levels>(?: {_LEVEL}){{2,}})(?: |$)")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.verification.proof import Proof, all_mentions, says_less
-from corpus.mentions import Mention, MentionKind
+from corpus.mentions.mentions import Mention, MentionKind
 
 _PAIRS: tuple[tuple[MentionKind, MentionKind], ...] = (
     (MentionKind.SYMBOL, MentionKind.DATE),

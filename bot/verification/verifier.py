@@ -20,7 +20,7 @@ from bot.verification.proof import Proof, all_mentions, figures, proof, word_str
 from bot.verification.relations import contradicts
 from corpus.document import DocumentId
 from corpus.forms import CAPITAL
-from corpus.mentions import Mention, MentionKind
+from corpus.mentions.mentions import Mention, MentionKind
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.facts.facts import DeadlineKind, When, WhenType
 from corpus.facts.verbs import VERBS
 from corpus.forms import CAPITAL
-from corpus.quantities import alternatives
+from corpus.mentions.quantities import alternatives
 from corpus.text import fold
 
 _KINDS = (

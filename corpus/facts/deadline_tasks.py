@@ -11,7 +11,7 @@ from corpus.facts.facts import When
 from corpus.facts.sentences import Statement
 from corpus.facts.verbs import VERBS
 from corpus.forms import CAPITAL
-from corpus.quantities import alternatives
+from corpus.mentions.quantities import alternatives
 from corpus.text import display
 
 _LONGEST = 220

@@ -17,7 +17,7 @@ from corpus.facts.role_sentences import Appointed, appointed_in
 from corpus.facts.runs import runs
 from corpus.facts.sentences import Statement
 from corpus.facts.wording import leading_verb, partners, product, role_at, task_of
-from corpus.scan import Word
+from corpus.mentions.scan import Word
 from corpus.text import fold
 
 # "Giao Phòng A làm đầu mối": the role is not of whom the heading names.

@@ -7,11 +7,11 @@ from corpus.facts.names import ENDS, OPENERS, does, ends_name, name_end
 from corpus.facts.open_names import body_end
 from corpus.facts.own_heads import numbered_end
 from corpus.facts.word_runs import joined, lower
-from corpus.positions import position_end
-from corpus.scan import Word
-from corpus.unit_fields import field
-from corpus.unit_words import NOT_PLACES
-from corpus.units import unit_end
+from corpus.mentions.positions import position_end
+from corpus.mentions.scan import Word
+from corpus.mentions.unit_fields import field
+from corpus.mentions.unit_words import NOT_PLACES
+from corpus.mentions.units import unit_end
 
 _CUT_SHORT = frozenset({"chương trình", "dự án", "đề án", "công trình", "kế hoạch"})
 _OPEN = frozenset({

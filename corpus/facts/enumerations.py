@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from corpus.facts.endings import Piece
 from corpus.facts.names import OPENERS
-from corpus.phrases import match_end, phrases
-from corpus.positions import position_end
-from corpus.scan import Word
-from corpus.unit_tails import FIELD_PHRASES
-from corpus.unit_words import LONG_FIELDS
-from corpus.units import unit_end
+from corpus.mentions.phrases import match_end, phrases
+from corpus.mentions.positions import position_end
+from corpus.mentions.scan import Word
+from corpus.mentions.unit_tails import FIELD_PHRASES
+from corpus.mentions.unit_words import LONG_FIELDS
+from corpus.mentions.units import unit_end
 
 _LISTED_HEADS = frozenset({"bộ", "sở", "ban", "phòng", "cục"})
 _PLACES = frozenset({"xã", "phường", "huyện", "tỉnh", "thôn", "đặc khu"})

@@ -7,8 +7,8 @@ from corpus.facts.parties import Scope
 from corpus.facts.predicates import placed_words
 from corpus.facts.sentence_spans import sentence_spans
 from corpus.facts.subjects import side_of
+from corpus.parsing.sides import find_side
 from corpus.passages import Passage
-from corpus.sides import find_side
 
 # A label that may be a name: "Đội Quản lý trật tự:"; tasks and contents begin otherwise.
 _BARE = re.compile(

@@ -9,8 +9,8 @@ from corpus.abbreviations import canonical, canonical_word
 from corpus.document import Document
 from corpus.facts.listed_names import listed_names
 from corpus.facts.open_names import is_headed
-from corpus.scan import Word, scan
-from corpus.sides import find_side
+from corpus.mentions.scan import Word, scan
+from corpus.parsing.sides import find_side
 from corpus.text import display, fold
 
 _BASIC = frozenset({"dac khu", "phuong", "thi tran", "xa"})

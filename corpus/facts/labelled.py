@@ -15,7 +15,7 @@ from corpus.facts.sentences import Statement
 from corpus.facts.subjects import TRADES
 from corpus.facts.verbs import ROLES
 from corpus.facts.wording import task_of
-from corpus.sides import find_side
+from corpus.parsing.sides import find_side
 from corpus.text import display
 
 _PROPER = re.compile(

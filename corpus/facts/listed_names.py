@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from corpus.document import Document, Node, NodeKind
 from corpus.facts.names import does, ends_name
 from corpus.facts.open_names import is_headed
-from corpus.scan import Word, scan
-from corpus.sides import find_side
+from corpus.mentions.scan import Word, scan
+from corpus.parsing.sides import find_side
 from corpus.text import display
 
 _LISTS = frozenset({NodeKind.RECIPIENTS, NodeKind.ADDRESSEES})

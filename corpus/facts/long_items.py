@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.facts.endings import Piece
 from corpus.facts.names import ENDS, OPENERS
 from corpus.facts.word_runs import joined
-from corpus.scan import Word
+from corpus.mentions.scan import Word
 
 _MOST_WORDS = 10
 _OBLIGED = ("có trách nhiệm", "chịu trách nhiệm", "cần phải", "theo chức năng")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from corpus.facts.word_runs import joined
-from corpus.scan import Word
-from corpus.units import unit_end
+from corpus.mentions.scan import Word
+from corpus.mentions.units import unit_end
 
 _TAILS = (
     "có liên quan",

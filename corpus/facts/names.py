@@ -16,9 +16,9 @@ from corpus.facts.open_heads import NO_HEADS
 from corpus.facts.own_heads import goes_on, known_end, ward_heads, wards_end
 from corpus.facts.verbs import ADVERBS, LONGEST_VERB, VERBS
 from corpus.facts.word_runs import joined, lower
-from corpus.phrases import match_end, phrases
-from corpus.scan import Word
-from corpus.units import unit_end
+from corpus.mentions.phrases import match_end, phrases
+from corpus.mentions.scan import Word
+from corpus.mentions.units import unit_end
 
 _SEVERAL = frozenset({"các", "những", "mọi", "mỗi", "từng", "hai", "ba", "cả"})
 _LEVELLED = frozenset({"công an", "hội đồng nhân dân", "uỷ ban nhân dân", "ủy ban nhân dân"})

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from corpus.facts.names import ENDS, does, ends_name, verb_end
 from corpus.facts.open_heads import BODIES, PEOPLE
 from corpus.facts.word_runs import joined, lower
-from corpus.positions import position_end
-from corpus.scan import Word
-from corpus.units import unit_end
+from corpus.mentions.positions import position_end
+from corpus.mentions.scan import Word
+from corpus.mentions.units import unit_end
 
 # What a name does not run across, besides what ends every name.
 _STOPS = frozenset({

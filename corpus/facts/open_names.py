@@ -10,9 +10,9 @@ from corpus.facts.names import ENDS, does, ends_name, name_end, verb_end
 from corpus.facts.open_ends import LONGEST_HEAD, MOST_WORDS, acts_at, goes_on, head_end
 from corpus.facts.open_heads import BODIES, MANY, NO_HEADS, PEOPLE
 from corpus.facts.word_runs import joined, lower
-from corpus.positions import position_end
-from corpus.scan import Word, scan
-from corpus.units import unit_end
+from corpus.mentions.positions import position_end
+from corpus.mentions.scan import Word, scan
+from corpus.mentions.units import unit_end
 
 _JOINS = frozenset({"và", "cùng", "hoặc"})
 _HANDS = frozenset({"riêng", "giao", "nghị", "cầu", "công", "do", "với", "cho"})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.phrases import match_end, phrases
-from corpus.scan import Word
+from corpus.mentions.phrases import match_end, phrases
+from corpus.mentions.scan import Word
 
 _CODE = re.compile(r"p[abcvxkh]\d{2}")  # divisions of a province's police: PA05, PC04
 _LEVELLED = phrases(

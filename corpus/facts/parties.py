@@ -13,9 +13,9 @@ from corpus.facts.keys import Keys, is_unit
 from corpus.facts.names import name_end
 from corpus.facts.open_names import open_names
 from corpus.facts.pieces import pieced
-from corpus.mention_kinds import MentionKind
-from corpus.mentions import mentions_in
-from corpus.scan import Scan, Word, scan
+from corpus.mentions.kinds import MentionKind
+from corpus.mentions.mentions import mentions_in
+from corpus.mentions.scan import Scan, Word, scan
 from corpus.text import display
 
 _NAMES = frozenset({MentionKind.UNIT, MentionKind.PERSON, MentionKind.POSITION})

@@ -10,9 +10,9 @@ from corpus.facts.long_items import with_long_items
 from corpus.facts.name_tails import tail_end
 from corpus.facts.names import OPENERS, verb_end
 from corpus.facts.word_runs import joined, lower
-from corpus.phrases import match_end, phrases
-from corpus.positions import position_end
-from corpus.scan import Word
+from corpus.mentions.phrases import match_end, phrases
+from corpus.mentions.positions import position_end
+from corpus.mentions.scan import Word
 
 # What belongs to a name before it: "đồng chí Phó Bí thư", "lực lượng Công an".
 _BEFORE = (

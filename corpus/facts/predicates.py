@@ -11,7 +11,7 @@ from corpus.facts.names import verb_end
 from corpus.facts.parties import placed
 from corpus.facts.verbs import ADVERBS, GRANTED, NO_VERBS
 from corpus.facts.word_runs import joined
-from corpus.scan import Word, scan
+from corpus.mentions.scan import Word, scan
 
 # After a name in small letters these go on with it: "Người được giao … và cung cấp thông tin".
 QUALIFYING = frozenset({"được", "và", "hoặc", "thực", "không", "chưa", "của", "làm", "cho"})

@@ -29,7 +29,7 @@ from corpus.facts.replacement_words import (
     after_number,
 )
 from corpus.facts.sentence_spans import sentence_spans
-from corpus.lines import view
+from corpus.parsing.lines import view
 from corpus.passages import Passage
 from corpus.text import fold
 

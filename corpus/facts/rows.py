@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.cells import barred_cells, cells, margin
 from corpus.document import Span
 from corpus.facts.labels import Field, field_of
 from corpus.facts.names import does
 from corpus.facts.open_names import is_headed
-from corpus.lines import Line, read_lines
+from corpus.mentions.scan import scan
+from corpus.parsing.cells import barred_cells, cells, margin
+from corpus.parsing.lines import Line, read_lines
 from corpus.passages import Passage
-from corpus.scan import scan
 from corpus.text import display
 
 _FEWEST = 2  # cells of a row that says who and what

@@ -11,8 +11,8 @@ from corpus.facts.names import ENDS, does, ends_name, verb_end
 from corpus.facts.parties import Named, Scope
 from corpus.facts.predicates import QUALIFYING, placed_words
 from corpus.facts.runs import Run, runs
-from corpus.scan import Word
-from corpus.sides import find_side
+from corpus.mentions.scan import Word
+from corpus.parsing.sides import find_side
 from corpus.text import display
 
 _HEADED = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.quantities import VIETNAMESE, alternatives
+from corpus.mentions.quantities import VIETNAMESE, alternatives
 from corpus.text import fold
 
 _WORDS = {fold(word): n for word, n in VIETNAMESE.items() if word != "sáu"} | {

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from corpus.document import Span
 from corpus.facts.facts import When, WhenType
 from corpus.facts.verbs import VERBS
-from corpus.quantities import alternatives
-from corpus.scan import Scan, bare, scan
-from corpus.symbols import find_symbols
+from corpus.mentions.quantities import alternatives
+from corpus.mentions.scan import Scan, bare, scan
+from corpus.mentions.symbols import find_symbols
 from corpus.text import display
 
 _BLANK = "\x02"  # neither a word, a space nor a digit: no pattern reads across it

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.scan import Word
+from corpus.mentions.scan import Word
 
 
 def lower(words: Sequence[Word], at: int, end: int) -> str:

@@ -9,7 +9,7 @@ from corpus.facts.predicates import adverb_end, is_adverbial, placed_words
 from corpus.facts.runs import Run
 from corpus.facts.verbs import LONGEST_VERB, ROLES
 from corpus.facts.word_runs import joined
-from corpus.scan import Word
+from corpus.mentions.scan import Word
 from corpus.text import display
 
 _WITH = re.compile(

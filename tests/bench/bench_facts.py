@@ -33,7 +33,7 @@ from corpus.document import Document, DocumentId, Located
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import Facts
 from corpus.facts.reading import FACTS_VERSION, read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage, PassageId
 from corpus.shelf import Shelf
 from corpus.splitter import split

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from corpus.document import DocumentId
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 DATA = Path(__file__).parents[1] / "data" / "parsing"

@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 
 from bot.texts import ENGLISH, VIETNAMESE, Phrases, phrases
-from retrieval.cues import STRICT
+from retrieval.questions.cues import STRICT
 
 
 def blanks(text: str) -> set[str]:

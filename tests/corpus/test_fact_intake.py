@@ -10,7 +10,7 @@ from corpus.document import Document, DocumentId
 from corpus.fact_intake import FACT_RULES, FactRules, read_missing_facts
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import Facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage
 from corpus.splitter import split
 from corpus.store import DocumentStore

@@ -8,7 +8,7 @@ from corpus.document import Document, DocumentId
 from corpus.fact_queries import UnitCount
 from corpus.fact_rows import Cited, FactsRead
 from corpus.facts.facts import Deadline, Duty, Facts, Role
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import PassageId
 from corpus.splitter import split
 from corpus.store import DocumentStore

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, update
 from corpus.document import Document, DocumentId
 from corpus.fact_intake import FACT_RULES
 from corpus.ingest import Ingested, Outcome, Summary, ingest
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.store import DocumentStore
 from corpus.tables import documents
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
@@ -301,7 +301,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from bot.database import open_engine
 from corpus.ingest import ingest
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.store import DocumentStore
 store = DocumentStore(open_engine(sys.argv[1]))
 now = lambda: datetime(2026, 3, 2, tzinfo=UTC)

@@ -1,6 +1,6 @@
 from corpus.document import DocumentId
 from corpus.outline import render
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 
 
 def test_the_outline_shows_kind_address_span_and_first_words_indented() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from corpus import shelf as shelf_module
 from corpus.document import Document, DocumentId
 from corpus.fact_rows import FactsRead
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import PassageId
 from corpus.shelf import Shelf
 from corpus.splitter import split

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from corpus.document import DocumentId, NodeKind
-from corpus.parser import parse
+from corpus.parsing.parser import parse
+from corpus.parsing.sides import find_side
 from corpus.passages import Passage, passage_id
-from corpus.sides import find_side
 from corpus.splitter import HEADING, LONGEST, split
 
 DATA = Path(__file__).parents[1] / "data" / "parsing"

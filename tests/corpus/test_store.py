@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from corpus.document import Document, DocumentId, Span
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage, PassageId
 from corpus.splitter import split
 from corpus.store import DocumentStore, Source

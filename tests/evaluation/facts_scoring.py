@@ -9,8 +9,8 @@ from typing import Any
 from corpus.document import Document, Span
 from corpus.facts.facts import APPOINTED, Deadline, Duty, Facts
 from corpus.facts.parties import Scope
-from corpus.parser import parse
-from corpus.readers import extract, load
+from corpus.parsing.parser import parse
+from corpus.readers.files import extract, load
 
 KINDS = ("role", "duty", "deadline")
 SIDES = ("who", "to", "through")  # those whom a deadline names

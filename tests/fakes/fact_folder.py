@@ -17,7 +17,7 @@ from corpus.document import Document, DocumentId
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import Facts
 from corpus.facts.reading import FACTS_VERSION, read_facts
-from corpus.parser import parse as parse_document
+from corpus.parsing.parser import parse as parse_document
 from corpus.passages import Passage
 from corpus.splitter import split
 from tests.fakes.facts import read_known

@@ -10,7 +10,7 @@ from bot.citations import Answer, Decision
 from corpus.document import DocumentId
 from corpus.fact_rows import FactsRead
 from corpus.facts.reading import FACTS_VERSION, read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import PassageId
 from corpus.splitter import split
 from corpus.store import DocumentStore

@@ -21,7 +21,7 @@ from corpus.facts.facts import (
     When,
     WhenType,
 )
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage
 from corpus.splitter import split
 from tests.fakes.facts import party

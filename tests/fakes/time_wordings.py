@@ -5,7 +5,7 @@ import hashlib
 from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
 from corpus.facts.reading import read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 

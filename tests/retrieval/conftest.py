@@ -9,7 +9,7 @@ import pytest
 
 from bot.database import migrate, open_engine
 from corpus.document import DocumentId
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.passages import Passage
 from corpus.splitter import split
 from corpus.store import DocumentStore

@@ -10,13 +10,13 @@ from corpus.passages import Passage, passage_id
 from corpus.store import DocumentStore
 from corpus.text import fold
 from retrieval.compounds import load_compounds
-from retrieval.cues import Wanted
 from retrieval.finding import Finder, Findings
 from retrieval.lexical import LexicalIndex
 from retrieval.lexicon import Lexicon
+from retrieval.questions.cues import Wanted
+from retrieval.questions.understanding import Talk
 from retrieval.results import ScoredPassage
 from retrieval.text import Words
-from retrieval.understanding import Talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 
 from corpus.document import DocumentId, NodeKind, Span
-from corpus.mentions import MentionKind
+from corpus.mentions.mentions import MentionKind
 from corpus.passages import Passage, passage_id
 from corpus.text import fold
-from retrieval.cues import STRICT, Wanted
 from retrieval.fitting import Fit, fit
+from retrieval.questions.cues import STRICT, Wanted
+from retrieval.questions.understanding import Question, understand
+from retrieval.questions.wording import Language, Wording
 from retrieval.readings import Reading
-from retrieval.understanding import Question, understand
-from retrieval.wording import Language, Wording
 
 
 def asked(text: str) -> Question:

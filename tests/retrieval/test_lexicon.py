@@ -7,9 +7,9 @@ import pytest
 from corpus.text import fold
 from retrieval.evidence import Frequency
 from retrieval.lexicon import SHIPPED, Lexicon, load_lexicon, with_shorts
-from retrieval.syllables import is_syllable
+from retrieval.questions.syllables import is_syllable
+from retrieval.questions.wording import word
 from retrieval.tables import LexiconError
-from retrieval.wording import word
 
 FILES = sorted(path.name for path in SHIPPED.glob("*.tsv"))
 

@@ -4,9 +4,9 @@ from corpus.document import DocumentId
 from corpus.store import DocumentStore
 from corpus.text import fold
 from retrieval.particulars import Particulars, find_particulars
-from retrieval.routing import NOWHERE, Route
-from retrieval.understanding import understand
-from retrieval.wording import Language, Wording
+from retrieval.questions.routing import NOWHERE, Route
+from retrieval.questions.understanding import understand
+from retrieval.questions.wording import Language, Wording
 
 ABSENT = DocumentId("c" * 64)
 

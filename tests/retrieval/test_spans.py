@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Span
 from corpus.text import display
+from retrieval.questions.topic import Term
 from retrieval.spans import choose, sentences
-from retrieval.topic import Term
 
 TEXT = (
     "Công an tỉnh tuần tra ban đêm. Hội Nông dân vận động hội viên. "

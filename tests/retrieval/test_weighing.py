@@ -8,16 +8,16 @@ from corpus.document import DocumentId
 from corpus.passages import Passage, PassageId
 from corpus.store import DocumentStore
 from corpus.text import fold
-from retrieval.asked_fields import asks_for, label_of
 from retrieval.compounds import load_compounds
 from retrieval.lexicon import Lexicon
+from retrieval.questions.asked_fields import asks_for, label_of
+from retrieval.questions.routing import NOWHERE, Route
+from retrieval.questions.topic import Rarity, Term, topic_terms
+from retrieval.questions.understanding import Question, understand
+from retrieval.questions.wording import Language, Wording
 from retrieval.readings import PassageWords, Reading, Readings, word_set
-from retrieval.routing import NOWHERE, Route
 from retrieval.shares import largest_share, matter_of, shares_of
-from retrieval.topic import Rarity, Term, topic_terms
-from retrieval.understanding import Question, understand
 from retrieval.weighing import Weighed, weigh
-from retrieval.wording import Language, Wording
 
 _WORDS = ("thu_hoach", "dong_ruong", "tuan_tra", "rom_ra", "lua")
 

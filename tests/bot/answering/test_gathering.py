@@ -4,14 +4,14 @@ from typing import Any
 from bot.answering.gathering import mentioning, promoted, rivals, together
 from corpus.document import DocumentId, NodeKind, Span
 from corpus.passages import Passage, PassageId
-from retrieval.cues import Wanted
 from retrieval.finding import Findings, Fitted
 from retrieval.fitting import Fit
 from retrieval.particulars import Particulars
-from retrieval.routing import NOWHERE
+from retrieval.questions.cues import Wanted
+from retrieval.questions.routing import NOWHERE
+from retrieval.questions.topic import Term
+from retrieval.questions.understanding import Question
 from retrieval.text import words
-from retrieval.topic import Term
-from retrieval.understanding import Question
 from retrieval.weighing import Evidence
 
 PLAN, RULES = DocumentId("a" * 64), DocumentId("b" * 64)

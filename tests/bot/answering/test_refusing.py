@@ -7,8 +7,8 @@ from bot.answering.citing import Citing
 from bot.answering.particulars import compose_particulars
 from bot.answering.refusing import nearest, refusal, same_matter
 from bot.texts import ENGLISH, VIETNAMESE
-from retrieval.cues import Wanted
 from retrieval.finding import Findings
+from retrieval.questions.cues import Wanted
 
 Find = Callable[[str], tuple[Findings, Citing]]
 

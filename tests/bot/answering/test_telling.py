@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.answering.telling import ended, items, row, told
 from corpus.document import DocumentId, NodeKind, Span
 from corpus.passages import Passage, PassageId
-from retrieval.topic import Term
+from retrieval.questions.topic import Term
 
 COLUMNS = "Công trình | Đơn vị thực hiện | Hoàn thành"
 RECIPIENTS = """Nơi nhận:                         TM. ỦY BAN NHÂN DÂN

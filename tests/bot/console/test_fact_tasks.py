@@ -20,7 +20,7 @@ from corpus.document import DocumentId
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import Facts
 from corpus.facts.reading import FACTS_VERSION
-from corpus.parser import parse as parse_document
+from corpus.parsing.parser import parse as parse_document
 from corpus.splitter import split
 from tests.fakes.facts import read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT

@@ -11,7 +11,7 @@ from bot.facts.reviews import Reviews, Terms
 from corpus.document import Document, DocumentId, Span
 from corpus.fact_rows import FactsRead
 from corpus.facts.facts import DeadlineId, Facts, When, WhenType
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.shelf import Shelf
 from corpus.splitter import split
 from corpus.store import DocumentStore

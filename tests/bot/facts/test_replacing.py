@@ -13,7 +13,7 @@ from bot.facts.replacing import Verdict
 from bot.facts.reviews import Reviews
 from corpus.document import DocumentId
 from corpus.fact_intake import FACT_RULES
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.shelf import Shelf
 from corpus.splitter import split
 from corpus.store import DocumentStore

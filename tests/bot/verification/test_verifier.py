@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.citations import Citation
 from bot.verification.verifier import Statement, supported_statement, unsupported, verify
 from corpus.document import DocumentId
-from corpus.mentions import MentionKind, find_mentions
+from corpus.mentions.mentions import MentionKind, find_mentions
 
 LEAD = (
     "Sở Tư pháp chủ trì, phối hợp với Sở Tài chính tổng hợp, báo cáo Ủy ban nhân dân tỉnh "

@@ -7,7 +7,7 @@ from corpus.facts.deadlines import read_deadlines
 from corpus.facts.facts import Deadline, DeadlineKind, WhenType
 from corpus.facts.parties import Scope
 from corpus.facts.sentences import statements
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 LETTER = """ỦY BAN NHÂN DÂN

@@ -8,7 +8,7 @@ from corpus.facts.facts import Duty, Role
 from corpus.facts.parties import Scope
 from corpus.facts.reading import read_facts
 from corpus.facts.sentences import statements
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 TABLE = """KẾ HOẠCH

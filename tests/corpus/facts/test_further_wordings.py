@@ -7,7 +7,7 @@ import pytest
 from corpus.document import DocumentId
 from corpus.facts.facts import Deadline
 from corpus.facts.reading import read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 from tests.fakes.time_wordings import deadlines_in, listed, told
 

@@ -2,7 +2,7 @@ import pytest
 
 from corpus.document import DocumentId
 from corpus.facts.parties import Scope
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 
 LETTER = """SỞ CÔNG THƯƠNG
 Số: 12/SCT-VP

@@ -8,7 +8,7 @@ from corpus.document import DocumentId
 from corpus.facts.parties import Scope
 from corpus.facts.subjects import acts
 from corpus.facts.wording import product
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 
 SCOPE = Scope.of(parse("Không có gì.", file_name="a.txt", document_id=DocumentId("0" * 64)))
 

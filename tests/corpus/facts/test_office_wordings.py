@@ -6,7 +6,7 @@ import pytest
 
 from corpus.document import DocumentId
 from corpus.facts.reading import read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 HEAD = """ỦY BAN NHÂN DÂN TỈNH BẮC SƠN

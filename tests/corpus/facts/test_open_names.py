@@ -7,7 +7,7 @@ from corpus.facts.duties import read_duties
 from corpus.facts.facts import Role
 from corpus.facts.parties import Scope
 from corpus.facts.sentences import statements
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 

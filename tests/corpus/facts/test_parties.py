@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, DocumentId
 from corpus.facts.parties import Scope
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 
 WARD = """ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG
 ĐẢNG ỦY PHƯỜNG AN PHONG

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.document import Document, DocumentId
 from corpus.facts.facts import Replacement
 from corpus.facts.replacements import number_key, read_replacements
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 _HEAD = """ỦY BAN NHÂN DÂN

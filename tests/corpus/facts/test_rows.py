@@ -1,7 +1,7 @@
 from corpus.document import DocumentId
 from corpus.facts.facts import Duty
 from corpus.facts.reading import read_facts
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from corpus.document import DocumentId
 from corpus.facts.sentence_spans import sentence_spans
 from corpus.facts.sentences import Statement, statements
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 from corpus.splitter import split
 
 PLAN = """ỦY BAN NHÂN DÂN

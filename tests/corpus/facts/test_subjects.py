@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from corpus.document import DocumentId
 from corpus.facts.parties import Scope
 from corpus.facts.subjects import acts, side_of
-from corpus.parser import parse
+from corpus.parsing.parser import parse
 
 SCOPE = Scope.of(parse("Không có gì.", file_name="a.txt", document_id=DocumentId("0" * 64)))
 WORDS = [

@@ -1,0 +1,1 @@
+"""What a text names: dates, periods, numbers, units, people, positions, symbols (pure)."""

@@ -1,0 +1,1 @@
+"""Text -> Document tree: letterhead, parts, blocks, tables, signatures (pure)."""

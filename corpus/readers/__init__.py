@@ -1,0 +1,1 @@
+"""Files -> text, each kind of file by its reader."""

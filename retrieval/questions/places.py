@@ -1,0 +1,91 @@
+"""Where in a document a question looks by its nature, and which address it names (pure)."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from retrieval.questions.cues import Wanted
+from retrieval.questions.document_kinds import LEGAL
+
+
+class Place(StrEnum):
+    """A part of a document that a question is about by its nature."""
+
+    SIGNATURE = "signature"
+    RECIPIENTS = "recipients"
+    HEADER = "header"
+    PREAMBLE = "preamble"
+
+
+_PLACES = (
+    (
+        Place.RECIPIENTS,
+        re.compile(
+            r"\bnoi nhan\b|\bkinh gui\b|\b(?:duoc )?gui (?:de |toi |den |cho )*(?:bao cao |biet )?"
+            r"(?:nhung |cac )*(?:co quan|noi|don vi|ai)\b|\bsao gui\b|\bdong kinh gui\b"
+        ),
+    ),
+    (
+        Place.PREAMBLE,
+        re.compile(
+            r"\bcan cu phap ly\b|\bco so phap ly\b|\bxet de nghi\b|\btheo de nghi\b|\bde nghi cua\b"
+            rf"|\b(?:can cu|dua (?:tren|vao)|vien dan)\b.{{0,80}}\b(?:ban hanh|van ban|{LEGAL})\b"
+            rf"|\b(?:ban hanh|van ban|{LEGAL})\b.{{0,80}}\b(?:can cu|vien dan)\b"
+        ),
+    ),
+    (
+        Place.HEADER,
+        re.compile(
+            r"\bso hieu\b|\bky hieu\b|\bban hanh (?:ngay|khi|vao|hom|luc)\b|\bngay ban hanh\b"
+            r"|\b(?:ai|co quan nao|don vi nao|noi nao) ban hanh\b|\bmang so\b|\bngay ky\b"
+            r"|\bra ngay\b|\bso may\b|\bso bao nhieu\b|\bso(?:,| va) ngay\b"
+        ),
+    ),
+)
+# "công văn số mấy", "nghị định nào": another text is asked for, not the letterhead.
+_OTHER_TEXT = re.compile(rf"\b(?:{LEGAL}) (?:so )?(?:nao|may|gi|bao nhieu)\b")
+_ADDRESS_PARTS = (
+    ("dieu", re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")),
+    ("khoan", re.compile(r"\b(?:khoan|muc|y) (\d{1,3}(?:\.\d{1,2})*)\b")),
+    ("diem", re.compile(r"\b(?:diem|muc|y) ([a-eghiklmnopqstuvxy]|dd)\b")),
+    ("phan", re.compile(r"\b(?:phan|muc) ([ivx]{1,5})\b")),
+)
+
+
+def places_in(text: str, wanted: frozenset[Wanted]) -> frozenset[Place]:
+    """Return the parts of a document that the folded question is about, mostly none."""
+    found = {place for place, pattern in _PLACES if pattern.search(text)}
+    if _OTHER_TEXT.search(text) or Wanted.REFERENCE in wanted:
+        found.discard(Place.HEADER)
+    elif wanted >= {Wanted.SYMBOL, Wanted.DAY}:
+        found.add(Place.HEADER)
+    if Wanted.SIGNER in wanted:
+        found.add(Place.SIGNATURE)
+    return frozenset(found)
+
+
+def named_address(text: str, typed: str) -> str | None:
+    """Return the folded address that the folded question gives: "dieu 8.1.b".
+
+    A point "đ" is "dd"; "d" of a question `typed` without diacritics may be both.
+    """
+    if "điểm đ" in unicodedata.normalize("NFC", typed).lower():
+        text = re.sub(r"\bdiem d\b", "diem dd", text)
+    found = {name: match[1] for name, pattern in _ADDRESS_PARTS if (match := pattern.search(text))}
+    below = [found[name] for name in ("khoan", "diem") if name in found]
+    if "dieu" in found:
+        return ".".join([f"dieu {found['dieu']}", *below])
+    if "phan" in found:
+        return ".".join([found["phan"], *below])
+    return None
+
+
+def is_at(wanted: str | None, address: str) -> bool:
+    """Return whether a passage's `address` is at or below the folded address `wanted`."""
+    if wanted is None:
+        return False
+    folded = address.lower().replace("điều", "dieu").replace("đ", "dd")
+    before, _, after = folded.partition(".")
+    tail = after if "dieu" in after and "dieu" not in before else folded
+    wishes = {wanted, f"{wanted}d"} if wanted.endswith(".d") else {wanted}
+    return any(tail == wish or tail.startswith(wish + ".") for wish in wishes)

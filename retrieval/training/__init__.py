@@ -1,0 +1,1 @@
+"""Trains the shipped embedding model: `python -m retrieval.training --data DIR --out DIR`."""
