@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.schedule.dates import say_date
 from corpus.document import DocumentCard
 from corpus.text import display, fold
 
@@ -26,6 +27,14 @@ def document_label(card: DocumentCard) -> str:
     return " ".join(
         part for part in (kind, number, shortened(title, _LONGEST_TITLE), place) if part
     )
+
+
+def numbered_label(card: DocumentCard) -> str:
+    """Return kind, number and day: "Kế hoạch số 45/KH-UBND ngày 05/6/2026"."""
+    kind = display(card.kind or "công văn").capitalize()
+    number = f"số {printed_number(card.number)}" if card.number else ""
+    day = f"ngày {say_date(card.issued_on)}" if card.issued_on else ""
+    return " ".join(part for part in (kind, number, day) if part)
 
 
 def printed_number(number: str) -> str:

@@ -31,6 +31,9 @@ class Phrases:
     several: str
     which: str
     listed: str
+    replaced: str  # an answer is from a document that another one has replaced
+    replaced_later: str
+    replaced_undated: str
 
     @property
     def not_found_nearest(self) -> str:
@@ -82,6 +85,9 @@ VIETNAMESE = Phrases(
     several="Có {count} văn bản nói về việc này:",
     which="Anh/chị hỏi văn bản nào? Nêu tên hoặc số văn bản, tôi sẽ trả lời kỹ hơn.",
     listed="Có {count} văn bản:",
+    replaced="Lưu ý: {old} đã được thay thế bằng {new}.",
+    replaced_later="Lưu ý: từ {since}, {old} được thay thế bằng {new}.",
+    replaced_undated="Lưu ý: {new} ghi là thay thế {old}.",
 )
 ENGLISH = Phrases(
     greeting=(
@@ -122,6 +128,9 @@ ENGLISH = Phrases(
     several="{count} documents speak of this:",
     which="Which document do you mean? Give its name or number and I will answer in more detail.",
     listed="{count} documents:",
+    replaced="Note: {old} has been replaced by {new}.",
+    replaced_later="Note: from {since}, {old} is replaced by {new}.",
+    replaced_undated="Note: {new} says that it replaces {old}.",
 )
 
 

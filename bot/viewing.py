@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.answering import Answering, Writer
+from bot.answering.answering import Answering, Means, Writer
 from bot.facts.lookups import Lookups
 from bot.facts.register import Register
 from bot.facts.replies import Around
 from bot.facts.reviews import Reviews
+from bot.facts.succession import Succession
 from bot.seeing import View
 from bot.verification.verifier import Names
 from corpus.passages import PassageId
@@ -51,7 +52,7 @@ class Archive:
         def make_finder() -> Finder:
             return Finder(self.shelf, kept, self.lexical, self.lexicon, self.compounds)
 
-        return Answering(self.shelf, make_finder, self.writer, self.names)
+        return Answering(self.shelf, make_finder, self._means(self.shelf))
 
     def view(self, names: frozenset[str]) -> View:
         """Return what is seen of what everybody may see and of these files besides."""
@@ -72,7 +73,10 @@ class Archive:
         def make_finder() -> Finder:
             return Finder(seen, retriever, words, self.lexicon, self.compounds)
 
-        return Answering(seen, make_finder, self.writer, self.names)
+        return Answering(seen, make_finder, self._means(seen))
+
+    def _means(self, shelf: Shelf | SeenShelf) -> Means:
+        return Means(self.writer, self.names, Succession(shelf, self.today).now)
 
     def _retriever(self, seen: SeenShelf) -> HybridRetriever:
         return HybridRetriever(self.lexical, self.dense, seen.passages, without=lambda: seen.hidden)

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot import texts
@@ -11,6 +12,7 @@ from bot.answering.citing import Citing
 from bot.answering.composing import compose
 from bot.answering.drafting import Draft
 from bot.answering.refusing import nearest
+from bot.answering.succeeding import Said, current, with_notices
 from bot.citations import Answer, Decision
 from bot.texts import phrases
 from bot.typed_text import cleaned
@@ -39,25 +41,36 @@ class Library(Protocol):
 
 Writer = Callable[[Findings, Citing], Draft | None]
 
+_NOTHING_SAID: Said = {}
 
-class Answering:
-    """Answers questions from the library as it is now; safe to use from several threads.
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What answering works with besides the library.
 
     `writer` makes a draft with a language model; when it gives None the draft is composed
     without one. Both go through the same verifier, which knows agencies by `names` in English.
+    `replaced` tells which documents others replace.
     """
+
+    writer: Writer | None = None
+    names: Names | None = None
+    replaced: Callable[[], Said] = lambda: _NOTHING_SAID
+
+
+class Answering:
+    """Answers questions from the library as it is now; safe to use from several threads."""
 
     def __init__(
         self,
         library: Library,
         make_finder: Callable[[], Finder],
-        writer: Writer | None = None,
-        names: Names | None = None,
+        means: Means,
     ) -> None:
         self._library = library
         self._make_finder = make_finder
-        self._writer = writer
-        self._checker = Checker(library.text, names or {})
+        self._means = means
+        self._checker = Checker(library.text, means.names or {})
         self._lock = threading.Lock()
         self._finder: Finder | None = None
         self._revision: int | None = None
@@ -70,12 +83,15 @@ class Answering:
         findings = self._current_finder().find(cleaned(question), turns)
         if not findings.cards:
             return Answer(Decision.REFUSE, texts.NO_DOCUMENTS)
+        said = self._means.replaced()
+        findings = current(findings, said)
         cite = Citing(findings.cards, self._library.document)
+        english = findings.question.english
         for draft in self._drafts(findings, cite):
             if (answer := self._checker.checked(draft)) is not None:
-                return answer
+                return with_notices(answer, said, cite, english=english)
         _log.warning("no statement of the draft was verified")
-        say = phrases(english=findings.question.english)
+        say = phrases(english=english)
         shown = self._checker.existing(nearest(findings, cite))
         return Answer(Decision.REFUSE, say.not_found_nearest if shown else say.not_found, shown)
 
@@ -92,8 +108,8 @@ class Answering:
 
     def _drafts(self, findings: Findings, cite: Citing) -> Iterator[Draft]:
         """Yield the drafts to try in turn, each made when the one before it failed."""
-        if self._writer is not None and findings.found:
-            written = self._writer(findings, cite)
+        if self._means.writer is not None and findings.found:
+            written = self._means.writer(findings, cite)
             if written is not None:
                 yield written
         yield compose(findings, cite)

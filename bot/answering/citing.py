@@ -64,6 +64,14 @@ class Citing:
             self._cite(document, node.address, node.span, node.span.of(read.text)) for node in head
         )
 
+    def words(self, document: DocumentId, span: Span) -> Citation | None:
+        """Return the citation of words anywhere in a document; None when it is gone."""
+        read = self._document(document)
+        if read is None or document not in self._cards:
+            return None
+        around = [n for n in read.root.walk() if n.span.start <= span.start < n.span.end]
+        return self._cite(document, around[-1].address, span, span.of(read.text))
+
     def text(self, document: DocumentId) -> str:
         """Return the document's text, empty for one that is gone."""
         read = self._document(document)

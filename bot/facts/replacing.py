@@ -61,11 +61,26 @@ def judge(cards: Iterable[DocumentCard], said: Said, today: date | None) -> tupl
 
 def replaced(judged: Iterable[Judged]) -> Mapping[DocumentId, DocumentCard]:
     """Return by what each replaced document is replaced; the newest where several do."""
-    sure = [one for one in judged if one.verdict is Verdict.REPLACED]
-    found: dict[DocumentId, DocumentCard] = {}
-    for one in sorted(sure, key=lambda one: (one.new.issued_on or date.min, one.new.id)):
-        found.update((old.id, one.new) for old in one.old)
+    sure = (one for one in judged if one.verdict is Verdict.REPLACED)
+    found = {old: one.new for old, one in _newest(sure).items()}
     return {old: new for old, new in found.items() if not _is_mutual(old, new, found)}
+
+
+def announced(judged: Iterable[Judged]) -> Mapping[DocumentId, Judged]:
+    """Return what readers of a document are to hear of its being replaced, now or to come."""
+    judged = [one for one in judged if one.verdict is not Verdict.UNCLEAR]
+    now = replaced(judged)
+    yet = _newest(one for one in judged if one.verdict is not Verdict.REPLACED)
+    by_now = _newest(one for one in judged if one.verdict is Verdict.REPLACED)
+    return yet | {old: one for old, one in by_now.items() if old in now}
+
+
+def _newest(judged: Iterable[Judged]) -> dict[DocumentId, Judged]:
+    """Return what is said of each document by the newest that says it."""
+    found: dict[DocumentId, Judged] = {}
+    for one in sorted(judged, key=lambda one: (one.new.issued_on or date.min, one.new.id)):
+        found.update((old.id, one) for old in one.old)
+    return found
 
 
 def _is_mutual(

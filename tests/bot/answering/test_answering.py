@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.answering.answering import LONGEST_QUESTION, Answering
+from bot.answering.answering import LONGEST_QUESTION, Answering, Means
 from bot.answering.citing import Citing
 from bot.answering.drafting import Draft, Line
 from bot.app import Assistant, open_assistant
@@ -45,7 +45,7 @@ def written_by(
     assistant: Assistant, write: Callable[[Findings, Citing], Draft | None]
 ) -> Answering:
     finder = finder_of(assistant)
-    return Answering(assistant.documents.store, lambda: finder, write)
+    return Answering(assistant.documents.store, lambda: finder, Means(write))
 
 
 def is_exact(assistant: Assistant, citation: Citation) -> bool:
@@ -208,7 +208,7 @@ def test_a_document_that_went_away_meanwhile_is_not_quoted(
     answering_assistant: Assistant,
 ) -> None:
     finder = finder_of(answering_assistant)
-    answer = Answering(Forgetful(answering_assistant), lambda: finder).answer(REPORT)
+    answer = Answering(Forgetful(answering_assistant), lambda: finder, Means()).answer(REPORT)
 
     assert answer == Answer(Decision.REFUSE, VIETNAMESE.not_found)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answering import Answering
+from bot.answering.answering import Answering, Means
 from bot.answering.writing import ModelWriter
 from bot.app import Assistant, open_assistant
 from bot.chat_model import open_chat_model
@@ -87,7 +87,7 @@ def ask(assistant: Assistant, finder: Finder, server: OpenAIServer) -> Ask:
     """Ask with the model, which answers by the given script."""
     model = open_chat_model(settings_for(server), lambda: 0.0)
     assert model is not None
-    answering = Answering(assistant.documents.store, lambda: finder, ModelWriter(model))
+    answering = Answering(assistant.documents.store, lambda: finder, Means(ModelWriter(model)))
 
     def asking(question: str, script: Script, earlier: tuple[str, ...] = ()) -> Answer:
         server.script = script
