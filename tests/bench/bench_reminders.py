@@ -25,7 +25,8 @@ of only once it was overdue, after a stop, is followed from there.
    they were closed or gone, and notices that say another day than the clerk did.
 
 It sleeps where no test may: real processes work on the real clock here, and the pauses are the
-moments of the kills, or the wait for those processes.
+moments of the kills, or the wait for those processes. Each is forked off one that has imported all
+modules and does nothing else, and opens its data, models and ports itself.
 """
 
 import json
@@ -33,7 +34,6 @@ import os
 import random
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -48,11 +48,13 @@ from tests.bench.reminder_accounts import settle
 from tests.bench.reminder_burst import Burst, burst, prepare_burst
 from tests.bench.reminder_clock import SharedClock
 from tests.bench.reminder_faults import Faults
+from tests.bench.reminder_nursery import Nursery, nursery
 from tests.bench.reminder_office import Office, groups
 from tests.bench.reminder_oracle import CLERK, Oracle
 from tests.bench.reminder_plan import documents, items
+from tests.bench.reminder_process import take_in
 from tests.bench.reminder_run import SEED, Run, Size
-from tests.bench.reminder_world import serving, take_in, town
+from tests.bench.reminder_world import serving, town
 from tests.fakes.postgresql import running_server
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -62,7 +64,7 @@ _TWO_HOURS = timedelta(hours=2)
 _SPEED = 8.0  # of the clock between two leaps: platforms are tried again sooner
 
 FULL = Size(datetime(_YEAR, 1, 12, 6, tzinfo=ZONE), 400, 60, 300, 110)
-QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 9, 12, 60, 3, corrections=0.15)
+QUICK = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 15, 12, 60, 4, corrections=0.15)
 SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, acts=0)
 
 
@@ -70,8 +72,9 @@ SHARED = Size(datetime(_YEAR, 6, 8, 6, tzinfo=ZONE), 60, 24, 150, 20, acts=0)
 class Site:
     """Where a run keeps its data: a database, and the folder of each process."""
 
+    nursery: Nursery  # of the processes
     folder: Path
-    database: str  # empty: SQLite in the folder
+    database: str = ""  # empty: SQLite in the folder
     processes: int = 1
 
     @property
@@ -96,28 +99,25 @@ def main() -> None:
     is_quick = bool(environment.get("QUICK"))
     size = _sized(QUICK if is_quick else FULL, environment)
     busy = Burst(size.begin + _TWO_HOURS, 30 if is_quick else 1000)
-    with TemporaryDirectory(prefix="sotay-") as name, ThreadPoolExecutor() as clerks:
-        site, busy_folder = Site(Path(name) / "sqlite", ""), Path(name) / "burst"
-        read = [
-            clerks.submit(prepare, size, site),
-            clerks.submit(prepare_burst, busy, busy_folder),
-        ]
-        for one in read:
-            one.result()
+    with nursery() as forked, TemporaryDirectory(prefix="sotay-") as name:
+        site, busy_folder = Site(forked, Path(name) / "sqlite"), Path(name) / "burst"
+        reading = prepare_burst(forked, busy, busy_folder)
+        prepare(size, site)
+        reading.end()
         _say("reminding, failing, killing")
         result = crash_run(size, site)
         _say("very much in one minute")
-        result |= burst(busy, busy_folder)
+        result |= burst(forked, busy, busy_folder)
         if not is_quick:
             _say("two processes")
-            result["postgresql"] = _shared_run(_sized(SHARED, environment), Path(name))
+            result["postgresql"] = _shared_run(_sized(SHARED, environment), Path(name), forked)
     sys.stdout.write(f"{json.dumps(result, ensure_ascii=False)}\n")
 
 
-def _shared_run(size: Size, folder: Path) -> dict[str, Any]:
+def _shared_run(size: Size, folder: Path, forked: Nursery) -> dict[str, Any]:
     """Return the accounts of two processes on one database."""
     with running_server() as server:
-        shared = Site(folder / "postgresql", server.url(server.create()), processes=2)
+        shared = Site(forked, folder / "postgresql", server.url(server.create()), processes=2)
         prepare(size, shared)
         return crash_run(size, shared)
 
@@ -126,7 +126,8 @@ def prepare(size: Size, site: Site) -> None:
     """Let the documents be read, and every process have its folder."""
     site.folder.mkdir()
     first, *others = site.data
-    take_in(first, documents(items(size.deadlines, _YEAR), _YEAR), **site.settings)
+    texts = documents(items(size.deadlines, _YEAR), _YEAR)
+    take_in(site.nursery, first, texts, site.settings).end()
     for other in others:
         copytree(first, other)
 
@@ -174,7 +175,7 @@ def _opened(size: Size, site: Site) -> Iterator[Run]:
             oracle.subscribe(chat)
         groups_alone = [chat for chat in chats if chat.number != CLERK]
         assistants = [
-            stack.enter_context(serving(folder, place, clock_file, **site.settings))
+            stack.enter_context(serving(site.nursery, folder, place, clock_file, **site.settings))
             for folder in site.data
         ]
         yield Run(size, place, engine, assistants, office, oracle, groups_alone, names, faults)

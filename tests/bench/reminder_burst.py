@@ -15,14 +15,15 @@ from bot.reminder_tables import reminder_occasions
 from bot.reminders.occasions import OccasionState
 from bot.reminders.wishes import Wishes
 from bot.tables import outbox
-from tests.bench.platform_world import Assistant
 from tests.bench.reminder_accounts import settle
 from tests.bench.reminder_books import Books
 from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_nursery import Nursery
 from tests.bench.reminder_office import Office, groups
 from tests.bench.reminder_oracle import Oracle
 from tests.bench.reminder_plan import Item, documents, single, units
-from tests.bench.reminder_world import Town, serving, take_in, town
+from tests.bench.reminder_process import Assistant, Reading, take_in
+from tests.bench.reminder_world import Town, serving, town
 
 _ITEMS = 10
 _LEAD = 3
@@ -39,13 +40,13 @@ class Burst:
     groups: int
 
 
-def prepare_burst(size: Burst, folder: Path) -> None:
-    """Let the documents be read."""
+def prepare_burst(nursery: Nursery, size: Burst, folder: Path) -> Reading:
+    """Let the documents be read, which has to end."""
     folder.mkdir()
-    take_in(folder / "data", documents(_plan(size), size.at.year))
+    return take_in(nursery, folder / "data", documents(_plan(size), size.at.year), {})
 
 
-def burst(size: Burst, folder: Path) -> dict[str, Any]:
+def burst(nursery: Nursery, size: Burst, folder: Path) -> dict[str, Any]:
     """Return how long it took, with what memory, and whether all came, in order."""
     clock_file, data = folder / "clock", folder / "data"
     clock = SharedClock(clock_file)
@@ -61,7 +62,7 @@ def burst(size: Burst, folder: Path) -> dict[str, Any]:
         oracle = Oracle(begin, size.at + timedelta(hours=1), size.at.tzinfo or UTC)
         for chat in chats:
             oracle.subscribe(chat)
-        with serving(data, place, clock_file) as assistant:
+        with serving(nursery, data, place, clock_file) as assistant:
             seconds, memory = _seconds(engine, place, assistant, size)
             messages = len(place.told)
         books = Books()

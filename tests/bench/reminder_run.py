@@ -14,13 +14,13 @@ from bot.messages import Place
 from bot.reminder_tables import reminder_occasions, reminder_pulse
 from bot.reminders.occasions import OccasionState
 from bot.tables import outbox
-from tests.bench.platform_world import Assistant
 from tests.bench.reminder_books import CODE, Books, Names
 from tests.bench.reminder_faults import Faults
 from tests.bench.reminder_office import Office
 from tests.bench.reminder_oracle import Chat, Moment, Oracle
 from tests.bench.reminder_people import People, newest_letter
 from tests.bench.reminder_plan import Item, single
+from tests.bench.reminder_process import Assistant
 from tests.bench.reminder_world import Town, spot_of, until_taken
 
 SEED = 20_261_121

@@ -1,10 +1,7 @@
 """A town of groups on three platforms, and the office that reminds them, by a clock of its own."""
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,10 +12,11 @@ import httpx
 
 from bot.messages import ChatId, Place, ThreadId
 from bot.texts import SENT_AGAIN
-from tests.bench.platform_world import Assistant, Fail, connected, free_port
+from tests.bench.platform_world import Fail, connected, free_port
 from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_nursery import Nursery
+from tests.bench.reminder_process import Assistant
 from tests.fakes.loopback import Call, Fault
-from tests.fakes.office import environment
 from tests.fakes.telegram_chats import Chat, Json, User
 from tests.fakes.telegram_sending import Sent
 from tests.fakes.telegram_server import Manner, TelegramServer, telegram_server
@@ -244,7 +242,9 @@ def town(clock: SharedClock, fail: Fail) -> Iterator[Town]:
 
 
 @contextmanager
-def serving(folder: Path, place: Town, clock_file: Path, **more: str) -> Iterator[Assistant]:
+def serving(
+    nursery: Nursery, folder: Path, place: Town, clock_file: Path, **more: str
+) -> Iterator[Assistant]:
     """Run the office's process, whose data are in `folder`, until the end of the block."""
     port = free_port()
     place.oa.webhook = f"http://127.0.0.1:{port}/zalo/oa/webhook"
@@ -253,24 +253,12 @@ def serving(folder: Path, place: Town, clock_file: Path, **more: str) -> Iterato
         "SOTAY_ADMINS": f"telegram:{place.clerk.id}",
         **more,
     }
-    program = ("tests.bench.reminder_program", str(clock_file))
-    assistant = Assistant(folder, port, settings, program)
+    assistant = Assistant(nursery, folder, port, settings, clock_file)
     assistant.start()
     try:
         yield assistant
     finally:
         assistant.stop()
-
-
-def take_in(folder: Path, texts: Mapping[str, str], **settings: str) -> None:
-    """Let `sotay ingest` read the documents into a new data folder."""
-    documents = folder.with_name(f"{folder.name}-documents")
-    documents.mkdir()
-    for name, text in texts.items():
-        (documents / name).write_text(text, encoding="utf-8")
-    ingest = [sys.executable, "-m", "bot", "ingest", str(documents)]
-    place = environment(folder, **settings) | {"PYTHONPATH": os.getcwd()}  # noqa: PTH109
-    subprocess.run(ingest, check=True, env=place, capture_output=True)  # noqa: S603
 
 
 def until_taken(deliver: Deliver) -> None:
