@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 from corpus.text import display
@@ -30,19 +31,40 @@ _COUNTS |= {_without_marks(word): count for word, count in _COUNTS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern for text with marks, and the same for text without any."""
+    """One pattern for text with marks, and the same for text without any.
 
-    marked: re.Pattern[str]
-    bare: re.Pattern[str]
+    Each is compiled when it is first needed: all at once they would take a good part of a start.
+    """
+
+    regex: str
+
+    @property
+    def marked(self) -> re.Pattern[str]:
+        """The pattern for text with marks."""
+        return _compiled(self.regex)
+
+    @property
+    def bare(self) -> re.Pattern[str]:
+        """The pattern for text without any."""
+        return _compiled_bare(self.regex)
 
 
 def spoken(regex: str) -> Pattern:
-    """Compile a pattern that stands alone among words; it is written with its marks.
+    """Return a pattern that stands alone among words; it is written with its marks.
 
     Whatever repeats in it has a bound, so that a long text is searched in time linear to it.
     """
-    alone = rf"(?<![\w/.-])(?:{regex})(?![\w/]|[.,-]\d)"
-    return Pattern(re.compile(alone), re.compile(_without_marks(alone)))
+    return Pattern(rf"(?<![\w/.-])(?:{regex})(?![\w/]|[.,-]\d)")
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
+@cache
+def _compiled_bare(regex: str) -> re.Pattern[str]:
+    return re.compile(_without_marks(regex))
 
 
 def count(word: str) -> int:
