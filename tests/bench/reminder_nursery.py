@@ -17,7 +17,7 @@ from typing import Any
 
 FORKING = get_context("fork")
 
-_LATER = ("chromadb",)  # what the product imports only when it needs it
+_LATER = ("chromadb.api.rust", "model2vec.persistence")  # what the product imports when it needs it
 
 Tell = Callable[[str], None]  # what a child calls when it has begun
 
