@@ -9,6 +9,7 @@ from bot.citations import Citation, citation_record
 from bot.console.surroundings import Surroundings
 from bot.facts import check_texts as texts
 from bot.facts.checks import Finding, check, counted
+from bot.facts.replaced_items import unreplaced
 from bot.sources import source_name
 from bot.typed_text import cleaned
 
@@ -21,7 +22,7 @@ def check_facts(here: Surroundings, typed: argparse.Namespace) -> int:
     year = here.now().astimezone(here.settings.zone).year
     with open_documents(here.settings) as documents:
         register = open_register(documents, here.today)
-        duties, deadlines = register.duties(), register.deadlines()
+        duties, deadlines = unreplaced(register.duties()), unreplaced(register.deadlines())
     findings = check(duties, deadlines, year)
     if typed.json:
         here.say(json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=1))

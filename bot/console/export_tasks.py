@@ -18,6 +18,7 @@ from bot.facts.items import DueItem, DutyItem
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.owed import of_unit
 from bot.facts.periods import Period
+from bot.facts.replaced_items import unreplaced
 from bot.facts.timing import timing
 
 _DONE = 0
@@ -51,6 +52,7 @@ def export_duties(here: Surroundings, typed: argparse.Namespace) -> int:
             keys = {chosen.unit.key}
             own = register.duties_of(keys, as_partner=True)
             items = (*own, *register.duties_of(chosen.groups))
+    items = unreplaced(items)
     title = names.MATRIX_TITLE
     if chosen:
         title = names.MATRIX_TITLE_OF.format(name=chosen.unit.name)

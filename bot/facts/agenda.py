@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from bot.facts.items import DueItem
+from bot.facts.items import DueItem, Status
 from bot.facts.periods import Period
+from bot.facts.replaced_items import left_out
 from bot.schedule.limits import has_day
 from bot.schedule.occurrence import Occurrence
 from bot.schedule.occurrences import occurrences
@@ -56,12 +57,16 @@ class _Year:
 class Agenda:
     """Lays deadlines on the calendar, year by year as they are asked for; safe to use from threads.
 
-    Rejected and replaced ones are left out. `days` are the days that the office works.
+    Rejected and replaced ones are left out; the latter are `replaced`. `days` are the days that the
+    office works.
     """
 
     def __init__(self, items: Iterable[DueItem], days: WorkingDays | None = None) -> None:
         self.days = days or WorkingDays()
+        items = tuple(items)
         self.items = tuple(item for item in items if item.falls_due)
+        gone = left_out(items)
+        self.replaced = tuple(item for item in gone if item.status is not Status.REJECTED)
         self._of_year = lru_cache(maxsize=_YEARS_KEPT)(self._lay_out)
         self._of_unit = lru_cache(maxsize=_UNITS_KEPT)(self._naming)
 
@@ -90,6 +95,11 @@ class Agenda:
     def undated(self) -> tuple[DueItem, ...]:
         """Return the deadlines to which no day can ever be given, what comes again first."""
         return self._undated
+
+    @cached_property
+    def before(self) -> "Agenda":
+        """What fell due by the replaced documents, as if they had not been replaced."""
+        return Agenda((replace(item, replaced_by=None) for item in self.replaced), self.days)
 
     @cached_property
     def _undated(self) -> tuple[DueItem, ...]:

@@ -12,6 +12,7 @@ from bot.citations import Citation
 from bot.facts import check_texts as texts
 from bot.facts.agenda import names_day
 from bot.facts.items import DueItem, DutyItem
+from bot.facts.replaced_items import unreplaced
 from bot.facts.telling import limit, named, names, reading, small, way, where
 from bot.labels import document_label, shortened
 from bot.schedule.occurrence import Occurrence
@@ -56,12 +57,16 @@ class Finding:
 def check(
     duties: Sequence[DutyItem], deadlines: Sequence[DueItem], year: int
 ) -> tuple[Finding, ...]:
-    """Return what a clerk should look at; days are compared as they fall in `year`."""
+    """Return what a clerk should look at; days are compared as they fall in `year`.
+
+    What a replaced document says is in no conflict with anything.
+    """
     standing = [item for item in deadlines if item.falls_due]
+    held = unreplaced(duties)
     return (
-        *_standing(duties),
+        *_standing(held),
         *_order(standing, year),
-        *_without_lead(duties),
+        *_without_lead(held),
         *_without_owner(standing),
         *_without_day(standing),
         *_outdated(standing),

@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from bot.facts import lookup_texts as texts
+from bot.facts.asking import DutiesAsked
 from bot.facts.items import DutyItem
 from bot.facts.naming import Meant, Naming
 from bot.facts.paging import Entry, Listed
+from bot.facts.replaced_items import left_out, only_replaced, told_replaced, unreplaced
 from bot.facts.telling import duty_line, named, of_group
 from corpus.facts.facts import APPOINTED, Role
 from corpus.text import display, fold
@@ -21,17 +24,33 @@ DutiesOf = Callable[[Collection[str]], Sequence[DutyItem]]
 
 @dataclass(frozen=True, slots=True)
 class OfUnit:
-    """The duties of one unit: its own, those in which others work with it, its groups'."""
+    """The duties of one unit: its own, those in which others work with it, its groups'.
 
+    `replaced` are those of them that stand in replaced documents, and nowhere else here.
+    """
+
+    key: str
     name: str
     own: tuple[DutyItem, ...]
     as_partner: tuple[DutyItem, ...]
     shared: tuple[tuple[str, tuple[DutyItem, ...]], ...]  # by the group's name
+    replaced: tuple[DutyItem, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that holds is laid on it."""
+        return not (self.own or self.as_partner or self.shared)
+
+    def replaced_of(self, role: Role | None) -> tuple[DutyItem, ...]:
+        """Return its own duties in replaced documents, those in one role or all."""
+        of_role = (item for item in self.replaced if role in {None, item.duty.role})
+        return tuple(item for item in of_role if item.duty.unit.key == self.key)
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The places of the documents that the unit's own duties are from."""
-        places = (display(item.card.place) for item in self.own if item.card.place)
+        """The places of the documents that the unit's own duties are from, replaced ones too."""
+        own = (*self.own, *self.replaced_of(None))
+        places = (display(item.card.place) for item in own if item.card.place)
         return tuple(dict.fromkeys(places))
 
 
@@ -39,15 +58,19 @@ def of_unit(meant: Meant, naming: Naming, all_of: DutiesOf, own_of: DutiesOf) ->
     """Gather a unit's duties; `all_of` gives those with units as partners too, `own_of` not."""
     unit = meant.unit
     key = unit.key if unit else meant.key
-    found = [item for item in all_of({key}) if meant.covers(item.card)]
-    groups = naming.groups_of(key)
-    shared = [(group.name, tuple(i for i in own_of({group.key}) if meant.covers_all(i.card)))
-              for group in groups]  # fmt: skip
+    all_found = [item for item in all_of({key}) if meant.covers(item.card)]
+    all_shared = [(group.name, [i for i in own_of({group.key}) if meant.covers_all(i.card)])
+                  for group in naming.groups_of(key)]  # fmt: skip
+    found = unreplaced(all_found)
+    shared = ((name, unreplaced(items)) for name, items in all_shared)
+    everything = (all_found, *(items for _, items in all_shared))
     return OfUnit(
+        key,
         unit.name if unit else meant.key,
         tuple(item for item in found if item.duty.unit.key == key),
         tuple(item for item in found if item.duty.unit.key != key),
         tuple((name, items) for name, items in shared if items),
+        left_out(chain.from_iterable(everything)),
     )
 
 
@@ -65,8 +88,25 @@ def duty_list_of(found: OfUnit, role: Role | None = None) -> Listed:
         for item in items:
             heading = of_group(texts.SHARED, group, item.card)
             entries.append(_entry(heading, item, with_role=True))
-    remark = "" if found.own else texts.NO_OWN.format(name=found.name)
-    return Listed(texts.DUTIES_OF.format(name=found.name), tuple(entries), remark)
+    return Listed(texts.DUTIES_OF.format(name=found.name), tuple(entries), _remark(found))
+
+
+def nothing_of(found: OfUnit, role: Role | None = None) -> str:
+    """Return what is said where nothing is listed: by what that is replaced which once was."""
+    gone = found.replaced if role is None else found.replaced_of(role)
+    if not gone:
+        return texts.NOTHING_FOUND.format(name=found.name)
+    frame = texts.DUTIES_REPLACED if role is None else texts.ROLE_REPLACED
+    return only_replaced(frame.format(name=found.name, role=role and role.value), gone)
+
+
+def _remark(found: OfUnit) -> str:
+    """Return what is said where nothing is laid on a unit itself."""
+    if found.own:
+        return ""
+    if gone := found.replaced_of(None):
+        return texts.OWN_REPLACED.format(name=found.name, replaced=told_replaced(gone))
+    return texts.NO_OWN.format(name=found.name)
 
 
 def about(matter: str, items: Iterable[DutyItem]) -> tuple[DutyItem, ...]:
@@ -74,7 +114,7 @@ def about(matter: str, items: Iterable[DutyItem]) -> tuple[DutyItem, ...]:
     found = [(item, _spoken(item)) for item in items]
     phrase = _words(matter)
     together = [item for item, said in found if phrase in said]
-    if in_task := tuple(item for item in together if names_matter(matter, item)):
+    if in_task := tuple(item for item in together if _names_matter(matter, item)):
         return in_task
     if together:
         return tuple(together)
@@ -86,7 +126,13 @@ def about(matter: str, items: Iterable[DutyItem]) -> tuple[DutyItem, ...]:
     )
 
 
-def names_matter(matter: str, item: DutyItem) -> bool:
+def tells(asked: DutiesAsked, found: Iterable[DutyItem]) -> bool:
+    """Whether a duty in the matter that is asked about has the role, or names it in its task."""
+    matter = asked.matter
+    return any(item.duty.role is asked.role or _names_matter(matter, item) for item in found)
+
+
+def _names_matter(matter: str, item: DutyItem) -> bool:
     """Whether a duty's own task has the words of a matter side by side."""
     return _words(matter) in _words(item.duty.task)
 

@@ -20,11 +20,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyItem:
-    """A duty with the document it is from and the words that prove it."""
+    """A duty with the document it is from and the words that prove it.
+
+    `replaced_by` is the document that took the place of its own: it is no longer told.
+    """
 
     duty: Duty
     card: DocumentCard
     citation: Citation
+    replaced_by: DocumentCard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def duty_lines(item: DutyItem) -> Iterator[str]:
         yield words.PRODUCT.format(product=cleaned(duty.product))
     if duty.appointed_by:
         yield words.APPOINTED_BY.format(name=cleaned(duty.appointed_by.name))
+    if item.replaced_by is not None:
+        yield words.REPLACED_DUTY.format(name=cleaned(document_label(item.replaced_by)))
     yield words.SOURCE.format(source=_source(item))
 
 

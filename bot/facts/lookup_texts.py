@@ -30,6 +30,20 @@ NOTHING_FOUND = (
     "Không thấy “{name}” được giao việc gì trong các văn bản đã nạp. Anh/chị kiểm tra lại tên,"
     " hoặc hỏi bằng câu thường."
 )
+ONLY_REPLACED = (
+    "{what} chỉ thấy ở văn bản đã được thay thế:\n{replaced}\nKhông thấy trong các văn bản khác đã"
+    " nạp."
+)
+DUTIES_REPLACED = "Việc giao cho “{name}”"
+ROLE_REPLACED = "Việc giao cho “{name}” với vai trò {role}"
+MATTER_REPLACED = "Nhiệm vụ về “{name}”"
+DUE_REPLACED = "Thời hạn {period}"
+DUE_OF_REPLACED = "Thời hạn của “{name}” {period}"
+OWN_REPLACED = (
+    "Việc giao riêng cho {name} chỉ thấy ở văn bản đã được thay thế, không nêu ở đây:\n{replaced}"
+)
+REPLACED_BY = "• {old} đã được thay thế bằng {new}."
+MORE_REPLACED = "… và {count} văn bản khác."
 WHICH = "Ý anh/chị là đơn vị nào?"
 HOW_TO_ASK = (
     "Anh/chị gõ tên đơn vị hoặc tên việc ngay sau lệnh, ví dụ: /nhiemvu {name} hoặc"

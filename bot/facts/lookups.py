@@ -22,9 +22,18 @@ from bot.facts.asking import (
     retyped,
 )
 from bot.facts.due_list import due_list, due_list_of
-from bot.facts.duty_list import about, duty_list_about, duty_list_of, names_matter, of_unit
+from bot.facts.duty_list import (
+    about,
+    duty_list_about,
+    duty_list_of,
+    nothing_of,
+    of_unit,
+    tells,
+)
 from bot.facts.items import DueItem, DutyItem
 from bot.facts.naming import Meant, Naming, told_apart
+from bot.facts.paging import Listed
+from bot.facts.replaced_items import left_out, only_replaced, unreplaced
 from bot.facts.replies import Around, Offer, Shown, choice, listing, sentence
 from bot.labels import shortened
 from bot.messages import IncomingMessage, Reply
@@ -91,11 +100,15 @@ class Lookups:
         if asked is None:
             return None
         shown = Shown(LookUp("duties", typed), message)
-        if not asked.matter:
-            return self._of_name(asked, shown)
-        found = about(asked.matter, self._searched(asked.matter))
-        told = any(i.duty.role is asked.role or names_matter(asked.matter, i) for i in found)
-        return self._matter(asked, found, shown) if told else None
+        return self._plainly_about(asked, shown) if asked.matter else self._of_name(asked, shown)
+
+    def _plainly_about(self, asked: DutiesAsked, shown: Shown) -> Reply | None:
+        searched = self._searched(asked.matter)
+        if found := about(asked.matter, unreplaced(searched)):
+            return self._listed(asked, found, shown) if tells(asked, found) else None
+        # What only a replaced document says must not be answered with what comes near it.
+        is_gone = tells(asked, about(asked.matter, left_out(searched)))
+        return self._not_listed(asked, searched, shown) if is_gone else None
 
     def _is_unit(self, name: str) -> bool:
         """Whether a name in a sentence is a unit's; a kind alone ("phòng", "bộ") is nobody's."""
@@ -131,32 +144,40 @@ class Lookups:
         return self._register.duties_of(keys, as_partner=True)
 
     def _due(self, asked: DueAsked, shown: Shown) -> Reply:
-        agenda, today = self.agenda(), self.today(shown.message)
-        if not agenda.items:
+        agenda = self.agenda()
+        if not (agenda.items or agenda.replaced):
             return sentence(texts.NO_DEADLINES)
         meant = self.naming().find(asked.name) if asked.name else None
-        if meant is not None and meant.is_sure:
-            if len(meant.units) > 1:
-                return self._which(meant, shown, lambda name: replace(asked, name=name))
-            called = replace(asked, name=_as_typed(asked.name, shown))
-            listed = due_list_of(agenda, called, meant, self.naming(), today)
-        else:
-            among = self._around.search(asked.name) if asked.name else ()
-            listed = due_list(agenda, asked, today, among)
-            if asked.name:
-                title = texts.ABOUT.format(title=listed.title, matter=_as_typed(asked.name, shown))
-                listed = replace(listed, title=title)
+        if meant is not None and meant.is_sure and len(meant.units) > 1:
+            return self._which(meant, shown, lambda name: replace(asked, name=name))
+        listed = self._due_list(agenda, asked, meant, shown)
         if listed.entries:
             return listing(listed, shown, self._around, _with_due(shown.asked.asked))
-        if asked.name:
-            name = _as_typed(asked.name, shown)
-            return sentence(texts.NOTHING_DUE_OF.format(name=name))
-        said = asked.period.said if asked.period else ""
-        return sentence(" ".join(texts.NOTHING_DUE.format(period=said).split()))
+        before = self._due_list(agenda.before, asked, meant, shown) if agenda.replaced else listed
+        documents = {entry.citation.document for entry in before.entries}
+        gone = [item for item in agenda.replaced if item.card.id in documents]
+        return sentence(_nothing_due(asked, _as_typed(asked.name, shown), gone))
+
+    def _due_list(
+        self, agenda: Agenda, asked: DueAsked, meant: Meant | None, shown: Shown
+    ) -> Listed:
+        today = self.today(shown.message)
+        if meant is not None and meant.is_sure:
+            called = replace(asked, name=_as_typed(asked.name, shown))
+            return due_list_of(agenda, called, meant, self.naming(), today)
+        among = self._around.search(asked.name) if asked.name else ()
+        listed = due_list(agenda, asked, today, among)
+        if not asked.name:
+            return listed
+        title = texts.ABOUT.format(title=listed.title, matter=_as_typed(asked.name, shown))
+        return replace(listed, title=title)
 
     def _duties(self, asked: DutiesAsked, shown: Shown) -> Reply:
         if asked.matter:
-            return self._matter(asked, about(asked.matter, self._searched(asked.matter)), shown)
+            searched = self._searched(asked.matter)
+            if found := about(asked.matter, unreplaced(searched)):
+                return self._listed(asked, found, shown)
+            return self._not_listed(asked, searched, shown)
         return self._of_name(asked, shown) if asked.name else self._how_to_ask()
 
     def _of_name(self, asked: DutiesAsked, shown: Shown) -> Reply:
@@ -165,9 +186,11 @@ class Lookups:
         if meant.is_sure and len(meant.units) <= 1:
             return self._of_unit(meant, asked, shown)
         if not meant.is_sure:
-            found = about(asked.name, self._searched(asked.name))
-            if found or not meant.units:
-                return self._matter(DutiesAsked(matter=asked.name), found, shown)
+            searched, matter = self._searched(asked.name), DutiesAsked(matter=asked.name)
+            if found := about(asked.name, unreplaced(searched)):
+                return self._listed(matter, found, shown)
+            if not meant.units:
+                return self._not_listed(matter, searched, shown)
         return self._which(meant, shown, lambda name: replace(asked, name=name))
 
     def _of_unit(self, meant: Meant, asked: DutiesAsked, shown: Shown) -> Reply:
@@ -178,15 +201,19 @@ class Lookups:
             found = replace(found, name=_as_typed(asked.name, shown))
         listed = duty_list_of(found, asked.role)
         if not listed.entries:
-            return sentence(texts.NOTHING_FOUND.format(name=found.name))
+            return sentence(nothing_of(found, asked.role))
         picture: Offer = (taking_texts.MATRIX_BUTTON, ShowPicture("matrix", found.name))
         return listing(listed, shown, self._around, (picture,))
 
-    def _matter(self, asked: DutiesAsked, found: Sequence[DutyItem], shown: Shown) -> Reply:
+    def _listed(self, asked: DutiesAsked, found: Sequence[DutyItem], shown: Shown) -> Reply:
         matter = _as_typed(asked.matter, shown)
-        if not found:
-            return sentence(texts.NOTHING_FOUND.format(name=matter))
         return listing(duty_list_about(matter, found, asked.role), shown, self._around)
+
+    def _not_listed(self, asked: DutiesAsked, searched: Sequence[DutyItem], shown: Shown) -> Reply:
+        matter, gone = _as_typed(asked.matter, shown), about(asked.matter, left_out(searched))
+        what = texts.MATTER_REPLACED.format(name=matter)
+        told = texts.NOTHING_FOUND.format(name=matter)
+        return sentence(only_replaced(what, gone) if gone else told)
 
     def _searched(self, matter: str) -> tuple[DutyItem, ...]:
         return self._register.duties_in(self._around.search(matter))
@@ -225,6 +252,16 @@ class Lookups:
             (told_apart(unit), LookUp("duties", self._typed(unit))) for unit in often
         ]
         return choice(f"{told}\n{texts.KNOWN}", offered, self._around)
+
+
+def _nothing_due(asked: DueAsked, name: str, gone: Sequence[DueItem]) -> str:
+    """Return that nothing was found, or only `gone`: what replaced documents had."""
+    frame = texts.NOTHING_DUE_OF if name else texts.NOTHING_DUE
+    if gone:
+        frame = texts.DUE_OF_REPLACED if name else texts.DUE_REPLACED
+    said = asked.period.said if asked.period else ""
+    told = " ".join(frame.format(name=name, period=said).split())
+    return only_replaced(told, gone) if gone else told
 
 
 def _with_due(asked: str) -> tuple[Offer, ...]:

@@ -22,5 +22,5 @@ def of_unit(items: Sequence[DueItem], key: str, groups: Collection[str]) -> list
 def agenda_of(agenda: Agenda, meant: Meant, naming: Naming) -> Agenda:
     """Return the agenda of the unit that is meant, of the place that was named with it."""
     groups = {group.key for group in naming.groups_of(meant.known_key)}
-    found = of_unit(agenda.items, meant.known_key, groups)
+    found = of_unit(agenda.items + agenda.replaced, meant.known_key, groups)
     return Agenda((item for item in found if meant.covers(item.card)), agenda.days)

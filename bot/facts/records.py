@@ -5,12 +5,13 @@ from typing import Any
 
 from bot.citations import citation_record
 from bot.facts.items import DueItem, DutyItem
+from corpus.document import DocumentCard
 from corpus.facts.facts import Party, When
 
 
 def deadline_record(item: DueItem) -> dict[str, Any]:
     """Return a deadline as `sotay deadlines --json` gives it."""
-    deadline, replaced = item.deadline, item.replaced_by
+    deadline = item.deadline
     return {
         "id": deadline.id,
         "kind": deadline.kind.value,
@@ -20,7 +21,7 @@ def deadline_record(item: DueItem) -> dict[str, Any]:
         "through": _names(deadline.through),
         "when": _when_record(deadline.when),
         "status": item.status.value,
-        "replaced_by": replaced and (replaced.number or replaced.file_name),
+        "replaced_by": _named(item.replaced_by),
         "citation": citation_record(item.citation),
     }
 
@@ -33,6 +34,7 @@ def duty_record(item: DutyItem) -> dict[str, Any]:
         "role": duty.role.value,
         "task": duty.task,
         "with": _names(duty.partners),
+        "replaced_by": _named(item.replaced_by),
         "citation": citation_record(item.citation),
     }
 
@@ -45,6 +47,10 @@ def _when_record(when: When) -> dict[str, Any]:
         "before": when.before,
         "said": when.said,
     }
+
+
+def _named(card: DocumentCard | None) -> str | None:
+    return (card.number or card.file_name) if card else None
 
 
 def _names(parties: Sequence[Party]) -> list[str]:

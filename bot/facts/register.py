@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import chain
 
 from bot.errors import SotayError
 from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.replaced_items import held_units
 from bot.facts.replacing import Judged, Verdict, judge, replaced
 from bot.facts.reviews import Review, Reviews, Terms
 from bot.facts.standing import Standing, as_read, cite, decided, with_replaced
@@ -61,6 +63,7 @@ class Register:
         self._today = today
         self._reviews = reviews
         self._kept = _NOTHING
+        self._held: _Held | None = None
 
     def deadlines(self) -> tuple[DueItem, ...]:
         """Return every deadline, rejected ones too, by file name and in reading order."""
@@ -81,19 +84,19 @@ class Register:
         return self._reviews.history(deadline)
 
     def duties(self) -> tuple[DutyItem, ...]:
-        """Return every duty, by file name and in reading order; they are read each time."""
-        cards = self._current().read.cards
-        return _duty_items(cards, self._shelf.duties())
+        """Return every duty, those of replaced documents too, as in `deadlines`; read each time."""
+        read = self._current().read
+        return _duty_items(read, self._shelf.duties())
 
     def duties_of(self, keys: Collection[str], *, as_partner: bool = False) -> tuple[DutyItem, ...]:
         """Return the duties laid on these units, or with `as_partner` also done with them."""
-        cards = self._current().read.cards
-        return _duty_items(cards, self._shelf.duties_of(keys, as_partner=as_partner))
+        read = self._current().read
+        return _duty_items(read, self._shelf.duties_of(keys, as_partner=as_partner))
 
     def duties_in(self, ids: Sequence[PassageId]) -> tuple[DutyItem, ...]:
         """Return the duties read from these passages, in the order of the passages."""
-        cards = self._current().read.cards
-        return _duty_items(cards, self._shelf.duties_in(ids))
+        read = self._current().read
+        return _duty_items(read, self._shelf.duties_in(ids))
 
     def cards(self) -> tuple[DocumentCard, ...]:
         """Return what is known of every document, by file name."""
@@ -104,9 +107,19 @@ class Register:
         return self._current().read.judged
 
     def units(self) -> tuple[UnitCount, ...]:
-        """Return every unit that a fact names, those with most facts first."""
-        self._current()
-        return self._shelf.units()
+        """Return every unit that a fact names, those with most facts first.
+
+        Duties in replaced documents do not count.
+        """
+        read, units = self._current().read, self._shelf.units()
+        if not read.replaced:
+            return units
+        held = self._held
+        if held is None or held[0] is not read.replaced or held[1] is not units:
+            gone = (self._duties_from(document) for document in read.replaced)
+            held = (read.replaced, units, held_units(units, chain.from_iterable(gone)))
+            self._held = held
+        return held[2]
 
     def confirm(self, deadline: str, by: str, at: datetime) -> DueItem:
         """Keep that a deadline is as it is shown; raises UnknownDeadline."""
@@ -189,11 +202,19 @@ class Register:
         cards = {card.id: card for card in self._shelf.cards()}
         day = self._day()
         judged = judge(cards.values(), self._shelf.replacements(), day)
-        stands = as_read(self._shelf.deadlines(), cards)
-        return _Read(revision, cards, tuple(with_replaced(stands, replaced(judged))), judged, day)
+        by = replaced(judged)
+        stands = tuple(with_replaced(as_read(self._shelf.deadlines(), cards), by))
+        return _Read(revision, cards, stands, by, judged, day)
+
+    def _duties_from(self, document: DocumentId) -> list[Duty]:
+        passages = [passage.id for passage in self._shelf.passages_of(document)]
+        return [cited.fact for cited in self._shelf.duties_in(passages)]
 
     def _day(self) -> date | None:
         return self._today() if self._today else self._shelf.last_ingested_on()
+
+
+_Held = tuple[Mapping[DocumentId, DocumentCard], tuple[UnitCount, ...], tuple[UnitCount, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +224,7 @@ class _Read:
     revision: int
     cards: Mapping[DocumentId, DocumentCard]
     stands: tuple[Standing, ...]  # as if nobody had decided
+    replaced: Mapping[DocumentId, DocumentCard]  # by what each replaced document is
     judged: tuple[Judged, ...] = ()
     day: date | None = None  # on which it was judged
 
@@ -222,14 +244,12 @@ class _Kept:
     by_id: Mapping[DeadlineId, Standing]
 
 
-_NOTHING = _Kept(_Read(-1, {}, ()), -1, (), {})
+_NOTHING = _Kept(_Read(-1, {}, (), {}), -1, (), {})
 
 
-def _duty_items(
-    cards: Mapping[DocumentId, DocumentCard], found: Iterable[Cited[Duty]]
-) -> tuple[DutyItem, ...]:
+def _duty_items(read: _Read, found: Iterable[Cited[Duty]]) -> tuple[DutyItem, ...]:
     return tuple(
-        DutyItem(cited.fact, card, cite(cited, card))
+        DutyItem(cited.fact, card, cite(cited, card), read.replaced.get(card.id))
         for cited in found
-        if (card := cards.get(cited.document))  # its document may just have been taken out
+        if (card := read.cards.get(cited.document))  # its document may just have been taken out
     )

@@ -2,7 +2,7 @@
 
 REPLACED = (
     "{file}: văn bản này ghi là thay thế {number}, nên các thời hạn của văn bản cũ không được nhắc"
-    " nữa."
+    " nữa, nhiệm vụ trong đó không hiện khi tra cứu."
 )
 LATER = (
     "{file}: văn bản này ghi là thay thế {number} từ {since}. Đến ngày đó các thời hạn của văn bản"

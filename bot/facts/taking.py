@@ -1,14 +1,14 @@
 """What can be taken along from a look-up: pictures, and a calendar to subscribe to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actions import ShowPicture, Subscribe
 from bot.facts import taking_texts as texts
 from bot.facts import texts as names
 from bot.facts.agenda import Agenda
 from bot.facts.asking import as_typed, read_due, read_duties
-from bot.facts.duty_list import of_unit
+from bot.facts.duty_list import nothing_of, of_unit
 from bot.facts.feeds import Feeds, Owner, calendar_url
 from bot.facts.lookups import Lookups
 from bot.facts.matrix import responsibility_matrix
@@ -102,6 +102,8 @@ class Taking:
         found = of_unit(
             meant, self._lookups.naming(), self._lookups.duties_with, self._lookups.duties_of
         )
+        if found.is_empty and found.replaced:
+            return sentence(nothing_of(replace(found, name=name)))
         shared = (item for _, items in found.shared for item in items)
         matrix = responsibility_matrix((*found.own, *found.as_partner, *shared))
         title = names.MATRIX_TITLE_OF.format(name=name)

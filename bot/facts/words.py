@@ -33,6 +33,7 @@ WITH = "    Cùng với: {names}"
 PRODUCT = "    Kết quả: {product}"
 APPOINTED_BY = "    Do {name} giao"
 REPLACED = "    Không nhắc nữa: văn bản này đã được thay thế bởi {name}"
+REPLACED_DUTY = "    Văn bản này đã được thay thế bởi {name}"
 SOURCE = "    Nguồn: {source}"
 SENTENCE = "    Văn bản ghi: “{quote}”"
 

@@ -10,9 +10,10 @@ from bot.facts import check_texts, words
 from bot.facts import texts as fact_texts
 from bot.facts.agenda import Agenda, Due
 from bot.facts.checks import Finding, counted
-from bot.facts.items import DueItem, Status
+from bot.facts.items import DueItem, DutyItem, Status
 from bot.facts.matrix import Matrix, Row
 from bot.facts.periods import Period
+from bot.facts.replaced_items import only_replaced
 from bot.facts.telling import limit, reading, status, way, where
 from bot.facts.texts import capital
 from bot.web import fact_page_texts as texts
@@ -102,6 +103,14 @@ def matrix_parts(matrix: Matrix) -> str:
 {rows}
 </tbody></table></div>
 {left_out}"""
+
+
+def nothing_parts(what: str, items: Sequence[DueItem] | Sequence[DutyItem]) -> str:
+    """Return that there is nothing, or that `items` were there, in documents that are replaced."""
+    if not items:
+        return f"<p>{texts.NOTHING}</p>"
+    lines = (escape(line) for line in only_replaced(what, items).splitlines())
+    return f'<p class="notice">{"<br>".join(lines)}</p>'
 
 
 def units_list(units: Sequence[UnitCount]) -> str:

@@ -13,14 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.facts import lookup_texts
 from bot.facts import texts as names
 from bot.facts.agenda import Agenda
-from bot.facts.checks import Finding, check
+from bot.facts.checks import check
 from bot.facts.items import DueItem, DutyItem
 from bot.facts.matrix import responsibility_matrix
 from bot.facts.naming import Meant, Naming
 from bot.facts.owed import agenda_of
 from bot.facts.periods import Period
+from bot.facts.replaced_items import unreplaced
 from bot.web import fact_page_texts as texts
 from bot.web.assets import Asset
 from bot.web.calendars import FindCalendar, calendar_routes
@@ -28,6 +30,7 @@ from bot.web.fact_parts import (
     choice,
     findings_parts,
     matrix_parts,
+    nothing_parts,
     unit_form,
     units_list,
     year_files,
@@ -71,7 +74,7 @@ class FactPages:
     def __init__(self, facts: Facts, assets: Mapping[str, Asset]) -> None:
         self._facts = facts
         self._assets = assets
-        self._checked: tuple[tuple[DueItem, ...], tuple[Finding, ...], int] | None = None
+        self._checked: tuple[tuple[DueItem, ...], str] | None = None
 
     def routes(self) -> list[Route]:
         """Return the routes of all of it."""
@@ -104,12 +107,13 @@ class FactPages:
         if body is None:
             if meant is not None:
                 title = texts.DEADLINES_OF.format(year=year, unit=_name(meant, unit))
-            body = self._year(self._agenda(meant), year, unit)
+            body = self._year(self._agenda(meant), year, unit, _name(meant, unit))
         return self._page("deadlines", title, f"{form}\n{body}")
 
-    def _year(self, agenda: Agenda, year: int, unit: str) -> str:
+    def _year(self, agenda: Agenda, year: int, unit: str, name: str) -> str:
         if not agenda.items:
-            return f"<p>{texts.NOTHING}</p>"
+            frame = lookup_texts.DUE_OF_REPLACED if unit else lookup_texts.DUE_REPLACED
+            return nothing_parts(frame.format(name=name, period="").strip(), agenda.replaced)
         wanted = urlencode({"year": year, **({"unit": unit} if unit else {})})
         return f"{year_files(wanted, year)}\n{year_parts(agenda, _period(year))}"
 
@@ -168,13 +172,17 @@ class FactPages:
             f'<p class="links"><a href="/duties/matrix.xlsx?{wanted}">{texts.WORKBOOK}</a>'
             f' <a href="/deadlines?{wanted}">{texts.TO_DEADLINES}</a></p>'
         )
+        held, held_shared = unreplaced(own), unreplaced(shared)
         parts = [links]
-        if own:
-            parts.append(matrix_parts(responsibility_matrix(own)))
-        if shared:
+        if held:
+            parts.append(matrix_parts(responsibility_matrix(held)))
+        if held_shared:
             parts.append(f"<h2>{texts.SHARED}</h2>")
-            parts.append(matrix_parts(responsibility_matrix(shared)))
-        return "\n".join(parts) if own or shared else f"<p>{texts.NOTHING}</p>"
+            parts.append(matrix_parts(responsibility_matrix(held_shared)))
+        if held or held_shared:
+            return "\n".join(parts)
+        what = lookup_texts.DUTIES_REPLACED.format(name=_name(meant, unit))
+        return nothing_parts(what, (*own, *shared))
 
     def _workbook(self, query: Mapping[str, str]) -> Response:
         # Imported here: a library that no other page needs.
@@ -184,7 +192,7 @@ class FactPages:
         meant = self._facts.naming().find(unit) if unit else None
         if meant is None or _unclear("", unit, meant) is not None:
             raise HTTPException(404)
-        items = [item for part in self._own_and_shared(meant) for item in part]
+        items = [item for part in self._own_and_shared(meant) for item in unreplaced(part)]
         title = texts.DUTIES_OF.format(unit=_name(meant, unit))
         file = matrix_workbook(responsibility_matrix(items), items, title, self._facts.now())
         headers = {"Content-Disposition": 'attachment; filename="nhiem-vu.xlsx"'}
@@ -194,13 +202,14 @@ class FactPages:
         deadlines = self._facts.register.deadlines()
         checked = self._checked
         if checked is None or checked[0] is not deadlines:
-            duties = self._facts.register.duties()
-            found = check(duties, deadlines, self._today().year)
-            checked = self._checked = (deadlines, found, len(duties))
-        _, findings, count = checked
-        total = texts.TOTAL.format(count=len(findings), duties=count, deadlines=len(deadlines))
-        body = f'<p class="facts">{total}</p>\n{findings_parts(findings)}'
-        return self._page("checks", texts.CHECKS, body)
+            checked = self._checked = (deadlines, self._findings(deadlines))
+        return self._page("checks", texts.CHECKS, checked[1])
+
+    def _findings(self, deadlines: Sequence[DueItem]) -> str:
+        duties, held = unreplaced(self._facts.register.duties()), unreplaced(deadlines)
+        found = check(duties, held, self._today().year)
+        total = texts.TOTAL.format(count=len(found), duties=len(duties), deadlines=len(held))
+        return f'<p class="facts">{total}</p>\n{findings_parts(found)}'
 
     def _own_and_shared(self, meant: Meant) -> tuple[Sequence[DutyItem], Sequence[DutyItem]]:
         key = meant.known_key
@@ -261,5 +270,5 @@ def _unclear(path: str, unit: str, meant: Meant | None) -> str | None:
     return f'<p class="notice">{escape(texts.NO_UNIT.format(unit=unit))}</p>'
 
 
-def _name(meant: Meant, unit: str) -> str:
-    return meant.unit.name if meant.unit else unit
+def _name(meant: Meant | None, unit: str) -> str:
+    return meant.unit.name if meant and meant.unit else unit

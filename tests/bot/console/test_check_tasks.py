@@ -8,6 +8,8 @@ from bot.console.command_line import parse
 from bot.console.surroundings import Surroundings
 from bot.console.tasks import TASKS
 from bot.settings import Settings
+from tests.fakes.fact_folder import keep_files
+from tests.fakes.replacing_plans import NEW_PLAN, OLD_PLAN
 
 
 def said(data: Path, *words: str) -> str:
@@ -39,6 +41,12 @@ def test_the_check_is_given_as_json_with_citations(taken_in: Path) -> None:
 
     assert {finding["fault"] for finding in findings} == {"owner"}
     assert all(finding["citations"][0]["quote"] for finding in findings)
+
+
+def test_a_plan_and_the_one_that_replaces_it_are_in_no_conflict(tmp_path: Path) -> None:
+    told = said(keep_files(tmp_path, {"a.txt": OLD_PLAN, "b.txt": NEW_PLAN}), "duties", "check")
+
+    assert told == "Không thấy mâu thuẫn hay chỗ thiếu nào trong 3 nhiệm vụ và 1 thời hạn."
 
 
 def test_without_anything_to_look_at_the_check_says_so(tmp_path: Path) -> None:

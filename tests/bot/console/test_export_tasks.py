@@ -5,8 +5,9 @@ import pytest
 
 from bot.errors import SotayError
 from tests.fakes.calendar_rules import faults
-from tests.fakes.fact_folder import keep_known, perform
+from tests.fakes.fact_folder import keep_files, keep_known, perform
 from tests.fakes.png_files import look
+from tests.fakes.replacing_plans import NEW_PLAN, OLD_PLAN
 from tests.fakes.workbooks import read
 
 OF_STATION = "Báo cáo kết quả – Trạm Văn hóa xã (trước ngày 30 tháng 4 năm 2025)"
@@ -72,6 +73,20 @@ def test_a_workbook_of_a_unit_holds_its_duties(data: Path) -> None:
         "chuẩn bị sách, bàn ghế và loa đài",
         "Gửi báo cáo kết quả",
     ]
+
+
+@pytest.mark.parametrize("more", [(), ("--unit", "công an phường")])
+def test_a_workbook_leaves_out_what_another_document_replaces(
+    tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    keep_files(tmp_path, {"a.txt": OLD_PLAN, "b.txt": NEW_PLAN})
+    path = tmp_path / "ma-tran.xlsx"
+    perform(tmp_path, "duties", "export", str(path), *more)
+    sheets = read(path.read_bytes()).values()
+    cells = [cell for sheet in sheets for cell in sheet.cells.values()]
+
+    assert any("71/KH-UBND" in str(cell) for cell in cells)
+    assert not any("58/KH-UBND" in str(cell) for cell in cells)
 
 
 def test_a_matrix_is_drawn(data: Path) -> None:

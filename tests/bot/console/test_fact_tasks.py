@@ -22,8 +22,10 @@ from corpus.facts.facts import Facts
 from corpus.facts.reading import FACTS_VERSION
 from corpus.parsing.parser import parse as parse_document
 from corpus.splitter import split
+from tests.fakes.fact_folder import keep_files
 from tests.fakes.facts import read_known
 from tests.fakes.library import LETTER_TEXT, PLAN_TEXT
+from tests.fakes.replacing_plans import NEW_PLAN, OLD_PLAN
 
 NOW = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
@@ -143,6 +145,7 @@ def test_a_duty_as_json_has_the_shape_of_the_contract(data: Path) -> None:
         "role": "chủ trì",
         "task": "chuẩn bị sách, bàn ghế và loa đài",
         "with": ["các trường học"],
+        "replaced_by": None,
     }
     assert citation["quote"] == PLAN_TEXT[citation["start"] : citation["end"]]
     assert (second["role"], third["unit"]) == ("báo cáo", "các trường học")
@@ -163,6 +166,22 @@ def test_a_unit_is_found_as_people_type_it(data: Path) -> None:
     ]
     assert [one["who"] for one in listed(data, "deadlines", "Trạm Văn hóa xã")] == [
         ["Trạm Văn hóa xã"]
+    ]
+
+
+def test_duties_of_a_replaced_document_are_listed_as_such(tmp_path: Path) -> None:
+    keep_files(tmp_path, {"a.txt": OLD_PLAN, "b.txt": NEW_PLAN})
+    police = listed(tmp_path, "duties", "công an phường")
+    of_youth = perform(tmp_path, "duties", "đoàn thanh niên phường").said
+
+    assert [(one["role"], one["replaced_by"]) for one in police] == [
+        ("chủ trì", "71/KH-UBND"),
+        ("thường trực", None),
+    ]
+    assert of_youth[-2:] == [
+        "    Văn bản này đã được thay thế bởi Kế hoạch số 71/KH-UBND Về công tác phòng, chống đuối"
+        " nước (Hoa Mai)",
+        "    Nguồn: 58/KH-UBND – Về công tác phòng, chống đuối nước – Phần I, mục 4",
     ]
 
 

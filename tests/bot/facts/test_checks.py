@@ -8,6 +8,7 @@ from bot.facts.register import Correction
 from corpus.document import Span
 from corpus.facts.facts import When, WhenType
 from tests.fakes.facts_office import NOW, FactsOffice
+from tests.fakes.replacing_plans import NEW_PLAN, OLD_PLAN
 
 LETTER = """ỦY BAN NHÂN DÂN
 {level}
@@ -67,6 +68,23 @@ def test_the_same_unit_another_programme_or_place_is_no_conflict(
     faults = found(engine, letter("5/KH-UBND", STANDING.format(unit="Công an tỉnh")), other)
 
     assert Fault.STANDING not in faults
+
+
+def test_a_document_and_the_one_that_replaces_it_are_in_no_conflict(engine: Engine) -> None:
+    assert found(engine, OLD_PLAN, NEW_PLAN) == {}
+
+
+def test_a_document_that_does_not_say_which_it_replaces_is_in_conflict(engine: Engine) -> None:
+    faults = found(engine, OLD_PLAN, NEW_PLAN.replace("thay thế", "căn cứ"))
+
+    [finding] = faults[Fault.STANDING]
+    assert {citation.number for citation in finding.citations} == {"58/KH-UBND", "71/KH-UBND"}
+
+
+def test_a_replaced_document_is_in_no_conflict_with_a_third_one(engine: Engine) -> None:
+    third = NEW_PLAN.replace("71/KH-UBND", "80/KH-UBND").replace("thay thế", "căn cứ")
+
+    assert Fault.STANDING not in found(engine, OLD_PLAN, NEW_PLAN, third)
 
 
 ORDER = (

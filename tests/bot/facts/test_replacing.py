@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.facts.items import DueItem
-from bot.facts.records import deadline_record
+from bot.facts.records import deadline_record, duty_record
 from bot.facts.register import Register
 from bot.facts.replacement_notes import replacement_lines, twice_lines
 from bot.facts.replacing import Verdict
 from bot.facts.reviews import Reviews
+from corpus.audiences import Audiences
 from corpus.document import DocumentId
 from corpus.fact_intake import FACT_RULES
 from corpus.parsing.parser import parse
+from corpus.seen import SeenShelf
 from corpus.shelf import Shelf
 from corpus.splitter import split
 from corpus.store import DocumentStore
@@ -41,9 +43,11 @@ class Office:
     """A store of plans and the register over it."""
 
     def __init__(self, engine: Engine, today: Callable[[], date] | None = None) -> None:
+        self.engine = engine
         self.store = DocumentStore(engine)
         self.day = date(2026, 6, 5)
-        self.register = Register(Shelf(self.store), Reviews(engine), today or (lambda: self.day))
+        self.reviews = Reviews(engine)
+        self.register = Register(Shelf(self.store), self.reviews, today or (lambda: self.day))
 
     def put(
         self,
@@ -93,8 +97,62 @@ def test_deadlines_of_a_replaced_document_are_kept_and_no_longer_fall_due(office
     assert deadline_record(office.of(new))["replaced_by"] is None
     assert office.lines() == [
         "71-KH-UBND.txt: văn bản này ghi là thay thế 58/KH-UBND, nên các thời hạn của văn bản cũ"
-        " không được nhắc nữa."
+        " không được nhắc nữa, nhiệm vụ trong đó không hiện khi tra cứu."
     ]
+
+
+def test_duties_of_a_replaced_document_know_by_what_it_is(office: Office) -> None:
+    old, new = office.put("58/KH-UBND"), office.put_new()
+
+    duties = office.register.duties()
+    gone, held = ([one for one in duties if one.card.id == of] for of in (old, new))
+
+    assert [one.replaced_by and one.replaced_by.id for one in gone] == [new] * len(gone)
+    assert duty_record(gone[0])["replaced_by"] == "71/KH-UBND"
+    assert [one.replaced_by for one in held] == [None] * len(held)
+    assert duty_record(held[0])["replaced_by"] is None
+    unit = gone[0].duty.unit.key
+    assert set(office.register.duties_of([unit])) <= {*gone, *held}
+    assert office.register.duties_in([gone[0].duty.passage])[0] == gone[0]
+    office.store.remove(new)
+    assert {one.replaced_by for one in office.register.duties()} == {None}
+
+
+def test_duties_are_replaced_from_the_day_that_is_named(office: Office) -> None:
+    old = office.put("58/KH-UBND")
+    office.put_new(f"Kế hoạch này có hiệu lực từ ngày 08/6/2026 và thay thế {OLD}.")
+
+    before = [one.replaced_by for one in office.register.duties()]
+    office.day = date(2026, 6, 8)
+
+    assert set(before) == {None}
+    assert {one.card.id for one in office.register.duties() if one.replaced_by} == {old}
+
+
+def test_units_count_without_the_duties_of_a_replaced_document(office: Office) -> None:
+    office.put("58/KH-UBND")
+    [before] = [unit for unit in office.register.units() if unit.key == "cong an phuong"]
+    office.put_new()
+
+    units = office.register.units()
+
+    assert [unit.duties for unit in units if unit.key == before.key] == [before.duties]
+    assert office.register.units() is units
+
+
+def test_where_the_newer_document_is_not_seen_the_older_one_goes_on(office: Office) -> None:
+    office.put("58/KH-UBND")
+    office.put_new(name="mới.txt")
+    Audiences(office.engine).put(["mới.txt"], ["telegram:1"])
+    shelf = Shelf(office.store)
+
+    def seen(*names: str) -> Register:
+        return Register(
+            SeenShelf(shelf, office.store, frozenset(names)), office.reviews, lambda: office.day
+        )
+
+    assert {one.replaced_by for one in seen().duties()} == {None}
+    assert {one.replaced_by is None for one in seen("mới.txt").duties()} == {True, False}
 
 
 def test_it_comes_back_when_the_new_document_is_taken_out(office: Office) -> None:
