@@ -51,7 +51,6 @@ class Assistant:
     data: Path
     port: int
     settings: dict[str, str]
-    program: tuple[str, ...] = ("bot", "run")  # a module with its arguments
     process: subprocess.Popen[bytes] | None = None
     kills: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -63,8 +62,8 @@ class Assistant:
     def start(self) -> None:
         """Start it and wait until its page can be asked for."""
         log = (self.data.parent / "sotay.log").open("ab")
-        self.process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", *self.program],
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
             env=environment(self.data, **self.settings) | {"SOTAY_PORT": str(self.port)},
             stdout=subprocess.PIPE,
             stderr=log,
@@ -103,9 +102,7 @@ class Assistant:
     def peak_memory(self) -> int:
         """Return the largest resident size of the running process so far, in MB."""
         assert self.process is not None
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) // 1024
+        return peak_memory(self.process.pid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +217,13 @@ def world(folder: Path, fail: Fail) -> Iterator[World]:
         opened = World(assistant, telegram, zalo, oa, first_sent)
         opened.until_open()
         yield opened
+
+
+def peak_memory(process: int) -> int:
+    """Return the largest resident size of a running process so far, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) // 1024
 
 
 def _cpu_seconds(number: str) -> float:

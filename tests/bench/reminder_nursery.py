@@ -12,7 +12,6 @@ from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Lock
 from typing import Any
 
 FORKING = get_context("fork")
@@ -24,10 +23,9 @@ Tell = Callable[[str], None]  # what a child calls when it has begun
 
 @dataclass(frozen=True, slots=True)
 class Nursery:
-    """Asks for children by their numbers; several threads may."""
+    """Asks for children, which have numbers; one thread alone may."""
 
     orders: "Connection[Any, Any]"
-    lock: Lock = field(default_factory=Lock)
 
     def fork(self, work: Callable[..., None], *given: object) -> int:
         """Start `work(tell, *given)` in a process of its own, and return its number."""
@@ -45,9 +43,8 @@ class Nursery:
         return status
 
     def _ask(self, *order: object) -> Any:
-        with self.lock:
-            self.orders.send(order)
-            return self.orders.recv()
+        self.orders.send(order)
+        return self.orders.recv()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bench.platform_world import peak_memory
 from tests.bench.reminder_nursery import Nursery
 from tests.bench.reminder_program import read_documents, serve
 from tests.fakes.office import environment
@@ -41,9 +42,8 @@ class Assistant:
 
     def peak_memory(self) -> int:
         """Return the largest resident size of the running process so far, in MB."""
-        status = Path(f"/proc/{self._process}/status").read_text(encoding="ascii")
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) // 1024
+        assert self._process is not None
+        return peak_memory(self._process)
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
