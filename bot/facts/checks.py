@@ -29,7 +29,10 @@ _NUMBERED = re.compile(
     r"\b(?P<kind>ban chi dao|chuong trinh(?: phoi hop)?|ke hoach|de an|quy che|du an)"
     r" (?:so )?(?P<number>\d[\w/.-]*\w)"
 )
-_COMMITTEE = re.compile(r"\bban chi dao (?!cac\b|tren\b|cap\b|\d)(?P<name>[^,.;:()–-]{3,60})")
+_COMMITTEE = re.compile(
+    r"\bban chi dao (?!cac\b|tren\b|cap\b|\d)"
+    r"(?P<name>(?:phong, chong |phong, )?[^,.;:()–-]{3,60})"  # "phòng, chống …" is one name
+)
 _TELLING_DIGITS = 3  # "1250" is one programme, "03" is not
 
 

@@ -87,6 +87,16 @@ def test_a_replaced_document_is_in_no_conflict_with_a_third_one(engine: Engine) 
     assert Fault.STANDING not in found(engine, OLD_PLAN, NEW_PLAN, third)
 
 
+def test_committees_against_two_things_are_two_committees(engine: Engine) -> None:
+    said = "1. {unit} là cơ quan thường trực Ban Chỉ đạo phòng, chống {what} tỉnh."
+    crime = said.format(unit="Công an tỉnh", what="tội phạm")
+    floods = said.format(unit="Sở Nội vụ", what="thiên tai")
+
+    assert Fault.STANDING not in found(
+        engine, letter("5/KH-UBND", crime), letter("6/KH-UBND", floods)
+    )
+
+
 ORDER = (
     "1. Các phường gửi báo cáo kết quả về Sở Nội vụ trước ngày 15 tháng 6 hằng năm.\n\n"
     "2. Sở Nội vụ gửi báo cáo tổng hợp về Ủy ban nhân dân tỉnh trước ngày {day} tháng 6 hằng năm."
