@@ -65,6 +65,7 @@ ABBREVIATIONS = MappingProxyType(
         "THỂ LỆ": "TL",
     }
 )
+NO_KIND = "VB"  # instead of an abbreviation
 _QUALIFIERS = (
     "PHỐI HỢP|HÀNH ĐỘNG|CÔNG TÁC|LÀM VIỆC|HOẠT ĐỘNG|LIÊN TỊCH|LIÊN NGÀNH|THỰC HIỆN|TRIỂN KHAI"
     "|TỔ CHỨC|KỸ THUẬT|HỘI NGHỊ|CUỘC HỌP|HỌP|KIỂM TRA|TÓM TẮT|KIỂM ĐIỂM|QUẢN LÝ"
@@ -124,9 +125,9 @@ def find_kind(line: str) -> tuple[str, int] | None:
 
 
 def abbreviation(kind: str) -> str:
-    """Return the official abbreviation of a kind, "VB" for one that has none."""
+    """Return the official abbreviation of a kind, `NO_KIND` for one that has none."""
     match = _KIND.match(kind.upper())
-    return ABBREVIATIONS[match.group("kind")] if match else "VB"
+    return ABBREVIATIONS[match.group("kind")] if match else NO_KIND
 
 
 def is_capitals(line: str) -> bool:

@@ -1,30 +1,38 @@
 """Question in, weighed passages out: the one place where search and understanding meet."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import DocumentCard, DocumentId, NodeKind
 from corpus.passages import Passage
-from corpus.text import fold
 from retrieval.compounds import Compounds
 from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
 from retrieval.lexicon import Lexicon
 from retrieval.library import Candidates, Counted, Library, Vocabulary
 from retrieval.particulars import Particulars, find_particulars, is_called
+from retrieval.placing import Placed, Placing
 from retrieval.profiles import Profile
 from retrieval.questions.cues import Wanted
 from retrieval.questions.document_kinds import kinds_of
 from retrieval.questions.numbered_texts import Borne, NumberedText, cites, texts_named
-from retrieval.questions.routing import Route, Router, bearing, beside, holding, merged
+from retrieval.questions.routing import (
+    Route,
+    Router,
+    at_place,
+    bearing,
+    beside,
+    holding,
+    merged,
+)
 from retrieval.questions.senses import Senses
 from retrieval.questions.topic import Rarity, Term, topic_terms
 from retrieval.questions.understanding import Question, Talk, understand
-from retrieval.questions.wording import Language, Wording, word
+from retrieval.questions.wording import word
 from retrieval.readings import Reading, Readings
 from retrieval.shares import largest_share
-from retrieval.text import Words, words
+from retrieval.sought import lone, sought, strangers, unknown_share
+from retrieval.text import words
 from retrieval.weighing import Evidence, Weighed, in_sense, order, weigh
 
 _CANDIDATES = 80
@@ -45,7 +53,6 @@ _BODY = 20_000  # that are read for the places it speaks of
 _TELLING_DIGITS = 3  # a shorter number stands anywhere
 _SAID_HERE = 0.7  # of what another document says of the matter
 _STRANGE = 0.4  # share of the topic in no document, from which on none is meant
-_WORD_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Finder:
         self._cards = {card.id: card for card in library.cards()}
         profiles = [self._profile(card) for card in self._cards.values()]
         self._router = Router(profiles)
+        self._placing = Placing(library, profiles, self._router.is_called)
         self._borne = Borne(
             (p.card.id, p.card.number, kinds_of(p.card.kind, p.opening)) for p in profiles
         )
@@ -110,9 +118,13 @@ class Finder:
         )
         asked = understand(worded, before)
         topic = topic_terms(asked, self._rarity(question, counted))
-        unknown = _unknown(topic, frequency)
-        senses = Senses(question, _lone(topic), self._compounds)
-        route = self._route(asked, senses)
+        unknown = unknown_share(topic, frequency)
+        senses = Senses(question, lone(topic), self._compounds)
+        own = self._own_route(asked, senses)
+        placed = self._placing.only(asked, own.named)
+        if placed is not None:
+            own, topic = at_place(placed.document, own), placed.topic_beside(topic)
+        route = self._route(asked, own)
         found: tuple[Fitted, ...] = ()
         held: list[frozenset[DocumentId]] = []
         astray = False
@@ -123,12 +135,13 @@ class Finder:
             weighed = _fitted(asked, weigh(asked, topic, candidates, route), senses)
             found = self._signed(asked, _of_texts(held, weighed))
             astray = _said_elsewhere(weighed, found)
+            found = found if placed is None else _at(placed, found, whole=not topic)
         return Findings(
             question=asked,
             original=question,
             topic=topic,
             unknown=unknown,
-            strangers=_strangers(worded, frequency),
+            strangers=strangers(worded, frequency),
             route=route,
             found=found,
             particulars=self._particulars(asked, question, route, unknown),
@@ -149,9 +162,12 @@ class Finder:
             self._names,
         )
 
-    def _route(self, asked: Question, senses: Senses) -> Route:
+    def _own_route(self, asked: Question, senses: Senses) -> Route:
         own = self._router.route(asked.words, asked.text, asked.typed, senses)
-        own = bearing(self._bearers(asked.texts), own)
+        return bearing(self._bearers(asked.texts), own)
+
+    def _route(self, asked: Question, own: Route) -> Route:
+        """Return the route of the question with what the turns before it name."""
         turns = asked.earlier or asked.beside
         if turns is None:
             return own
@@ -168,7 +184,7 @@ class Finder:
 
     def _candidates(self, asked: Question, route: Route) -> Iterable[tuple[Reading, float]]:
         """Yield what search finds and all of the documents that are named, with search scores."""
-        hits = self._search.candidates(*_sought(asked), top_k=_CANDIDATES)
+        hits = self._search.candidates(*sought(asked), top_k=_CANDIDATES)
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         scored = {hit.passage.id: (hit.passage, max(0.0, hit.score / best)) for hit in hits}
         for passage in self._whole(route):
@@ -219,34 +235,6 @@ class Finder:
         return find_particulars(asked, original, route, self._library, self._cards)
 
 
-def _sought(asked: Question) -> tuple[Words, str]:
-    """Return the words and the text to search for, those of the turn it leans on too."""
-    own, before = asked.words, asked.earlier
-    if before is None:
-        return own, asked.text
-    together = Words(
-        (*own.syllables, *before.syllables),
-        (*own.pairs, *before.pairs),
-        (*own.symbols, *before.symbols),
-    )
-    return together, f"{' '.join(before.syllables)}\n{asked.text}"
-
-
-def _unknown(topic: Sequence[Term], frequency: Frequency) -> float:
-    total = sum(term.weight for term in topic)
-    lost = sum(term.weight for term in topic if not frequency(term.word))
-    return lost / total if total else 0.0
-
-
-def _strangers(worded: Wording, frequency: Frequency) -> tuple[str, ...]:
-    """Return the capitalised words inside the question that are no slip and stand nowhere."""
-    if worded.language is Language.ENGLISH:
-        return ()
-    mended = {fold(typed) for typed, _ in worded.expanded}
-    names = (found for found in _WORD_WITHIN.findall(worded.original) if found.istitle())
-    return tuple(n for n in names if fold(n) not in mended and not frequency(fold(n)))
-
-
 def _with_numbers(
     asked: Question, candidates: Collection[tuple[Reading, float]], route: Route
 ) -> Route:
@@ -270,15 +258,27 @@ def _of_texts(
     return tuple(fitted for fitted in found if fitted.evidence.passage.document in holders)
 
 
+def _at(placed: Placed, found: tuple[Fitted, ...], *, whole: bool) -> tuple[Fitted, ...]:
+    """Return what stands at the place; as it is read there when the `whole` place is asked for."""
+    there = [fitted for fitted in found if fitted.evidence.passage in placed.passages]
+    best = there[0].score if there else 0.0
+    if whole:
+        there.sort(key=lambda fitted: fitted.evidence.passage.span.start)
+    return tuple(
+        replace(
+            fitted,
+            evidence=replace(fitted.evidence, located=True, field=whole or fitted.evidence.field),
+            score=best if whole else fitted.score,
+        )
+        for fitted in there
+    )
+
+
 def _said_elsewhere(all_of: Sequence[Fitted], kept: Sequence[Fitted]) -> bool:
     """Whether what was left out says much more of the matter than what was kept."""
     most = max((fitted.evidence.own for fitted in all_of[:_FITTED]), default=0.0)
     own = max((fitted.evidence.own for fitted in kept[:_FITTED]), default=0.0)
     return own < _SAID_HERE * most
-
-
-def _lone(topic: Iterable[Term]) -> list[str]:
-    return [term.word for term in topic if term.word.isalpha()]
 
 
 def _fitted(asked: Question, weighed: Sequence[Weighed], senses: Senses) -> tuple[Fitted, ...]:

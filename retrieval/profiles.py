@@ -42,12 +42,12 @@ class Calling:
 def calling_of(profile: Profile) -> Calling:
     """Return what the document of `profile` goes by."""
     card = profile.card
-    weights = dict.fromkeys(_terms(words(profile.opening)), _OF_OPENING)
+    weights = dict.fromkeys(telling_terms(words(profile.opening)), _OF_OPENING)
     places = frozenset(place_names(f"{profile.opening}\n{profile.body}"))
     on_card = words("\n".join(part for part in card_parts(card) if part))
     named = (
         *places,
-        *_terms(on_card),
+        *telling_terms(on_card),
         *_runs(on_card),
         *map(_of_kind, kinds_of(card.kind, profile.opening)),
         *_number_parts(card.number or ""),
@@ -62,7 +62,7 @@ def called(question: Words, text: str, typed: str) -> list[str]:
     `text` is the folded question; `typed` is as it came, for "BCHBP" may stand in a number.
     """
     return [
-        *_terms(question),
+        *telling_terms(question),
         *_runs(question),
         *place_names(text),
         *map(_of_kind, kinds_named(fold(text))),
@@ -95,7 +95,8 @@ def bare(place: str) -> str:
     return " ".join(place.split()[-2:])
 
 
-def _terms(found: Words) -> list[str]:
+def telling_terms(found: Words) -> list[str]:
+    """Return the pairs that are not of common words alone, and the symbols, each once."""
     pairs = [pair for pair in found.pairs if not STOP.issuperset(pair.split("_"))]
     return list(dict.fromkeys((*pairs, *found.symbols)))
 

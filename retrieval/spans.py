@@ -45,8 +45,9 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span] = ()) -> str:
     """Return the sentences that hold most of the topic, in display form, within `longest`.
 
-    The whole text when it fits. `prefer` are spans of things asked for (a date, a unit): a
-    sentence with one is worth more. What is cut inside a sentence is marked by "…".
+    The whole text when it fits, its beginning when nothing is looked for. `prefer` are spans of
+    things asked for (a date, a unit): a sentence with one is worth more. What is cut inside a
+    sentence is marked by "…".
     """
     whole = display(text)
     if len(whole) <= longest:
@@ -54,12 +55,24 @@ def choose(text: str, topic: Sequence[Term], longest: int, prefer: Sequence[Span
     pieces = sentences(text)
     if not pieces:
         return _cut(whole, topic, longest, ())
+    if not topic and not prefer:
+        return _beginning(text, pieces, longest)
     worth = [_worth(text, piece, topic, prefer) for piece in pieces]
     first, last = _grown(text, pieces, worth, longest)
     chosen = display(text[pieces[first].start : pieces[last].end])
     if len(chosen) <= longest:
         return chosen
     return _cut(chosen, topic, longest, [display(span.of(text)) for span in prefer])
+
+
+def _beginning(text: str, pieces: Sequence[Span], longest: int) -> str:
+    """Return the first sentences that together fit, else the first clauses of the first."""
+    first = pieces[0].start
+    wholes = [display(text[first : piece.end]) for piece in pieces]
+    if fitting := [whole for whole in wholes if len(whole) <= longest]:
+        return fitting[-1]
+    names = [mention.span for mention in find_mentions(wholes[0], {MentionKind.UNIT})]
+    return _kept(wholes[0][: _end(wholes[0], 0, longest - len(_AFTER), names)])
 
 
 def _worth(text: str, piece: Span, topic: Sequence[Term], prefer: Sequence[Span]) -> float:
@@ -104,9 +117,12 @@ def _cut(shown: str, topic: Sequence[Term], longest: int, asked: Sequence[str]) 
             best, best_score = start, score
     piece = shown[best:]
     if len(piece) > room:
-        kept = shown[best : _end(shown, best, best + room, names)].rstrip(" ,;:")
-        piece = _JOINING.sub("", kept) + _AFTER
+        piece = _kept(shown[best : _end(shown, best, best + room, names)])
     return piece if best == 0 else _BEFORE + piece
+
+
+def _kept(stretch: str) -> str:
+    return _JOINING.sub("", stretch.rstrip(" ,;:")) + _AFTER
 
 
 def _starts(shown: str, names: Sequence[Span]) -> Iterator[int]:

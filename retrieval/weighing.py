@@ -28,7 +28,7 @@ class Evidence:
     near: float  # share that passage and headings say
     whole: float  # share that passage, headings and document say together
     route: float  # how well the question names the document
-    field: bool  # it is a labelled field of its heading, and its label is what is asked for
+    field: bool  # its label, a field's of its heading, or all at its place is what is asked for
     located: bool  # it is at the address that the question gives
     place: bool  # it is the part of a document that the question is about by its nature
     missing: tuple[str, ...]  # words of the topic found nowhere around it, weightiest first

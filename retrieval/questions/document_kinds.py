@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.forms import ABBREVIATIONS, NO_KIND
 from corpus.text import display, fold
 
 # Texts that others cite as their ground.
@@ -19,12 +20,22 @@ _NAMED = re.compile(
     r"(?! (?:nao|gi|may)\b)"
 )
 _AT_HEAD = re.compile(rf"^[^a-z]*({ISSUED})\b")
+# What addresses call a text of a document that holds several, and the kinds it may be of.
+_BY_PART = {
+    short: frozenset(fold(kind) for kind, other in ABBREVIATIONS.items() if other == short)
+    for short in (*ABBREVIATIONS.values(), NO_KIND)
+}
 
 
 def first_kind(text: str) -> str | None:
     """Return the kind of document that the folded `text` names first."""
     match = _FIRST.search(text)
     return match[1] if match else None
+
+
+def kinds_in(text: str | None) -> set[str]:
+    """Return every kind that a printed text speaks of."""
+    return set(_FIRST.findall(fold(display(text or ""))))
 
 
 def kinds_named(text: str) -> list[str]:
@@ -43,3 +54,11 @@ def kinds_of(kind: str | None, opening: str) -> set[str]:
         if shown.isupper() and (match := _AT_HEAD.match(fold(shown))):
             kinds.add(match[1])
     return kinds | {kind.partition(" phoi hop")[0] for kind in kinds}
+
+
+def kinds_of_part(part: str) -> frozenset[str] | None:
+    """Return the kinds of the text that an address begins with ("QC"), None when with no text.
+
+    None of them for the document's own text that prints no kind.
+    """
+    return _BY_PART.get(part.partition(" ")[0])

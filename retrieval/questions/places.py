@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.questions.cues import Wanted
-from retrieval.questions.document_kinds import LEGAL
+from retrieval.questions.document_kinds import ISSUED, LEGAL, kinds_of_part
 
 
 class Place(StrEnum):
@@ -48,8 +49,35 @@ _ADDRESS_PARTS = (
     ("dieu", re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")),
     ("khoan", re.compile(r"\b(?:khoan|muc|y) (\d{1,3}(?:\.\d{1,2})*)\b")),
     ("diem", re.compile(r"\b(?:diem|muc|y) ([a-eghiklmnopqstuvxy]|dd)\b")),
-    ("phan", re.compile(r"\b(?:phan|muc) ([ivx]{1,5})\b")),
+    ("phan", re.compile(r"\b(?:phan|muc) ([ivx]{1,5}(?:\.(?:\d{1,2}|[a-z]))*)\b")),
 )
+_AT = (
+    r"\b(?:dieu \d{1,3}[a-z]?|(?:khoan|muc|y) \d{1,3}(?:\.\d{1,2})*|(?:diem|muc|y) (?:[a-z]|dd)"
+    r"|(?:phan|muc) [ivx]{1,5}(?:\.(?:\d{1,2}|[a-z]))*)\b"
+)
+_KIND = rf"(?P<kind>{ISSUED})\b(?! (?:so|nao|gi|may)\b)"
+_BESIDE_KIND = (
+    re.compile(rf"{_AT},?(?: (?:cua|trong|tai|thuoc|o|theo|cai|ban))* {_KIND}"),
+    re.compile(
+        rf"(?:^|\b(?:theo|trong|tai|o|cua) )(?:cai |ban )?{_KIND},?(?: (?:thi|tai|o|co))* {_AT}"
+    ),
+)
+# Where what a text is further called ends, and what is asked of it begins; without marks "noi" is
+# also "nội", "thi" of "thi đua".
+_ASKED_OF_IT = re.compile(
+    r"[^\w\s/&-]|\b(?:nay|quy dinh|ghi|neu|gom|bao gom|yeu cau|nhu the nao|the nao|ra sao|la gi|gi"
+    r"|(?:noi|viet) (?:gi|ro|ve|den|nhu|the|sao|rang|cho)|(?:noi|viet|thi)$"
+    r"|thi (?:noi|sao|nhu|the|ai|phai|duoc|co|bao))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOfKind:
+    """An address in a text of a kind, as a question names it: "khoản 2 Điều 10 quy chế"."""
+
+    kind: str  # folded
+    further: str  # what else the text is called right behind its kind, mostly empty
+    phrase: frozenset[str]  # the syllables that name address and kind
 
 
 def places_in(text: str, wanted: frozenset[Wanted]) -> frozenset[Place]:
@@ -77,7 +105,37 @@ def named_address(text: str, typed: str) -> str | None:
         return ".".join([f"dieu {found['dieu']}", *below])
     if "phan" in found:
         return ".".join([found["phan"], *below])
+    if below and place_of_kind(text):
+        return ".".join(below)  # of a letter, whose items are under nothing
     return None
+
+
+def place_of_kind(text: str) -> PlaceOfKind | None:
+    """Return in what kind of text the folded question names an address, if beside it."""
+    match = next(filter(None, (pattern.search(text) for pattern in _BESIDE_KIND)), None)
+    if match is None:
+        return None
+    behind = re.sub(_AT, " ", text[match.end() :])
+    further, *_ = _ASKED_OF_IT.split(behind, maxsplit=1)
+    named = (match["kind"], *re.findall(_AT, text))
+    return PlaceOfKind(
+        kind=match["kind"],
+        further=further.strip(),
+        phrase=frozenset(syllable for part in named for syllable in re.findall(r"\w+", part)),
+    )
+
+
+def is_at_place(wanted: str, kind: str, address: str, *, of_own: bool) -> bool:
+    """Return whether `address` is at or below `wanted` in the text of that folded kind.
+
+    A document may hold several texts, each with an address of its own: a decision and the rules
+    that come with it. `of_own` says whether the document itself is of the kind.
+    """
+    part, _, rest = address.partition(".")
+    kinds = kinds_of_part(part)
+    if kinds is None:
+        return of_own and is_at(wanted, address)
+    return (kind in kinds or (of_own and not kinds)) and is_at(wanted, rest)
 
 
 def is_at(wanted: str | None, address: str) -> bool:

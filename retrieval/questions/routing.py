@@ -15,6 +15,7 @@ from retrieval.profiles import (
     card_parts,
     place_names,
     telling,
+    telling_terms,
 )
 from retrieval.questions.senses import Senses
 from retrieval.text import Words
@@ -91,6 +92,10 @@ class Router:
             scores[document] *= _OTHER_LEVEL
         return _routed(scores, matched, self._numbered(question))
 
+    def is_called(self, document: DocumentId, name: Words) -> bool:
+        """Whether every telling pair of `name` stands at the head of the document."""
+        return all(document in self._weights.get(term, {}) for term in telling_terms(name))
+
     def _rarity(self, holders: int) -> float:
         return math.log1p((self._count - holders) / (holders or 1))
 
@@ -164,6 +169,16 @@ def bearing(borne: Mapping[DocumentId, frozenset[str]], route: Route) -> Route:
     named = {d: route.terms.get(d, frozenset()) | terms for d, terms in borne.items()}
     scores = dict(route.scores) | dict.fromkeys(borne, 1.0)
     return replace(route, scores=scores, terms=dict(route.terms) | named)
+
+
+def at_place(document: DocumentId, route: Route) -> Route:
+    """Return the route to the one document that has the place named by its address."""
+    return replace(
+        route,
+        scores=dict(route.scores) | {document: 1.0},
+        named=frozenset({document}),
+        strength=max(route.strength, _STRONG),
+    )
 
 
 def holding(held: Sequence[frozenset[DocumentId]], route: Route) -> Route:

@@ -190,3 +190,39 @@ def test_any_text_can_be_asked(finder: Finder, question: str, earlier: list[str]
 
     assert 0 <= found.unknown <= 1 + 1e-9
     assert found.original == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "khoản 2 Điều 2 quy chế",
+        "khoản 2 điều 2 quy chế nói gì?",
+        "khoan 2 dieu 2 quy che",
+        "theo quy chế thì khoản 2 điều 2 ghi gì",
+    ],
+)
+def test_a_place_that_one_document_has_is_all_that_is_found(
+    finder: Finder, rules: DocumentId, question: str
+) -> None:
+    found = finder.find(question)
+
+    assert found.route.named == {rules}
+    assert {address[: len("QC.Điều 2.2")] for address in addresses(found)} == {"QC.Điều 2.2"}
+    assert all(fitted.evidence.located for fitted in found.found)
+    assert found.topic == ()
+
+
+def test_what_is_asked_besides_a_place_is_looked_for_there(finder: Finder) -> None:
+    found = finder.find("điều 2 quy chế quy định thế nào về áo phao")
+
+    assert {term.word for term in found.topic} == {"ao_phao"}
+    assert addresses(found)[0] == "QC.Điều 2.1"
+
+
+@pytest.mark.parametrize(
+    "question", ["khoản 9 điều 99 quy chế nói gì", "khoản 2 điều 2 thông báo nói gì"]
+)
+def test_a_place_that_no_document_has_is_not_found(finder: Finder, question: str) -> None:
+    found = finder.find(question)
+
+    assert not any(f.evidence.located and found.route.named for f in found.found)

@@ -56,6 +56,16 @@ def test_neighbours_are_added_while_they_say_something() -> None:
     )
 
 
+def test_a_text_is_begun_with_when_nothing_is_looked_for() -> None:
+    assert choose(TEXT, [], 70) == "Công an tỉnh tuần tra ban đêm. Hội Nông dân vận động hội viên."
+
+
+def test_a_long_sentence_is_begun_with_when_nothing_is_looked_for() -> None:
+    sentence = "Xã lo việc gặt, tuốt và phơi lúa; huyện lo việc cất giữ, bán ra"
+
+    assert choose(sentence, [], 50) == "Xã lo việc gặt, tuốt và phơi lúa …"
+
+
 def test_a_neighbour_that_says_nothing_is_left_out() -> None:
     assert choose(TEXT, topic_of("tuan_tra"), 100) == "Công an tỉnh tuần tra ban đêm."
 

@@ -6,7 +6,14 @@ from corpus.text import fold
 from retrieval.evidence import Frequency
 from retrieval.lexicon import Lexicon
 from retrieval.questions.cues import Wanted
-from retrieval.questions.places import Place, is_at, named_address, places_in
+from retrieval.questions.places import (
+    Place,
+    is_at,
+    is_at_place,
+    named_address,
+    place_of_kind,
+    places_in,
+)
 from retrieval.questions.understanding import Question, Talk, understand
 from retrieval.questions.wording import Language, Wording, word
 
@@ -154,6 +161,9 @@ def test_number_and_date_together_are_those_of_the_letterhead() -> None:
         ("khoản 2 phần III", "iii.2"),
         ("điểm đ khoản 1 Điều 8", "dieu 8.1.dd"),
         ("khoản 2", None),
+        ("mục III.2 kế hoạch", "iii.2"),
+        ("khoản 2 công văn", "2"),
+        ("điểm a mục 2 của công văn", "2.a"),
     ],
 )
 def test_an_address_is_read(typed: str, address: str | None) -> None:
@@ -175,6 +185,50 @@ def test_a_passage_is_at_or_below_an_address(
     wanted: str | None, address: str, *, there: bool
 ) -> None:
     assert is_at(wanted, address) is there
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "further"),
+    [
+        ("khoản 2 Điều 10 quy chế", "quy che", ""),
+        ("khoản 2 Điều 10 của quy chế nói gì?", "quy che", ""),
+        ("theo quy chế, tại khoản 2 Điều 10 thì sao", "quy che", ""),
+        ("quy chế điều 10 khoản 2", "quy che", ""),
+        ("Điều 1 quyết định ban hành quy định gì", "quyet dinh", "ban hanh"),
+        ("điều 3 quy chế bến đò xã Cồn Tròn quy định gì", "quy che", "ben do xa con tron"),
+    ],
+)
+def test_a_kind_of_text_beside_an_address_is_read(typed: str, kind: str, further: str) -> None:
+    place = place_of_kind(fold(typed))
+
+    assert place is not None
+    assert (place.kind, place.further) == (kind, further)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Điều 3", "quy chế bến đò", "điều 3 quy chế nào", "điều 3 quyết định số 12"]
+)
+def test_no_kind_of_text_is_read_where_none_is_said_for_the_address(typed: str) -> None:
+    assert place_of_kind(fold(typed)) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind", "address", "of_own", "there"),
+    [
+        ("dieu 2", "quy che", "QC.Điều 2.1", False, True),
+        ("dieu 2", "quy che", "QĐ.Điều 2", False, False),
+        ("dieu 2", "quyet dinh", "QĐ.Điều 2", True, True),
+        ("dieu 2", "quy che", "Điều 2.1", True, True),
+        ("dieu 2", "quy che", "Điều 2.1", False, False),
+        ("dieu 2", "quy che", "PL I.Điều 2", True, False),
+        ("dieu 2", "cong van", "VB.Điều 2", True, True),
+        ("ii.1", "de an", "ĐA.II.1.a", False, True),
+    ],
+)
+def test_a_place_is_told_from_that_of_another_text_of_the_document(
+    wanted: str, kind: str, address: str, *, of_own: bool, there: bool
+) -> None:
+    assert is_at_place(wanted, kind, address, of_own=of_own) is there
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=2))
