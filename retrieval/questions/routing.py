@@ -23,6 +23,7 @@ from retrieval.text import Words
 _STRONG = 2.0  # a document that a question names by more than a chance word
 _CLOSE, _APART = 0.72, 1.5  # a second document named nearly as well leaves the question open
 _OTHER_LEVEL = 0.4  # the question means the province of that name, the document the ward
+_FEWEST = 5  # documents: fewer than these do not show how rare a word is
 _BEFORE = 0.7  # of a score: what a follow-up's former turn named
 
 
@@ -97,7 +98,7 @@ class Router:
         return all(document in self._weights.get(term, {}) for term in telling_terms(name))
 
     def _rarity(self, holders: int) -> float:
-        return math.log1p((self._count - holders) / (holders or 1))
+        return math.log1p((max(self._count, _FEWEST) - holders) / (holders or 1))
 
     def _numbered(self, question: Words) -> frozenset[DocumentId]:
         found = (self._numbers.get(symbol, set()) for symbol in question.symbols)

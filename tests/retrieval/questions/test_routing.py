@@ -32,6 +32,16 @@ def test_a_title_names_its_document() -> None:
     assert "thu_hoach" in found.terms[DocumentId("harvest")]
 
 
+def test_the_only_document_is_named_by_its_title_and_not_by_another_matter() -> None:
+    alone = Router([HARVEST])
+
+    def named(question: str) -> frozenset[DocumentId]:
+        return alone.route(words(question), fold(question), question).named
+
+    assert named("Ai ký kế hoạch thu hoạch lúa?") == {"harvest"}
+    assert named("Ai ký quy chế quản lý bến đò ngang?") == frozenset()
+
+
 def test_a_number_names_its_document_whatever_else_is_said() -> None:
     assert route("Bến đò ngang theo 48/KH-BCHTH thế nào?").named == {"harvest"}
 
@@ -69,12 +79,6 @@ def test_a_follow_up_that_names_another_document_means_that() -> None:
     own = route("Theo 9/QC-UBND thì sao?")
 
     assert merged(own, route("Thu hoạch lúa tỉnh Hạ Nguyên")).named == {"school"}
-
-
-def test_a_single_document_is_no_rarity() -> None:
-    found = Router([HARVEST]).route(words("thu hoạch lúa"), "thu hoach lua")
-
-    assert found == NOWHERE
 
 
 def test_numbers_alone_are_enough() -> None:
