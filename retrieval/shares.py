@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from corpus.document import DocumentId
+from retrieval.questions.cues import Wanted
 from retrieval.questions.routing import Route
 from retrieval.questions.topic import Term
 from retrieval.questions.understanding import Question
@@ -40,8 +41,12 @@ class Shares:
 def matter_of(
     question: Question, topic: Iterable[Term], route: Route, document: DocumentId
 ) -> Matter:
-    """Return the topic with the words that only name the document counting for little."""
-    named = route.terms.get(document, frozenset())
+    """Return the topic with the words that only name the document counting for little.
+
+    Where documents are asked for, what names one is what is asked.
+    """
+    asks_for_it = Wanted.DOCUMENTS in question.wanted
+    named = frozenset() if asks_for_it else route.terms.get(document, frozenset())
     naming = named.union(syllable for pair in named for syllable in pair.split("_"))
     terms = tuple(
         Term(term.word, term.weight * _NAMING_WORD) if term.word in naming else term

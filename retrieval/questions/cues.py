@@ -139,6 +139,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"(?: nao)?(?: \w+){0,3}? (?:nao )?(?:co |deu |da |duoc )*"
             r"(?:de cap|nhac|noi den|noi toi|noi ve|neu|lay|can cu|dan chieu|vien dan)\b"
             r"|\bduoc nhung van ban nao\b"
+            r"|\b(?:co|nhung|cac)"
+            r" (?:van ban|tai lieu|cong van|ke hoach|quyet dinh|chuong trinh) nao"
+            r" (?:ve|lien quan|quy dinh|huong dan)\b"
             r"|\b(?:van ban|tai lieu) nao (?:co|noi|neu|nhac|lay|de cap)\b",
         ),
         (
