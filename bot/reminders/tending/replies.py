@@ -67,7 +67,7 @@ class Replies:
         entry = Entry(thing.newest, thing.matter, thing.tending, number=0, left=left)
         text = entry_text(entry, says_late=False, is_group=self._message.is_group)
         if thing.tending.is_closed:
-            text = f"{text}\n{self._closed(texts.CLOSED_SHORT, thing)}"
+            text = f"{text}\n{self._closed_short(thing)}"
         buttons = item_buttons(
             thing.target,
             thing.due,
@@ -89,7 +89,8 @@ class Replies:
 
     def closed_before(self, thing: Thing) -> Reply:
         """Return who closed it before, with the way back."""
-        return self._with_way_back(self._closed(texts.CLOSED_BEFORE, thing), thing)
+        frame = texts.CLOSED_YOURSELF if self._closed_it(thing) else texts.CLOSED_BEFORE
+        return self._with_way_back(self._closed(frame, thing, self.somebody), thing)
 
     def offer(self, thing: Thing, offered: Sequence[Offer], said: str = "") -> Reply:
         """Return the times until which it can be put off."""
@@ -126,11 +127,21 @@ class Replies:
     def _how(self) -> str:
         return texts.REPLY_WITH_TIME if self._message.is_group else texts.WRITE_TIME
 
-    def _closed(self, frame: str, thing: Thing) -> str:
+    def _closed_short(self, thing: Thing) -> str:
+        you = texts.YOU.lower() if self.somebody == texts.YOU else self.somebody
+        return self._closed(texts.CLOSED_SHORT, thing, you)
+
+    def _closed(self, frame: str, thing: Thing, sender: str) -> str:
+        """Return who closed it when; `sender` is what the one who reads it is called there."""
         tending = thing.tending
         at = tending.closed_at.astimezone(self._here.tzinfo) if tending.closed_at else self._here
         name = tending.closed_name or texts.SOMEBODY_UNNAMED
-        return frame.format(name=name, time=say_moment(at), **thing.called)
+        called = sender if self._closed_it(thing) else name
+        return frame.format(name=called, time=say_moment(at), **thing.called)
+
+    def _closed_it(self, thing: Thing) -> bool:
+        message = self._message
+        return thing.tending.closed_by == f"{message.platform}:{message.sender}"
 
     def _with_way_back(self, text: str, thing: Thing) -> Reply:
         """Offer to open it again: by a tap to whoever tapped, else by words.

@@ -220,6 +220,24 @@ def test_closing_twice_says_who_did_it_and_keeps_that(office: Office) -> None:
     assert len(office.presses()) == 1
 
 
+def test_closing_twice_oneself_is_told_as_it_was_done(office: Office) -> None:
+    office.told(_ONE)
+    own = Place("telegram", ChatId("5"))
+    done = replace(_BUTTON, target=office.target.id)
+    office.tap(_BUTTON)
+
+    in_group = office.tap(_BUTTON, at=_SENT + timedelta(days=30))
+    in_private = text_of(office.tending.perform(done, office.message(who="5", place=own)))
+    looked_at = text_of(
+        office.tending.perform(replace(done, what="show"), office.message(who="5", place=own))
+    )
+
+    closed = "đã báo xong việc “báo cáo kết quả đọc sách” (trước ngày 19/6/2026) lúc 08:30"
+    assert in_group == f"Lan {closed} ngày 15/6/2026."
+    assert in_private.startswith(f"Anh/chị {closed}")
+    assert "Đã xong: anh/chị báo lúc 08:30" in looked_at
+
+
 @pytest.mark.every_database
 def test_what_was_closed_can_be_opened_again(office: Office) -> None:
     office.told(_ONE)
@@ -378,8 +396,8 @@ def test_nobody_takes_what_is_done(office: Office) -> None:
     office.told(_ONE)
     office.tap(_BUTTON)
 
-    assert "đã được Lan báo xong" in office.tap(replace(_BUTTON, what="take"))
-    assert "đã được Lan báo xong" in office.tap(replace(_BUTTON, what="later"))
+    assert "đã được Lan báo xong" in office.tap(replace(_BUTTON, what="take"), who="6")
+    assert "đã được Lan báo xong" in office.tap(replace(_BUTTON, what="later"), who="6")
 
 
 def test_what_is_put_off_into_quiet_hours_comes_when_they_end(office: Office) -> None:
@@ -589,7 +607,8 @@ def test_what_passed_untold_is_closed_by_its_number_too(office: Office) -> None:
         " nữa."
         " Nếu nhầm, anh/chị trả lời tin này: “mở lại” kèm số việc."
     )
-    assert office.tap(TendDue("take", 0, "d3", "2026-06-11")).startswith("Việc “Nộp danh sách”")
+    taken = office.tap(TendDue("take", 0, "d3", "2026-06-11"), who="6")
+    assert taken.startswith("Việc “Nộp danh sách”")
 
 
 def test_the_numbers_run_on_through_letters_that_came_together(office: Office) -> None:
