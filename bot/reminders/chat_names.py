@@ -1,5 +1,6 @@
 """What chats are called in lists until somebody names them; topics of one group apart (pure)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.labels import shortened
@@ -23,12 +24,22 @@ def name_in(message: IncomingMessage) -> str:
     return _in_topic(_whole(message), message.place, message.topic_name)
 
 
-def is_worse(label: str, message: IncomingMessage) -> bool:
-    """Whether a label came of less than the message tells, rather than of a person."""
+def is_worse(label: str, message: IncomingMessage, others: Collection[str] = ()) -> bool:
+    """Whether a label came of less than the message tells, rather than of a person.
+
+    A topic may have been named like its group, unless `others` of the group are called so, too.
+    """
     nameless = replace(message, chat_name=None, sender_name=None)
     less = {name_in(replace(one, topic_name=None)) for one in (message, nameless)}
-    less |= {name_in(nameless), _whole(message), _whole(nameless)}
+    less |= {name_in(nameless), _whole(nameless)}
+    if _whole(message) in others:
+        less.add(_whole(message))
     return label in less and label != name_in(message)
+
+
+def told_apart(name: str, message: IncomingMessage, others: Collection[str]) -> str:
+    """Return the name that a person gave a topic, with the topic if `others` have that name."""
+    return _in_topic(name, message.place, message.topic_name) if name in others else name
 
 
 def _whole(message: IncomingMessage) -> str:

@@ -79,6 +79,14 @@ class Targets:
             found = select(row.id).where(*of_chat, row.thread != "").limit(1)
             return connection.scalar(found) is not None
 
+    def labels_beside(self, place: Place) -> frozenset[str]:
+        """Return what the other topics of a chat are called, and the chat itself."""
+        row = reminder_targets.c
+        of_chat = (row.platform == place.platform, row.chat == place.chat)
+        others = select(row.label).where(*of_chat, row.thread != (place.thread or ""))
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(others))
+
     def ensure(
         self, place: Place, label: str, by: str, at: datetime, kind: TargetKind = TargetKind.CHAT
     ) -> Target:

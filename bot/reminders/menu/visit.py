@@ -98,7 +98,8 @@ class Visit:
         """Return the chat as it is reminded, made now if there is none yet."""
         label = name_in(self.message)
         found = self.office.targets.ensure(self.message.place, label, self.by, self.at)
-        if not is_worse(found.label, self.message):
+        beside = self.office.targets.labels_beside(self.message.place)
+        if not is_worse(found.label, self.message, beside):
             return found
         self.office.targets.label(found.id, label)  # what it is called is known by now
         return replace(found, label=label)

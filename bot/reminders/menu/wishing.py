@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.actions import SetReminders
 from bot.labels import shortened
 from bot.messages import ChatId, Place, Reply
+from bot.reminders.chat_names import told_apart
 from bot.reminders.menu import texts
 from bot.reminders.menu.pages import (
     hours_page,
@@ -101,6 +102,8 @@ def rename(visit: Visit, name: str) -> Reply:
     shown = shortened(display(name).strip(" “”\"'"), _LONGEST_NAME)
     target = visit.ensured()
     if shown:
+        beside = visit.office.targets.labels_beside(target.place)
+        shown = told_apart(shown, visit.message, beside)
         visit.office.targets.label(target.id, shown)
         return overview(visit, texts.NAMED.format(here=visit.here, name=shown))
     return overview(visit)
