@@ -10,7 +10,7 @@ from bot.console import fact_texts as texts
 from bot.console.surroundings import Surroundings
 from bot.errors import SotayError
 from bot.facts.correcting import read_time
-from bot.facts.interview import Desk, interview, open_items
+from bot.facts.interview import Desk, dated_first, interview, open_items
 from bot.facts.items import DueItem, DutyItem
 from bot.facts.listing import deadline_lines, duty_lines
 from bot.facts.naming import Naming
@@ -60,7 +60,7 @@ def _list_deadlines(here: Surroundings, items: Iterable[DueItem]) -> None:
 def review_deadlines(here: Surroundings, _typed: argparse.Namespace) -> int:
     """Go through what nobody has looked at yet, or not since it changed."""
     with _register(here) as (register, _):
-        items = open_items(register.deadlines())
+        items = open_items(dated_first(register.deadlines()))
         desk = Desk(_asking(here), here.say, here.now, here.settings.zone)
         decided = interview(register, items, desk)
         left = len(open_items(register.deadlines()))

@@ -1,11 +1,12 @@
 """`sotay deadlines review`: a clerk goes through what was read and decides on each deadline."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.facts import words
+from bot.facts.agenda import names_day
 from bot.facts.correcting import UnclearTime, read_time
 from bot.facts.items import DueItem, Status
 from bot.facts.listing import deadline_lines, sentence_line
@@ -26,6 +27,14 @@ class Desk:
     say: Callable[[str], None]
     now: Callable[[], datetime]
     zone: ZoneInfo
+
+
+def dated_first(items: Iterable[DueItem]) -> list[DueItem]:
+    """Return what a day was read for before all else: of that people are reminded.
+
+    By what was read, so that a correction does not move what was seen.
+    """
+    return sorted(items, key=lambda item: not names_day(item.read))
 
 
 def open_items(items: Sequence[DueItem]) -> list[DueItem]:

@@ -7,9 +7,8 @@ from typing import Protocol
 from bot.actions import Action, ReviewDeadline
 from bot.facts import review_texts as texts
 from bot.facts import words
-from bot.facts.agenda import names_day
 from bot.facts.correcting import UnclearTime, read_time
-from bot.facts.interview import open_items
+from bot.facts.interview import dated_first, open_items
 from bot.facts.items import DueItem, Status
 from bot.facts.register import Correction
 from bot.facts.telling import reading, status, way, where
@@ -128,8 +127,7 @@ class Reviewing:
 
     def _next(self, *, after: str | None, said: str = "") -> Reply:
         """Show the deadline that waits next in the register, or say that none does."""
-        # What has days first; a correction must not move what was seen.
-        items = sorted(self._register.deadlines(), key=lambda item: not names_day(item.read))
+        items = dated_first(self._register.deadlines())
         ids: list[str] = [item.deadline.id for item in items]
         start = ids.index(after) + 1 if after in ids else 0
         waiting = open_items(items[start:])
