@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.facts import words
 from bot.facts.hands import shown_by
 from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.telling import small
+from bot.facts.texts import listed
 from bot.labels import document_label, shortened
 from bot.schedule.dates import say_date
 from bot.schedule.saying import say
@@ -62,7 +64,7 @@ def _way(item: DueItem) -> str:
     deadline = item.deadline
     to = f"→ {_names(deadline.to)}" if deadline.to else ""
     through = words.THROUGH.format(names=_names(deadline.through)) if deadline.through else ""
-    return " ".join(part for part in (_names(deadline.who), to, through) if part)
+    return " ".join(part for part in (_names(deadline.who, begins=True), to, through) if part)
 
 
 def _status(item: DueItem, zone: ZoneInfo) -> str:
@@ -80,5 +82,7 @@ def _source(item: DueItem | DutyItem) -> str:
     return cleaned(source_name(item.citation, _LONGEST_TITLE))
 
 
-def _names(parties: Sequence[Party]) -> str:
-    return ", ".join(party.name for party in parties)
+def _names(parties: Sequence[Party], *, begins: bool = False) -> str:
+    """Return the names as they stand inside a sentence; `begins` leaves the first as it is."""
+    inside = [small(party.name) for party in parties]
+    return listed([party.name for party in parties[:1]] + inside[1:] if begins else inside)
