@@ -14,7 +14,7 @@ FILE = "tệp sẽ được ghi"
 CREATED = "Địa chỉ lịch {name}: {address}"
 CREATED_HOW = (
     "Trong Google Calendar: Thêm lịch khác → Từ URL; Outlook: Thêm lịch → Đăng ký từ web; iPhone:"
-    " Cài đặt → Lịch → Tài khoản → Thêm lịch đã đăng ký.\n"
+    " mở ứng dụng Lịch → Lịch (cuối màn hình) → Thêm lịch → Thêm lịch đăng ký.\n"
     "Ai có địa chỉ đều xem được lịch, và địa chỉ chỉ hiện lần này. Thu hồi: sotay deadlines"
     " revoke SỐ (xem sotay deadlines feeds). Vì thế lịch chỉ có thời hạn trong những văn bản mọi"
     " người cùng xem được."

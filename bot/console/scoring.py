@@ -160,7 +160,8 @@ def wilson(good: int, total: int) -> tuple[float, float]:
     z, share = 1.96, good / total
     centre = share + z * z / (2 * total)
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return (centre - spread) / (1 + z * z / total), (centre + spread) / (1 + z * z / total)
+    low, high = (centre - spread) / (1 + z * z / total), (centre + spread) / (1 + z * z / total)
+    return max(0.0, low), min(1.0, high)  # rounding leaves the bounds of 0 and 1 beside them
 
 
 def table(result: Score, elapsed_ms: Sequence[float]) -> str:

@@ -170,6 +170,13 @@ def test_the_interval_of_a_share(good: int, total: int, interval: tuple[float, f
     assert tuple(round(bound, 3) for bound in wilson(good, total)) == interval
 
 
+def test_the_interval_of_a_share_has_no_sign_and_stays_within_one() -> None:
+    none, whole = [wilson(0, n) for n in range(1, 200)], [wilson(n, n) for n in range(1, 200)]
+
+    assert {f"{low:.2f}" for low, _ in none} == {"0.00"}
+    assert max(high for _, high in whole) == 1.0
+
+
 def test_the_table_has_a_line_a_figure_in_order() -> None:
     result = Score({"told": [1, 2], "cited": [2, 3]}, lengths=[5, 1, 9])
 
