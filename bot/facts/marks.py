@@ -13,7 +13,7 @@ from bot.schedule.occurrence import OPEN, read_date
 from bot.schedule.rule_saying import say_frequency
 from bot.schedule.rules import read_rule
 from bot.schedule.saying import say_occurrence
-from corpus.facts.facts import DeadlineId, When, WhenType
+from corpus.facts.facts import DeadlineId, DeadlineKind, When, WhenType
 
 _LONGEST = timedelta(days=31)  # what lasts longer is no mark on days
 _OFTEN = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}
@@ -39,6 +39,17 @@ class Group:
 
     heading: str
     items: tuple[DueItem, ...]
+
+
+def counted(dated: Iterable[DueItem], undated: int) -> str:
+    """Return how much a period holds: what is due on days, festivals apart, and what has no day.
+
+    A list of what is due counts no festivals, and of what has no day only what ends in the period.
+    """
+    of_events = [item.deadline.kind is DeadlineKind.EVENT for item in dated]
+    events, due = sum(of_events), len(of_events) - sum(of_events)
+    also = texts.AND_EVENTS.format(count=events) if events else ""
+    return texts.DATED_COUNT.format(due=due, events=also, undated=undated)
 
 
 def marks(agenda: Agenda, period: Period) -> list[Mark]:

@@ -25,7 +25,7 @@ from bot.facts.canvas import (
     width_of,
     wrapped,
 )
-from bot.facts.marks import Group, Mark, groups, marks
+from bot.facts.marks import Group, Mark, counted, groups, marks
 from bot.facts.month_grid import year_grid
 from bot.facts.periods import Period
 from bot.facts.picture_blocks import ABOUT, WHAT, about, continued, section, undated, what
@@ -63,10 +63,8 @@ def timeline(agenda: Agenda, period: Period, today: date, *, of: str | None = No
 
 
 def _title(heading: str, of: str | None, dated: Sequence[Mark], others: Sequence[Group]) -> Title:
-    counted = texts.DATED_COUNT.format(
-        days=len(dated), undated=sum(len(group.items) for group in others)
-    )
-    lines = (*([of] if of else []), counted, texts.READ_BY_MACHINE)
+    count = counted((mark.item for mark in dated), sum(len(group.items) for group in others))
+    lines = (*([of] if of else []), count, texts.READ_BY_MACHINE)
     return Title(heading, lines)
 
 

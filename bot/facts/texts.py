@@ -24,7 +24,11 @@ SKIPS_MONTHS = "Tháng nào không có ngày này thì lịch không hiện; xem
 PAGE = "Ảnh {number}/{count}"
 YEAR_TITLE = "Thời hạn năm {year}"
 TIMELINE_TITLE = "Thời hạn {period}"
-DATED_COUNT = "{days} lần đến hạn có nêu ngày; {undated} việc văn bản không nêu ngày."
+DATED_COUNT = (
+    "{due} lần đến hạn có nêu ngày{events}; {undated} việc văn bản không nêu ngày, kể cả việc"
+    " thường xuyên."
+)
+AND_EVENTS = " và {count} ngày lễ, ngày hội"
 READ_BY_MACHINE = "Máy đọc từ văn bản; hãy đối chiếu với câu trích trước khi dùng."
 DUE_DAY = "có việc đến hạn"
 EVENT_DAY = "ngày hội, sự kiện"

@@ -8,10 +8,6 @@ CHECKS = "Kiểm tra mâu thuẫn, chỗ thiếu"
 UNIT = "Đơn vị"
 YEAR = "Năm"
 SHOW = "Xem"
-COUNT = (
-    "{dated} lần đến hạn có nêu ngày; {undated} việc văn bản không nêu ngày. Máy đọc từ văn bản;"
-    " hãy đối chiếu với câu trích trước khi dùng."
-)
 MONTHS = "Các tháng trong năm"
 IN_MONTH = "{count} việc"
 NONE_DATED = "Không có việc nào được văn bản nêu ngày trong năm này."

@@ -11,6 +11,8 @@ from bot.facts import texts as fact_texts
 from bot.facts.agenda import Agenda, Due
 from bot.facts.checks import Finding, counted
 from bot.facts.items import DueItem, DutyItem, Status
+from bot.facts.marks import counted as counted_in
+from bot.facts.marks import groups, marks
 from bot.facts.matrix import Matrix, Row
 from bot.facts.periods import Period
 from bot.facts.replaced_items import only_replaced
@@ -31,12 +33,13 @@ _MOST_UNITS = 120
 def year_parts(agenda: Agenda, period: Period) -> str:
     """Return a year's months at a glance, what falls due in each, then what has no day."""
     dated = agenda.due(period)
-    undated = agenda.undated()
+    undated = [item for group in groups(agenda, period) for item in group.items]
     by_month = {
         m: list(found) for m, found in groupby(dated, key=lambda due: due.occurrence.first.month)
     }
     cells = "".join(_month_cell(month, len(by_month.get(month, ()))) for month in range(1, 13))
-    count = texts.COUNT.format(dated=len(dated), undated=len(undated))
+    on_days = counted_in((mark.item for mark in marks(agenda, period)), len(undated))
+    count = f"{on_days} {fact_texts.READ_BY_MACHINE}"  # as on the pictures
     months = "\n".join(_month(month, found) for month, found in sorted(by_month.items()))
     return f"""<p class="facts">{count}</p>
 <nav aria-label="{texts.MONTHS}"><ol class="months">{cells}</ol></nav>

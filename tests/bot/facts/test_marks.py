@@ -4,9 +4,9 @@ import pytest
 
 from bot.facts.agenda import Agenda
 from bot.facts.items import DueItem
-from bot.facts.marks import Group, groups, marks
+from bot.facts.marks import Group, counted, groups, marks
 from bot.facts.periods import Period
-from corpus.facts.facts import When, WhenType
+from corpus.facts.facts import DeadlineKind, When, WhenType
 from tests.fakes.due_items import at_type, due, in_period, on_date, on_rule
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), "năm 2026")
@@ -88,3 +88,14 @@ def test_what_comes_often_comes_first_and_what_never_ends_last() -> None:
         "Năm 2026",
         "Thường xuyên",
     ]
+
+
+def test_festivals_are_counted_apart_from_what_is_due() -> None:
+    report = due("báo cáo", on_rule(YEARLY))
+    festival = due("Ngày hội", on_date("2026-11-18"), kind=DeadlineKind.EVENT)
+
+    assert counted([report, festival, report], 5) == (
+        "2 lần đến hạn có nêu ngày và 1 ngày lễ, ngày hội; 5 việc văn bản không nêu ngày, kể cả"
+        " việc thường xuyên."
+    )
+    assert counted([report], 0).startswith("1 lần đến hạn có nêu ngày; 0 việc")
