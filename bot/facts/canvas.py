@@ -3,7 +3,8 @@
 Nothing is cut: text is measured and wrapped, and what does not fit goes on to the next page.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
+# "điểm a", "Điều 8b": a letter or number alone at the beginning of a line says nothing.
+_WORDS = re.compile(
+    r"(?:(?:[Pp]hần|[Mm]ục|[Kk]hoản|[Đđ]iểm|[Đđ]iều|lục|thứ) "
+    r"(?=(?:\d[\w.]*|[a-zđ]|[IVXLC]+)(?:[,;.)]|\s|$)))?\S+"
+)
 WIDTH = 1080
 HEIGHT = 1920
 MARGIN = 48
@@ -140,7 +146,7 @@ def wrapped(text: str, style: Style, width: float) -> list[str]:
     """Return the text in lines no wider than `width`; a word that is wider is broken."""
     lines: list[str] = []
     line = ""
-    for word in shown(text).split():
+    for word in _unbroken(shown(text), style, width):
         longer = f"{line} {word}" if line else word
         if width_of(longer, style) <= width:
             line = longer
@@ -150,6 +156,13 @@ def wrapped(text: str, style: Style, width: float) -> list[str]:
         *whole, line = _broken(word, style, width)
         lines.extend(whole)
     return [*lines, line] if line or not lines else lines
+
+
+def _unbroken(text: str, style: Style, width: float) -> Iterator[str]:
+    """Yield the words, with the number or letter of a place in a document beside its name."""
+    for match in _WORDS.finditer(text):
+        together = match[0]
+        yield from [together] if width_of(together, style) <= width else together.split()
 
 
 def gap(height: int) -> Block:

@@ -69,6 +69,14 @@ def test_a_word_wider_than_the_line_is_broken() -> None:
     assert len(wrapped("x" * 200, BODY, 400)) > 5
 
 
+def test_the_letter_of_a_place_stays_beside_its_name() -> None:
+    address = "27/KH-UBND, Phần II, mục 1, điểm a"
+    width = width_of("27/KH-UBND, Phần II, mục 1, điểm", BODY)
+
+    assert wrapped(address, BODY, width) == ["27/KH-UBND, Phần II, mục 1,", "điểm a"]
+    assert wrapped("điểm a", BODY, width_of("điểm", BODY)) == ["điểm", "a"]
+
+
 def test_the_sum_of_the_words_is_the_width_of_the_line() -> None:
     from PIL import ImageFont  # noqa: PLC0415
 
