@@ -62,6 +62,16 @@ def test_an_answer_carries_its_passage_and_the_heading_that_proves_the_side(
     assert [citation.address for citation in answer.citations] == ["III.1.b", "III.1"]
 
 
+@pytest.mark.parametrize(
+    "question", ["điểm b mục 1 phần III kế hoạch", "điểm b mục III.1 của kế hoạch nói gì?"]
+)
+def test_a_place_that_is_named_is_told(answering_assistant: Assistant, question: str) -> None:
+    answer = answering_assistant.answering.answer(question)
+
+    assert answer.decision is Decision.ANSWER
+    assert answer.citations[0].address == "III.1.b"
+
+
 def test_a_turn_that_leans_on_the_one_before_is_answered_in_its_light(
     answering_assistant: Assistant,
 ) -> None:
