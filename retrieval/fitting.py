@@ -9,6 +9,7 @@ from corpus.mentions.mentions import Mention, MentionKind
 from corpus.text import fold, fold_with_offsets
 from retrieval.questions.cues import NAME, OFFICE, STRICT, Wanted
 from retrieval.questions.document_kinds import ISSUED, LEGAL
+from retrieval.questions.places import Place
 from retrieval.questions.stop_words import STOP
 from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
@@ -28,6 +29,7 @@ _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.COUNT: frozenset({MentionKind.NUMBER}),
     Wanted.SIGNER: frozenset(),
 }
+_WHEN = frozenset({Wanted.DAY, Wanted.TIME, Wanted.FREQUENCY})
 _VAGUE = 0.6  # of one wanted kind: an office without a name, an occasion without a figure
 _DAY_KEY = re.compile(r"(?:\d{4}|-)-\d{2}-\d{2}|---\d{2}|--\d{2}-\d{2}")
 _OCCASION = re.compile(
@@ -89,8 +91,17 @@ def _is_vague(held: set[Wanted], mentions: Sequence[Mention]) -> bool:
 
 def _holds(kind: Wanted, question: Question, reading: Reading, mentions: Sequence[Mention]) -> bool:
     of_kind = [mention for mention in mentions if mention.kind in _KINDS[kind]]
+    if kind in _WHEN and not _may_tell_when(question, reading.passage.kind):
+        of_kind = [mention for mention in of_kind if mention.kind is not MentionKind.DATE]
     holds = _HOLDS.get(kind)
     return bool(of_kind) if holds is None else holds(_Look(question, reading, of_kind))
+
+
+def _may_tell_when(question: Question, kind: NodeKind) -> bool:
+    """Whether days of a passage are those of the matter: a letterhead's is the day of issue."""
+    if kind is not NodeKind.LETTERHEAD:
+        return True
+    return Place.HEADER in question.places or _SIGNED_ON.search(question.text) is not None
 
 
 def _holds_signer(look: _Look) -> bool:

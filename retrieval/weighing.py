@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from corpus.document import DocumentId, NodeKind
 from corpus.mentions.mentions import find_units_folded
-from corpus.passages import Passage
-from retrieval.questions.asked_fields import asks_for
+from corpus.passages import Passage, PassageId
+from retrieval.questions.asked_fields import asks_for, is_of_all
 from retrieval.questions.cues import DUTIES, Wanted
 from retrieval.questions.places import Place, is_at
 from retrieval.questions.routing import Route
@@ -53,6 +53,7 @@ class Weights:
     duties: float = 1.2  # and the question asks for that unit's duties
     own_side: float = -0.3  # the question asks for a unit, and not for the one it names itself
     other_side: float = -0.15  # duties of one are asked for, and these are another's
+    of_all: float = 1.2  # and is of all that the document is about, which is what is asked
     field: float = 0.2  # it is a field with the label that is asked for
     frame: float = -0.3  # letterheads, titles, recipients answer only questions about them
     unsigned: float = -1.0  # anything but a signature when signers are asked for
@@ -96,6 +97,8 @@ def weigh(
     route: Route,
 ) -> list[Weighed]:
     """Return the candidates, each with its search score from 0 to 1, best first."""
+    candidates = list(candidates)
+    whole = _fields_of_all(question, (reading for reading, _ in candidates), route)
     matters: dict[DocumentId, Matter] = {}
     found: list[Weighed] = []
     for reading, search in candidates:
@@ -103,7 +106,8 @@ def weigh(
         if document not in matters:
             matters[document] = matter_of(question, topic, route, document)
         matter = matters[document]
-        found.append(Weighed(reading, _weigh(question, matter, reading, search, route), matter))
+        asked = _Asked(question, matter, route, is_answered=reading.passage.id in whole)
+        found.append(Weighed(reading, _weigh(asked, reading, search), matter))
     found.sort(key=lambda weighed: order(weighed.evidence.score, weighed.reading.passage))
     return found
 
@@ -135,11 +139,39 @@ def order(score: float, passage: Passage) -> tuple[float, int, str]:
     return -score, passage.span.start, passage.id
 
 
-def _weigh(
-    question: Question, matter: Matter, reading: Reading, search: float, route: Route
-) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a passage."""
+
+    question: Question
+    matter: Matter
+    route: Route
+    is_answered: bool  # by its label alone, where the question asks nothing but its document
+
+
+def _fields_of_all(
+    question: Question, readings: Iterable[Reading], route: Route
+) -> frozenset[PassageId]:
+    """Return the fields ("Thời gian: …") that say when or where what a named document is about is.
+
+    None where a document has several such fields: then they are of parts of it.
+    """
+    fields: dict[DocumentId, list[PassageId]] = {}
+    for reading in readings:
+        passage = reading.passage
+        is_meant = passage.document in route.named and is_of_all(reading.label)
+        if is_meant and asks_for(question, reading.label):
+            fields.setdefault(passage.document, []).append(passage.id)
+    return frozenset(ids[0] for ids in fields.values() if len(ids) == 1)
+
+
+def _weigh(asked: _Asked, reading: Reading, search: float) -> Evidence:
+    question, matter, route = asked.question, asked.matter, asked.route
     passage = reading.passage
     shares = shares_of(question, matter, reading.words)
+    of_all = asked.is_answered and not shares.missing
+    if of_all:
+        shares = replace(shares, own=1.0 - shares.headings)
     routed = route.scores.get(passage.document, 0.0)
     place = _PLACES.get(passage.kind) in question.places
     field = asks_for(question, reading.label)
@@ -155,6 +187,7 @@ def _weigh(
         + WEIGHTS.unsigned * (Place.SIGNATURE in question.places and not place)
         + _side(question, reading, matter)
         + WEIGHTS.field * field
+        + WEIGHTS.of_all * of_all
     )
     return Evidence(
         passage=passage,

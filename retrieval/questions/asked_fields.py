@@ -21,6 +21,11 @@ class _Asked:
 
 
 _MEANS = re.compile(r"\b(?:hinh thuc|bien phap|phuong thuc|cach|phuong phap)\b")
+_WHERE = re.compile(r"\b(?:o dau|tai dau|cho nao|o cho|noi nao|dia diem|dia chi)\b")
+# "Thời gian, địa điểm tổ chức": of nothing less than what the document is about.
+_OF_ALL = re.compile(
+    r"(?:(?:thoi gian|thoi diem|ngay|dia diem|noi|va|to chuc|thuc hien|dien ra|trien khai)\b\W*)+"
+)
 _OUTCOME = re.compile(r"\b(?:san pham|dau ra|ket qua)\b")
 _ASKED = (
     _Asked(
@@ -31,6 +36,7 @@ _ASKED = (
         re.compile(r"\b(?:thoi gian|thoi han|tien do|han|thoi diem)\b"),
         frozenset({Wanted.TIME, Wanted.DAY, Wanted.FREQUENCY, Wanted.DURATION}),
     ),
+    _Asked(re.compile(r"\b(?:dia diem|noi to chuc|dia chi)\b"), words=_WHERE),
     _Asked(_MEANS, words=re.compile(rf"{_MEANS.pattern}|\bkenh\b")),
     _Asked(_OUTCOME, words=_OUTCOME),
     _Asked(
@@ -58,3 +64,8 @@ def asks_for(question: Question, label: str | None) -> bool:
         and (asked.wanted & question.wanted or (asked.words and asked.words.search(question.text)))
         for asked in _ASKED
     )
+
+
+def is_of_all(label: str | None) -> bool:
+    """Return whether a label says when or where, and of nothing in particular."""
+    return label is not None and _OF_ALL.fullmatch(label) is not None

@@ -164,7 +164,8 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.UNIT,
             r"\b(?:ai|nhung ai)\b"
-            r"|\b(?:ben|co quan|don vi|to chuc(?! thuc)|phong|so(?! hieu| may| bao| luong)|"
+            r"|\b(?:ben|co quan|don vi|to chuc(?! (?:thuc|ngay|khi|luc|gio|hom|vao|trong|o)\b)|"
+            r"phong|so(?! hieu| may| bao| luong)|"
             r"ban(?! hanh)|"
             r"bo phan|luc luong|cap(?! nhat)|noi(?! dung)|doan the|hoi(?! nghi| thao)|bo|nganh|xa|"
             r"phuong(?! (?:phap|cham|an|huong))|tinh(?! hinh)|dia phuong|doi tuong|thanh phan|"

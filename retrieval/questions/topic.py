@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.questions.stop_words import ASKING, LIGHT, STOP, TIMES
+from retrieval.questions.stop_words import ASKING, LIGHT, QUESTIONS, STOP, TIMES
 from retrieval.questions.understanding import Question
 from retrieval.text import Words
 
@@ -80,7 +80,7 @@ def _weighted(found: Words, rarity: Rarity) -> dict[str, float]:
         if not _YEARS.fullmatch(symbol)
     }
     for word in _segmented(found.syllables, rarity):
-        if word not in STOP:
+        if word not in STOP and word not in QUESTIONS:
             weights[word] = _worth(word, rarity)
     return {word: weight for word, weight in weights.items() if weight > 0}
 

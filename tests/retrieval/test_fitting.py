@@ -166,3 +166,19 @@ def test_a_part_of_the_wanted_gives_a_part_of_the_share() -> None:
 
     assert found.share == pytest.approx(1 / len(question.wanted))
     assert found.lacking == {Wanted.MONEY}
+
+
+ISSUED_ON = "Số: 77/SVH-TT V/v tổ chức giải bơi thuyền. Hạ Nguyên, ngày 04 tháng 5 năm 2026"
+
+
+@pytest.mark.parametrize("question", ["Giải bơi thuyền ngày nào?", "Khi nào có giải bơi thuyền?"])
+def test_the_day_of_a_letterhead_is_that_of_no_matter(question: str) -> None:
+    letterhead = reading(ISSUED_ON, kind=NodeKind.LETTERHEAD)
+
+    assert fit(asked(question), letterhead).mentions == ()
+    assert fit(asked(question), reading(ISSUED_ON)).mentions
+
+
+@pytest.mark.parametrize("question", ["Công văn ký ngày nào?", "Công văn ban hành ngày nào?"])
+def test_it_is_the_day_of_issue(question: str) -> None:
+    assert fit(asked(question), reading(ISSUED_ON, kind=NodeKind.LETTERHEAD)).mentions

@@ -1,17 +1,14 @@
 """Questions about a matter that an older plan and the one that replaces it speak of."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.app import Assistant, open_assistant
 from bot.citations import Answer, Decision
-from bot.console.intake import Watch, Wish, take_in
-from bot.settings import Settings
 from corpus.audiences import Audiences
+from tests.fakes.asked_office import asked_office, take_in_again
 
 PLAN = """ỦY BAN NHÂN DÂN
 XÃ SUỐI TRĂNG
@@ -34,7 +31,6 @@ OLD = "Kế hoạch số 12/KH-UBND ngày 05/01/2026"
 NEW = "Kế hoạch số 45/KH-UBND ngày 02/3/2026"
 REPLACES = "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026."
 HOW_OFTEN = "trạm y tế kiểm tra điểm tập kết rác bao lâu một lần"
-SILENT = Watch(lambda _ingested: None, lambda _done, _total: None)
 PLANS = {
     "cu.txt": PLAN.format(
         number="12/KH-UBND",
@@ -55,27 +51,9 @@ PLANS = {
 }
 
 
-def now() -> datetime:
-    return datetime(2026, 6, 5, 1, tzinfo=UTC)
-
-
-@contextmanager
-def office(
-    folder: Path, plans: Mapping[str, str], clock: Callable[[], datetime] = now
-) -> Iterator[Assistant]:
-    """An assistant that has taken these documents in."""
-    files = folder / "van-ban"
-    files.mkdir()
-    for name, text in plans.items():
-        (files / name).write_text(text, encoding="utf-8")
-    with open_assistant(Settings(data_dir=folder / "data"), now=clock) as assistant:
-        take_in(assistant, Wish((files,)), SILENT, now)
-        yield assistant
-
-
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    with office(tmp_path_factory.mktemp("succession"), PLANS) as assistant:
+    with asked_office(tmp_path_factory.mktemp("succession"), PLANS) as assistant:
         yield assistant.answering.answer
 
 
@@ -138,7 +116,7 @@ def test_both_are_listed_when_documents_are_asked_for(
 def test_until_it_is_surely_replaced_both_answer(tmp_path: Path, since: str, told: str) -> None:
     plans = PLANS | {"moi.txt": f"{PLANS['moi.txt']}3. {since}\n"}
 
-    with office(tmp_path, plans) as assistant:
+    with asked_office(tmp_path, plans) as assistant:
         answer = assistant.answering.answer("mỗi thôn có mấy điểm tập kết rác")
 
     assert answer.decision is Decision.CLARIFY
@@ -152,7 +130,9 @@ def test_from_its_day_on_the_newer_one_answers_alone(tmp_path: Path) -> None:
     times = [datetime(2026, 6, 30, 16, 59, tzinfo=UTC), datetime(2026, 6, 30, 17, tzinfo=UTC)]
     asked = "mỗi thôn có mấy điểm tập kết rác"
 
-    with office(tmp_path, PLANS | {"moi.txt": PLANS["moi.txt"] + since}, lambda: times[0]) as open_:
+    with asked_office(
+        tmp_path, PLANS | {"moi.txt": PLANS["moi.txt"] + since}, lambda: times[0]
+    ) as open_:
         before = open_.answering.answer(asked)
         times.pop(0)  # midnight in Asia/Ho_Chi_Minh
         after = open_.answering.answer(asked)
@@ -171,7 +151,7 @@ def test_of_a_chain_each_step_is_told(tmp_path: Path) -> None:
         more="Kế hoạch này thay thế Kế hoạch số 45/KH-UBND ngày 02 tháng 3 năm 2026.",
     )
 
-    with office(tmp_path, PLANS | {"nua.txt": third}) as assistant:
+    with asked_office(tmp_path, PLANS | {"nua.txt": third}) as assistant:
         answer = assistant.answering.answer(HOW_OFTEN)
 
     assert answer.text.split("\n\n")[1:] == [
@@ -181,20 +161,18 @@ def test_of_a_chain_each_step_is_told(tmp_path: Path) -> None:
 
 
 def test_who_may_not_see_the_newer_one_hears_nothing_of_it(tmp_path: Path) -> None:
-    with office(tmp_path, PLANS) as assistant:
+    with asked_office(tmp_path, PLANS) as assistant:
         Audiences(assistant.documents.engine).put(["moi.txt"], ["telegram:-1001"])
         answer = assistant.answerings.of(frozenset()).answer(HOW_OFTEN)
 
     assert answer.text == INSPECTED
 
 
-def test_when_the_newer_one_is_taken_out_the_older_one_stands_again(tmp_path: Path) -> None:
-    with office(tmp_path, PLANS) as assistant:
+def test_when_the_newer_one_no_longer_says_so_the_older_one_stands_again(tmp_path: Path) -> None:
+    with asked_office(tmp_path, PLANS) as assistant:
         before = assistant.answering.answer(HOW_OFTEN)
-        (tmp_path / "van-ban" / "moi.txt").write_text(
-            PLANS["moi.txt"].replace(REPLACES, "Các thôn thực hiện."), encoding="utf-8"
-        )
-        take_in(assistant, Wish((tmp_path / "van-ban",)), SILENT, now)
+        without = PLANS["moi.txt"].replace(REPLACES, "Các thôn thực hiện.")
+        take_in_again(assistant, tmp_path, {"moi.txt": without})
         after = assistant.answering.answer(HOW_OFTEN)
 
     assert "Lưu ý" in before.text
