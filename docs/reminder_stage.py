@@ -21,8 +21,10 @@ from bot.settings import load_settings
 from docs.chats import Chats, Said
 from docs.connecting import is_busy, wait_until
 from docs.reminder_story import Act, Moment, Operator, Turn
-from tests.bench.platform_world import Assistant, free_port
+from tests.bench.platform_world import free_port
 from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_nursery import Nursery
+from tests.bench.reminder_process import Assistant
 
 _TICK_MAY_LAST = timedelta(minutes=10)
 
@@ -146,16 +148,23 @@ def perform(data: Path, clock: SharedClock, *words: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a story is played, and by which clock; its process comes from the nursery."""
+
+    nursery: Nursery
+    data: Path
+    clock: SharedClock
+    clock_file: Path
+
+
 @contextmanager
-def stage(
-    data: Path, chats: Chats, clock: SharedClock, clock_file: Path, **settings: str
-) -> Iterator[Stage]:
+def stage(site: Site, chats: Chats, **settings: str) -> Iterator[Stage]:
     """Run the office until the end of the block, by the clock in a file."""
-    program = ("tests.bench.reminder_program", str(clock_file))
-    assistant = Assistant(data, free_port(), settings, program)
+    assistant = Assistant(site.nursery, site.data, free_port(), settings, site.clock_file)
     with ExitStack() as stack:
-        engine = open_engine(f"sqlite:///{data / 'sotay.sqlite'}")
+        engine = open_engine(f"sqlite:///{site.data / 'sotay.sqlite'}")
         stack.callback(engine.dispose)
         assistant.start()
         stack.callback(assistant.stop)
-        yield Stage(chats, clock, assistant, engine)
+        yield Stage(chats, site.clock, assistant, engine)

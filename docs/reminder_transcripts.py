@@ -20,11 +20,12 @@ from bot.facts.texts import WEEKDAYS
 from docs.chat_pages import markdown, take_picture
 from docs.chats import PEOPLE, TU, Group, Said
 from docs.connecting import telegram_settings, zalo_bot_settings, zalo_oa_settings
-from docs.reminder_stage import Seen, Stage, Typed, perform, stage
+from docs.reminder_stage import Seen, Site, Stage, Typed, perform, stage
 from docs.reminder_story import DOCUMENT, FILE, GROUP, STORY, TOPIC, Moment
 from docs.telegram_chats import TelegramChats
 from docs.zalo_chats import ZaloBotChats, ZaloOaChats, number_on_zalo
 from tests.bench.reminder_clock import SharedClock
+from tests.bench.reminder_nursery import Nursery, nursery
 from tests.fakes.telegram_server import Manner, telegram_server
 from tests.fakes.zalo_bot_server import ZaloBotServer
 from tests.fakes.zalo_oa_server import ZaloOaServer
@@ -76,38 +77,38 @@ NAMED = Group(GROUP, TOPIC)
 
 
 @contextmanager
-def on_telegram(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+def on_telegram(site: Site) -> Iterator[Stage]:
     """Open the office on Telegram."""
-    with telegram_server(manner=Manner(now=lambda: clock.now().timestamp())) as server:
+    with telegram_server(manner=Manner(now=lambda: site.clock.now().timestamp())) as server:
         chats = TelegramChats(server, PEOPLE, NAMED, leader=TU)
         admin = f"telegram:{chats.number(TU)}"
         settings = telegram_settings(server) | {"SOTAY_ADMINS": admin}
-        with stage(data, chats, clock, file, **settings) as opened:
+        with stage(site, chats, **settings) as opened:
             yield opened
         _check(server.complaints)
 
 
 @contextmanager
-def on_zalo_bot(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+def on_zalo_bot(site: Site) -> Iterator[Stage]:
     """Open the office on the Zalo Bot Platform."""
-    with ZaloBotServer(clock.now) as server:
+    with ZaloBotServer(site.clock.now) as server:
         chats = ZaloBotChats(server, PEOPLE)
         settings = zalo_bot_settings(server) | {
             "SOTAY_ADMINS": f"zalo:{number_on_zalo(TU, PEOPLE)}"
         }
-        with stage(data, chats, clock, file, **settings) as opened:
+        with stage(site, chats, **settings) as opened:
             yield opened
         _check(server.complaints)
 
 
 @contextmanager
-def on_zalo_oa(data: Path, clock: SharedClock, file: Path) -> Iterator[Stage]:
+def on_zalo_oa(site: Site) -> Iterator[Stage]:
     """Open the office on an Official Account."""
-    with ZaloOaServer(clock.now) as server:
+    with ZaloOaServer(site.clock.now) as server:
         chats = ZaloOaChats(server, PEOPLE, NAMED)
         admin = f"zalo_oa:{number_on_zalo(TU, PEOPLE)}"
         settings = zalo_oa_settings(server) | {"SOTAY_ADMINS": admin, "SOTAY_PUBLIC_URL": PUBLIC}
-        with stage(data, chats, clock, file, **settings) as opened:
+        with stage(site, chats, **settings) as opened:
             server.webhook = f"{opened.assistant.url}/zalo/oa/webhook"
             yield opened
         _check(server.complaints)
@@ -122,21 +123,26 @@ PLATFORMS = {
 
 def main(names: Sequence[str]) -> None:
     """Write the transcripts and take the pictures."""
-    for name in names:
-        scenes = _shown(name)
-        title, platform, reading = READING[name]
-        introduction = INTRODUCTION.format(
-            title=title, platform=platform, reading=reading, document=_quoted()
-        )
-        sections = [_section(*numbered) for numbered in zip(STORY, scenes, strict=True)]
-        written = "\n".join((introduction, *sections))
-        (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
-        if name in PICTURES:
-            file, moments = PICTURES[name]
-            take_picture(_pictured(scenes, moments), file, whole=True)
+    with nursery() as children:
+        for name in names:
+            _write(name, children)
 
 
-def _shown(name: str) -> list[list[Seen]]:
+def _write(name: str, children: Nursery) -> None:
+    scenes = _shown(name, children)
+    title, platform, reading = READING[name]
+    introduction = INTRODUCTION.format(
+        title=title, platform=platform, reading=reading, document=_quoted()
+    )
+    sections = [_section(*numbered) for numbered in zip(STORY, scenes, strict=True)]
+    written = "\n".join((introduction, *sections))
+    (TRANSCRIPTS / f"{name}.md").write_text(written, encoding="utf-8")
+    if name in PICTURES:
+        file, moments = PICTURES[name]
+        take_picture(_pictured(scenes, moments), file, whole=True)
+
+
+def _shown(name: str, children: Nursery) -> list[list[Seen]]:
     """Return what was seen at each moment on a platform."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
@@ -147,7 +153,7 @@ def _shown(name: str) -> list[list[Seen]]:
         clock = SharedClock(file)
         clock.leap_to(STORY[0].at - timedelta(hours=1))
         perform(place / "data", clock, "ingest", str(documents))
-        with PLATFORMS[name](place / "data", clock, file) as opened:
+        with PLATFORMS[name](Site(children, place / "data", clock, file)) as opened:
             return [opened.play(moment) for moment in STORY]
 
 

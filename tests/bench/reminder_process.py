@@ -24,6 +24,11 @@ class Assistant:
     kills: int = field(default=0, init=False)
     _process: int | None = field(default=None, init=False)  # its number, while it is there
 
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"http://127.0.0.1:{self.port}"
+
     def start(self) -> None:
         """Start it and wait until its page can be asked for."""
         settings = environment(self.data, **self.settings) | {"SOTAY_PORT": str(self.port)}
