@@ -1,10 +1,11 @@
 """Question in, weighed passages out: the one place where search and understanding meet."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import DocumentCard, DocumentId, NodeKind
 from corpus.passages import Passage
+from corpus.text import fold
 from retrieval.compounds import Compounds
 from retrieval.evidence import Frequency
 from retrieval.fitting import UNREAD, Fit, fit
@@ -15,6 +16,7 @@ from retrieval.placing import Placed, Placing
 from retrieval.profiles import Profile
 from retrieval.questions.cues import Wanted
 from retrieval.questions.document_kinds import kinds_of
+from retrieval.questions.homes import Homes
 from retrieval.questions.numbered_texts import Borne, NumberedText, cites, texts_named
 from retrieval.questions.routing import (
     Route,
@@ -100,6 +102,7 @@ class Finder:
         self._cards = {card.id: card for card in library.cards()}
         profiles = [self._profile(card) for card in self._cards.values()]
         self._router = Router(profiles)
+        self._homes = Homes(profiles)
         self._placing = Placing(library, profiles, self._router.is_called)
         self._borne = Borne(
             (p.card.id, p.card.number, kinds_of(p.card.kind, p.opening)) for p in profiles
@@ -120,16 +123,19 @@ class Finder:
         topic = topic_terms(asked, self._rarity(question, counted))
         unknown = unknown_share(topic, frequency)
         senses = Senses(question, lone(topic), self._compounds)
-        own = self._own_route(asked, senses)
+        away = self._elsewhere(question, asked, earlier)
+        own = self._own_route(asked, senses, away)
         placed = self._placing.only(asked, own.named)
         if placed is not None:
             own, topic = at_place(placed.document, own), placed.topic_beside(topic)
-        route = self._route(asked, own)
+        route = self._route(asked, own, away)
         found: tuple[Fitted, ...] = ()
         held: list[frozenset[DocumentId]] = []
         astray = False
         if asked.talk is Talk.QUESTION:
-            candidates = list(self._candidates(asked, route))
+            candidates = [
+                one for one in self._candidates(asked, route) if one[0].passage.document not in away
+            ]
             held = [self._holding(named, candidates) for named in asked.texts]
             route = holding(held, _with_numbers(asked, candidates, route))
             weighed = _fitted(asked, weigh(asked, topic, candidates, route), senses)
@@ -162,17 +168,28 @@ class Finder:
             self._names,
         )
 
-    def _own_route(self, asked: Question, senses: Senses) -> Route:
-        own = self._router.route(asked.words, asked.text, asked.typed, senses)
+    def _elsewhere(
+        self, question: str, asked: Question, earlier: Sequence[str]
+    ) -> frozenset[DocumentId]:
+        """Return the documents of neighbours of the place that a question or its turns name."""
+        strength = self._compounds.read(question)
+        leans = asked.earlier is not None or asked.beside is not None
+        before = [fold(turn) for turn in reversed(earlier[-_EARLIER:])] if leans else []
+        turns = (f"{asked.text} {fold(question)}", *before)
+        away = self._homes.elsewhere(turns, lambda pair: strength(pair) > 0)
+        return away.difference(self._bearers(asked.texts))
+
+    def _own_route(self, asked: Question, senses: Senses, away: Container[DocumentId]) -> Route:
+        own = self._router.route(asked.words, asked.text, asked.typed, senses, away)
         return bearing(self._bearers(asked.texts), own)
 
-    def _route(self, asked: Question, own: Route) -> Route:
+    def _route(self, asked: Question, own: Route, away: Container[DocumentId]) -> Route:
         """Return the route of the question with what the turns before it name."""
         turns = asked.earlier or asked.beside
         if turns is None:
             return own
         text = " ".join(turns.syllables)
-        before = self._router.route(turns, text)
+        before = self._router.route(turns, text, without=away)
         if borne := self._bearers(texts_named(text)):
             named = before.named & borne.keys() or frozenset(borne)
             before = replace(bearing(borne, before), named=named)

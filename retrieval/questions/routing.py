@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import DocumentId
@@ -70,12 +70,18 @@ class Router:
             self._levels[bare(place)].add(document)
 
     def route(
-        self, question: Words, text: str, typed: str = "", senses: Senses | None = None
+        self,
+        question: Words,
+        text: str,
+        typed: str = "",
+        senses: Senses | None = None,
+        without: Container[DocumentId] = (),
     ) -> Route:
         """Return how well the folded question `text` with its `question` words names documents.
 
         `typed` is the question before short forms were written out: "BCHBP" may stand in a number.
         A document whose head has a syllable of it in another of its `senses` is not named by that.
+        Those of `without` are not named at all.
         """
         scores: dict[DocumentId, float] = defaultdict(float)
         matched: dict[DocumentId, set[str]] = defaultdict(set)
@@ -84,6 +90,8 @@ class Router:
             worth = self._rarity(len(holders)) * telling(term)
             alone = senses.alone.intersection(term.split("_")) if senses else frozenset()
             for document, weight in holders.items():
+                if document in without:
+                    continue
                 if alone and senses and alone & senses.foreign(self._heads[document]):
                     continue
                 scores[document] += weight * worth
@@ -91,7 +99,8 @@ class Router:
                     matched[document].add(term)
         for document in self._of_other_level(text):
             scores[document] *= _OTHER_LEVEL
-        return _routed(scores, matched, self._numbered(question))
+        numbered = (one for one in self._numbered(question) if one not in without)
+        return _routed(scores, matched, frozenset(numbered))
 
     def is_called(self, document: DocumentId, name: Words) -> bool:
         """Whether every telling pair of `name` stands at the head of the document."""
