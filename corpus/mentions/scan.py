@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.document import Span
+from corpus.gaps import column_gaps
 from corpus.mentions.kinds import Mention, MentionKind
 from corpus.text import display, fold
 
 _BLANK = "\x01"  # neither a word, a space nor a digit: no pattern reads across it
+_COLUMN = "\x03"  # what stands where columns part; no pattern reads across it either
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _NO_GAP = re.compile(r"[\s*_#`\\]+")
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -34,7 +36,10 @@ _PLAIN = _Plain()
 
 
 class Word(NamedTuple):
-    """A word of a text; `gap` is the punctuation before it, "" where only white space stands."""
+    """A word of a text; `gap` is the punctuation before it, "" where only white space stands.
+
+    White space that sets columns apart is a gap too.
+    """
 
     start: int
     end: int
@@ -67,16 +72,16 @@ class Scan:
         for start, end in self.windows:
             yield from pattern.finditer(self.folded, start, end)
 
-    def without(self, spans: Iterable[tuple[int, int]]) -> "Scan":
+    def without(self, spans: Iterable[tuple[int, int]], blank: str = _BLANK) -> "Scan":
         """Return the scan with `spans` blanked out, so that nothing is read twice."""
         lower: list[str] = []
         folded: list[str] = []
         last = 0
         for start, end in sorted(spans):
             if start >= last:
-                blank = _BLANK * (end - start)
-                lower += (self.lower[last:start], blank)
-                folded += (self.folded[last:start], blank)
+                blanks = blank * (end - start)
+                lower += (self.lower[last:start], blanks)
+                folded += (self.folded[last:start], blanks)
                 last = end
         if not last:
             return self
@@ -126,7 +131,8 @@ def scan(text: str) -> Scan:
         lower = "".join(c.lower()[:1] for c in shown)
     folded = lower.translate(_PLAIN)
     accented = not _ACCENTED.isdisjoint(lower)
-    return Scan(shown, lower, folded, origin, accented, tuple(_windows(lower)))
+    views = Scan(shown, lower, folded, origin, accented, tuple(_windows(lower)))
+    return views.without(column_gaps(shown), _COLUMN)
 
 
 def _composed(text: str) -> tuple[str, Sequence[int]]:

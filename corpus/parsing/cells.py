@@ -5,14 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from corpus.document import Span
+from corpus.gaps import may_have_columns, sets_apart
 from corpus.parsing.lines import Line
 
 _BLANK_RUN = re.compile(r"[ \t|\xa0]{2,}+|[\t|]")
-_COLUMN_BLANKS = 4  # so many blanks between two words set columns apart
 _WIDEST = 1000  # characters; columns further from the margin are no columns of a page
-# A place left open on the form: "Số:        /KH-UBND", "ngày      tháng      năm".
-_BEFORE_OPEN = re.compile(r"(?:(?<!\w)số ?:?|ngày|tháng|năm)[ .…\xa0]*$", re.IGNORECASE)
-_AFTER_OPEN = re.compile(r"[/–-] ?[^\W\d]|tháng|năm")
 # Lines that a Markdown cell holds: "**TM. BAN QUẢN LÝ** **TRƯỞNG BAN**", "KT. CHỦ TỊCH<br>…".
 _STACKED = re.compile(r"\s*<br\s*/?>\s*|(?<=[^\s:;,*|])\*{1,3}\s+\*{1,3}(?=[^\s*|])")
 
@@ -20,12 +17,12 @@ _STACKED = re.compile(r"\s*<br\s*/?>\s*|(?<=[^\s:;,*|])\*{1,3}\s+\*{1,3}(?=[^\s*
 def cells(text: str, line: Line) -> list[Span]:
     """Return the columns of a line that are filled; the whole line where it has none."""
     raw = text[line.start : line.end]
-    if not ("\t" in raw or "|" in raw or "    " in raw or "\xa0\xa0" in raw):
+    if not ("|" in raw or may_have_columns(raw)):
         return [Span(line.start, line.end)]
     spans: list[Span] = []
     at = 0
     for run in _BLANK_RUN.finditer(raw):
-        if not _sets_apart(raw, run):
+        if "|" not in run.group() and not sets_apart(raw, run):
             continue
         if run.start() > at:
             spans.append(Span(line.start + at, line.start + run.start()))
@@ -33,15 +30,6 @@ def cells(text: str, line: Line) -> list[Span]:
     if at < len(raw):
         spans.append(Span(line.start + at, line.end))
     return spans or [Span(line.start, line.end)]
-
-
-def _sets_apart(raw: str, run: re.Match[str]) -> bool:
-    if "\t" in run.group() or "|" in run.group():
-        return True
-    if len(run.group()) < _COLUMN_BLANKS:
-        return False
-    left_open = _BEFORE_OPEN.search(raw, max(0, run.start() - 12), run.start())
-    return not (left_open and _AFTER_OPEN.match(raw, run.end()))
 
 
 def margin(text: str, at: int) -> int:

@@ -268,7 +268,21 @@ def test_asking_for_one_kind_gives_what_asking_for_all_does(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "a", "số ", "Sở ", "và ", "15/", "-QĐ/", "các xã, ", "Nguyễn ", "\u0301", "khong "],
+    [
+        "1",
+        "a",
+        "số ",
+        "Sở ",
+        "và ",
+        "15/",
+        "-QĐ/",
+        "các xã, ",
+        "Nguyễn ",
+        "\u0301",
+        "khong ",
+        "a\t",
+        "ngày 1    ",
+    ],
 )
 def test_a_monotonous_text_is_read_in_linear_time(piece: str) -> None:
     def seconds(text: str) -> float:
