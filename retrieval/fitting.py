@@ -9,7 +9,7 @@ from corpus.mentions.mentions import Mention, MentionKind
 from corpus.text import fold, fold_with_offsets
 from retrieval.questions.cues import NAME, OFFICE, STRICT, Wanted
 from retrieval.questions.document_kinds import ISSUED, LEGAL
-from retrieval.questions.places import Place
+from retrieval.questions.places import ISSUED_ON, Place
 from retrieval.questions.stop_words import STOP
 from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
@@ -38,7 +38,9 @@ _OCCASION = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)(?: (?:so luong|tong so))? (\w+)(?: (\w+))?")
 _NUMBERED_TEXT = re.compile(rf"\b(?:{ISSUED}|{LEGAL}) (?:so )?0*(\d+)\b")
-_SIGNED_ON = re.compile(r"\b(?:ky|ra|ban hanh|de|co) ngay\b|\bngay ban hanh\b|\bban hanh\b")
+_SIGNED_ON = re.compile(
+    rf"\b(?:ky|ban hanh|de|co) ngay\b|{ISSUED_ON}|\bngay ban hanh\b|\bban hanh\b"
+)
 _EFFECT = re.compile(r"\b(?:hieu luc|thi hanh|ap dung)\b")
 _FROM_SIGNING = re.compile(r"\btu ngay (?:ky|ban hanh|cong bo|duoc (?:ky|ban hanh|phe duyet))\b")
 _TO_ITS_DAY = 8  # characters from "số 12-QĐ/TU," to the day it was signed on

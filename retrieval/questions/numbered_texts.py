@@ -20,7 +20,7 @@ _UNITS = (
 )
 _NAMED = re.compile(
     rf"\b(?P<kind>{_KIND})(?: phoi hop)?(?P<so>(?: so)?)[ :]{{1,2}}0*(?P<number>[1-9]\d{{0,4}})\b"
-    rf"(?![.,]\d)(?!/\d{{1,2}}\b)(?! (?:{_UNITS})\b)"
+    rf"(?![.,]\d)(?!/\d{{1,2}}\b)(?:(?<=\d\d\d)|(?! (?:{_UNITS})\b(?! (?:nao|may)\b)))"
 )
 _FAR = re.compile(
     rf"\b(?P<kind>{_KIND})\b(?! so\b)(?: (?!(?:{_KIND})\b)[a-z]+){{1,8}}? so"

@@ -18,12 +18,22 @@ class Place(StrEnum):
     PREAMBLE = "preamble"
 
 
+# "ra ngày nào", but not "diễn ra ngày nào".
+ISSUED_ON = r"(?:(?<!\bdien )|(?<=\bcong dien ))\bra ngay\b"
+# What an office sends out names its recipients; what others hand in goes where the text says.
+_SENT = (
+    rf"\b(?:(?!bao cao)(?:{ISSUED})|van ban|tai lieu|giay moi|thu moi|\d+/\S*)"
+    r"(?! (?:nao|gi|may)\b)"
+)
+_HANDED_IN = r"(?:bao cao|danh sach|ho so|so lieu|ket qua|y kien|de xuat|de nghi|bieu)\b"
 _PLACES = (
     (
         Place.RECIPIENTS,
         re.compile(
-            r"\bnoi nhan\b|\bkinh gui\b|\b(?:duoc )?gui (?:de |toi |den |cho )*(?:bao cao |biet )?"
-            r"(?:nhung |cac )*(?:co quan|noi|don vi|ai)\b|\bsao gui\b|\bdong kinh gui\b"
+            r"\bnoi nhan\b|\bkinh gui\b|\bsao gui\b|\bdong kinh gui\b"
+            rf"|{_SENT}(?: (?!{_HANDED_IN})\S+){{0,40}}? (?:duoc )?gui"
+            r" (?:de |toi |den |cho )*(?:bao cao |biet )?"
+            r"(?:nhung |cac )*(?:co quan|noi|don vi|ai)\b"
         ),
     ),
     (
@@ -39,7 +49,10 @@ _PLACES = (
         re.compile(
             r"\bso hieu\b|\bky hieu\b|\bban hanh (?:ngay|khi|vao|hom|luc)\b|\bngay ban hanh\b"
             r"|\b(?:ai|co quan nao|don vi nao|noi nao) ban hanh\b|\bmang so\b|\bngay ky\b"
-            r"|\bra ngay\b|\bso may\b|\bso bao nhieu\b|\bso(?:,| va) ngay\b"
+            rf"|{ISSUED_ON}"
+            rf"|\b(?:{ISSUED}|giay moi) (?:so \d|\d{{3}})\S*(?: cua(?: \w+){{1,6}})?"
+            r" (?:de )?ngay (?:nao|may)\W*$"
+            r"|\bso may\b|\bso bao nhieu\b|\bso(?:,| va) ngay\b"
         ),
     ),
 )

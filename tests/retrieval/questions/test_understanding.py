@@ -145,6 +145,26 @@ def test_some_questions_are_about_a_part_of_the_document(text: str, places: set[
     assert places_in(text, frozenset()) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Công văn 611 gửi ai?", {Place.RECIPIENTS}),
+        ("Quyết định này được gửi đến những đơn vị nào?", {Place.RECIPIENTS}),
+        ("Báo cáo giết mổ gửi ai?", set()),
+        ("Theo kế hoạch 57, danh sách gửi cho ai?", set()),
+        ("Các thôn thống kê đàn vịt gửi ai?", set()),
+        ("Công văn 3308 ngày mấy?", {Place.HEADER}),
+        ("Kế hoạch 120 họp ngày nào?", set()),
+        ("Công điện ra ngày nào?", {Place.HEADER}),
+        ("Hội thi diễn ra ngày nào?", set()),
+    ],
+)
+def test_what_is_handed_in_and_what_takes_place_is_no_part_of_the_document(
+    text: str, places: set[Place]
+) -> None:
+    assert asked(text).places == places
+
+
 def test_another_text_is_not_looked_for_in_the_letterhead() -> None:
     assert Place.HEADER not in places_in("theo cong van so may", frozenset({Wanted.REFERENCE}))
 
