@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from retrieval.questions.asked_numbers import ASKED_NUMBER, ASKED_SIGN, WORD_IN_SO
 from retrieval.questions.document_kinds import ISSUED, LEGAL
 
 
@@ -92,7 +93,8 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.DURATION,
-            r"(?<!\bso )\b(?:may|bao nhieu) (?:ngay|thang|tuan|gio|nam|phut|quy|ngay lam viec)\b"
+            rf"(?:(?<!\bso )|{WORD_IN_SO})\b(?:may|bao nhieu)"
+            r" (?:ngay|thang|tuan|gio|nam|phut|quy|ngay lam viec)\b"
             r"(?! (?:hang|moi|mot lan|1 lan|nao))|\bbao lau\b(?! (?:mot|1) lan)",
         ),
         (
@@ -146,7 +148,7 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         ),
         (
             Wanted.SYMBOL,
-            r"\bso(?:,| va) ngay\b|\bso hieu\b|\bso (?:may|bao nhieu)\b|\bky hieu\b"
+            rf"\bso(?:,| va) ngay\b|\bso hieu\b|{ASKED_NUMBER}|{ASKED_SIGN}"
             r"|\bso(?: cua)? van ban\b",
         ),
         (

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retrieval.questions.asked_numbers import ASKED_NUMBER, ASKED_SIGN
 from retrieval.questions.cues import Wanted
 from retrieval.questions.document_kinds import ISSUED, LEGAL, kinds_of_part
 
@@ -47,12 +48,12 @@ _PLACES = (
     (
         Place.HEADER,
         re.compile(
-            r"\bso hieu\b|\bky hieu\b|\bban hanh (?:ngay|khi|vao|hom|luc)\b|\bngay ban hanh\b"
+            rf"\bso hieu\b|{ASKED_SIGN}|\bban hanh (?:ngay|khi|vao|hom|luc)\b|\bngay ban hanh\b"
             r"|\b(?:ai|co quan nao|don vi nao|noi nao) ban hanh\b|\bmang so\b|\bngay ky\b"
             rf"|{ISSUED_ON}"
             rf"|\b(?:{ISSUED}|giay moi) (?:so \d|\d{{3}})\S*(?: cua(?: \w+){{1,6}})?"
             r" (?:de )?ngay (?:nao|may)\W*$"
-            r"|\bso may\b|\bso bao nhieu\b|\bso(?:,| va) ngay\b"
+            rf"|{ASKED_NUMBER}|\bso(?:,| va) ngay\b"
         ),
     ),
 )

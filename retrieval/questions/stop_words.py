@@ -26,7 +26,10 @@ _LIGHT = """
 LIGHT = frozenset(_LIGHT.split())
 
 # Words that ask, and are asked of every matter alike.
-QUESTIONS = frozenset({"o_dau", "bao_nhieu", "bao_lau", "the_nao", "so_may"})
+QUESTIONS = frozenset({"o_dau", "bao_nhieu", "bao_lau", "the_nao"})
+
+# Neighbours that are no word: "hồ sơ mấy ngày" is about "hồ sơ".
+APART = frozenset({"so_may"})
 
 # Words that ask for a time: where no document has them, they are the asker's own.
 TIMES = frozenset({"truoc_ngay", "han_nop", "han_chot", "han_cuoi", "thoi_han"})

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.questions.stop_words import ASKING, LIGHT, QUESTIONS, STOP, TIMES
+from retrieval.questions.stop_words import APART, ASKING, LIGHT, QUESTIONS, STOP, TIMES
 from retrieval.questions.understanding import Question
 from retrieval.text import Words
 
@@ -120,7 +120,7 @@ def _segmented(syllables: Sequence[str], rarity: Rarity) -> list[str]:
 def _bond(left: str, right: str, rarity: Rarity) -> float:
     """Return 0 for chance neighbours, more the surer the two syllables are one word."""
     pair = f"{left}_{right}"
-    if left in ASKING or right in ASKING:
+    if left in ASKING or right in ASKING or pair in APART:
         return 0.0
     common = (left in STOP) + (right in STOP)
     listed = 1.0 if pair in rarity.names else rarity.strength(pair)

@@ -127,3 +127,32 @@ def test_the_lists_are_folded() -> None:
 @settings(deadline=None)
 def test_any_text_can_be_looked_through(text: str) -> None:
     assert kinds(text) <= set(Wanted)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Công văn số mấy ngày 5/3?", "Kế hoạch chống dột số mấy?", "Số bao nhiêu, ngày nào?"],
+)
+def test_a_number_asked_for_is_a_documents(question: str) -> None:
+    assert Wanted.SYMBOL in kinds(question)
+    assert Wanted.DURATION not in kinds(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hồ sơ mấy bộ?",
+        "Tổ công nghệ số mấy người?",
+        "Kỹ năng số mấy lớp?",
+        "Chữ ký số bao nhiêu %?",
+        "Lương giám đốc sở bao nhiêu?",
+        "Chuyển đổi số bao nhiêu tiền?",
+        "Đăng ký hiệu quả thế nào?",
+    ],
+)
+def test_a_word_that_ends_in_number_asks_for_none(question: str) -> None:
+    assert Wanted.SYMBOL not in kinds(question)
+
+
+def test_days_behind_such_a_word_are_a_number_of_days() -> None:
+    assert Wanted.DURATION in kinds("Hồ sơ mấy ngày thì xong?")

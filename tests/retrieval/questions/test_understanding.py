@@ -138,6 +138,7 @@ def test_other_readings_of_a_short_form_are_kept() -> None:
         ("noi nhan gom nhung ai", {Place.RECIPIENTS}),
         ("can cu nghi dinh nao", {Place.PREAMBLE}),
         ("so hieu cua quyet dinh", {Place.HEADER}),
+        ("cong nghe so may nguoi", set()),
         ("ai chu tri", set()),
     ],
 )
