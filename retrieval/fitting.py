@@ -45,7 +45,20 @@ _EFFECT = re.compile(r"\b(?:hieu luc|thi hanh|ap dung)\b")
 _FROM_SIGNING = re.compile(r"\btu ngay (?:ky|ban hanh|cong bo|duoc (?:ky|ban hanh|phe duyet))\b")
 _TO_ITS_DAY = 8  # characters from "số 12-QĐ/TU," to the day it was signed on
 # Offices whose body is the document's own: its name need not follow them.
-_OF_THE_BODY = frozenset({"truong ban", "pho truong ban", "to truong", "thu ky", "chu nhiem"})
+_OF_THE_BODY = frozenset(
+    (
+        *("truong ban", "pho truong ban", "truong tieu ban", "pho truong tieu ban", "chu nhiem"),
+        *("truong doan", "pho truong doan", "doi truong", "pho doi truong", "to truong", "thu ky"),
+        *("pho to truong", "truong nhom", "pho truong nhom", "pho chu nhiem"),
+    )
+)
+# One office under two names: "Trạm trưởng Trạm Y tế", "Trưởng trạm Y tế".
+_USUAL_OFFICES = (
+    (re.compile(r"\b(tram|thon|khu pho|ap) truong\b(?: \1\b)?"), r"truong \1"),
+    (re.compile(r"\bnhom truong\b"), "truong nhom"),
+    (re.compile(r"\b(to|doi) pho\b"), r"pho \1 truong"),
+    (re.compile(r"\bpho (ban(?! hanh)|doan)\b"), r"pho truong \1"),
+)
 _SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam|phut|quy)\b")
 
 
@@ -140,8 +153,8 @@ def _holds_day(look: _Look) -> bool:
 
 def _holds_person(look: _Look) -> bool:
     """Return whether a name is there; or another office, when the holder of one is asked for."""
-    asked = OFFICE.search(look.question.text)
-    if asked and (asked[1] if asked[1] in _OF_THE_BODY else asked[0]) not in look.reading.folded:
+    asked = OFFICE.search(_with_usual_offices(look.question.text))
+    if asked and not _names(look.reading, asked[1] if asked[1] in _OF_THE_BODY else asked[0]):
         return False
     if any(mention.kind is MentionKind.PERSON for mention in look.found):
         return True
@@ -150,6 +163,18 @@ def _holds_person(look: _Look) -> bool:
     return any(
         asked[1] not in mention.key and mention.key not in _OF_THE_BODY for mention in look.found
     )
+
+
+def _names(reading: Reading, office: str) -> bool:
+    """Return whether a passage names an office: its deputy, or who signs for it, is another."""
+    said = _with_usual_offices(reading.folded)
+    return re.search(rf"(?<!\bpho )(?<!\bkt )(?<!\bkt\. )\b{re.escape(office)}\b", said) is not None
+
+
+def _with_usual_offices(folded: str) -> str:
+    for pattern, usual in _USUAL_OFFICES:
+        folded = pattern.sub(usual, folded)
+    return folded
 
 
 def _holds_duration(look: _Look) -> bool:

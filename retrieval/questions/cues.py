@@ -59,7 +59,9 @@ STRONGER = (
 _POSITION = (
     r"(?:pho )?(?:chu tich|giam doc|truong ban|truong phong|bi thu|to truong|chanh van phong|"
     r"thu truong|hieu truong|vien truong|chi huy truong|cuc truong|vu truong|bo truong|thu tuong|"
-    r"doi truong|truong cong an|truong doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
+    r"doi truong|truong cong an|truong doan|truong tieu ban|truong nhom|nhom truong|"
+    r"truong (?:tram|thon|khu pho|ap(?! dung))|(?:tram|thon|khu pho|ap) truong|to pho|doi pho|"
+    r"pho ban(?! hanh)|pho doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
 )
 _THING = r"(?:cua )?(?:chuong trinh|de an|van ban|ke hoach|mo hinh|phong trao|du an|ngay|hoi nghi)"
 

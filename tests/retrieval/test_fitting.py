@@ -99,6 +99,35 @@ def test_another_office_of_the_same_body_does_not_say_who_holds_the_one_asked_fo
     assert Wanted.PERSON in fitted("Phó Trưởng ban là ai?", text).lacking
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Trưởng đoàn kiểm tra là ai?", "Phó Trưởng đoàn: ông Lê Văn Thóc."),
+        ("Trưởng ban là ai?", "Phó Trưởng ban: ông Lê Văn Thóc."),
+        ("Chủ tịch xã là ai?", "KT. CHỦ TỊCH XÃ PHÓ CHỦ TỊCH Lê Văn Thóc"),
+        ("Đội trưởng đội chài là ai?", "Đội phó: ông Lê Văn Thóc."),
+        ("Trạm trưởng trạm gạo là ai?", "Trạm Gạo do ông Lê Văn Thóc trông coi."),
+    ],
+)
+def test_a_deputy_or_a_member_is_not_the_head(question: str, text: str) -> None:
+    assert Wanted.PERSON in fitted(question, text).lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Trưởng đoàn kiểm tra kho thóc là ai?", "Trưởng đoàn: ông Lê Văn Thóc."),
+        ("Đội trưởng đội chài là ai?", "Đội trưởng: ông Lê Văn Thóc."),
+        ("Phó đoàn là ai?", "Phó Trưởng đoàn: ông Lê Văn Thóc."),
+        ("Tổ phó tổ gặt là ai?", "Phó Tổ trưởng: ông Lê Văn Thóc."),
+        ("Trạm trưởng trạm gạo là ai?", "Trưởng trạm Gạo: ông Lê Văn Thóc."),
+        ("Trưởng thôn Gạo Nếp là ai?", "Thôn trưởng thôn Gạo Nếp: ông Lê Văn Thóc."),
+    ],
+)
+def test_the_head_of_a_body_is_told_by_any_name_of_the_office(question: str, text: str) -> None:
+    assert not fitted(question, text).lacking
+
+
 def test_an_office_is_no_name_when_the_name_is_asked_for() -> None:
     found = fitted("Tên của Trưởng ban là gì?", "Trưởng ban: Phó Chủ tịch Ủy ban nhân dân tỉnh.")
 
