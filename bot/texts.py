@@ -65,6 +65,7 @@ VIETNAMESE = Phrases(
     see_nearest="Anh/chị tham khảo các đoạn gần nhất dưới đây.",
     lacking={
         Wanted.PERSON: "văn bản không nêu tên người này",
+        Wanted.PLACE: "văn bản không nêu địa điểm này",
         Wanted.DAY: "văn bản không nêu ngày cụ thể cho việc này",
         Wanted.DURATION: "văn bản không nêu thời hạn bằng số cho việc này",
         Wanted.COUNT: "văn bản không nêu số lượng này",
@@ -108,6 +109,7 @@ ENGLISH = Phrases(
     see_nearest="The nearest passages are shown below.",
     lacking={
         Wanted.PERSON: "they do not give this person's name",
+        Wanted.PLACE: "they do not say where this is",
         Wanted.DAY: "they give no exact date for this",
         Wanted.DURATION: "they give no time limit in figures for this",
         Wanted.COUNT: "they do not give this number",

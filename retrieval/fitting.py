@@ -17,6 +17,7 @@ from retrieval.readings import Reading
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),
     Wanted.PERSON: frozenset({MentionKind.PERSON, MentionKind.POSITION}),
+    Wanted.PLACE: frozenset(),
     Wanted.DAY: frozenset({MentionKind.DATE}),
     Wanted.TIME: frozenset({MentionKind.DATE, MentionKind.PERIOD}),
     Wanted.FREQUENCY: frozenset({MentionKind.PERIOD, MentionKind.DATE}),
@@ -59,6 +60,19 @@ _USUAL_OFFICES = (
     (re.compile(r"\b(to|doi) pho\b"), r"pho \1 truong"),
     (re.compile(r"\bpho (ban(?! hanh)|doan)\b"), r"pho truong \1"),
 )
+_OF_PLACE = re.compile(r"\b(?:dia diem|noi to chuc|dia chi)\b")
+_BUILDING = (
+    "hoi truong|quang truong|nha van hoa|nha sinh hoat|nha thi dau|nha truong|san van dong|tru so|"
+    "phong hop|trung tam hoi nghi|truong (?:tieu hoc|trung hoc|mam non|chinh tri|cao dang|dai hoc)|"
+    "tram y te|benh vien|cong vien|nga (?:ba|tu|nam)|doanh trai|nha khach|so nha"
+)
+_AT_PLACE = re.compile(
+    rf"\b(?:{_BUILDING})\b|\b(?:tai|o|den|ra|qua|trong) (?:(?:cac|moi|tung|mot so|khu vuc) )?"
+    r"(?:truong|hoi|nha|tram|tru so|khu|xa|phuong|thon|ap|to dan pho|trung tam|phong|tang|san|cho|"
+    r"dinh|chua|ho|dap|bai|duong|pho|diem|huyen|tinh|thanh pho|thi xa|thi tran|dac khu|quan|"
+    r"van phong|so|uy ban|ubnd|ben|cau|cang|kho|rung|khoa|dong|lang|ban|song|bo|bien|cong|"
+    r"bo phan|chi cuc|cong ty|doanh nghiep|ngan hang|buu dien|co so)\b"
+)
 _SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam|phut|quy)\b")
 
 
@@ -93,9 +107,17 @@ def fit(question: Question, reading: Reading) -> Fit:
     vague = _VAGUE if _is_vague(held, mentions) else 0.0
     return Fit(
         share=(len(held) - vague) / len(wanted),
-        lacking=frozenset(kind for kind in wanted if kind in STRICT and kind not in held),
+        lacking=frozenset(kind for kind in wanted if kind not in held and _must(kind, reading)),
         mentions=tuple(m for m in mentions if any(m.kind in _KINDS[kind] for kind in held)),
     )
+
+
+def _must(kind: Wanted, reading: Reading) -> bool:
+    """Return whether a passage without a thing of this kind is no answer.
+
+    A row says all of its matter in its cells; in sentences a place is named in many ways.
+    """
+    return kind in STRICT and (kind is not Wanted.PLACE or reading.passage.kind is NodeKind.ROW)
 
 
 def _is_vague(held: set[Wanted], mentions: Sequence[Mention]) -> bool:
@@ -151,6 +173,14 @@ def _holds_day(look: _Look) -> bool:
     return any(0 <= day.span.start - end <= _TO_ITS_DAY for end in ends for day in days)
 
 
+def _holds_place(look: _Look) -> bool:
+    label, above = look.reading.label or "", fold(" ".join(look.reading.passage.headings[-1:]))
+    is_row = look.reading.passage.kind is NodeKind.ROW
+    if _OF_PLACE.search(label) or (is_row and _OF_PLACE.search(above)):
+        return True
+    return _AT_PLACE.search(look.reading.folded) is not None
+
+
 def _holds_person(look: _Look) -> bool:
     """Return whether a name is there; or another office, when the holder of one is asked for."""
     asked = OFFICE.search(_with_usual_offices(look.question.text))
@@ -204,6 +234,7 @@ _HOLDS: Mapping[Wanted, Callable[[_Look], bool]] = {
     Wanted.UNIT: _holds_unit,
     Wanted.TIME: _holds_time,
     Wanted.PERSON: _holds_person,
+    Wanted.PLACE: _holds_place,
     Wanted.DAY: _holds_day,
     Wanted.DURATION: _holds_duration,
     Wanted.COUNT: _holds_count,

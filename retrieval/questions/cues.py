@@ -12,6 +12,7 @@ class Wanted(StrEnum):
 
     UNIT = "unit"  # an agency, a part of one, or whoever holds an office
     PERSON = "person"  # a name
+    PLACE = "place"  # where something is or happens
     SIGNER = "signer"
     DAY = "day"  # a date with its day
     TIME = "time"  # any date, period or occasion
@@ -34,6 +35,7 @@ class Wanted(StrEnum):
 STRICT = frozenset(
     {
         Wanted.PERSON,
+        Wanted.PLACE,
         Wanted.DAY,
         Wanted.DURATION,
         Wanted.COUNT,
@@ -62,6 +64,11 @@ _POSITION = (
     r"doi truong|truong cong an|truong doan|truong tieu ban|truong nhom|nhom truong|"
     r"truong (?:tram|thon|khu pho|ap(?! dung))|(?:tram|thon|khu pho|ap) truong|to pho|doi pho|"
     r"pho ban(?! hanh)|pho doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
+)
+# Of what is handed in, "ở đâu" asks to whom; "hội" and "chương trình" hand in nothing.
+_HAND_IN = (
+    r"(?:gui|nop|phan anh|bao cao|lien he|(?<!\bchuong )(?<!\bcong )(?<!\bquy )trinh|"
+    r"chuyen(?! de| doi| mon))"
 )
 _THING = r"(?:cua )?(?:chuong trinh|de an|van ban|ke hoach|mo hinh|phong trao|du an|ngay|hoi nghi)"
 
@@ -176,8 +183,13 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"dau moi)"
             r"(?: \w+){0,2}? (?:nao|may)\b"
             r"|\b(?:gui|bao cao|nop|phan anh|trinh|chuyen|lien he|hoi)"
-            r"(?: \w+){0,4}? (?:dau|ai)\b"
-            r"|\bo dau\b|\bve dau\b|\bdi dau\b",
+            r"(?: \w+){0,4}? (?:ai|(?<!\bo )(?<!\btai )dau)\b"
+            rf"|\b{_HAND_IN}(?: \w+){{0,8}}? (?:o|tai) dau\b|\bve dau\b|\bdi dau\b",
+        ),
+        (
+            Wanted.PLACE,
+            rf"^(?!.*\b{_HAND_IN}(?: \w+){{0,8}}? (?:o|tai) dau\b)"
+            r".*\b(?:o dau|tai dau|cho nao|(?:dia diem|noi to chuc)(?: \w+){0,6}? (?:nao|dau))\b",
         ),
         (
             Wanted.YESNO,

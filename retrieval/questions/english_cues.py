@@ -28,6 +28,11 @@ ENGLISH_CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             rf"|\bwho is the (?:\w+ )?(?:{_ROLES})\b",
         ),
         (
+            Wanted.PLACE,
+            r"\bwhere (?:is|are|was|were|will|does|do|did|can|should)\b"
+            r"(?!.*\b(?:send|sent|submit|submitted|report|reported|contact)\b)",
+        ),
+        (
             Wanted.DAY,
             r"\b(?:what|which|its) (?:exact )?(?:date|day)\b|\bnumber and (?:the )?date\b",
         ),

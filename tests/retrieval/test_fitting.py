@@ -30,6 +30,7 @@ def fitted(question: str, text: str) -> Fit:
 HELD = [
     ("Đơn vị nào chủ trì?", "Công an tỉnh chủ trì tuần tra."),
     ("Tên của Trưởng ban là gì?", "Ông Lê Văn Thóc làm Trưởng ban."),
+    ("Họp ở đâu?", "Họp tại Hội trường xã."),
     ("Xong trước ngày nào?", "Xong trước ngày 15 tháng 6 năm 2025."),
     ("Khi nào bắt đầu?", "Bắt đầu ngay sau khi gặt xong."),
     ("Bao lâu một lần?", "Kiểm tra mỗi quý một lần."),
@@ -58,7 +59,7 @@ def test_a_passage_without_it_holds_nothing(question: str) -> None:
     found = fitted(question, "làm cho tốt")
 
     assert found.share == 0
-    assert found.lacking == asked(question).wanted & STRICT
+    assert found.lacking == asked(question).wanted & STRICT - {Wanted.PLACE}
 
 
 def test_a_question_for_the_content_is_answered_by_any_passage() -> None:
@@ -76,6 +77,35 @@ def test_a_signature_is_where_signers_are() -> None:
 
     assert fit(question, reading("Lê Văn Thóc", kind=NodeKind.SIGNATURE)).share == 1.0
     assert fit(question, reading("Lê Văn Thóc")).share == 0.0
+
+
+COLUMNS = "TT | Nội dung | Chủ trì | Địa điểm"
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "columns", "lacks"),
+    [
+        ("Hội gặt ở đâu?", "1 | Hội gặt | Hội Nông dân | Quý III", "TT | Nội dung", True),
+        ("Hội gặt ở đâu?", "1 | Hội gặt | Hội Nông dân | Cánh Nẫu", COLUMNS, False),
+        ("Hội gặt ở đâu?", "1 | Hội gặt tại xã Nẫu | Hội Nông dân", "TT | Nội dung", False),
+        ("Danh sách nộp ở đâu?", "1 | Danh sách | Hội Nông dân", "TT | Nội dung", False),
+    ],
+)
+def test_a_row_without_a_place_does_not_say_where(
+    question: str, row: str, columns: str, *, lacks: bool
+) -> None:
+    plain = reading(row, kind=NodeKind.ROW)
+    under = Reading(replace(plain.passage, headings=(columns,)), frozenset(), lambda shown: shown)
+
+    assert (Wanted.PLACE in fit(asked(question), under).lacking) is lacks
+
+
+def test_a_sentence_may_name_a_place_in_any_way() -> None:
+    held = fitted("Hội gặt ở đâu?", "Địa điểm: cánh Nẫu.")
+    other = fitted("Hội gặt ở đâu?", "Hội gặt mở bên dòng Nẫu.")
+
+    assert held.share > other.share
+    assert not other.lacking
 
 
 def test_the_unit_of_a_heading_is_a_unit() -> None:

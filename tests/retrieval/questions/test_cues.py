@@ -23,6 +23,9 @@ def kinds(question: str) -> set[Wanted]:
         ("Tên của Trưởng ban là gì?", Wanted.PERSON),
         ("Giám đốc Công an tỉnh là ai?", Wanted.PERSON),
         ("Ai ký kế hoạch?", Wanted.SIGNER),
+        ("Hội gặt tổ chức ở đâu?", Wanted.PLACE),
+        ("Chương trình giao lưu tại địa điểm nào?", Wanted.PLACE),
+        ("Nộp danh sách chủ đò ở đâu?", Wanted.UNIT),
         ("Xong trước ngày nào?", Wanted.DAY),
         ("Khi nào bắt đầu gặt?", Wanted.TIME),
         ("Bao lâu một lần kiểm tra?", Wanted.FREQUENCY),
@@ -156,3 +159,12 @@ def test_a_word_that_ends_in_number_asks_for_none(question: str) -> None:
 
 def test_days_behind_such_a_word_are_a_number_of_days() -> None:
     assert Wanted.DURATION in kinds("Hồ sơ mấy ngày thì xong?")
+
+
+@pytest.mark.parametrize("question", ["Hội gặt ở đâu?", "Chương trình giao lưu diễn ra tại đâu?"])
+def test_where_something_is_is_no_unit(question: str) -> None:
+    assert Wanted.UNIT not in kinds(question)
+
+
+def test_where_to_hand_in_is_no_place() -> None:
+    assert Wanted.PLACE not in kinds("Nộp hồ sơ đăng ký dự thi ở đâu?")
