@@ -34,6 +34,7 @@ from retrieval.questions.wording import word
 from retrieval.readings import Reading, Readings
 from retrieval.shares import largest_share
 from retrieval.sought import lone, sought, strangers, unknown_share
+from retrieval.stages import Bearings, of_stage
 from retrieval.text import words
 from retrieval.weighing import Evidence, Weighed, in_sense, order, weigh
 
@@ -81,6 +82,7 @@ class Findings:
     cards: Mapping[DocumentId, DocumentCard]
     absent: tuple[NumberedText, ...] = ()  # texts it names that no document is or cites
     astray: bool = False  # documents that have nothing to do with those texts say more of it
+    other_stage: bool = False  # they speak of another "đợt", "quý" than the question names
 
 
 class Finder:
@@ -111,6 +113,7 @@ class Finder:
             pair for card in self._cards.values() for pair in words(card.place or "").pairs
         )
         self._readings = Readings(library, self._cards, lexicon)
+        self._bearings = Bearings(self._readings.of, lambda document: self._cards[document].title)
 
     def find(self, question: str, earlier: Sequence[str] = ()) -> Findings:
         """Return the evidence for `question`; `earlier` are the user's turns before it."""
@@ -131,7 +134,7 @@ class Finder:
         route = self._route(asked, own, away)
         found: tuple[Fitted, ...] = ()
         held: list[frozenset[DocumentId]] = []
-        astray = False
+        astray = other_stage = False
         if asked.talk is Talk.QUESTION:
             candidates = [
                 one for one in self._candidates(asked, route) if one[0].passage.document not in away
@@ -142,6 +145,7 @@ class Finder:
             found = self._signed(asked, _of_texts(held, weighed))
             astray = _said_elsewhere(weighed, found)
             found = found if placed is None else _at(placed, found, whole=not topic)
+            found, other_stage = of_stage(asked, route.named, found, self._bearings)
         return Findings(
             question=asked,
             original=question,
@@ -153,6 +157,7 @@ class Finder:
             particulars=self._particulars(asked, question, route, unknown),
             absent=tuple(n for n, holders in zip(asked.texts, held, strict=False) if not holders),
             astray=astray,
+            other_stage=other_stage,
             cards=self._cards,
         )
 

@@ -1,5 +1,6 @@
 """Passages read once: their words, their sentences' words, what they mention."""
 
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.library import Library
 from retrieval.profiles import card_parts
 from retrieval.questions.asked_fields import label_of
+from retrieval.questions.ordinals import spelled_otherwise
 from retrieval.spans import sentences
 from retrieval.text import words
 
@@ -25,6 +27,11 @@ _FIGURES = frozenset(MentionKind) - _NAMES
 _CLOSE = 120  # characters on either side: what is said of a date is said next to it
 _KEPT = 4_000  # readings; a large document has about 800
 _KEPT_DOCUMENTS = 500
+# What numbers an item or a row, and what stands before the first point of "2.400": no numbers
+# that a passage says.
+_MARK = re.compile(r"^[\s|*_(-]*\d{1,3}(?:\.\d{1,3})*(?:[.):/]+(?=\s|$)|\s*\|)")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?!\d)")
+_SHORT_NUMBER = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ class Reading:
         """The words of the passage, of its headings and of its document's card."""
         headings = "\n".join((*self.passage.headings, self.passage.side or ""))
         return PassageWords(
-            own=word_set(self._expand(self.passage.text)),
-            headings=word_set(self._expand(headings)),
+            own=self._said(self.passage.text),
+            headings=self._said(headings),
             document=self._document,
         )
 
@@ -86,7 +93,7 @@ class Reading:
         """Return the words that stand close to a span of the text, its own included."""
         if span not in self._near:
             around = self.passage.text[max(0, span.start - _CLOSE) : span.end + _CLOSE]
-            self._near[span] = word_set(self._expand(around))
+            self._near[span] = self._said(around)
         return self._near[span]
 
     def mentions(self, kinds: Collection[MentionKind]) -> tuple[Mention, ...]:
@@ -105,7 +112,10 @@ class Reading:
         return find_mentions(self.passage.text, _NAMES)
 
     def _by_sentence(self, text: str) -> tuple[frozenset[str], ...]:
-        return tuple(word_set(self._expand(piece.of(text))) for piece in sentences(text))
+        return tuple(self._said(piece.of(text)) for piece in sentences(text))
+
+    def _said(self, text: str) -> frozenset[str]:
+        return said_words(self._expand(text))
 
 
 class Readings:
@@ -146,6 +156,19 @@ def _expander(shorts: Mapping[str, str]) -> Expand:
         return "\n".join((shown, *(shorts[token] for token in used)))
 
     return expand
+
+
+def said_words(text: str) -> frozenset[str]:
+    """Return the word set of a passage's text: its mark is no number that it says.
+
+    What has a number is there in either spelling: "quý IV" says "4" as well.
+    """
+    found = word_set(text)
+    short = {word for word in found if _SHORT_NUMBER.fullmatch(word)}
+    if short:
+        spoken = word_set(_GROUPED.sub(" ", _MARK.sub(" ", text)))
+        found -= short - spoken
+    return found | frozenset(map(sys.intern, spelled_otherwise(fold(text))))
 
 
 def word_set(text: str) -> frozenset[str]:

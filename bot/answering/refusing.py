@@ -36,6 +36,8 @@ def refusal(findings: Findings) -> str | None:
         return say.not_found
     if reason := _other_text(findings, say):
         return reason
+    if findings.other_stage:
+        return say.not_found_nearest
     if absent := _absent_name(findings):
         return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval.questions.ordinals import is_numbered
 from retrieval.questions.stop_words import APART, ASKING, LIGHT, QUESTIONS, STOP, TIMES
 from retrieval.questions.understanding import Question
 from retrieval.text import Words
@@ -104,7 +105,8 @@ def _segmented(syllables: Sequence[str], rarity: Rarity) -> list[str]:
     values = [0.0]  # of the best segmentation of the first 0, 1, 2… syllables
     joined: list[bool] = []  # whether its last word is a pair
     for index, syllable in enumerate(syllables):
-        bond = _bond(syllables[index - 1], syllable, rarity) if index else 0.0
+        apart = not index or is_numbered(syllable, *syllables[index + 1 : index + 2] or ("",))
+        bond = 0.0 if apart else _bond(syllables[index - 1], syllable, rarity)
         pays = bond > 0 and values[index - 1] + bond > values[index]
         values.append(values[index - 1] + bond if pays else values[index])
         joined.append(pays)

@@ -1,0 +1,28 @@
+"""Numbers that a passage says, beside those that only number it."""
+
+from retrieval.readings import said_words
+
+
+def test_a_mark_is_no_number_that_is_said() -> None:
+    assert "2" not in said_words("2. Khi nước lên")
+    assert "2" not in said_words("2.3. Tổ chức lớp học")
+    assert "3" not in said_words("| 3 | Rà soát sổ sách | Phòng Kinh tế |")
+    assert "4" not in said_words("4 | Sửa cống | Phòng Kỹ thuật")
+
+
+def test_a_number_of_the_text_is_said() -> None:
+    assert "2" in said_words("2. Cử 2 cán bộ")
+    assert "12" in said_words("12 hộ dân di dời")
+    assert "250" in said_words("250. Số cuối")
+
+
+def test_the_beginning_of_a_long_number_is_no_number() -> None:
+    found = said_words("Dự kiến tiêm 2.400 liều")
+
+    assert "2" not in found
+    assert {"400", "2_400"} <= found
+
+
+def test_a_number_after_its_noun_is_said_in_either_spelling() -> None:
+    assert {"2", "dong_2", "ii"} <= said_words("Khi đạt báo động II")
+    assert {"iii", "quy_iii", "3"} <= said_words("Hoàn thành trong quý 3")
