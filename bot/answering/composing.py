@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answering import telling
 from bot.answering.citing import Citing
+from bot.answering.doers import of_doer
 from bot.answering.drafting import Draft, Line
 from bot.answering.gathering import mentioning, of_named, promoted, rivals, together
 from bot.answering.particulars import compose_particulars
@@ -36,7 +37,7 @@ def compose(findings: Findings, cite: Citing) -> Draft:
     if draft := compose_particulars(findings, cite):
         return draft
     if findings.found and Wanted.DOCUMENTS not in question.wanted:
-        findings = of_named(findings)
+        findings = of_doer(of_named(findings))
     if reason := refusal(findings):
         return Draft(Decision.REFUSE, lead=reason, nearest=nearest(findings, cite))
     findings = promoted(findings)

@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.citing import Citing
+from bot.answering.doers import is_of_another
 from bot.answering.levels import Said, asked_units, best_said
 from bot.answering.relevance import THRESHOLDS, asked_of_side, is_relevant
 from bot.citations import Citation
@@ -42,7 +43,14 @@ def refusal(findings: Findings) -> str | None:
         return say.because(say.unknown_name.format(name=absent))
     if _unit_is_absent(findings):
         return say.because(say.unknown_unit)
-    return _of_another_level(findings, say) or _insufficient(findings, say)
+    return _of_another_unit(findings, say) or _insufficient(findings, say)
+
+
+def _of_another_unit(findings: Findings, say: Phrases) -> str | None:
+    """Return why what was found is no answer when another unit than the one asked about does it."""
+    if is_of_another(findings):
+        return say.not_found_nearest
+    return _of_another_level(findings, say)
 
 
 def _of_another_level(findings: Findings, say: Phrases) -> str | None:
