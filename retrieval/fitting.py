@@ -42,6 +42,7 @@ _NUMBERED_TEXT = re.compile(rf"\b(?:{ISSUED}|{LEGAL}) (?:so )?0*(\d+)\b")
 _SIGNED_ON = re.compile(
     rf"\b(?:ky|ban hanh|de|co) ngay\b|{ISSUED_ON}|\bngay ban hanh\b|\bban hanh\b"
 )
+_LAW = re.compile(r"\b(?:(?<!\bphap )(?<!\bky )luat|phap lenh|nghi dinh|thong tu)\b(?! su\b)")
 _EFFECT = re.compile(r"\b(?:hieu luc|thi hanh|ap dung)\b")
 _FROM_SIGNING = re.compile(r"\btu ngay (?:ky|ban hanh|cong bo|duoc (?:ky|ban hanh|phe duyet))\b")
 _TO_ITS_DAY = 8  # characters from "số 12-QĐ/TU," to the day it was signed on
@@ -135,10 +136,15 @@ def _holds(kind: Wanted, question: Question, reading: Reading, mentions: Sequenc
 
 
 def _may_tell_when(question: Question, kind: NodeKind) -> bool:
-    """Whether days of a passage are those of the matter: a letterhead's is the day of issue."""
-    if kind is not NodeKind.LETTERHEAD:
-        return True
-    return Place.HEADER in question.places or _SIGNED_ON.search(question.text) is not None
+    """Whether days of a passage are those of the matter.
+
+    A letterhead's is the day of issue, those of a legal basis are of the texts it names.
+    """
+    of_text = Place.HEADER in question.places or _SIGNED_ON.search(question.text) is not None
+    if kind is NodeKind.BASIS:
+        of_basis = Place.PREAMBLE in question.places or _LAW.search(question.text) is not None
+        return of_text or of_basis or bool(question.texts)
+    return of_text or kind is not NodeKind.LETTERHEAD
 
 
 def _holds_signer(look: _Look) -> bool:

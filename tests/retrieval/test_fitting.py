@@ -241,3 +241,19 @@ def test_the_day_of_a_letterhead_is_that_of_no_matter(question: str) -> None:
 @pytest.mark.parametrize("question", ["Công văn ký ngày nào?", "Công văn ban hành ngày nào?"])
 def test_it_is_the_day_of_issue(question: str) -> None:
     assert fit(asked(question), reading(ISSUED_ON, kind=NodeKind.LETTERHEAD)).mentions
+
+
+BASIS = "Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006; Kế hoạch số 5/KH-HN ngày 02/3/2026;"
+
+
+@pytest.mark.parametrize("question", ["Giải bơi thuyền ngày nào?", "Khi nào có giải bơi thuyền?"])
+def test_the_days_of_a_legal_basis_are_those_of_no_matter(question: str) -> None:
+    assert fit(asked(question), reading(BASIS, kind=NodeKind.BASIS)).mentions == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Luật Đê điều ngày nào?", "Kế hoạch số 5 ngày nào?", "Căn cứ văn bản nào, ngày nào?"],
+)
+def test_they_are_those_of_the_texts_it_names(question: str) -> None:
+    assert fit(asked(question), reading(BASIS, kind=NodeKind.BASIS)).mentions
