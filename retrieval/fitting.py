@@ -19,6 +19,7 @@ _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.PERSON: frozenset({MentionKind.PERSON, MentionKind.POSITION}),
     Wanted.PLACE: frozenset(),
     Wanted.DAY: frozenset({MentionKind.DATE}),
+    Wanted.HOUR: frozenset({MentionKind.DATE, MentionKind.PERIOD}),
     Wanted.TIME: frozenset({MentionKind.DATE, MentionKind.PERIOD}),
     Wanted.FREQUENCY: frozenset({MentionKind.PERIOD, MentionKind.DATE}),
     Wanted.DURATION: frozenset({MentionKind.PERIOD}),
@@ -60,6 +61,15 @@ _USUAL_OFFICES = (
     (re.compile(r"\bnhom truong\b"), "truong nhom"),
     (re.compile(r"\b(to|doi) pho\b"), r"pho \1 truong"),
     (re.compile(r"\bpho (ban(?! hanh)|doan)\b"), r"pho truong \1"),
+)
+# "7h30", "06 giờ 30 phút", "lúc 7 giờ", "7 giờ ngày 26"; "trong 24 giờ", "24/24 giờ" are no hours.
+_LONG = "".join(
+    rf"(?<!\b{word} )" for word in ("trong", "vong", "han", "sau", "qua", "dai", "it nhat", "them")
+)
+_HOUR = re.compile(
+    rf"{_LONG}(?<![\d/.,:-])(?:[01]?\d|2[0-4]) ?"
+    r"(?:(?:gio|h|g)(?! (?:dong ho|lam viec|lien tuc|ke tu|sau khi|truoc khi))\b|"
+    r"(?:h|g|gio |:)[0-5]\d\b(?!:))"
 )
 _OF_PLACE = re.compile(r"\b(?:dia diem|noi to chuc|dia chi)\b")
 _BUILDING = (
@@ -187,6 +197,10 @@ def _holds_place(look: _Look) -> bool:
     return _AT_PLACE.search(look.reading.folded) is not None
 
 
+def _holds_hour(look: _Look) -> bool:
+    return _HOUR.search(look.reading.folded) is not None
+
+
 def _holds_person(look: _Look) -> bool:
     """Return whether a name is there; or another office, when the holder of one is asked for."""
     asked = OFFICE.search(_with_usual_offices(look.question.text))
@@ -242,6 +256,7 @@ _HOLDS: Mapping[Wanted, Callable[[_Look], bool]] = {
     Wanted.PERSON: _holds_person,
     Wanted.PLACE: _holds_place,
     Wanted.DAY: _holds_day,
+    Wanted.HOUR: _holds_hour,
     Wanted.DURATION: _holds_duration,
     Wanted.COUNT: _holds_count,
     Wanted.SYMBOL: _holds_number,

@@ -34,7 +34,7 @@ _ASKED = (
     ),
     _Asked(
         re.compile(r"\b(?:thoi gian|thoi han|tien do|han|thoi diem)\b"),
-        frozenset({Wanted.TIME, Wanted.DAY, Wanted.FREQUENCY, Wanted.DURATION}),
+        frozenset({Wanted.TIME, Wanted.DAY, Wanted.HOUR, Wanted.FREQUENCY, Wanted.DURATION}),
     ),
     _Asked(re.compile(r"\b(?:dia diem|noi to chuc|dia chi)\b"), frozenset({Wanted.PLACE}), _WHERE),
     _Asked(_MEANS, words=re.compile(rf"{_MEANS.pattern}|\bkenh\b")),

@@ -15,6 +15,7 @@ class Wanted(StrEnum):
     PLACE = "place"  # where something is or happens
     SIGNER = "signer"
     DAY = "day"  # a date with its day
+    HOUR = "hour"  # a time of the day
     TIME = "time"  # any date, period or occasion
     FREQUENCY = "frequency"
     DURATION = "duration"  # a number of days, months…
@@ -37,6 +38,7 @@ STRICT = frozenset(
         Wanted.PERSON,
         Wanted.PLACE,
         Wanted.DAY,
+        Wanted.HOUR,
         Wanted.DURATION,
         Wanted.COUNT,
         Wanted.MONEY,
@@ -64,6 +66,11 @@ _POSITION = (
     r"doi truong|truong cong an|truong doan|truong tieu ban|truong nhom|nhom truong|"
     r"truong (?:tram|thon|khu pho|ap(?! dung))|(?:tram|thon|khu pho|ap) truong|to pho|doi pho|"
     r"pho ban(?! hanh)|pho doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
+)
+# "trong mấy giờ" asks how long, "lúc mấy giờ", "trước mấy giờ" ask when.
+_HOURS_LONG = (
+    r"\b(?:trong|trong vong|mat|het|keo dai|ton|them|qua|sau|cach|toi da|toi thieu|it nhat)"
+    r"(?: bao nhieu)? may gio\b|\bmay gio (?:dong ho|lam viec|lien tuc|moi|mot|1|/)"
 )
 # Of what is handed in, "ở đâu" asks to whom; "hội" and "chương trình" hand in nothing.
 _HAND_IN = (
@@ -103,9 +110,11 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (
             Wanted.DURATION,
             rf"(?:(?<!\bso )|{WORD_IN_SO})\b(?:may|bao nhieu)"
-            r" (?:ngay|thang|tuan|gio|nam|phut|quy|ngay lam viec)\b"
-            r"(?! (?:hang|moi|mot lan|1 lan|nao))|\bbao lau\b(?! (?:mot|1) lan)",
+            r" (?:ngay|thang|tuan|nam|phut|quy|ngay lam viec)\b"
+            r"(?! (?:hang|moi|mot lan|1 lan|nao))|\bbao lau\b(?! (?:mot|1) lan)"
+            rf"|\bbao nhieu gio\b|{_HOURS_LONG}",
         ),
+        (Wanted.HOUR, rf"\bgio (?:nao|may)\b|^(?!.*(?:{_HOURS_LONG})).*\bmay gio\b"),
         (
             Wanted.COUNT,
             r"\bbao nhieu (?:nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|chuong|khoan|"

@@ -34,6 +34,8 @@ HELD = [
     ("Xong trước ngày nào?", "Xong trước ngày 15 tháng 6 năm 2025."),
     ("Khi nào bắt đầu?", "Bắt đầu ngay sau khi gặt xong."),
     ("Bao lâu một lần?", "Kiểm tra mỗi quý một lần."),
+    ("Họp lúc mấy giờ?", "Họp từ 7h30."),
+    ("Trong mấy giờ phải xong?", "Phải xong trong 48 giờ."),
     ("Làm trong mấy ngày?", "Đội làm việc trong 20 ngày."),
     ("Có mặt trong mấy phút?", "Lực lượng có mặt trong 15 phút."),
     ("Trong bao lâu phải xong?", "Phải xong trong 20 ngày."),
@@ -257,3 +259,19 @@ def test_the_days_of_a_legal_basis_are_those_of_no_matter(question: str) -> None
 )
 def test_they_are_those_of_the_texts_it_names(question: str) -> None:
     assert fit(asked(question), reading(BASIS, kind=NodeKind.BASIS)).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Hội gặt mở lúc 6 giờ 30 phút.", False),
+        ("Hội gặt mở 7 giờ ngày 26/02/2027.", False),
+        ("Hội gặt từ 14:00.", False),
+        ("Báo trước 16h30 hằng ngày.", False),
+        ("Báo trong vòng 24 giờ.", True),
+        ("Trực 24/24 giờ.", True),
+        ("Hội gặt mở ngày 26/02/2027.", True),
+    ],
+)
+def test_an_hour_is_told_from_a_number_of_hours(text: str, *, lacks: bool) -> None:
+    assert (Wanted.HOUR in fitted("Hội gặt mấy giờ?", text).lacking) is lacks

@@ -23,6 +23,9 @@ def kinds(question: str) -> set[Wanted]:
         ("Tên của Trưởng ban là gì?", Wanted.PERSON),
         ("Giám đốc Công an tỉnh là ai?", Wanted.PERSON),
         ("Ai ký kế hoạch?", Wanted.SIGNER),
+        ("Hội gặt lúc mấy giờ?", Wanted.HOUR),
+        ("Trước mấy giờ phải nộp?", Wanted.HOUR),
+        ("Gặt trong mấy giờ?", Wanted.DURATION),
         ("Hội gặt tổ chức ở đâu?", Wanted.PLACE),
         ("Chương trình giao lưu tại địa điểm nào?", Wanted.PLACE),
         ("Nộp danh sách chủ đò ở đâu?", Wanted.UNIT),
@@ -168,3 +171,8 @@ def test_where_something_is_is_no_unit(question: str) -> None:
 
 def test_where_to_hand_in_is_no_place() -> None:
     assert Wanted.PLACE not in kinds("Nộp hồ sơ đăng ký dự thi ở đâu?")
+
+
+def test_an_hour_is_no_number_of_hours() -> None:
+    assert Wanted.DURATION not in kinds("Hội gặt mở ngày nào, mấy giờ?")
+    assert Wanted.HOUR not in kinds("Hội gặt kéo dài mấy giờ?")
