@@ -57,13 +57,14 @@ def _children(document: Document, node: Node, below: _Above) -> list[tuple[Node,
     """Return the children with what stands over them; a sentence that leads in goes on."""
     children: list[tuple[Node, _Above]] = []
     lead: str | None = None
+    after = _beside(document, node, below)
     for child in node.children:
         if node.kind is NodeKind.RECIPIENTS and child.kind is not NodeKind.SIGNATURE:
             continue  # part of the recipients' own passage
         if child.kind in _APART:
             lead = None
         if child.kind in (NodeKind.PARAGRAPH, NodeKind.PREAMBLE):
-            over = replace(below, side=None) if _speaks_for_all(node, child) else below
+            over = replace(below, side=None) if _speaks_for_all(node, child) else after
             children.append((child, over))
             lead = _lead_in(child) or _first_words(document, node, child)
             continue
@@ -74,6 +75,22 @@ def _children(document: Document, node: Node, below: _Above) -> list[tuple[Node,
         if child.kind is NodeKind.ROW and child.heading:
             lead = _group(node, child)
     return children
+
+
+def _beside(document: Document, node: Node, below: _Above) -> _Above:
+    """Return what stands over the paragraphs of an item: its unit only where it names one apart.
+
+    An item that is a whole sentence ("Công an xã tuần tra.") has said what that unit does; what a
+    paragraph without a mark after it says ("Vướng mắc phản ánh về …") may be of anybody.
+    """
+    side = _side(document, node) if node.kind in _ITEMS and node.children else None
+    if side is None:
+        return below
+    said = display(_own_span(node).of(document.text)).rstrip('”"’) ')
+    if not said.endswith(".") or said.rstrip(" .").endswith(side):
+        return below
+    headings = below.headings[:-1] if _heading(document, node) else below.headings
+    return _Above(headings)
 
 
 def _group(table: Node, row: Node) -> str | None:

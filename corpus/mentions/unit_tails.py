@@ -13,6 +13,7 @@ AND = frozenset({"và", "&", "va"})
 FIELD_PHRASES = phrases(FIELDS | LONG_FIELDS)
 _LEVELS = phrases(LEVELS)
 _REACHES = phrases(REACHES)
+_SOCIAL = phrases({"xã hội"})  # begins as a commune does
 _LEVEL_WORDS = frozenset(phrase.split()[0] for phrase in LEVELS)
 _DOTTED = frozenset({"tp", "tx", "p", "q", "x", "h", "t"})  # TP. Hà Nội
 _PARTY_BODIES = frozenset({"uy", "doan"})
@@ -60,6 +61,8 @@ def level(words: Sequence[Word], at: int) -> int:
     """Return where "tỉnh", "thành phố"… ends, `at` when none begins there."""
     if at + 1 < len(words) and words[at + 1].folded in _PARTY_BODIES and not words[at + 1].gap:
         return at  # Tỉnh ủy, Thành đoàn
+    if words[at : at + 1] and match_end(words, at, _SOCIAL) > at:
+        return at
     if not _spelled(words, at):
         return at
     end = match_end(words, at, _LEVELS)

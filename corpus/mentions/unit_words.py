@@ -92,6 +92,7 @@ LONG_FIELDS: frozenset[str] = frozenset({
     "lao động - thương binh và xã hội", "liên hiệp các tổ chức", "liên hiệp phụ nữ", "mầm non",
     "người cao tuổi", "nông nghiệp và môi trường", "nông thôn", "nạn nhân chất độc da cam",
     "phát triển quỹ đất", "phòng cháy chữa cháy", "phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+    "phản biện xã hội",
     "phục vụ hành chính", "phục vụ hành chính công", "quản lý các khu công nghiệp",
     "quản lý các khu kinh tế", "quản lý dự án", "quản lý khu kinh tế", "quản lý nhà nước",
     "quản lý thị trường", "quản lý đô thị", "quản lý đất đai", "quản trị tài vụ",

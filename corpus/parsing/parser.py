@@ -20,7 +20,7 @@ from corpus.short_forms import find_short_forms
 
 # Counted up with every change by which some text gives other nodes, addresses, readings or
 # passages; what was read by another version is read anew when it is next ingested.
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 _LEAD_BLOCKS = 40  # more text than this before the first number is no preamble
 
 

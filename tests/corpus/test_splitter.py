@@ -58,6 +58,32 @@ def test_a_closing_paragraph_speaks_for_no_unit_before_it() -> None:
     assert closing.side is None
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "2. Đề nghị Công an xã huy động dân quân tuần tra.",
+        "2. Công an xã chủ trì tuần tra; báo cáo kết quả hằng tuần.",
+    ],
+)
+def test_a_paragraph_after_an_item_that_is_a_whole_sentence_is_said_of_nobody(item: str) -> None:
+    text = f"V. TỔ CHỨC THỰC HIỆN\n\n1. Thôn họp dân.\n\n{item}\n\nVướng mắc phản ánh về Văn phòng."
+
+    found = passages(text)
+
+    assert found["V.2"].side == "Công an xã"
+    assert found["V.2.đoạn 1"].side is None
+    assert found["V.2.đoạn 1"].headings == ("TỔ CHỨC THỰC HIỆN",)
+
+
+@pytest.mark.parametrize(
+    "title", ["1. Công an xã", "1. Công an xã.", "1. Trách nhiệm của Công an xã."]
+)
+def test_a_paragraph_under_a_unit_named_as_a_title_is_said_of_that_unit(title: str) -> None:
+    found = passages(f"V. PHÂN CÔNG\n\n{title}\n\nTuần tra mỗi đêm hai lượt.\n\n2. Thôn họp dân.\n")
+
+    assert found["V.1.đoạn 1"].side == "Công an xã"
+
+
 def test_a_sentence_that_leads_in_is_a_heading_of_the_list_after_it() -> None:
     found = passages("I. VIỆC\n\nCác tổ làm những việc sau:\n\n- Quét sân.\n- Tưới cây.\n")
 
@@ -165,6 +191,14 @@ def test_a_word_without_end_is_cut_where_it_must_be() -> None:
         ("Hội nghị sơ kết", None),
         ("Cơ quan chủ trì: Sở Nội vụ", None),
         ("Mục đích", None),
+        ("Chính quyền số", None),
+        ("Xã hội số", None),
+        ("Doanh nghiệp số", None),
+        ("Bộ quy tắc ứng xử nơi công cộng", None),
+        ("Đơn vị | Việc | Thời hạn", None),
+        ("Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"),
+        ("Chi cục An toàn vệ sinh thực phẩm", "Chi cục An toàn vệ sinh thực phẩm"),
+        ("Đề nghị Đoàn Thanh niên xã huy động đoàn viên.", "Đoàn Thanh niên xã"),
     ],
 )
 def test_a_heading_names_a_side_only_where_it_begins_with_a_unit(
@@ -182,6 +216,23 @@ def test_a_heading_names_a_side_only_where_it_begins_with_a_unit(
         ("Lãnh đạo, chỉ đạo việc sơ kết.", None),
         ("Sở nói trên", None),
         ("công an xã chủ trì", None),
+        ("Sở Giáo dục và Đào tạo chỉ đạo các trường.", "Sở Giáo dục và Đào tạo"),
+        ("Bộ trưởng Bộ Ngoại giao ban hành Thông tư.", "Bộ trưởng Bộ Ngoại giao"),
+        ("Sở Y tế, Sở Giáo dục và Đào tạo kiểm tra.", "Sở Y tế, Sở Giáo dục và Đào tạo"),
+        ("Thư ký gửi kết quả.", "Thư ký"),
+        ("Giao thư ký hội đồng nhập dữ liệu lên phần mềm.", "thư ký"),
+        ("Công an phường xét duyệt tiêu chuẩn, hoàn thành trong tháng 9.", "Công an phường"),
+        ("Trạm Y tế phường sơ tuyển sức khỏe; gửi kết quả.", "Trạm Y tế phường"),
+        ("Đề nghị Công an xã tuần tra ban đêm.", "Công an xã"),
+        ("Trưởng các thôn kiện toàn tổ, gửi danh sách.", "Trưởng các thôn"),
+        ("UBND các xã, phường thành lập đội thi.", "UBND các xã, phường"),
+        ("Các xã, phường ven biển duy trì trực ban.", "Các xã, phường ven biển"),
+        ("Các xã, phường chưa báo cáo phải gửi ngay.", "Các xã, phường chưa"),
+        ("Chi cục An toàn vệ sinh thực phẩm kiểm tra.", "Chi cục An toàn vệ sinh thực phẩm"),
+        ("Ban Chỉ đạo tự giải thể khi xong việc.", "Ban Chỉ đạo"),
+        ("Tổ giúp việc gồm 07 thành viên, do ông Ba làm Tổ trưởng.", "Tổ giúp việc"),
+        ("Bên cạnh kết quả đạt được, còn hạn chế.", None),
+        ("Lực lượng huy động gồm 246 người.", None),
     ],
 )
 def test_running_text_names_a_side_only_before_a_verb(words: str, side: str | None) -> None:

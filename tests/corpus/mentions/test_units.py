@@ -36,6 +36,8 @@ def units(text: str) -> list[str]:
         "Văn phòng Ủy ban nhân dân tỉnh",
         "Phòng Công tác các cơ quan Đảng, đoàn thể và đối ngoại",
         "Phòng Văn hóa - Xã hội",
+        "Ban Gia đình - Xã hội",
+        "Ban Dân chủ, Giám sát và Phản biện xã hội",
         "Phòng Kinh tế, Hạ tầng và Đô thị",
         "Phòng PA05 Công an tỉnh",
         "Công an các xã, phường, đặc khu",
