@@ -95,10 +95,15 @@ def _stage_of(asked: Collection[int], stated: Collection[int]) -> _Stage:
 
 
 def _stated(noun: str, passage: Passage, bearings: Bearings) -> frozenset[int]:
-    """Return what the passage says of the noun, with the nearest heading that speaks of it."""
+    """Return what the passage says of the noun, with the nearest heading that speaks of it.
+
+    The title of its document counts where neither does: the rules of a second congress tell of
+    the first in passing.
+    """
     own = said_ordinals(noun, bearings.read(passage).folded)
-    above = (*map(fold, reversed(passage.headings)), fold(bearings.title(passage.document)))
-    return own | next(filter(None, (said_ordinals(noun, text) for text in above)), frozenset())
+    above = (said_ordinals(noun, fold(heading)) for heading in reversed(passage.headings))
+    stated = own | next(filter(None, above), frozenset())
+    return stated or said_ordinals(noun, fold(bearings.title(passage.document)))
 
 
 def _is_headed(question: Question, asked: Asked, passage: Passage) -> bool:

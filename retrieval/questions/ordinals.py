@@ -17,16 +17,19 @@ _NOT_COUNTED = rf"(?! (?:{_COUNTED})\b(?! (?:nao|gi|o dau)\b))"
 _NUMBER = rf"(?:(?:so|thu) )?(?:{_DIGITS}{_NOT_COUNTED}|{_ROMAN}(?![.]\w))\b"
 _WORD_VALUES: Mapping[str, int] = {
     "nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
-    "tam": 8, "chin": 9, "muoi": 10, "dau tien": 1, "chinh": 1,
+    "tam": 8, "chin": 9, "muoi": 10, "dau tien": 1, "dau": 1, "chinh": 1,
 }  # fmt: skip
 _AFTER_THU = r"thu (?:nhat|hai|ba|tu|bon|nam(?! \d{4})|sau|bay|tam|chin|muoi)\b"
 # Bare, the others are also "năm", "sau", "từ": "đợt sau", "lần từ ngày".
 _BARE = rf"(?:mot|hai|ba|bon)\b{_NOT_COUNTED}|dau tien\b"
+# Not "bước đầu", "lần đầu tư", "đợt đầu năm".
+_FIRST_OF = frozenset({"dot", "giai doan", "vong", "lan"})
+_FIRST = r"dau\b(?! (?:tien|thau|gia|tu|vao|noi|ra|nam|thang|quy|tuan|mua|ky)\b)"
 # "đợt chính" is the first beside what is made up for later, "đợt chỉnh trang" is none.
 _MAIN = r"chinh\b(?! (?:sua|sach|ly|quyen|tri|phu|trang|don|huan))"
 _JOINT = r"(?: ?[,;-] ?| (?:va|hoac|den|toi) )"
 _RANGE = re.compile(r"-|\b(?:den|toi)\b")
-_VALUE = re.compile(rf"{_AFTER_THU}|dau tien|chinh|mot|hai|ba|bon|{_NUMBER}")
+_VALUE = re.compile(rf"{_AFTER_THU}|dau tien|dau|chinh|mot|hai|ba|bon|{_NUMBER}")
 _UPWARDS, _DOWNWARDS = "tro len", "tro xuong"
 _MOST = 99
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
@@ -69,6 +72,8 @@ def _pattern(key: str, noun: _Noun) -> re.Pattern[str]:
     first = f"{_AFTER_THU}|{_NUMBER}"
     if noun.words:
         first += f"|{_BARE}"
+    if key in _FIRST_OF:
+        first += f"|{_FIRST}"
     if key == "dot":
         first += f"|{_MAIN}"
     more = rf"(?:{_JOINT}(?:{noun.written} )?{_NUMBER})*"

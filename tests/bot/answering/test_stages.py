@@ -42,11 +42,19 @@ II. NHIỆM VỤ THEO QUÝ
 | 3 | Quý IV: Tổng kết phòng lũ | Văn phòng | 15/12/2026 |
 """
 )
+CONGRESS = (
+    HEAD.format(name="ĐỒI CHÈ", number=58, title="Đại hội Hội Làm vườn xã lần thứ II")
+    + """I. KẾT QUẢ
+1. Thực hiện Nghị quyết Đại hội lần thứ I, diện tích vườn mẫu đạt 45 ha.
+II. MỤC TIÊU
+1. Đến năm 2030, diện tích vườn mẫu đạt 80 ha.
+"""
+)
 
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    documents = {"kenh.txt": CLEANING, "lu.txt": FLOOD}
+    documents = {"kenh.txt": CLEANING, "lu.txt": FLOOD, "hoi.txt": CONGRESS}
     with asked_office(tmp_path_factory.mktemp("stages"), documents) as assistant:
         yield assistant.answering.answer
 
@@ -62,6 +70,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], An
         ("bao dong 3 di doi bao nhieu ho", "140 hộ", "70 hộ"),
         ("quý 2 xã Bến Gỗ làm gì", "xuồng máy", "kè đá"),
         ("quý 4 xã Bến Gỗ làm gì", "Tổng kết", "xuồng máy"),
+        ("đại hội Hội Làm vườn lần thứ 2 diện tích vườn mẫu bao nhiêu", "80 ha", "45 ha"),
+        ("đại hội Hội Làm vườn lần thứ nhất diện tích vườn mẫu bao nhiêu", "45 ha", "80 ha"),
         ("báo cáo 6 tháng gửi Sở khi nào", "10 tháng 6", "16 tháng 3"),
     ],
 )
