@@ -35,6 +35,8 @@ _PLACES = (
             rf"|{_SENT}(?: (?!{_HANDED_IN})\S+){{0,40}}? (?:duoc )?gui"
             r" (?:de |toi |den |cho )*(?:bao cao |biet )?"
             r"(?:nhung |cac )*(?:co quan|noi|don vi|ai)\b"
+            rf"|^(?!.*\b{_HANDED_IN})(?:duoc )?gui (?:de |toi |den |cho )*"
+            r"(?:nhung |cac )(?:co quan|noi|don vi|ai)\b"
         ),
     ),
     (
