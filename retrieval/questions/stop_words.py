@@ -31,5 +31,10 @@ QUESTIONS = frozenset({"o_dau", "bao_nhieu", "bao_lau", "the_nao"})
 # Neighbours that are no word: "hồ sơ mấy ngày" is about "hồ sơ".
 APART = frozenset({"so_may"})
 
-# Words that ask for a time: where no document has them, they are the asker's own.
+# Words that only say which kind of figure is asked for: documents write "%" and "đồng".
+OF_PERCENT = frozenset({"phan_tram"})
+OF_MONEY = frozenset({"tien", "so_tien"})
+
+# Words that ask for a time or a sum: where no document has them, they are the asker's own.
 TIMES = frozenset({"truoc_ngay", "han_nop", "han_chot", "han_cuoi", "thoi_han"})
+SUMS = frozenset({"kinh_phi", "chi_phi"})

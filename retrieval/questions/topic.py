@@ -5,8 +5,19 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval.questions.cues import Wanted
 from retrieval.questions.ordinals import is_numbered
-from retrieval.questions.stop_words import APART, ASKING, LIGHT, QUESTIONS, STOP, TIMES
+from retrieval.questions.stop_words import (
+    APART,
+    ASKING,
+    LIGHT,
+    OF_MONEY,
+    OF_PERCENT,
+    QUESTIONS,
+    STOP,
+    SUMS,
+    TIMES,
+)
 from retrieval.questions.understanding import Question
 from retrieval.text import Words
 
@@ -19,6 +30,7 @@ _SURE = 0.35  # a word although both its syllables are among the commonest
 _MET = 0.5  # for two syllables that the index never has apart
 _ENOUGH = 0.5  # of weight: a turn with a matter of its own
 _EARLIER, _EARLIER_ALONE = 0.35, 0.9  # of the weights of the turn that a follow-up leans on
+_OF_KINDS = {Wanted.PERCENT: OF_PERCENT, Wanted.MONEY: OF_MONEY}
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"\d{4}-\d{4}")
 
@@ -56,7 +68,7 @@ def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
     own when the question itself hardly has any ("còn bên Quảng Trị thì mấy ngày?"); places that
     were named then give way to those that are named now.
     """
-    own = _weighted(question.words, rarity)
+    own = _matter(question, question.words, rarity)
     if question.earlier is None:
         return _as_terms(own)
     places = {word for word in own if word in rarity.names}
@@ -64,10 +76,17 @@ def topic_terms(question: Question, rarity: Rarity) -> tuple[Term, ...]:
     factor = _EARLIER if matter >= _ENOUGH else _EARLIER_ALONE
     before = {
         word: weight * factor
-        for word, weight in _weighted(question.earlier, rarity).items()
+        for word, weight in _matter(question, question.earlier, rarity).items()
         if word not in own and not (places and word in rarity.names)
     }
     return _as_terms(own | before)
+
+
+def _matter(question: Question, found: Words, rarity: Rarity) -> dict[str, float]:
+    """Return the weights without words that only say the kind of what is wanted, if others stay."""
+    weights = _weighted(found, rarity)
+    kinds = frozenset[str]().union(*(_OF_KINDS.get(kind, ()) for kind in question.wanted))
+    return {word: weight for word, weight in weights.items() if word not in kinds} or weights
 
 
 def _as_terms(weights: Mapping[str, float]) -> tuple[Term, ...]:
@@ -93,7 +112,7 @@ def _worth(word: str, rarity: Rarity) -> float:
     if YEAR.fullmatch(word):
         worth *= _DATED
     if not rarity.frequency(word):
-        worth *= _LIGHTLY if word in TIMES else _UNMET
+        worth *= _LIGHTLY if word in TIMES | SUMS else _UNMET
     return worth * rarity.of(word) * (_LIGHTLY if word in LIGHT else 1.0)
 
 
