@@ -10,9 +10,9 @@ from corpus.text import fold, fold_with_offsets
 from retrieval.questions.cues import NAME, OFFICE, STRICT, Wanted
 from retrieval.questions.document_kinds import ISSUED, LEGAL
 from retrieval.questions.places import ISSUED_ON, Place
-from retrieval.questions.stop_words import STOP
 from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
+from retrieval.signs import is_mostly_counted, shows_count, shows_hour, shows_place
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),
@@ -38,7 +38,6 @@ _OCCASION = re.compile(
     r"\b(?:khi|sau khi|truoc khi|ngay khi|ngay tu|ngay sau|kip thoi|thuong xuyen|dot xuat|"
     r"nhiem ky|ke tu|hang (?:ngay|tuan|thang|quy|nam)|trong thang|dau nam|cuoi nam)\b"
 )
-_COUNTED = re.compile(r"\b(?:bao nhieu|may)(?: (?:so luong|tong so))? (\w+)(?: (\w+))?")
 _NUMBERED_TEXT = re.compile(rf"\b(?:{ISSUED}|{LEGAL}) (?:so )?0*(\d+)\b")
 _SIGNED_ON = re.compile(
     rf"\b(?:ky|ban hanh|de|co) ngay\b|{ISSUED_ON}|\bngay ban hanh\b|\bban hanh\b"
@@ -61,28 +60,6 @@ _USUAL_OFFICES = (
     (re.compile(r"\bnhom truong\b"), "truong nhom"),
     (re.compile(r"\b(to|doi) pho\b"), r"pho \1 truong"),
     (re.compile(r"\bpho (ban(?! hanh)|doan)\b"), r"pho truong \1"),
-)
-# "7h30", "06 giờ 30 phút", "lúc 7 giờ", "7 giờ ngày 26"; "trong 24 giờ", "24/24 giờ" are no hours.
-_LONG = "".join(
-    rf"(?<!\b{word} )" for word in ("trong", "vong", "han", "sau", "qua", "dai", "it nhat", "them")
-)
-_HOUR = re.compile(
-    rf"{_LONG}(?<![\d/.,:-])(?:[01]?\d|2[0-4]) ?"
-    r"(?:(?:gio|h|g)(?! (?:dong ho|lam viec|lien tuc|ke tu|sau khi|truoc khi))\b|"
-    r"(?:h|g|gio |:)[0-5]\d\b(?!:))"
-)
-_OF_PLACE = re.compile(r"\b(?:dia diem|noi to chuc|dia chi)\b")
-_BUILDING = (
-    "hoi truong|quang truong|nha van hoa|nha sinh hoat|nha thi dau|nha truong|san van dong|tru so|"
-    "phong hop|trung tam hoi nghi|truong (?:tieu hoc|trung hoc|mam non|chinh tri|cao dang|dai hoc)|"
-    "tram y te|benh vien|cong vien|nga (?:ba|tu|nam)|doanh trai|nha khach|so nha"
-)
-_AT_PLACE = re.compile(
-    rf"\b(?:{_BUILDING})\b|\b(?:tai|o|den|ra|qua|trong) (?:(?:cac|moi|tung|mot so|khu vuc) )?"
-    r"(?:truong|hoi|nha|tram|tru so|khu|xa|phuong|thon|ap|to dan pho|trung tam|phong|tang|san|cho|"
-    r"dinh|chua|ho|dap|bai|duong|pho|diem|huyen|tinh|thanh pho|thi xa|thi tran|dac khu|quan|"
-    r"van phong|so|uy ban|ubnd|ben|cau|cang|kho|rung|khoa|dong|lang|ban|song|bo|bien|cong|"
-    r"bo phan|chi cuc|cong ty|doanh nghiep|ngan hang|buu dien|co so)\b"
 )
 _SPAN_OF_TIME = re.compile(r"\b(?:may|bao nhieu) (ngay|thang|tuan|gio|nam|phut|quy)\b")
 
@@ -118,17 +95,24 @@ def fit(question: Question, reading: Reading) -> Fit:
     vague = _VAGUE if _is_vague(held, mentions) else 0.0
     return Fit(
         share=(len(held) - vague) / len(wanted),
-        lacking=frozenset(kind for kind in wanted if kind not in held and _must(kind, reading)),
+        lacking=frozenset(
+            kind for kind in wanted if kind not in held and _must(kind, question, reading)
+        ),
         mentions=tuple(m for m in mentions if any(m.kind in _KINDS[kind] for kind in held)),
     )
 
 
-def _must(kind: Wanted, reading: Reading) -> bool:
+def _must(kind: Wanted, question: Question, reading: Reading) -> bool:
     """Return whether a passage without a thing of this kind is no answer.
 
-    A row says all of its matter in its cells; in sentences a place is named in many ways.
+    A row says all of its matter in its cells; in sentences a place is named in many ways. What a
+    question counts a text may count by another word, except what is mostly counted.
     """
-    return kind in STRICT and (kind is not Wanted.PLACE or reading.passage.kind is NodeKind.ROW)
+    if kind is Wanted.PLACE:
+        return reading.passage.kind is NodeKind.ROW
+    if kind is Wanted.COUNT and not question.english:
+        return is_mostly_counted(question.text)
+    return kind in STRICT
 
 
 def _is_vague(held: set[Wanted], mentions: Sequence[Mention]) -> bool:
@@ -190,15 +174,11 @@ def _holds_day(look: _Look) -> bool:
 
 
 def _holds_place(look: _Look) -> bool:
-    label, above = look.reading.label or "", fold(" ".join(look.reading.passage.headings[-1:]))
-    is_row = look.reading.passage.kind is NodeKind.ROW
-    if _OF_PLACE.search(label) or (is_row and _OF_PLACE.search(above)):
-        return True
-    return _AT_PLACE.search(look.reading.folded) is not None
+    return shows_place(look.reading)
 
 
 def _holds_hour(look: _Look) -> bool:
-    return _HOUR.search(look.reading.folded) is not None
+    return shows_hour(look.reading)
 
 
 def _holds_person(look: _Look) -> bool:
@@ -236,12 +216,7 @@ def _holds_duration(look: _Look) -> bool:
 
 
 def _holds_count(look: _Look) -> bool:
-    counted = _COUNTED.search(look.question.text)
-    if counted is None:
-        return re.search(r"\b\d+\b", look.reading.folded) is not None
-    nouns = "|".join(noun for noun in counted.groups() if noun and noun not in STOP) or counted[1]
-    pattern = rf"\b\d+ (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b"
-    return re.search(pattern, look.reading.folded) is not None
+    return shows_count(look.question.text, look.reading)
 
 
 def _has_digit(mention: Mention) -> bool:

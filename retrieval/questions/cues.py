@@ -67,6 +67,30 @@ _POSITION = (
     r"truong (?:tram|thon|khu pho|ap(?! dung))|(?:tram|thon|khu pho|ap) truong|to pho|doi pho|"
     r"pho ban(?! hanh)|pho doan|chu nhiem|thu ky|dai bieu|can bo|chuyen vien)"
 )
+# Nouns that a text with their number says; of others it may well count by another word.
+COUNTED_NOUNS = (
+    "nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|chuong|khoan|muc|ban|to|xa|phuong|ho|"
+    "lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban|ben|noi dung|bo"
+)
+_NOT_COUNTED = (
+    "ngay|thang|tuan|gio|nam|phut|quy|lau|thoi gian|tien|dong|trieu|ty|ti|kinh phi|nghin|ngan|von|"
+    "phan|la|thi|vay|the|cho|cua|o|trong|moi|mot|nhu|de|va|tu|khi|ai|duoc|do|a|tren|theo|den|co|"
+    "khong|hang|nhi|nua|hay|vao|nao|so voi|ke|con lai|toi|tai|sau|truoc|thoi|nhieu|gi"
+)
+# "ngày mấy", "đợt mấy" ask which; "máy bơm" is counted by other words.
+_NO_ORDINAL = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        *("ngay", "thu", "quy", "nam", "thang", "dieu", "khoan", "so", "mung", "mong", "muc"),
+        *("chuong", "cap", "lop", "phong", "ky", "dot", "tang", "lan", "khu", "to", "loai"),
+        *("nhom", "bac", "hang", "diem", "luc", "bieu", "vong", "buoc", "tuan", "gio", "hom"),
+        *("nhung", "voi", "cua", "cho", "cac", "cai", "chiec", "bo", "dien", "xuong", "xe"),
+    )
+)
+_MACHINES = (
+    "bay|moc|tinh|chu|bom|in|phat|scan|chieu|xuc|gat|cay|loc|tho|dieu|anh|quay|ui|photo|nong|lanh|"
+    "photocopy|giat|hut|nen|khoan|keo|say|han|det|may|xay|cat|fax|quet|mo"
+)
 # "trong mấy giờ" asks how long, "lúc mấy giờ", "trước mấy giờ" ask when.
 _HOURS_LONG = (
     r"\b(?:trong|trong vong|mat|het|keo dai|ton|them|qua|sau|cach|toi da|toi thieu|it nhat)"
@@ -117,10 +141,9 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
         (Wanted.HOUR, rf"\bgio (?:nao|may)\b|^(?!.*(?:{_HOURS_LONG})).*\bmay gio\b"),
         (
             Wanted.COUNT,
-            r"\bbao nhieu (?:nguoi|thanh vien|dong chi|don vi|co quan|mo hinh|dieu|chuong|khoan|"
-            r"muc|ban|to|xa|phuong|ho|lop|cuoc|buoi|lan|nhiem vu|tieu chi|van ban)\b"
-            r"|(?<!voi )(?<!cua )(?<!cho )(?<!cac )\bmay (?:nguoi|thanh vien|don vi|dieu|chuong|"
-            r"nhiem vu|tieu chi|ben|buoi|cuoc|noi dung)\b"
+            rf"\bbao nhieu (?!(?:{_NOT_COUNTED})\b)[a-z]+\b"
+            rf"|(?<!voi )(?<!cua )(?<!cho )(?<!cac )\bmay (?:{COUNTED_NOUNS})\b"
+            rf"|{_NO_ORDINAL}\bmay (?!(?:{_NOT_COUNTED}|{_MACHINES})\b)[a-z]+\b"
             r"|\bso luong\b.{0,40}\bbao nhieu\b",
         ),
         (

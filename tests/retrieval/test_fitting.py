@@ -275,3 +275,26 @@ def test_they_are_those_of_the_texts_it_names(question: str) -> None:
 )
 def test_an_hour_is_told_from_a_number_of_hours(text: str, *, lacks: bool) -> None:
     assert (Wanted.HOUR in fitted("Hội gặt mấy giờ?", text).lacking) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Đội chài mấy người?", "Đội chài có 07 thành viên.", False),
+        ("Bao nhiêu người dự hội gặt?", "Hội gặt có 40 đại biểu.", False),
+        ("Đội chài mấy người?", "Đội chài có 3 thuyền.", True),
+        ("Hồ sơ mấy bộ?", "Hồ sơ nộp trực tiếp.", True),
+        ("Có mấy xuồng?", "Xã có thuyền nan.", False),
+        ("Bao nhiêu hồ sơ nộp trực tuyến?", "85% hồ sơ nộp trực tuyến.", False),
+    ],
+)
+def test_what_texts_count_by_another_word_is_not_required(
+    question: str, text: str, *, lacks: bool
+) -> None:
+    assert (Wanted.COUNT in fitted(question, text).lacking) is lacks
+
+
+def test_a_passage_that_counts_fits_better_than_one_that_does_not() -> None:
+    question = "Có mấy xuồng?"
+
+    assert fitted(question, "Có 04 xuồng máy.").share > fitted(question, "Có xuồng máy.").share

@@ -34,6 +34,8 @@ def kinds(question: str) -> set[Wanted]:
         ("Bao lâu một lần kiểm tra?", Wanted.FREQUENCY),
         ("Làm trong mấy ngày?", Wanted.DURATION),
         ("Đội có bao nhiêu thành viên?", Wanted.COUNT),
+        ("Có mấy xuồng?", Wanted.COUNT),
+        ("Bao nhiêu tấn thóc?", Wanted.COUNT),
         ("Hết bao nhiêu tiền?", Wanted.MONEY),
         ("Gặt máy đạt bao nhiêu phần trăm?", Wanted.PERCENT),
         ("Số điện thoại báo cháy?", Wanted.PHONE),
@@ -176,3 +178,11 @@ def test_where_to_hand_in_is_no_place() -> None:
 def test_an_hour_is_no_number_of_hours() -> None:
     assert Wanted.DURATION not in kinds("Hội gặt mở ngày nào, mấy giờ?")
     assert Wanted.HOUR not in kinds("Hội gặt kéo dài mấy giờ?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Máy bơm đặt ở đâu?", "Gặt đợt mấy?", "Hội gặt ngày mấy?", "Bao nhiêu tiền?", "Mấy giờ gặt?"],
+)
+def test_what_is_no_thing_is_not_counted(question: str) -> None:
+    assert Wanted.COUNT not in kinds(question)
