@@ -12,7 +12,14 @@ from retrieval.questions.document_kinds import ISSUED, LEGAL
 from retrieval.questions.places import ISSUED_ON, Place
 from retrieval.questions.understanding import Question
 from retrieval.readings import Reading
-from retrieval.signs import is_mostly_counted, shows_count, shows_hour, shows_place
+from retrieval.signs import (
+    is_mostly_counted,
+    says_only_means,
+    shows_count,
+    shows_hour,
+    shows_place,
+    shows_sum,
+)
 
 _KINDS: Mapping[Wanted, frozenset[MentionKind]] = {
     Wanted.UNIT: frozenset({MentionKind.UNIT, MentionKind.POSITION}),
@@ -112,6 +119,8 @@ def _must(kind: Wanted, question: Question, reading: Reading) -> bool:
         return reading.passage.kind is NodeKind.ROW
     if kind is Wanted.COUNT and not question.english:
         return is_mostly_counted(question.text)
+    if kind is Wanted.MONEY and says_only_means(question.text, reading):
+        return False
     return kind in STRICT
 
 
@@ -219,6 +228,10 @@ def _holds_count(look: _Look) -> bool:
     return shows_count(look.question.text, look.reading)
 
 
+def _holds_money(look: _Look) -> bool:
+    return bool(look.found) or shows_sum(look.reading)
+
+
 def _has_digit(mention: Mention) -> bool:
     return any(map(str.isdigit, mention.key))
 
@@ -234,6 +247,7 @@ _HOLDS: Mapping[Wanted, Callable[[_Look], bool]] = {
     Wanted.HOUR: _holds_hour,
     Wanted.DURATION: _holds_duration,
     Wanted.COUNT: _holds_count,
+    Wanted.MONEY: _holds_money,
     Wanted.SYMBOL: _holds_number,
     Wanted.REFERENCE: _holds_number,
 }

@@ -1,4 +1,4 @@
-"""Signs by which a passage shows a place, an hour or a count without a mention (pure)."""
+"""Signs by which a passage shows a place, an hour, a count or a sum without a mention (pure)."""
 
 import re
 
@@ -36,6 +36,11 @@ _PEOPLE = (
     "nguoi|thanh vien|cong chuc|vien chuc|dong chi|dai bieu|hoc vien|can bo|uy vien|nhan vien|"
     "cong tac vien|hoi vien|doan vien|dan quan|chien si|lao dong|cong dan"
 )
+_FUNDED = re.compile(r"\bkinh phi\b.{0,80}\b(?:do|tu|lay|theo|bo tri|bao dam|dam bao|can doi)\b")
+_MONEY_COLUMN = re.compile(r"\b(?:kinh phi|so tien|thanh tien|du toan|muc chi|(?:trieu )?dong)\b")
+_CELL_END = re.compile(r"\||\t|\n| {2,}")
+_BARE_NUMBER = re.compile(r"\d[\d.,]*")
+_ONLY_MEANS = re.compile(r"^(?!.*\b(?:bao nhieu|may|tien)\b)")
 
 
 def shows_place(reading: Reading) -> bool:
@@ -66,6 +71,20 @@ def shows_count(question: str, reading: Reading) -> bool:
         nouns = _PEOPLE
     pattern = rf"\b\d+%? (?:\([^)]*\) )?(?:\w+ ){{0,1}}?(?:{nouns})\b"
     return re.search(pattern, reading.folded) is not None
+
+
+def shows_sum(reading: Reading) -> bool:
+    """Return whether a passage is a row with a bare number, in a table with a column of sums."""
+    above = fold("".join(reading.passage.headings[-1:]))
+    if not _is_row(reading) or not _MONEY_COLUMN.search(above):
+        return False
+    _, *cells = _CELL_END.split(reading.passage.text.strip())
+    return any(_BARE_NUMBER.fullmatch(cell.strip()) for cell in cells)
+
+
+def says_only_means(question: str, reading: Reading) -> bool:
+    """Return whether a passage says where the means come from, and no sum is asked for."""
+    return bool(_ONLY_MEANS.search(question) and _FUNDED.search(reading.folded))
 
 
 def _is_row(reading: Reading) -> bool:

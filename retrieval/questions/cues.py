@@ -120,7 +120,10 @@ CUES: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"tien (?:luong|thuong|phat|dien|nuoc|ho tro|cong|boi duong)|"
             r"muc(?: \w+){0,3}? (?:phat|thu|chi|ho tro|thuong|luong|phi|dong))\b"
             r".{0,80}\b(?:bao nhieu|may)\b(?! (?:phan tram|ngay|thang|nguoi|don vi))"
-            r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian|gio|phut))",
+            r"|\b(?:het|ton|mat) bao nhieu\b(?! (?:ngay|thang|lau|thoi gian|gio|phut))"
+            r"|^(?:tong )?(?:kinh phi|chi phi|muc ho tro)\b"
+            r"(?!.*\b(?:ai|nao|gi|(?:o|tu|ve|tai) dau|sao|khong|khi|bao gio|may|ngay|han|nguon|"
+            r"phan tram)\b)",
         ),
         (
             Wanted.PERCENT,

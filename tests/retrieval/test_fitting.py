@@ -298,3 +298,22 @@ def test_a_passage_that_counts_fits_better_than_one_that_does_not() -> None:
     question = "Có mấy xuồng?"
 
     assert fitted(question, "Có 04 xuồng máy.").share > fitted(question, "Có xuồng máy.").share
+
+
+def test_the_means_without_a_sum_answer_who_asks_for_no_sum() -> None:
+    text = "Kinh phí hội gặt do ngân sách xã bảo đảm."
+
+    assert not fitted("Kinh phí hội gặt", text).lacking
+    assert fitted("Kinh phí hội gặt bao nhiêu?", text).lacking == {Wanted.MONEY}
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacks"), [("TT | Việc | Kinh phí (triệu đồng)", False), ("TT | Việc | Ha", True)]
+)
+def test_a_bare_number_in_a_column_of_sums_is_a_sum(columns: str, *, lacks: bool) -> None:
+    plain = reading("1 | Hội gặt | 35", kind=NodeKind.ROW)
+    under = Reading(replace(plain.passage, headings=(columns,)), frozenset(), lambda shown: shown)
+
+    found = fit(asked("Hội gặt hết bao nhiêu tiền?"), under)
+
+    assert (Wanted.MONEY in found.lacking) is lacks

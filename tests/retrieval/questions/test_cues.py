@@ -37,6 +37,7 @@ def kinds(question: str) -> set[Wanted]:
         ("Có mấy xuồng?", Wanted.COUNT),
         ("Bao nhiêu tấn thóc?", Wanted.COUNT),
         ("Hết bao nhiêu tiền?", Wanted.MONEY),
+        ("Tổng kinh phí hội gặt", Wanted.MONEY),
         ("Gặt máy đạt bao nhiêu phần trăm?", Wanted.PERCENT),
         ("Số điện thoại báo cháy?", Wanted.PHONE),
         ("Kế hoạch số mấy?", Wanted.SYMBOL),
@@ -186,3 +187,7 @@ def test_an_hour_is_no_number_of_hours() -> None:
 )
 def test_what_is_no_thing_is_not_counted(question: str) -> None:
     assert Wanted.COUNT not in kinds(question)
+
+
+def test_means_asked_for_with_another_word_are_no_sum() -> None:
+    assert Wanted.MONEY not in kinds("Kinh phí hội gặt lấy từ nguồn nào?")
