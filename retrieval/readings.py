@@ -135,15 +135,18 @@ class Readings:
 
     def _read_document(self, document: DocumentId) -> tuple[frozenset[str], Expand]:
         forms = find_short_forms(self._library.text(document) or "")
-        own = {fold(form.short.text): form.long.text for form in forms}
+        own = {display(form.short.text): form.long.text for form in forms}
         expand = _expander(self._general | own)
         return word_set(expand("\n".join(card_parts(self._cards[document])))), expand
 
 
 def _unmistakable(lexicon: Lexicon) -> dict[str, str]:
-    """Return the field's short forms in capitals with one meaning: any text may use them."""
+    """Return the field's short forms in capitals with one meaning, as printed.
+
+    Any text may use them; "CAP" (công an phường) is not "cấp".
+    """
     return {
-        short: expansions[0].long
+        expansions[0].short: expansions[0].long
         for short, expansions in lexicon.shorts.items()
         if len(expansions) == 1 and len(short) > 2 and expansions[0].short.isupper()
     }
@@ -152,7 +155,7 @@ def _unmistakable(lexicon: Lexicon) -> dict[str, str]:
 def _expander(shorts: Mapping[str, str]) -> Expand:
     def expand(text: str) -> str:
         shown = display(text)
-        used = dict.fromkeys(token for token in fold(shown).split() if token in shorts)
+        used = dict.fromkeys(token for token in shown.split() if token in shorts)
         return "\n".join((shown, *(shorts[token] for token in used)))
 
     return expand

@@ -1,6 +1,12 @@
 """Numbers that a passage says, beside those that only number it."""
 
-from retrieval.readings import said_words
+from sqlalchemy import Engine
+
+from corpus.document import DocumentCard, DocumentId, NodeKind, Span
+from corpus.passages import Passage, passage_id
+from corpus.store import DocumentStore
+from retrieval.lexicon import load_lexicon
+from retrieval.readings import Readings, said_words
 
 
 def test_a_mark_is_no_number_that_is_said() -> None:
@@ -26,3 +32,19 @@ def test_the_beginning_of_a_long_number_is_no_number() -> None:
 def test_a_number_after_its_noun_is_said_in_either_spelling() -> None:
     assert {"2", "dong_2", "ii"} <= said_words("Khi đạt báo động II")
     assert {"iii", "quy_iii", "3"} <= said_words("Hoàn thành trong quý 3")
+
+
+CARD = DocumentCard(DocumentId("d" * 64), "a.txt", None, None, "Trực đêm", None, None, ())
+
+
+def test_a_short_form_is_written_out_only_where_it_is_so_printed(engine: Engine) -> None:
+    readings = Readings(DocumentStore(engine), {CARD.id: CARD}, load_lexicon())
+
+    def says_police(text: str) -> bool:
+        span = Span(0, len(text))
+        passage = Passage(passage_id(CARD.id, span), CARD.id, "1", NodeKind.CLAUSE, span, text)
+        return "cong_an" in readings.of(passage).words.own
+
+    assert says_police("CAP phối hợp trực đêm.")
+    assert not says_police("Ngân sách cấp phát hằng năm.")
+    assert not says_police("CẤP TỈNH chi trả.")
