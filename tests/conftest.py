@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from bot.database import migrate, open_engine
@@ -37,6 +38,8 @@ def refuse_the_network(event: str, args: tuple[object, ...]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("steady", deadline=None)  # how busy a machine is fails no test
+    settings.load_profile("steady")
     config.addinivalue_line("markers", f"every_database: repeated on {' and '.join(DATABASES)}")
     sys.addaudithook(refuse_the_network)
 
