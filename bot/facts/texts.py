@@ -28,7 +28,7 @@ DATED_COUNT = (
     "{due} lần đến hạn có nêu ngày{events}; {undated} việc văn bản không nêu ngày, kể cả việc"
     " thường xuyên."
 )
-AND_EVENTS = " và {count} ngày lễ, ngày hội"
+AND_EVENTS = " và {count} lượt ngày lễ, ngày hội"
 READ_BY_MACHINE = "Máy đọc từ văn bản; hãy đối chiếu với câu trích trước khi dùng."
 DUE_DAY = "có việc đến hạn"
 EVENT_DAY = "ngày hội, sự kiện"
