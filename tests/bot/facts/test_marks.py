@@ -95,7 +95,7 @@ def test_festivals_are_counted_apart_from_what_is_due() -> None:
     festival = due("Ngày hội", on_date("2026-11-18"), kind=DeadlineKind.EVENT)
 
     assert counted([report, festival, report], 5) == (
-        "2 lần đến hạn có nêu ngày và 1 lượt ngày lễ, ngày hội; 5 việc văn bản không nêu ngày, kể cả"
-        " việc thường xuyên."
+        "2 lần đến hạn có nêu ngày và 1 lượt ngày lễ, ngày hội; 5 việc văn bản không nêu ngày,"
+        " kể cả việc thường xuyên."
     )
     assert counted([report], 0).startswith("1 lần đến hạn có nêu ngày; 0 việc")
