@@ -23,7 +23,7 @@ BROWSER := /usr/bin/chromium:chromium /usr/share/fonts/truetype/noto/NotoSans-Re
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format lock models bench-platforms bench-reminders facts-evaluation \
+.PHONY: help run test coverage check format lock models bench-platforms bench-reminders facts-evaluation \
 	bench-facts
 .PHONY: _browser _database
 
@@ -41,8 +41,11 @@ run: $(VENV)/base.stamp ## cài đặt (lần đầu), nạp tài liệu kèm th
 
 models: $(VENV)/models.stamp ## cài thêm sentence-transformers và torch, để dùng mô hình nhúng khác
 
-test: _browser _database check $(TELEMELYA)/lock.stamp ## install what tests need, then the static checks and all tests with coverage
+test: _browser _database check $(TELEMELYA)/lock.stamp ## install what tests need, then the static checks and all tests
 	@echo "→ Tests, $(WORKERS) at a time"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+
+coverage: _browser _database $(VENV)/dev.stamp $(TELEMELYA)/lock.stamp ## all tests, and what they do not run; twice as long
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report term
 
 check: $(VENV)/dev.stamp ## format, lint, types and the direction of imports
