@@ -23,7 +23,7 @@ from retrieval.text import Words
 _STRONG = 2.0  # a document that a question names by more than a chance word
 _CLOSE, _APART = 0.72, 1.5  # a second document named nearly as well leaves the question open
 _OTHER_LEVEL = 0.4  # the question means the province of that name, the document the ward
-_FEWEST = 5  # documents: fewer do not show how rare a word of a title is
+_FEWEST = 5  # documents: one alone is taken for one of these, or no word of it would be rare
 _BEFORE = 0.7  # of a score: what a follow-up's former turn named
 
 
@@ -87,16 +87,14 @@ class Router:
         matched: dict[DocumentId, set[str]] = defaultdict(set)
         for term in called(question, text, typed):
             holders = self._weights.get(term, {})
-            rarity = _rarity(len(holders), self._count)
-            of_card = _rarity(len(holders), max(self._count, _FEWEST))
+            worth = self._rarity(len(holders)) * telling(term)
             alone = senses.alone.intersection(term.split("_")) if senses else frozenset()
             for document, weight in holders.items():
                 if document in without:
                     continue
                 if alone and senses and alone & senses.foreign(self._heads[document]):
                     continue
-                worth = of_card if weight >= OF_CARD else rarity
-                scores[document] += weight * worth * telling(term)
+                scores[document] += weight * worth
                 if weight >= OF_CARD:
                     matched[document].add(term)
         for document in self._of_other_level(text):
@@ -108,6 +106,10 @@ class Router:
         """Whether every telling pair of `name` stands at the head of the document."""
         return all(document in self._weights.get(term, {}) for term in telling_terms(name))
 
+    def _rarity(self, holders: int) -> float:
+        count = self._count if self._count > 1 else _FEWEST
+        return math.log1p((count - holders) / (holders or 1))
+
     def _numbered(self, question: Words) -> frozenset[DocumentId]:
         found = (self._numbers.get(symbol, set()) for symbol in question.symbols)
         return frozenset().union(*found)
@@ -116,10 +118,6 @@ class Router:
         """Yield documents of a place with the name of one in the question, at another level."""
         for name in place_names(text):
             yield from self._levels.get(bare(name), set()) - self._weights.get(name, {}).keys()
-
-
-def _rarity(holders: int, count: int) -> float:
-    return math.log1p((count - holders) / (holders or 1))
 
 
 def _routed(
